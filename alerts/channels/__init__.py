@@ -1,0 +1,1 @@
+"""One file a channel; the file name is the kind used in the configuration."""

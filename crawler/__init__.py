@@ -1,0 +1,1 @@
+"""What outlets say: from feeds and pages to articles."""

@@ -1,0 +1,1 @@
+"""The program: settings, the three stages, the command line."""

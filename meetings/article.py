@@ -1,0 +1,145 @@
+"""An article on its way: the lead that promises it, the page that holds it, the text we keep."""
+
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from meetings.errors import BadArticle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """A promise of an article, from a feed, a sitemap or a listing."""
+
+    outlet: str
+    url: str
+    key: str
+    """What identifies the article whatever its address: ``host:id``."""
+    title: str | None = None
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a server answered for one article address."""
+
+    outlet: str
+    url: str
+    key: str
+    body: bytes
+    charset: str | None
+    """As the header declared it; servers lie, so it is a hint."""
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The words of one report, without the page around them.
+
+    `text` is NFC, one paragraph a line, begins with the lead, and holds no caption or credit line when it
+    comes from our own extraction. All evidence points into it by character offsets.
+    """
+
+    url: str
+    outlet: str
+    title: str
+    text: str
+    published_at: datetime | None
+    language: str = "vi"
+    lead: str | None = None
+    byline: str | None = None
+    credit: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.published_at is not None and self.published_at.tzinfo is None:
+            raise BadArticle(f"{self.url}: published_at has no time zone")
+
+    def as_json(self) -> dict[str, Any]:
+        """The exchange format: one JSON object an article."""
+        return {
+            "url": self.url,
+            "outlet": self.outlet,
+            "title": self.title,
+            "lead": self.lead,
+            "text": self.text,
+            "published_at": self.published_at.isoformat() if self.published_at else None,
+            "language": self.language,
+            "byline": self.byline,
+            "credit": self.credit,
+        }
+
+
+def clean(text: str) -> str:
+    """Text as it may enter the store: NFC, without control characters, lone surrogates or bidi marks."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(" " if c in "\u2028\u2029\x85" else c for c in text if c in "\n\t" or _kept(c))
+
+
+def _kept(char: str) -> bool:
+    if unicodedata.category(char) in {"Cc", "Cs", "Cn", "Co"}:
+        return char == "\x85"
+    return char not in "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffe"
+
+
+_ZONES = {"zh": "+08:00"}
+
+
+def article_from_json(value: Any) -> Article:
+    """Read one object of the exchange format; raises `BadArticle` naming the field that is wrong."""
+    if not isinstance(value, Mapping):
+        raise BadArticle("not a JSON object")
+    url = _string(value, "url") or ""
+    text = _string(value, "text")
+    title = _string(value, "title")
+    if not url:
+        raise BadArticle("url is missing")
+    if text is None:
+        raise BadArticle(f"{url}: text is missing")
+    language = _string(value, "language") or "vi"
+    return Article(
+        url=url,
+        outlet=_string(value, "outlet") or "",
+        title=title or "",
+        lead=_string(value, "lead"),
+        text=text,
+        published_at=_moment(value.get("published_at"), url, language),
+        language=language,
+        byline=_string(value, "byline"),
+        credit=_string(value, "credit"),
+    )
+
+
+def articles_from_lines(lines: Iterator[str]) -> Iterator[Article | BadArticle]:
+    """Articles of a JSON Lines file; a bad line is yielded as the error that names it, never dropped."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield article_from_json(json.loads(line))
+        except (BadArticle, ValueError, RecursionError) as error:
+            yield BadArticle(f"line {number}: {error}")
+
+
+def _string(value: Mapping[str, Any], field: str) -> str | None:
+    found = value.get(field)
+    if found is not None and not isinstance(found, str):
+        raise BadArticle(f"{value.get('url')}: {field} is not text")
+    return None if found is None else clean(found)
+
+
+def _moment(value: Any, url: str, language: str) -> datetime | None:
+    """An ISO 8601 moment; one without a zone is local time of the article's country."""
+    if value is None or value == "":
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+        if moment.tzinfo is None:
+            zone = datetime.fromisoformat(f"2000-01-01T00:00{_ZONES.get(language, '+07:00')}").tzinfo
+            moment = moment.replace(tzinfo=zone)
+        moment.astimezone(UTC)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise BadArticle(f"{url}: published_at {value!r} is not an ISO 8601 time") from error
+    return moment

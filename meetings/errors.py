@@ -1,0 +1,44 @@
+"""What this program expects might go wrong."""
+
+
+class MonitorError(Exception):
+    """Something this program expected might go wrong."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or (type(self).__doc__ or "").partition("\n")[0])
+
+
+class BadArticle(MonitorError):
+    """This is not an article in the exchange format."""
+
+
+class NotAnArticle(MonitorError):
+    """The page holds no article: a listing, a video, a stub, or no text."""
+
+
+class TooExpensive(MonitorError):
+    """The page cost more time or memory than one page may."""
+
+
+class StoreError(MonitorError):
+    """The database cannot be used."""
+
+
+class SchemaError(StoreError):
+    """The database has another schema than this program."""
+
+
+class ConfigError(MonitorError):
+    """The configuration cannot be used."""
+
+
+class DeliveryError(MonitorError):
+    """A channel did not take a message.
+
+    `final` says that trying again is no use; `retry_after`, in seconds, is what the receiver asked for.
+    """
+
+    def __init__(self, message: str, *, final: bool = False, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.final = final
+        self.retry_after = retry_after

@@ -1,0 +1,51 @@
+"""Text folded for matching: never stored over the original.
+
+Two strengths. `tones` unifies spellings that mean the same (hoà/hòa, Ð/Đ, dashes, spaces) and keeps every
+character position, so that offsets into the folded text are offsets into the original. `plain` also drops
+case, tones and đ, for search; it spaces out Chinese characters, and positions are lost.
+"""
+
+import re
+import unicodedata
+
+_TONE = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_SAME = str.maketrans(
+    {
+        "Ð": "Đ", "ð": "đ",
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2015": "-",
+        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "\t": " ",
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'",
+    }
+)  # fmt: skip
+
+
+def _tone_pairs() -> dict[str, str]:
+    """Open syllables written with the tone on the last vowel (hoà, Nguỵ) and their usual form (hòa, Ngụy)."""
+    pairs = {}
+    for first, second in ("oa", "oe", "uy"):
+        for a in (first, first.upper()):
+            for b in (second, second.upper()):
+                for tone in _TONE:
+                    old = unicodedata.normalize("NFC", a + b + tone)
+                    pairs[old] = unicodedata.normalize("NFC", a + tone + b)
+    return pairs
+
+
+_TONE_PAIRS = _tone_pairs()
+_TONE_PAIR = re.compile("(?<![qQ])(?:" + "|".join(map(re.escape, _TONE_PAIRS)) + r")(?!\w)")
+
+
+def tones(text: str) -> str:
+    """NFC text with one spelling for each syllable, dash, quote and space; same length as the NFC input."""
+    return _TONE_PAIR.sub(lambda m: _TONE_PAIRS[m[0]], text.translate(_SAME))
+
+
+_CJK = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
+_SPACES = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Lower case, no marks, đ as d, a space around every Chinese character: what search compares."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_SAME).casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
+    return _SPACES.sub(" ", _CJK.sub(r" \1 ", bare)).strip()

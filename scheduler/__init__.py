@@ -1,0 +1,1 @@
+"""When things run: an alarm clock for what the database says is due."""

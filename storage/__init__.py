@@ -1,0 +1,1 @@
+"""What we keep: articles, meetings, and what is still due."""
