@@ -81,7 +81,10 @@ def clean(text: str) -> str:
 def _kept(char: str) -> bool:
     if unicodedata.category(char) in {"Cc", "Cs", "Cn", "Co"}:
         return char == "\x85"
-    return char not in "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffe"
+    return (
+        char
+        not in "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffe"
+    )
 
 
 _ZONES = {"zh": "+08:00"}

@@ -111,10 +111,19 @@ class Encounter:
             "host_side": self.host_side,
             "level": self.level,
             "participants": [
-                {"person": p.person, "name": p.name, "side": p.side, "rank": p.rank, "post": p.post, "role": p.role}
+                {
+                    "person": p.person,
+                    "name": p.name,
+                    "side": p.side,
+                    "rank": p.rank,
+                    "post": p.post,
+                    "role": p.role,
+                }
                 for p in self.participants
             ],
-            "mechanism": {"id": self.mechanism.id, "ordinal": self.mechanism.ordinal} if self.mechanism else None,
+            "mechanism": {"id": self.mechanism.id, "ordinal": self.mechanism.ordinal}
+            if self.mechanism
+            else None,
             "topics": [{"id": t.id, "layer": t.layer} for t in self.topics],
             "documents": [{"title": d.title, "signed": d.signed} for d in self.documents],
             "invitations": [

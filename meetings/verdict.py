@@ -48,4 +48,8 @@ class Verdict:
     reasons: tuple[Reason, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        return {"label": self.label, "score": round(self.score, 3), "reasons": [r.as_json() for r in self.reasons]}
+        return {
+            "label": self.label,
+            "score": round(self.score, 3),
+            "reasons": [r.as_json() for r in self.reasons],
+        }

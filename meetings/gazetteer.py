@@ -1,0 +1,200 @@
+"""What is known beforehand: people and their posts over time, places, mechanisms, and the labels of every id.
+
+The facts are in ``meetings/data/*.json``, each record with the pages that name it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from meetings.encounter import Side
+from meetings.folding import tones
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """A post held between two partial dates (``YYYY[-MM[-DD]]``); None is open."""
+
+    post: str
+    start: str | None
+    end: str | None
+
+    def holds(self, on: date) -> bool:
+        day = on.isoformat()
+        return (self.start is None or self.start <= day) and (
+            self.end is None or day[: len(self.end)] <= self.end
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    id: str
+    side: Side
+    names: Mapping[str, tuple[str, ...]]
+    tenures: tuple[Tenure, ...]
+    ranks: tuple[tuple[str | None, str], ...]
+    """(from, rank), the rank in the word of the source."""
+
+    def posts_at(self, on: date | None) -> tuple[str, ...]:
+        """Ids of the posts held on a day, the highest first; all posts ever held when the day is unknown."""
+        held = [t.post for t in self.tenures if on is None or t.holds(on)]
+        return tuple(sorted(dict.fromkeys(held), key=lambda p: level_order(post_level(p))))
+
+    def rank_at(self, on: date | None) -> str | None:
+        """The rank on a day, in Vietnamese."""
+        dated = [rank for since, rank in self.ranks if since is None or on is None or since <= on.isoformat()]
+        return vietnamese_rank(dated[-1]) if dated else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    id: str
+    side: Side | None
+    level: str
+    phrases: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPlace:
+    id: str
+    country: str
+    type: str
+    names: Mapping[str, tuple[str, ...]]
+    parent: str | None
+
+
+@cache
+def records(name: str) -> tuple[dict[str, Any], ...]:
+    """The records of one data file, as they stand there."""
+    text = files("meetings").joinpath("data", f"{name}.json").read_text(encoding="utf-8")
+    return tuple(json.loads(text))
+
+
+@cache
+def _by_id(name: str) -> dict[str, dict[str, Any]]:
+    return {record["id"]: record for record in records(name)}
+
+
+@cache
+def people() -> dict[str, Person]:
+    return {r["id"]: _person(r) for r in records("people")}
+
+
+def _person(record: dict[str, Any]) -> Person:
+    return Person(
+        id=record["id"],
+        side=record["side"],
+        names={language: tuple(names) for language, names in record["names"].items()},
+        tenures=tuple(Tenure(post=t["post"], start=t.get("from"), end=t.get("to")) for t in record["posts"]),
+        ranks=tuple((r.get("from"), r["rank"]) for r in record["ranks"]),
+    )
+
+
+@cache
+def people_by_name(language: str) -> dict[str, tuple[Person, ...]]:
+    """People by the folded spelling of their names in one language."""
+    found: dict[str, tuple[Person, ...]] = {}
+    for person in people().values():
+        for name in person.names.get(language, ()):
+            found[tones(name)] = (*found.get(tones(name), ()), person)
+    return found
+
+
+@cache
+def posts() -> dict[str, Post]:
+    return {
+        r["id"]: Post(
+            id=r["id"],
+            side=r["side"],
+            level=r["level"],
+            phrases={language: tuple(phrases) for language, phrases in r["phrases"].items()},
+        )
+        for r in records("posts")
+    }
+
+
+@cache
+def places() -> dict[str, KnownPlace]:
+    return {
+        r["id"]: KnownPlace(
+            id=r["id"],
+            country=r["country"],
+            type=r["type"],
+            names={language: tuple(names) for language, names in r["names"].items()},
+            parent=r["parent"],
+        )
+        for r in records("places")
+    }
+
+
+@cache
+def level_order(level: str | None) -> int:
+    """0 for the highest level (domain model, section 3); unknown levels come last."""
+    ids = [r["id"] for r in records("levels")]
+    return ids.index(level) if level in ids else len(ids)
+
+
+def post_level(post: str | None) -> str | None:
+    return posts()[post].level if post in posts() else None
+
+
+def vietnamese_rank(rank: str) -> str | None:
+    """The Vietnamese word for a rank given in Vietnamese or Chinese (domain model, 5.1)."""
+    for record in records("ranks"):
+        if rank == record["vi"] or rank == record["zh"].split(" ")[0]:
+            return str(record["vi"])
+    return None
+
+
+def kind_weight(kind: str) -> int:
+    """How much a kind of encounter matters, 5 highest (domain model, section 2)."""
+    record = _by_id("kinds").get(kind)
+    return int(record["weight"]) if record else 1
+
+
+def _label(name: str, identity: str, language: str) -> str:
+    label = _by_id(name).get(identity, {}).get("label", {})
+    return str(label.get(language) or label.get("vi") or identity.replace("_", " "))
+
+
+def kind_label(identity: str, language: str) -> str:
+    return _label("kinds", identity, language)
+
+
+def post_label(identity: str, language: str) -> str:
+    return _label("posts", identity, language)
+
+
+def topic_label(identity: str, language: str) -> str:
+    return _label("topics", identity, language)
+
+
+def level_label(identity: str, language: str) -> str:
+    return _label("levels", identity, language)
+
+
+def _first_name(name: str, identity: str, language: str) -> str:
+    names = _by_id(name).get(identity, {}).get("names", {})
+    return str(next(iter(names.get(language) or names.get("vi") or ()), identity.replace("_", " ")))
+
+
+def mechanism_label(identity: str, language: str) -> str:
+    return _first_name("mechanisms", identity, language)
+
+
+def place_label(identity: str, language: str) -> str:
+    return _first_name("places", identity, language)
+
+
+def person_name(identity: str, language: str) -> str:
+    return _first_name("people", identity, language)
+
+
+def rank_label(rank: str, language: str) -> str:
+    """A Vietnamese rank in the words of a language's press."""
+    record = next((r for r in records("ranks") if r["vi"] == rank), None)
+    return str(record.get(language, rank)) if record else rank
