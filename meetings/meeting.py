@@ -40,7 +40,7 @@ class Meeting:
     """`id` never changes once given; `version` rises by one when a fact that readers are told changes.
 
     `facts` are merged from the encounters of `articles`, so that a corrected article corrects the meeting.
-    `parent` is the edition of an exchange it is part of, `visit` the visit it took place in, both meeting ids.
+    `parent` is the exchange edition it is part of, `visit` the visit it took place in, both meeting ids.
     """
 
     id: str
