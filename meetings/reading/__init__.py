@@ -1,0 +1,1 @@
+"""The grammar of the press in Vietnamese: from words to who met whom, where, when."""

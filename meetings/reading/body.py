@@ -1,0 +1,86 @@
+"""The main body of a text and its sentences: what stands before the chrome, without captions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from meetings.folding import tones
+from meetings.reading.vocabulary import pattern, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence; `start` and `end` are offsets into the text, `folded` is ``tones(text[start:end])``."""
+
+    start: int
+    end: int
+    folded: str
+    paragraph: int
+    caption: bool = False
+
+    def quote_span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+@cache
+def _chrome() -> re.Pattern[str]:
+    heads = "|".join(re.escape(word) for word in words("chrome_headings"))
+    return re.compile(rf"^[ \t]*(?:{heads})[ \t]*[:：]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+
+
+def main_body(folded: str) -> tuple[int, int]:
+    """Where the article itself stands in a folded text that may carry page chrome after it."""
+    found = _chrome().search(folded, pos=min(len(folded), 200))
+    return 0, found.start() if found else len(folded)
+
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_BREAK = re.compile(
+    r"(?<=[.!?…])[\"')\]]*\s+(?=[\"'(\[]?[^\W\d_a-zà-ỹ]|\d)"  # an end mark, space, then a capital or digit
+    r"|(?<=[a-zà-ỹ0-9%)\"][.!?])(?=[\"']?[A-ZĐÀ-Ỹ][a-zà-ỹ])"  # paragraphs glued at the full stop
+    r"|(?<=[a-zà-ỹ])(?=[A-ZĐÀÁẢÃẠĂÂÈÉÊÌÍÒÓÔƠÙÚƯÝ][a-zà-ỹđ]+ [a-zà-ỹđA-ZĐ])"  # … or without any
+)
+_ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|TS|ThS|GS|PGS|Sen|Lt|Gen|Mr|No|St|[A-ZĐ])|^\d{1,2})\.$")
+_CAPTION = re.compile(r"\(?\b[ẢA]nh\s*:|\bẢNH\s*:|-\s*[ẢA]nh \d+\.?\s*$|^\(Ảnh|\bVideo\s*:|\bĐồ họa\s*:")
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of the main body, in order. Paragraphs are lines; the first is number 0."""
+    folded = tones(text)
+    start, end = main_body(folded)
+    found: list[Sentence] = []
+    for number, line in enumerate(_PARAGRAPH.finditer(folded, start, end)):
+        caption = bool(_CAPTION.search(line[0])) and len(line[0]) < 400
+        found += [
+            Sentence(start=a, end=b, folded=folded[a:b], paragraph=number, caption=caption)
+            for a, b in _spans(line[0], line.start())
+        ]
+    return found
+
+
+def _spans(line: str, offset: int) -> Iterator[tuple[int, int]]:
+    start = 0
+    for mark in _BREAK.finditer(line):
+        if _ABBREVIATION.search(line, max(0, mark.start() - 6), mark.start()) and line[mark.start() - 1] == ".":
+            continue
+        yield from _trimmed(line, start, mark.start(), offset)
+        start = mark.end()
+    yield from _trimmed(line, start, len(line), offset)
+
+
+def _trimmed(line: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:
+    piece = line[start:end]
+    left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+    if right > left:
+        yield offset + start + left, offset + start + right
+
+
+@cache
+def _background() -> re.Pattern[str]:
+    return pattern("background")
+
+
+def is_background(sentence: Sentence) -> bool:
+    """Whether the sentence tells of earlier times (domain model, 7.2)."""
+    return bool(_background().search(sentence.folded))

@@ -1,0 +1,139 @@
+"""Candidates of one article that speak of one encounter, and what kind it is.
+
+Named ten times, a meeting is still one: pairs of heads, editions and visits are the keys.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from meetings import gazetteer
+from meetings.encounter import Side
+from meetings.reading.candidates import Candidate, Party
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Story
+from meetings.reading.units import UnitMention
+
+PROTOCOL = {"talks", "video_talks", "phone", "call", "receive", "sideline", "meet", "working_meeting"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """All candidates of one encounter, in the order of the text."""
+
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def passages(self) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(c.passage for c in self.candidates))
+
+    @property
+    def first(self) -> Candidate:
+        return self.candidates[0]
+
+    def proposed(self) -> set[str]:
+        return {c.kind for c in self.candidates}
+
+    def party(self, side: Side) -> Party | None:
+        """The head of one side; a person rather than a unit."""
+        found = [p for c in self.candidates if (p := c.party(side))]
+        return next((p for p in found if isinstance(p, PersonMention)), found[0] if found else None)
+
+    def guest(self) -> Side | None:
+        return next((c.guest for c in self.candidates if c.guest), None)
+
+
+def grouped(candidates: Iterable[Candidate]) -> list[Group]:
+    """Candidates by encounter, in the order of their first mention."""
+    by_key: dict[tuple[str, ...], list[Candidate]] = {}
+    for candidate in sorted(candidates, key=lambda c: c.start):
+        by_key.setdefault(_key(candidate), []).append(candidate)
+    groups = [Group(candidates=tuple(found)) for found in by_key.values()]
+    return _without_echoes(groups)
+
+
+def _key(candidate: Candidate) -> tuple[str, ...]:
+    if candidate.kind == "visit":
+        return ("visit", *(p.key for p in candidate.parties if p.side == candidate.guest))
+    if candidate.kind in PROTOCOL:
+        return ("meet", *(p.key for p in candidate.parties))
+    if candidate.edition and not candidate.parties and candidate.kind in {"border_exchange", "dialogue"}:
+        return ("edition", candidate.edition.id)
+    return (candidate.kind,)
+
+
+def _without_echoes(groups: Sequence[Group]) -> list[Group]:
+    """Drop what only repeats a fuller group: a delegation whose head is named elsewhere as meeting the same side."""
+    named = {p.key for g in groups for p in _people(g)}
+    kept = []
+    for group in groups:
+        faceless = [p for p in _parties(group) if isinstance(p, UnitMention)]
+        echoes = group.first.kind in PROTOCOL and faceless and _covered(group, groups, named)
+        if not echoes:
+            kept.append(group)
+    return kept
+
+
+def _covered(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
+    people = [p for p in _parties(group) if isinstance(p, PersonMention)]
+    others = [g for g in groups if g is not group and g.first.kind in PROTOCOL and len(_people(g)) == len(g.first.parties)]
+    if not people:
+        return bool(others)
+    return any(people[0].key in {p.key for p in _people(g)} for g in others) and people[0].key in named
+
+
+def _parties(group: Group) -> tuple[Party, ...]:
+    return tuple(p for side in ("VN", "CN") if (p := group.party(side)))  # type: ignore[arg-type]
+
+
+def _people(group: Group) -> tuple[PersonMention, ...]:
+    return tuple(p for p in _parties(group) if isinstance(p, PersonMention))
+
+
+_MARGINS = ("bên lề", "tiếp xúc song phương", "gặp song phương")
+
+
+def kind_of(group: Group, story: Story, country: str | None) -> str:
+    """The kind the verb proposes and the posts of both heads confirm (domain model, section 3, rules 1-5).
+
+    `country` is that of the place, where known.
+    """
+    proposed = group.proposed()
+    if not proposed & PROTOCOL:
+        return group.first.kind
+    for kind in ("phone", "video_talks"):
+        if kind in proposed:
+            return kind
+    if _on_the_margins(group, story, country):
+        return "sideline"
+    if "talks" in proposed:
+        return "talks"
+    if proposed == {"working_meeting"}:
+        return "working_meeting"
+    return _by_level(group, proposed, country)
+
+
+def _on_the_margins(group: Group, story: Story, country: str | None) -> bool:
+    text = " ".join(story.passages[i].text for i in group.passages)
+    aside = "sideline" in group.proposed() or any(words in text for words in _MARGINS)
+    return aside or (country is not None and country not in ("VN", "CN", "SEA"))
+
+
+def _by_level(group: Group, proposed: set[str], country: str | None) -> str:
+    vietnamese, chinese = (_level(group.party(side)) for side in ("VN", "CN"))
+    if vietnamese is not None and vietnamese == chinese:
+        return "talks"
+    if chinese in ("ambassador", "attache"):
+        return "receive"
+    if "receive" in proposed:
+        return "receive"
+    if "call" in proposed or country == "CN":
+        return "call"
+    return "receive" if country == "VN" and _order(vietnamese) < _order(chinese) else "call"
+
+
+def _level(party: Party | None) -> str | None:
+    return party.level if isinstance(party, PersonMention) else None
+
+
+def _order(level: str | None) -> int:
+    return gazetteer.level_order(level)

@@ -1,0 +1,92 @@
+"""Standing mechanisms and which edition is meant (domain model, section 14)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from meetings.encounter import Edition
+from meetings.reading.body import Sentence
+from meetings.reading.vocabulary import vocabulary, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MechanismMention:
+    """A mechanism named; `foreign` when the words beside it name another partner than China."""
+
+    start: int
+    end: int
+    edition: Edition
+    foreign: bool
+
+
+_WORDS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ORDINAL = re.compile(
+    r"\b(?:lần thứ|lần|thứ|vòng)\s+(?P<n>\d{1,3}|(?:mười\s+)?(?:" + "|".join(_WORDS) + r"|một|lăm)|[IVXL]{1,6})\b",
+    re.IGNORECASE,
+)
+_NOT_ORDINAL = re.compile(r"(?:Đại hội|khóa|kỷ niệm|năm)\s*$", re.IGNORECASE)
+_REACH = 75
+
+
+def ordinal_value(text: str) -> int | None:
+    """The number an ordinal word means: `10`, `mười`, `VIII`."""
+    folded = re.sub(r"\s+", " ", text.strip().casefold())
+    if folded.isdigit():
+        return int(folded)
+    if folded.startswith("mười ") and folded != "mười":
+        unit = folded.removeprefix("mười ")
+        values = {"một": 1, "lăm": 5, **{w: i for i, w in enumerate(_WORDS, 1)}}
+        return 10 + values[unit] if unit in values else None
+    if folded in _WORDS:
+        return _WORDS.index(folded) + 1
+    return _roman(text.strip().upper())
+
+
+def _roman(text: str) -> int | None:
+    if not text or any(c not in _ROMAN for c in text):
+        return None
+    values = [_ROMAN[c] for c in text]
+    return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"\b(?:{rule})\b", re.IGNORECASE), name) for name, rule in vocabulary()["mechanisms"])
+
+
+@cache
+def _partner() -> re.Pattern[str]:
+    others = "|".join(map(re.escape, words("countries")))
+    return re.compile(rf"(?:Việt(?: Nam)?|quốc tế)\s*(?:-|và|,)\s*(?:{others})\b|\b(?:{others})\s*-\s*Việt", re.IGNORECASE)
+
+
+def mechanisms(sentence: Sentence) -> list[MechanismMention]:
+    """The mechanisms a sentence names, each with the ordinal nearest to it."""
+    text = sentence.folded
+    found: list[MechanismMention] = []
+    for rule, name in _rules():
+        for m in rule.finditer(text):
+            start, end = sentence.start + m.start(), sentence.start + m.end()
+            if any(start < f.end and f.start < end for f in found):
+                continue
+            beside = text[max(0, m.start() - 20) : m.end() + 60]
+            found.append(
+                MechanismMention(
+                    start=start,
+                    end=end,
+                    edition=Edition(id=name, ordinal=_nearest(text, m.start(), m.end())),
+                    foreign=bool(_partner().search(beside)),
+                )
+            )
+    return sorted(found, key=lambda f: f.start)
+
+
+def _nearest(text: str, start: int, end: int) -> int | None:
+    """The ordinal that follows within reach, up to the next clause, else the one directly before."""
+    after = re.split(r"[;.]", text[end : end + _REACH])[0]
+    for m in _ORDINAL.finditer(after):
+        if not _NOT_ORDINAL.search(after[: m.start()]):
+            return ordinal_value(m["n"])
+    before = [m for m in _ORDINAL.finditer(text, max(0, start - 40), start) if text[m.end() : start].strip(" ,") == ""]
+    return ordinal_value(before[-1]["n"]) if before else None

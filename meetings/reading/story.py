@@ -1,0 +1,155 @@
+"""An article taken apart: its sentences, with the people, units, dates, places and mechanisms in each."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from meetings.article import Article
+from meetings.folding import tones
+from meetings.reading import body
+from meetings.reading.body import Sentence
+from meetings.reading.dates import DateMention, dates, is_stamp, stamp_date
+from meetings.reading.mechanisms import MechanismMention, mechanisms
+from meetings.reading.people import PersonMention, mentions
+from meetings.reading.places import PlaceMention, places
+from meetings.reading.units import UnitMention, names_nation, units
+from meetings.reading.vocabulary import pattern, words
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+LEAD = 4
+"""How many sentences after the headline are news by their place alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One sentence and what it names."""
+
+    index: int
+    sentence: Sentence
+    people: tuple[PersonMention, ...]
+    units: tuple[UnitMention, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    mechanisms: tuple[MechanismMention, ...]
+    background: bool
+    lead: bool
+    """Whether it stands in the headline or the first sentences."""
+
+    @property
+    def text(self) -> str:
+        return self.sentence.folded
+
+    def before(self, offset: int) -> str:
+        """The sentence up to an offset of the article's text."""
+        return self.text[: max(0, offset - self.sentence.start)]
+
+    def after(self, offset: int) -> str:
+        return self.text[max(0, offset - self.sentence.start) :]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """`anchor` is the local day of publication; `title` is folded."""
+
+    title: str
+    text: str
+    anchor: date | None
+    passages: tuple[Passage, ...]
+    best: dict[str, PersonMention]
+    """What the whole article says of each person, by `PersonMention.key`."""
+
+
+def tell(article: Article) -> Story:
+    """Take an article apart."""
+    sentences = body.sentences(article.text)
+    anchor = _anchor(article, sentences)
+    best: dict[str, PersonMention] = {}
+    passages: list[Passage] = []
+    counted = 0
+    for sentence in sentences:
+        if is_stamp(sentence):
+            continue
+        counted += not sentence.caption and len(sentence.folded) > 40  # noqa: PLR2004 - shorter is a page's line
+        passages.append(_passage(len(passages), sentence, anchor, best, lead=counted <= LEAD))
+    return Story(
+        title=tones(article.title), text=article.text, anchor=anchor, passages=tuple(passages), best=best
+    )
+
+
+def _anchor(article: Article, sentences: list[Sentence]) -> date | None:
+    if article.published_at is not None:
+        return article.published_at.astimezone(HANOI).date()
+    return next((day for s in sentences[:6] if (day := stamp_date(s))), None)
+
+
+def _passage(
+    index: int, sentence: Sentence, anchor: date | None, best: dict[str, PersonMention], *, lead: bool
+) -> Passage:
+    planned = bool(pattern("future").search(sentence.folded))
+    found_dates = dates(sentence, anchor, planned=planned)
+    people = tuple(_with_nation(m, sentence) for m in mentions(sentence, anchor, best))
+    for mention in people:
+        best[mention.key] = _better(best.get(mention.key), mention)
+    return Passage(
+        index=index,
+        sentence=sentence,
+        people=people,
+        units=tuple(units(sentence)),
+        dates=tuple(found_dates),
+        places=tuple(places(sentence)),
+        mechanisms=tuple(mechanisms(sentence)),
+        background=_is_background(sentence, found_dates, anchor),
+        lead=lead,
+    )
+
+
+_YEAR = re.compile(r"\bnăm ((?:19|20)\d{2})\b", re.IGNORECASE)
+
+
+def _is_background(sentence: Sentence, found: list[DateMention], anchor: date | None) -> bool:
+    """Whether a sentence tells of earlier times: by its words, or by dates long before publication."""
+    if anchor is None:
+        return body.is_background(sentence)
+    if any(d.last >= anchor - timedelta(days=21) for d in found):
+        return False
+    if any(d.last < anchor - timedelta(days=45) for d in found):
+        return True
+    opening = sentence.folded[:40]
+    if (year := _YEAR.search(opening)) and int(year[1]) < anchor.year:
+        return True
+    return body.is_background(sentence)
+
+
+@cache
+def _delegation_led() -> re.Pattern[str]:
+    nations = "|".join(re.escape(w) for name in ("vietnam", "china", "countries") for w in words(name))
+    return re.compile(rf"[Đđ]oàn\b[^.;]{{0,120}}\b(?P<nation>{nations})\b[^.;]{{0,40}}\bdo\s+(?:đồng chí\s+)?$")
+
+
+def _with_nation(mention: PersonMention, sentence: Sentence) -> PersonMention:
+    """The side of someone whose title names no country: from the delegation led, or from the words right after."""
+    if mention.nation is not None:
+        return mention
+    before = sentence.folded[: mention.start - sentence.start]
+    if led := _delegation_led().search(before):
+        text = led["nation"]
+    else:
+        text = re.split(r"[.;:]| và | với ", sentence.folded[mention.tail - sentence.start :])[0][:90]
+    for nation in ("CN", "OTHER", "VN"):
+        if names_nation(text, nation):
+            return replace(mention, nation=nation)
+    return mention
+
+
+def _better(before: PersonMention | None, found: PersonMention) -> PersonMention:
+    """Rank and post from the fullest mention so far."""
+    if before is None:
+        return found
+    return replace(
+        found if found.named_post and not before.named_post else before,
+        rank=before.rank or found.rank,
+        post=before.post if before.named_post else found.post or before.post,
+        nation=before.nation or found.nation,
+    )

@@ -1,0 +1,80 @@
+"""Units and services in a sentence: parties to an encounter whose heads may not be named."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from meetings.encounter import Side
+from meetings.reading.body import Sentence
+from meetings.reading.vocabulary import vocabulary, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitMention:
+    """A unit of one side's armed forces, border or sea police, or a delegation of them."""
+
+    start: int
+    end: int
+    name: str
+    side: Side
+
+    @property
+    def key(self) -> str:
+        return f"{self.side}:unit"
+
+
+@cache
+def _units() -> tuple[tuple[re.Pattern[str], Side], ...]:
+    return (
+        (re.compile(r"\b(?:" + "|".join(vocabulary()["cn_units"]) + r")"), "CN"),
+        (re.compile(r"\b(?:" + "|".join(vocabulary()["vn_units"]) + r")\b"), "VN"),
+    )
+
+
+@cache
+def _delegation() -> re.Pattern[str]:
+    """A delegation with a defence word in its name, and the country it comes from."""
+    defence = "|".join(map(re.escape, words("defence_bodies")))
+    nations = "|".join(re.escape(w) for name in ("vietnam", "china", "countries") for w in words(name))
+    return re.compile(rf"\b[Đđ]oàn\b[^,.;]{{0,60}}?\b(?:{defence})\b[^,.;]{{0,40}}?\b(?P<nation>{nations})\b")
+
+
+@cache
+def _nations() -> dict[str, re.Pattern[str]]:
+    return {
+        nation: re.compile(r"\b(?:" + "|".join(map(re.escape, words(name))) + r")\b")
+        for nation, name in (("VN", "vietnam"), ("CN", "china"), ("OTHER", "countries"))
+    }
+
+
+_BOTH = re.compile(
+    r"\bViệt(?: Nam)? ?[-,] ?Trung\b|\bTrung(?: Quốc)? ?- ?Việt\b|\bhai nước\b|\bhai bên\b|\bhai quân đội\b|\bhải quân hai\b"
+    r"|Việt Nam ?(?:-|và|với) ?Trung Quốc|Trung Quốc ?(?:-|và|với) ?Việt Nam",
+    re.IGNORECASE,
+)
+
+
+def units(sentence: Sentence) -> list[UnitMention]:
+    """The units a sentence names, in order; of overlapping names the first rule's stands."""
+    found: list[UnitMention] = []
+    for rule, side in _units():
+        for m in rule.finditer(sentence.folded):
+            start, end = sentence.start + m.start(), sentence.start + m.end()
+            if not any(start < u.end and u.start < end for u in found):
+                found.append(UnitMention(start=start, end=end, name=m[0], side=side))
+    for m in _delegation().finditer(sentence.folded):
+        nation = next((n for n, rule in _nations().items() if rule.fullmatch(m["nation"])), "OTHER")
+        start, end = sentence.start + m.start(), sentence.start + m.end()
+        if nation in ("VN", "CN") and not any(start < u.end and u.start < end for u in found):
+            found.append(UnitMention(start=start, end=end, name=m[0], side=nation))  # type: ignore[arg-type]
+    return sorted(found, key=lambda u: u.start)
+
+
+def names_nation(text: str, nation: str) -> bool:
+    """Whether folded text has a word for `VN`, `CN` or another country (`OTHER`)."""
+    return bool(_nations()[nation].search(text))
+
+
+def names_both(text: str) -> bool:
+    """Whether folded text speaks of the two countries together."""
+    return bool(_BOTH.search(text)) or (names_nation(text, "VN") and names_nation(text, "CN"))

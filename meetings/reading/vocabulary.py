@@ -1,0 +1,31 @@
+"""The words of the Vietnamese press, from ``meetings/data/vi.json``."""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def vocabulary() -> dict[str, Any]:
+    text = files("meetings").joinpath("data", "vi.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """A list of words, longest first, so that an alternation of them takes the longest."""
+    return tuple(sorted(vocabulary()[name], key=len, reverse=True))
+
+
+@cache
+def alternation(name: str) -> str:
+    """A list of words as a regular expression that takes the longest."""
+    return "(?:" + "|".join(re.escape(word) for word in words(name)) + ")"
+
+
+@cache
+def pattern(name: str, *, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """A list of regular expressions as one, with word borders."""
+    return re.compile(r"\b(?:" + "|".join(vocabulary()[name]) + r")\b", flags)

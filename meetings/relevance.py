@@ -1,0 +1,87 @@
+"""Is an article about contacts of the two defence establishments, or their relation, and which words say so?
+
+An encounter that can be read makes it `meeting`. Failing that, forces of both countries and a word of
+cooperation in the headline and first sentences make it `ties` (domain model, sections 1 and 16).
+"""
+
+import re
+
+from meetings.article import Article
+from meetings.encounter import Encounter
+from meetings.reader import LANGUAGES, encounters
+from meetings.reading import chinese
+from meetings.reading.candidates import is_defence
+from meetings.reading.story import Passage, Story, tell
+from meetings.reading.units import names_both, names_nation
+from meetings.reading.vocabulary import pattern
+from meetings.verdict import Reason, Verdict
+
+NOTHING = Verdict(label="none", score=0.0)
+
+
+def judge(article: Article) -> Verdict:
+    """The verdict with its reasons; an empty or unreadable text is `none`."""
+    if article.language == "zh":
+        return chinese.judge(article)
+    if article.language not in LANGUAGES or not article.text.strip():
+        return NOTHING
+    story = tell(article)
+    found = encounters(story)
+    return _meeting(found) if found else _ties(story)
+
+
+def _meeting(found: list[Encounter]) -> Verdict:
+    reasons = tuple(
+        Reason(rule=f"encounter:{e.kind}", quote=q.quote, start=q.start, end=q.end)
+        for e in found
+        for q in e.evidence["kind"][:1]
+    )
+    sure = any(len(e.heads("VN")) and len(e.heads("CN")) for e in found) or any(e.mechanism for e in found)
+    return Verdict(label="meeting", score=0.98 if sure else 0.85, reasons=reasons)
+
+
+def _ties(story: Story) -> Verdict:
+    lead = [p for p in story.passages if p.lead and not p.sentence.caption]
+    reasons = tuple(r for r in (_first(lead, rule) for rule in ("vietnamese", "chinese", "cooperation")) if r)
+    score = len(reasons) / 4 + 0.15 * _in_headline(story) - 0.25 * _disputed(story, lead)
+    if len(reasons) == 3 and score >= 0.75 and not _third_party(story, lead):  # noqa: PLR2004 - all three
+        return Verdict(label="ties", score=min(score, 0.8), reasons=reasons)
+    return Verdict(label="none", score=max(0.0, min(score, 0.45)), reasons=reasons)
+
+
+def _first(lead: list[Passage], rule: str) -> Reason | None:
+    for passage in lead:
+        if span := _span(passage, rule):
+            start, end = span
+            return Reason(
+                rule=rule, quote=passage.text[start:end], start=passage.sentence.start + start, end=passage.sentence.start + end
+            )
+    return None
+
+
+def _span(passage: Passage, rule: str) -> tuple[int, int] | None:
+    if rule == "cooperation":
+        found = pattern("cooperation").search(passage.text)
+        return found.span() if found else None
+    side = "VN" if rule == "vietnamese" else "CN"
+    people = [p for p in passage.people if p.side == side and is_defence(p)]
+    named = people or [u for u in passage.units if u.side == side]
+    if named:
+        return named[0].start - passage.sentence.start, named[0].end - passage.sentence.start
+    forces = pattern("vietnamese_forces" if side == "VN" else "chinese_forces").search(passage.text)
+    return forces.span() if forces else None
+
+
+def _in_headline(story: Story) -> bool:
+    return names_both(story.title) or (names_nation(story.title, "CN") and bool(re.search("Việt|tàu", story.title)))
+
+
+def _disputed(story: Story, lead: list[Passage]) -> int:
+    return sum(bool(pattern("dispute").search(text)) for text in (story.title, *(p.text for p in lead)))
+
+
+def _third_party(story: Story, lead: list[Passage]) -> bool:
+    """Whether another country stands in the headline or in most of the first sentences."""
+    if names_nation(story.title, "OTHER"):
+        return True
+    return sum(names_nation(p.text, "OTHER") for p in lead) > len(lead) / 2
