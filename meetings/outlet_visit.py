@@ -35,3 +35,19 @@ class OutletVisit:
     detail: str = ""
     found: int = 0
     new: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletHealth:
+    """How an outlet does; `failures` counts visits to its sources since the last that had leads.
+
+    `last_problem` is the newest outcome other than `ok`, with its detail; None when there never was one.
+    """
+
+    outlet: str
+    last_visit_at: datetime | None
+    last_ok_at: datetime | None
+    last_new_article_at: datetime | None
+    failures: int
+    last_problem: str | None
+    articles: int

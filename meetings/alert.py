@@ -1,0 +1,83 @@
+"""An alert on its way: what is due to whom, and the frozen message that tells it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from meetings.meeting import Difference, Meeting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertDue:
+    """A subscription is to be told of a meeting, not before `due_at` (UTC)."""
+
+    subscription: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One composed message to one recipient; its bytes never change, however often it is tried.
+
+    `id` is the same whenever the same news are composed for the same recipient; receivers drop repeats by it.
+    """
+
+    id: str
+    subscription: str
+    channel: str
+    recipient: str
+    payload: bytes
+    summary: str
+    created_at: datetime
+    kind: Literal["immediate", "digest"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingAlert:
+    """News of a meeting that a subscription has not been told yet.
+
+    `meeting` has the facts of `version`, the newest one pending, and the articles known today; `covers` lists
+    every pending version, and `news` is what all of them changed: nothing when the meeting itself is new.
+    """
+
+    subscription: str
+    meeting: Meeting
+    version: int
+    news: tuple[Difference, ...]
+    due_at: datetime
+    covers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """A message that is ours to send until the lease ends; `attempt` counts from 1, anew after a replay."""
+
+    message: Message
+    attempt: int
+    token: str
+
+
+DeliveryState = Literal["pending", "leased", "sent", "dead"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A message and how far it has come; `next_at` is when a pending one may be tried."""
+
+    message: Message
+    state: DeliveryState
+    attempts: int
+    next_at: datetime | None
+    last_error: str | None
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One try at sending, recorded before it began; `number` counts from 1 over the message's whole life."""
+
+    number: int
+    started_at: datetime
+    ended_at: datetime | None
+    outcome: Literal["open", "sent", "failed", "abandoned"]
+    detail: str | None
