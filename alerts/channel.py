@@ -1,0 +1,115 @@
+"""What a channel is, and how the configuration makes one: its kind is the name of a file in ``channels/``."""
+
+import ipaddress
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from typing import Any, Literal, Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from alerts import channels
+from alerts.retry import Waits
+from meetings.alert import Message
+from meetings.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """The news for one subscription, in every form a channel may want.
+
+    `json` is the webhook payload of `digest_json`; `kind` tells a single alert from a digest.
+    """
+
+    subscription: str
+    kind: Literal["immediate", "digest"]
+    subject: str
+    text: str
+    html: str
+    json: Mapping[str, Any]
+
+
+class Channel(Protocol):
+    """One way out. It does not retry, choose words, look at the database or swallow errors."""
+
+    @property
+    def name(self) -> str:
+        """As the configuration calls it."""
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Whom it writes to; each gets a message of its own. Fit to be stored and shown."""
+
+    @property
+    def waits(self) -> Waits:
+        """How long to wait between attempts."""
+
+    def compose(self, letter: Letter, *, recipient: str, identity: str, now: datetime) -> bytes:
+        """The bytes of one message, complete and for ever; `identity` is the id of the message."""
+
+    async def send(self, message: Message, now: datetime) -> None:
+        """Hand it over; returns when the other side has it, else raises `DeliveryError`."""
+
+
+class Options(BaseModel):
+    """What the configuration says of one channel; unknown names are errors, values never stand in errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+AnyOptions = TypeVar("AnyOptions", bound=Options)
+
+
+def read_options(model: type[AnyOptions], name: str, given: Mapping[str, Any]) -> AnyOptions:
+    """Check the options of a channel; raises `ConfigError` with one line for each that is wrong."""
+    try:
+        return model.model_validate(dict(given))
+    except ValidationError as error:
+        problems = error.errors(include_input=False, include_url=False, include_context=False)
+        raise ConfigError("\n".join(_problem(name, dict(problem)) for problem in problems)) from None
+
+
+def _problem(name: str, problem: Mapping[str, Any]) -> str:
+    place = ".".join(str(part) for part in ("channels", name, *problem["loc"]))
+    return f"{place}: {problem['msg'].removeprefix('Value error, ')}"
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds of channel there are."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(channels.__path__)))
+
+
+def build_channel(name: str, options: Mapping[str, Any]) -> Channel:
+    """Make one channel from its table of the configuration; raises `ConfigError`."""
+    given = dict(options)
+    kind = given.pop("kind", None)
+    if kind not in kinds():
+        raise ConfigError(f"channels.{name}.kind: must be one of {', '.join(kinds())}")
+    channel: Channel = import_module(f"alerts.channels.{kind}").build(name, given)
+    return channel
+
+
+def build_channels(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Channel]:
+    """Make all channels by name; raises one `ConfigError` with a line for every mistake in any of them."""
+    built: dict[str, Channel] = {}
+    problems = []
+    for name, options in tables.items():
+        try:
+            built[name] = build_channel(name, options)
+        except ConfigError as error:
+            problems.append(str(error))
+    if problems:
+        raise ConfigError("\n".join(problems))
+    return built
+
+
+def is_loopback(host: str) -> bool:
+    """True when the name means this machine and no other."""
+    if host.rstrip(".").lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

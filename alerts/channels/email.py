@@ -1,0 +1,167 @@
+"""Mail: text and HTML to one recipient at a time, with the same bytes at every attempt."""
+
+import asyncio
+import re
+import ssl
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+from typing import Annotated, Any, Literal
+
+import aiosmtplib
+from pydantic import AfterValidator, Field, SecretStr, model_validator
+
+from alerts.channel import Letter, Options, is_loopback, read_options
+from alerts.header import check_headers, header_text, one_line
+from alerts.http import tls
+from alerts.retry import MAIL, Waits
+from meetings.alert import Message
+from meetings.errors import DeliveryError
+
+HEADERS = (
+    *("From", "To", "Subject", "Date", "Message-ID", "List-Id", "Auto-Submitted"),
+    *("MIME-Version", "Content-Type"),
+)
+_OURS_TO_MEND = {530, 534, 535, 538}  # RFC 4954: the server wants us to log in, or otherwise
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?"
+)
+_PERMANENT = range(500, 600)
+
+
+def _address(value: str) -> str:
+    if not _ADDRESS.fullmatch(value):
+        raise ValueError("is not a mail address")
+    return value
+
+
+def _mailbox(value: str) -> str:
+    """An address, or a name and an address: ``Hội Đàm <alerts@example.org>``."""
+    name, address = parseaddr(value)
+    if not _ADDRESS.fullmatch(address) or header_text(name) != name:
+        raise ValueError("is neither a mail address nor a name with a mail address in < >")
+    return value
+
+
+class EmailOptions(Options):
+    """`port` is 587, 465 or 25 by `security` when not given; `timeout`, in seconds, is for each step."""
+
+    host: str = Field(min_length=1)
+    port: int | None = Field(None, ge=1, le=65535)
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    username: str | None = None
+    password: SecretStr | None = None
+    sender: Annotated[str, AfterValidator(_mailbox)]
+    recipients: tuple[Annotated[str, AfterValidator(_address)], ...] = Field(min_length=1)
+    timeout: float = Field(30, gt=0, le=300)
+    ca_file: str | None = None
+
+    @model_validator(mode="after")
+    def _credentials(self) -> "EmailOptions":
+        if (self.username is None) != (self.password is None):
+            raise ValueError("username and password go together")
+        if self.password is not None and self.security == "none" and not is_loopback(self.host):
+            raise ValueError("security = none would send the password in clear to another machine")
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Email:
+    name: str
+    options: EmailOptions
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        return self.options.recipients
+
+    @property
+    def waits(self) -> Waits:
+        return MAIL
+
+    @property
+    def _sender(self) -> str:
+        return parseaddr(self.options.sender)[1]
+
+    @property
+    def _domain(self) -> str:
+        return self._sender.rpartition("@")[2]
+
+    def compose(self, letter: Letter, *, recipient: str, identity: str, now: datetime) -> bytes:
+        """The whole mail, Date and Message-ID included, so that a repeated one can be known and dropped."""
+        mail = EmailMessage(policy=policy.SMTP)
+        mail["From"] = self.options.sender
+        mail["To"] = recipient
+        mail["Subject"] = header_text(letter.subject)
+        mail["Date"] = format_datetime(now)
+        mail["Message-ID"] = f"<{identity}@{self._domain}>"
+        mail["List-Id"] = f"<{_label(letter.subscription)}.hoidam.{self._domain}>"
+        mail["Auto-Submitted"] = "auto-generated"
+        mail.set_content(letter.text)
+        mail.add_alternative(letter.html, subtype="html")
+        mail.set_boundary(f"=_{identity}")
+        return mail.as_bytes()
+
+    async def send(self, message: Message, now: datetime) -> None:  # noqa: ARG002 — a mail carries the time it was composed
+        """Every step within `timeout`, all of them within four times that."""
+        check_headers(message.payload, HEADERS)
+        server = f"{self.name}: {self.options.host}"
+        try:
+            async with asyncio.timeout(4 * self.options.timeout):
+                await self._deliver(message)
+        except aiosmtplib.SMTPResponseException as error:
+            raise _refusal(server, error) from error
+        except (aiosmtplib.SMTPException, ssl.SSLError, OSError, ValueError) as error:
+            raise DeliveryError(f"{server}: {one_line(str(error)) or 'no answer in time'}") from error
+
+    async def _deliver(self, message: Message) -> None:
+        smtp = self._client()
+        try:
+            await smtp.connect()
+            await smtp.mail(self._sender)
+            await smtp.rcpt(message.recipient)
+            await smtp.data(message.payload)
+            with suppress(aiosmtplib.SMTPException, OSError):
+                await smtp.quit()
+        finally:
+            smtp.close()
+
+    def _client(self) -> aiosmtplib.SMTP:
+        options = self.options
+        return aiosmtplib.SMTP(
+            hostname=options.host,
+            port=options.port,
+            username=options.username,
+            password=options.password.get_secret_value() if options.password else None,
+            local_hostname=self._domain,
+            timeout=options.timeout,
+            use_tls=options.security == "tls",
+            start_tls=options.security == "starttls",
+            tls_context=tls(options.ca_file),
+        )
+
+
+def _label(subscription: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", subscription.lower()).strip("-") or "all"
+
+
+def _refusal(server: str, error: aiosmtplib.SMTPResponseException) -> DeliveryError:
+    """What the server said to the mail is final when permanent; what it said to us may be mended here."""
+    about_the_mail = isinstance(
+        error, aiosmtplib.SMTPSenderRefused | aiosmtplib.SMTPRecipientRefused | aiosmtplib.SMTPDataError
+    )
+    said = f"{error.code} {one_line(error.message, 200)}"
+    if isinstance(error, aiosmtplib.SMTPAuthenticationError):
+        return DeliveryError(f"{server} refused username and password ({said})")
+    return DeliveryError(
+        f"{server} answered {said}",
+        final=about_the_mail and error.code in _PERMANENT and error.code not in _OURS_TO_MEND,
+    )
+
+
+def build(name: str, given: dict[str, Any]) -> Email:
+    options = read_options(EmailOptions, name, given)
+    tls(options.ca_file)
+    return Email(name=name, options=options)

@@ -1,0 +1,133 @@
+"""A signed HTTP request to one receiver, by Standard Webhooks 1.0.0."""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, model_validator
+from standardwebhooks import Webhook as Signer
+
+from alerts.channel import Letter, Options, is_loopback, read_options
+from alerts.http import Answer, post, tls
+from alerts.retry import LONGEST, WEBHOOK, Waits
+from meetings.alert import Message
+from meetings.errors import DeliveryError
+
+_GONE = 410
+_SHORTEST_KEY, _LONGEST_KEY = 24, 64  # bytes
+
+
+def _address(url: SecretStr) -> SecretStr:
+    try:
+        parts = urlsplit(url.get_secret_value())
+        usable = parts.scheme in {"http", "https"} and parts.hostname and (parts.port or 1)
+    except ValueError:
+        usable = None
+    if not usable or not url.get_secret_value().isprintable() or " " in url.get_secret_value():
+        raise ValueError("is not an http or https address")
+    if "@" in parts.netloc:
+        raise ValueError("must not hold a user name or password")
+    return url
+
+
+def _key(secret: SecretStr) -> SecretStr:
+    prefix, _, encoded = secret.get_secret_value().partition("_")
+    try:
+        key = base64.b64decode(encoded, validate=True) if prefix == "whsec" else b""
+    except (binascii.Error, ValueError):
+        key = b""
+    if not _SHORTEST_KEY <= len(key) <= _LONGEST_KEY:
+        raise ValueError("must be whsec_ and the base64 of 24 to 64 random bytes")
+    return secret
+
+
+class WebhookOptions(Options):
+    """`url` is kept secret like `secret`: the path of a hook often is its password."""
+
+    url: Annotated[SecretStr, AfterValidator(_address)]
+    secret: Annotated[SecretStr, AfterValidator(_key)]
+    timeout: float = Field(15, gt=0, le=60)
+    ca_file: str | None = None
+    allow_http: bool = False
+
+    @model_validator(mode="after")
+    def _encrypted(self) -> "WebhookOptions":
+        parts = urlsplit(self.url.get_secret_value())
+        if parts.scheme == "http" and not self.allow_http and not is_loopback(parts.hostname or ""):
+            raise ValueError("url must be https, unless it is this machine or allow_http is true")
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    name: str
+    options: WebhookOptions
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Scheme and host of the receiver; the path is nobody's business."""
+        parts = urlsplit(self.options.url.get_secret_value())
+        return (f"{parts.scheme}://{parts.netloc}",)
+
+    @property
+    def waits(self) -> Waits:
+        return WEBHOOK
+
+    def compose(self, letter: Letter, *, recipient: str, identity: str, now: datetime) -> bytes:  # noqa: ARG002 — the same body for whoever receives it
+        text = json.dumps(letter.json, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "replace")
+
+    async def send(self, message: Message, now: datetime) -> None:
+        """Any 2xx is an acceptance; 410 ends it; whatever else is a reason to try again."""
+        moment = now.astimezone(UTC)  # the library takes any other zone's wall time for UTC
+        signer = Signer(self.options.secret.get_secret_value())
+        answer = await post(
+            self.options.url.get_secret_value(),
+            content=message.payload,
+            headers={
+                "Content-Type": "application/json; charset=utf-8",
+                "User-Agent": "hoidam",
+                "webhook-id": message.id,
+                "webhook-timestamp": str(int(moment.timestamp())),
+                "webhook-signature": signer.sign(message.id, moment, message.payload.decode()),
+            },
+            within=self.options.timeout,
+            ca_file=self.options.ca_file,
+        )
+        if not 200 <= answer.status < 300:  # noqa: PLR2004 — HTTP
+            raise _refusal(self.name, answer, moment)
+
+
+def _refusal(name: str, answer: Answer, now: datetime) -> DeliveryError:
+    said = f": {answer.excerpt}" if answer.excerpt else ""
+    return DeliveryError(
+        f"{name}: the receiver answered {answer.status}{said}",
+        final=answer.status == _GONE,
+        retry_after=_seconds(answer.retry_after, now),
+    )
+
+
+def _seconds(asked: str | None, now: datetime) -> float | None:
+    """A Retry-After header in seconds from now, at most a day; None when it asks for nothing sensible."""
+    if not asked:
+        return None
+    try:
+        if asked.strip().isascii() and asked.strip().isdigit():
+            seconds = float(asked[:20])
+        else:
+            then = parsedate_to_datetime(asked)
+            seconds = ((then if then.tzinfo else then.replace(tzinfo=UTC)) - now) / timedelta(seconds=1)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return min(seconds, LONGEST.total_seconds()) if seconds > 0 else None
+
+
+def build(name: str, given: dict[str, Any]) -> Webhook:
+    options = read_options(WebhookOptions, name, given)
+    tls(options.ca_file)
+    return Webhook(name=name, options=options)

@@ -1,0 +1,71 @@
+"""From news to messages: one frozen message for each channel and recipient of a subscription."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from alerts.channel import Channel, Letter
+from alerts.digest import Entry, digest_html, digest_json, digest_subject, digest_text
+from alerts.schedule import Immediate
+from alerts.subscription import Subscription
+from meetings.alert import Message
+from meetings.errors import ConfigError
+
+
+def compose(
+    subscription: Subscription, entries: Sequence[Entry], channels: Mapping[str, Channel], now: datetime
+) -> list[Message]:
+    """The messages that tell a subscription this news; none when there is none.
+
+    Composing the same news again gives the same ids. Raises `ConfigError` for a channel that does not exist.
+    """
+    if not entries:
+        return []
+    letter = letter_of(subscription, entries)
+    messages = []
+    for name in subscription.channels:
+        if name not in channels:
+            raise ConfigError(f"subscription {subscription.name}: there is no channel {name!r}")
+        channel = channels[name]
+        for recipient in channel.recipients:
+            identity = message_id(subscription.name, name, recipient, entries)
+            payload = channel.compose(letter, recipient=recipient, identity=identity, now=now)
+            messages.append(
+                Message(
+                    id=identity,
+                    subscription=subscription.name,
+                    channel=name,
+                    recipient=recipient,
+                    payload=payload,
+                    summary=letter.subject,
+                    created_at=now,
+                    kind=letter.kind,
+                )
+            )
+    return messages
+
+
+def letter_of(subscription: Subscription, entries: Sequence[Entry]) -> Letter:
+    """The news in the language and the time zone of the subscription."""
+    kind: Literal["immediate", "digest"] = (
+        "immediate" if isinstance(subscription.schedule, Immediate) else "digest"
+    )
+    language, name, zone = subscription.language, subscription.name, ZoneInfo(subscription.schedule.zone)
+    return Letter(
+        subscription=name,
+        kind=kind,
+        subject=digest_subject(entries, language),
+        text=digest_text(entries, language, zone=zone, subscription=name),
+        html=digest_html(entries, language, zone=zone, subscription=name),
+        json=digest_json(entries, language, subscription=name, kind=kind),
+    )
+
+
+def message_id(subscription: str, channel: str, recipient: str, entries: Sequence[Entry]) -> str:
+    """32 hexadecimal digits for this news to this recipient; the order of the entries does not matter."""
+    told = sorted((entry.meeting.id, entry.version) for entry in entries)
+    key = json.dumps([subscription, channel, recipient, told], ensure_ascii=False)
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]

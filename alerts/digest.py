@@ -1,0 +1,111 @@
+"""What a subscriber reads: one rendering of meetings as a subject, plain text, HTML and JSON."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import css_inline
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from alerts import text
+from alerts.changes import as_json
+from alerts.header import one_line
+from alerts.schedule import HANOI
+from alerts.view import Entry, show
+from alerts.words import Language, word
+
+__all__ = ["Entry", "digest_html", "digest_json", "digest_subject", "digest_text"]
+
+HANOI_ZONE = ZoneInfo(HANOI)
+
+
+def digest_subject(entries: Sequence[Entry], language: Language) -> str:
+    """The meeting that matters most by name, day and place, and how many more there are."""
+    first = show(entries, language, HANOI_ZONE)[0]
+    said = ", ".join(part for part in (one_line(first.headline, 110), first.when, *first.places[:1]) if part)
+    if first.change == "updated":
+        said = f"{word('subject_updated', language)}: {said}"
+    if len(entries) > 1:
+        said = f"{said} ({word('more', language, n=len(entries) - 1)})"
+    return f"[{word('title', language)}] {said}"
+
+
+def digest_text(
+    entries: Sequence[Entry],
+    language: Language,
+    *,
+    width: int = 78,
+    zone: ZoneInfo = HANOI_ZONE,
+    subscription: str | None = None,
+) -> str:
+    """Plain text in lines of at most `width` columns; only an address may be longer.
+
+    Times of publication are told in `zone`; `subscription` is named in the footer.
+    """
+    shown = show(entries, language, zone)
+    return text.render(shown, _counted(entries, language), language, width, _footer(language, subscription))
+
+
+def digest_html(
+    entries: Sequence[Entry],
+    language: Language,
+    *,
+    zone: ZoneInfo = HANOI_ZONE,
+    subscription: str | None = None,
+) -> str:
+    """One page with its styles inlined: no script, no picture, nothing loaded from anywhere."""
+    page = _templates().get_template("digest.html.jinja").render(
+        language=language,
+        subject=digest_subject(entries, language),
+        counted=_counted(entries, language),
+        shown=show(entries, language, zone),
+        footer=_footer(language, subscription),
+        word=word,
+    )  # fmt: skip
+    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True).inline(page)
+
+
+def digest_json(
+    entries: Sequence[Entry], language: Language, *, subscription: str, kind: str = "digest"
+) -> dict[str, Any]:
+    """The webhook payload: meetings in their public form, each with what is new about it."""
+    return {
+        "type": "hoidam.digest" if kind == "digest" else "hoidam.meeting",
+        "subscription": subscription,
+        "language": language,
+        "meetings": [_meeting_json(entry) for entry in entries],
+    }
+
+
+def _meeting_json(entry: Entry) -> dict[str, Any]:
+    news = [{"field": n.field, "before": as_json(n.before), "after": as_json(n.after)} for n in entry.news]
+    return {**entry.meeting.as_json(), "version": entry.version, "change": entry.change, "news": news}
+
+
+def _counted(entries: Sequence[Entry], language: Language) -> str:
+    changes = [entry.change for entry in entries]
+    total = word("count_one", language) if len(changes) == 1 else word("count", language, n=len(changes))
+    parts = [
+        word(f"count_{change}", language, n=changes.count(change))
+        for change in ("new", "updated")
+        if change in changes
+    ]
+    return f"{total}: {', '.join(parts)}"
+
+
+def _footer(language: Language, subscription: str | None) -> Iterable[str]:
+    named = [word("subscription", language, name=one_line(subscription, 60))] if subscription else []
+    return [word("footer", language), *named]
+
+
+@cache
+def _templates() -> Environment:
+    """Autoescape is forced, whatever the file is called; a name the template misspells is an error."""
+    return Environment(
+        loader=PackageLoader("alerts"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,41 @@
+"""Text that can stand in a mail header, a log or one line of a digest without becoming anything else."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from email import message_from_bytes, policy
+
+from meetings.errors import DeliveryError
+
+_SPACES = re.compile(r"\s+")
+_JOINERS = "\u200c\u200d"
+
+
+def one_line(text: str, limit: int = 300) -> str:
+    """Text as a single line of at most `limit` characters, cut at a word, without anything invisible."""
+    text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
+    line = _SPACES.sub(" ", "".join(map(_visible, text[: limit * 8]))).strip()
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    whole_words, space, _ = cut.rpartition(" ")
+    return (whole_words if space and len(whole_words) > limit // 2 else cut).rstrip(" ,.;:–-") + "…"
+
+
+def _visible(char: str) -> str:
+    category = unicodedata.category(char)
+    if category in {"Cc", "Zl", "Zp"}:
+        return " "
+    return "" if category in {"Cf", "Cs", "Co", "Cn"} and char not in _JOINERS else char
+
+
+def header_text(text: str, limit: int = 200) -> str:
+    """A header value: one line, and no encoded word that a mail library would decode (CVE-2024-6923)."""
+    return one_line(text, limit).replace("=?", "= ?")
+
+
+def check_headers(payload: bytes, expected: Sequence[str]) -> None:
+    """Read a composed mail back and refuse it unless its headers are exactly these, in this order."""
+    found = message_from_bytes(payload, policy=policy.SMTP).keys()
+    if found != list(expected):
+        raise DeliveryError(f"a mail came out with the headers {', '.join(found)}", final=True)

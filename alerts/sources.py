@@ -1,0 +1,120 @@
+"""Where a meeting is known from: the reports, who copied whom, and the sentences it was believed for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit, urlunsplit
+from zoneinfo import ZoneInfo
+
+from alerts.header import one_line
+from alerts.words import Language, moment, word
+from meetings.meeting import Meeting, Report
+from meetings.verdict import Quote
+
+_MOST_REPORTS = 6
+_MOST_QUOTES = 2
+_QUOTE = 150  # characters of another's article that an alert repeats
+_PHRASE = 40  # a quote shorter than this is a word or two, no sentence
+_TELLING = ("kind", "participants", "status", "start", "places", "mechanism")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One report; `link` is None when its address is none a reader should open."""
+
+    outlet: str
+    title: str
+    when: str
+    link: str | None
+    copies: tuple["Source", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """`more` says in words how many reports are not listed."""
+
+    count: str
+    reports: tuple[Source, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    quote: str
+    outlet: str
+
+
+def safe_link(url: str) -> str | None:
+    """An http(s) address fit to be shown and opened; a host of other letters shows as punycode."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return None
+    harmless = not any(c.isspace() or not c.isprintable() or c in "<>\"'`\\" for c in url)
+    if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc or not harmless:
+        return None
+    return urlunsplit(parts._replace(netloc=host + port))
+
+
+def sources_of(meeting: Meeting, language: Language, zone: ZoneInfo) -> Sources:
+    """Independent reports first to last, each with the copies of it."""
+    by_url = {report.url: report for report in meeting.articles}
+    origins = {report.url: _origin(report, by_url) for report in meeting.articles}
+    originals = [report for report in meeting.articles if origins[report.url] == report.url]
+    copies = {url: [r for r in meeting.articles if origins[r.url] == url != r.url] for url in origins}
+    shown = originals[:_MOST_REPORTS]
+    left = len(originals) - len(shown)
+    return Sources(
+        count=_count(meeting, language),
+        reports=tuple(_source(r, copies[r.url], language, zone) for r in shown),
+        more=word("more", language, n=left) if left else "",
+    )
+
+
+def _count(meeting: Meeting, language: Language) -> str:
+    reports, independent = len(meeting.articles), meeting.independent_sources
+    if reports == 1:
+        return word("single", language)
+    name = "independent_one" if independent == 1 else "independent"
+    return word(name, language, n=independent, reports=reports) if reports else ""
+
+
+def _origin(report: Report, by_url: Mapping[str, Report]) -> str:
+    """The address of the listed report whose wording this one repeats, at last; its own when it is none's."""
+    seen: set[str] = set()
+    while (original := by_url.get(report.copy_of or "")) and report.url not in seen:
+        seen.add(report.url)
+        report = original
+    return report.url
+
+
+def _source(report: Report, copies: Iterable[Report], language: Language, zone: ZoneInfo) -> Source:
+    published = report.published_at
+    return Source(
+        outlet=one_line(report.outlet, 60) or (urlsplit(safe_link(report.url) or "").hostname or "?"),
+        title=one_line(report.title, 160),
+        when=moment(published.astimezone(zone), language) if published else "",
+        link=safe_link(report.url),
+        copies=tuple(_source(copy, (), language, zone) for copy in copies),
+    )
+
+
+def evidence_of(meeting: Meeting) -> tuple[Evidence, ...]:
+    """The one or two sentences that say most plainly that this took place."""
+    outlets = {report.url: report.outlet for report in meeting.articles}
+    first = meeting.articles[0].outlet if meeting.articles else ""
+    chosen: list[Evidence] = []
+    for quote in _most_telling(meeting):
+        said = one_line(quote.quote, _QUOTE)
+        if not any(said in other.quote or other.quote.rstrip("…") in said for other in chosen):
+            chosen.append(Evidence(quote=said, outlet=one_line(outlets.get(quote.url or "", first), 60)))
+    return tuple(chosen[:_MOST_QUOTES])
+
+
+def _most_telling(meeting: Meeting) -> list[Quote]:
+    """Whole sentences before phrases, the form and the people before the rest."""
+    evidence = meeting.facts.evidence
+    fields = [*_TELLING, *(name for name in evidence if name not in _TELLING)]
+    quotes = [quote for name in fields for quote in evidence.get(name, ())]
+    return sorted((q for q in quotes if q.quote.strip()), key=lambda q: len(q.quote) < _PHRASE)

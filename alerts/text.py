@@ -1,0 +1,115 @@
+"""A digest as plain text: for a terminal, and for the mail reader who wants no HTML."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from alerts.sources import Source
+from alerts.view import Delegation, Person, Shown
+from alerts.words import Language, word
+
+_GAP = "  "
+_BULLET = "• "
+_UNDER = "  "
+_COPY = "  ↳ "
+Paragraph = tuple[str, str]  # what stands before its first line, and its words
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal gives the text: two for a Chinese character, none for a combining mark."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> Iterator[str]:
+    """Lines of at most `width` columns, the first after `first`, others after `rest`; long words jut out."""
+    line, hang = first, first if rest is None else rest
+    empty = True
+    for each in re.findall(r"\S+", text):
+        if not empty and columns(line) + 1 + columns(each) > width:
+            yield line.rstrip()
+            line, empty = hang, True
+        line, empty = line + each if empty else f"{line} {each}", False
+    yield line.rstrip()
+
+
+def render(
+    shown: Sequence[Shown], counted: str, language: Language, width: int, footer: Iterable[str]
+) -> str:
+    """The whole digest; no line is wider than `width` unless it is one address."""
+    lines = [word("title", language).upper(), word("tagline", language), counted, ""]
+    for change in ("new", "updated"):
+        section = [(n, s) for n, s in enumerate(shown, 1) if s.change == change]
+        if section and len(shown) > 1:
+            lines += [_rule(word(change, language).upper(), width), ""]
+        for number, one in section:
+            lines += [*_meeting(one, f"{number}." if len(shown) > 1 else "", "", language, width), ""]
+    lines.append("─" * width)
+    for text in footer:
+        lines += wrapped(text, width)
+    return "\n".join(lines) + "\n"
+
+
+def _rule(title: str, width: int) -> str:
+    return f"── {title} ".ljust(width, "─")
+
+
+def _meeting(one: Shown, number: str, margin: str, language: Language, width: int) -> Iterator[str]:
+    mark = f"{margin}{number} " if number else margin
+    inner = " " * len(mark)
+    title = f"{one.headline} [{word(one.change, language)}]" if margin else one.headline
+    yield from wrapped(title, width, mark, inner)
+    yield from wrapped(" · ".join((one.status.upper(), *one.under_headline[1:])), width, inner)
+    yield ""
+    rows = list(_rows(one, language))
+    label_width = max((columns(label) for label, _ in rows), default=0)
+    for label, paragraphs in rows:
+        start = inner + label + " " * (label_width - columns(label)) + _GAP
+        blank = " " * columns(start)
+        for lead, said in paragraphs:
+            yield from wrapped(said, width, start + lead, blank + " " * len(lead))
+            start = blank
+    for place, part in enumerate(one.beneath, 1):
+        yield ""
+        yield from _meeting(part, f"{number or '1.'}{place}", inner, language, width)
+
+
+def _rows(one: Shown, language: Language) -> Iterator[tuple[str, list[Paragraph]]]:
+    """Label and paragraphs of each thing known, in the order a reader asks for them."""
+    if one.changes:
+        yield word("changed", language), [("", f"{change.label}: {change.said}") for change in one.changes]
+    for delegation in one.delegations:
+        yield delegation.side, list(_delegation(delegation, language))
+    for fact in one.facts:
+        lead = _BULLET if len(fact.values) > 1 else ""
+        yield fact.label, [(lead, value) for value in fact.values]
+    if one.evidence:
+        yield word("evidence", language), [("", f"“{e.quote}” — {e.outlet}") for e in one.evidence]
+    if one.sources.reports:
+        listed = [line for source in one.sources.reports for line in _source(source, language)]
+        more = [(_BULLET, one.sources.more)] if one.sources.more else []
+        yield word("sources", language), [("", one.sources.count), *listed, *more]
+
+
+def _delegation(delegation: Delegation, language: Language) -> Iterator[Paragraph]:
+    heads = [_person(person) for person in delegation.heads]
+    if delegation.host and heads:
+        heads[0] += f" ({word('host', language)})"
+    yield from (("", head) for head in heads)
+    if delegation.members:
+        yield "", word("with", language, names="; ".join(_person(person) for person in delegation.members))
+
+
+def _person(person: Person) -> str:
+    return f"{person.said}, {person.post}" if person.post else person.said
+
+
+def _source(source: Source, language: Language) -> Iterator[Paragraph]:
+    yield _BULLET, " · ".join(part for part in (source.outlet, source.when, source.title) if part)
+    if source.link:
+        yield _UNDER, source.link
+    for copy in source.copies:
+        yield _COPY, f"{word('copy', language)} {copy.outlet}"
+        if copy.link:
+            yield " " * len(_COPY), copy.link
