@@ -8,6 +8,7 @@ from typing import Any, Literal
 from meetings.verdict import Quote
 
 Side = Literal["VN", "CN"]
+SIDES: tuple[Side, ...] = ("VN", "CN")
 HostSide = Literal["VN", "CN", "BOTH", "THIRD"]
 Status = Literal["announced", "held", "postponed", "cancelled", "unconfirmed"]
 Precision = Literal["day", "month", "inferred"]

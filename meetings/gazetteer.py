@@ -104,6 +104,12 @@ def people_by_name(language: str) -> dict[str, tuple[Person, ...]]:
     return found
 
 
+def holder(post: str | None, side: Side, on: date) -> Person | None:
+    """Who held a post on a day, if the gazetteer names exactly one."""
+    holders = [p for p in people().values() if p.side == side and post in p.posts_at(on)]
+    return holders[0] if len(holders) == 1 else None
+
+
 @cache
 def posts() -> dict[str, Post]:
     return {

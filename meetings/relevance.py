@@ -1,4 +1,4 @@
-"""Is an article about contacts of the two defence establishments, or their relation, and which words say so?
+"""Whether an article is about contacts of the two defence establishments, or their relation, and why.
 
 An encounter that can be read makes it `meeting`. Failing that, forces of both countries and a word of
 cooperation in the headline and first sentences make it `ties` (domain model, sections 1 and 16).
@@ -10,12 +10,15 @@ from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.reader import LANGUAGES, encounters
 from meetings.reading import chinese
-from meetings.reading.candidates import is_defence
+from meetings.reading.activities import KIND_OF
+from meetings.reading.parties import Party, is_defence
 from meetings.reading.story import Passage, Story, tell
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import pattern
 from meetings.verdict import Reason, Verdict
 
+RULES = ("vietnamese", "chinese", "cooperation")
+SURE = 0.75
 NOTHING = Verdict(label="none", score=0.0)
 
 
@@ -42,9 +45,9 @@ def _meeting(found: list[Encounter]) -> Verdict:
 
 def _ties(story: Story) -> Verdict:
     lead = [p for p in story.passages if p.lead and not p.sentence.caption]
-    reasons = tuple(r for r in (_first(lead, rule) for rule in ("vietnamese", "chinese", "cooperation")) if r)
+    reasons = tuple(r for r in (_first(lead, rule) for rule in RULES) if r)
     score = len(reasons) / 4 + 0.15 * _in_headline(story) - 0.25 * _disputed(story, lead)
-    if len(reasons) == 3 and score >= 0.75 and not _third_party(story, lead):  # noqa: PLR2004 - all three
+    if len(reasons) == len(RULES) and score >= SURE and not _third_party(story, lead):
         return Verdict(label="ties", score=min(score, 0.8), reasons=reasons)
     return Verdict(label="none", score=max(0.0, min(score, 0.45)), reasons=reasons)
 
@@ -54,7 +57,10 @@ def _first(lead: list[Passage], rule: str) -> Reason | None:
         if span := _span(passage, rule):
             start, end = span
             return Reason(
-                rule=rule, quote=passage.text[start:end], start=passage.sentence.start + start, end=passage.sentence.start + end
+                rule=rule,
+                quote=passage.text[start:end],
+                start=passage.sentence.start + start,
+                end=passage.sentence.start + end,
             )
     return None
 
@@ -65,15 +71,29 @@ def _span(passage: Passage, rule: str) -> tuple[int, int] | None:
         return found.span() if found else None
     side = "VN" if rule == "vietnamese" else "CN"
     people = [p for p in passage.people if p.side == side and is_defence(p)]
-    named = people or [u for u in passage.units if u.side == side]
+    named: list[Party] = [*people, *(u for u in passage.units if u.side == side)]
     if named:
         return named[0].start - passage.sentence.start, named[0].end - passage.sentence.start
+    mechanism = [m for m in passage.mechanisms if m.edition.id in KIND_OF and not m.foreign]
+    if mechanism and names_both(passage.text):
+        return mechanism[0].start - passage.sentence.start, mechanism[0].end - passage.sentence.start
+    if side == "VN" and pattern("chinese_forces").search(passage.text):
+        visited = [
+            p for p in passage.places if p.place.country == "VN" and _CALLS_AT.search(passage.before(p.start))
+        ]
+        if visited:
+            return visited[0].start - passage.sentence.start, visited[0].end - passage.sentence.start
     forces = pattern("vietnamese_forces" if side == "VN" else "chinese_forces").search(passage.text)
     return forces.span() if forces else None
 
 
+_CALLS_AT = re.compile(r"(?:thăm|cập cảng|cập bến|ghé)[^.;]{0,25}$", re.IGNORECASE)
+
+
 def _in_headline(story: Story) -> bool:
-    return names_both(story.title) or (names_nation(story.title, "CN") and bool(re.search("Việt|tàu", story.title)))
+    return names_both(story.title) or (
+        names_nation(story.title, "CN") and bool(re.search("Việt|tàu", story.title))
+    )
 
 
 def _disputed(story: Story, lead: list[Passage]) -> int:

@@ -62,7 +62,10 @@ def sentences(text: str) -> list[Sentence]:
 def _spans(line: str, offset: int) -> Iterator[tuple[int, int]]:
     start = 0
     for mark in _BREAK.finditer(line):
-        if _ABBREVIATION.search(line, max(0, mark.start() - 6), mark.start()) and line[mark.start() - 1] == ".":
+        if (
+            _ABBREVIATION.search(line, max(0, mark.start() - 6), mark.start())
+            and line[mark.start() - 1] == "."
+        ):
             continue
         yield from _trimmed(line, start, mark.start(), offset)
         start = mark.end()

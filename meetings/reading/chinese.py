@@ -19,7 +19,7 @@ def _rule(name: str) -> re.Pattern[str]:
 
 
 def judge(article: Article) -> Verdict:
-    """Both countries, a word of defence and one of contact in headline and opening; evidence from the text."""
+    """Both countries, a word of defence and one of contact, in headline and opening."""
     opening = article.text[:OPENING]
     head = f"{article.title} {opening}"
     rules = ("both" if _rule("both").search(head) else "vietnam", "defence", "contact")
@@ -36,7 +36,7 @@ def _reason(text: str, rule: str) -> Reason | None:
 
 
 def _about_both(title: str, opening: str) -> bool:
-    """Vietnam is in the headline, beside no third country, and the matter is military, not of state or dispute."""
+    """Vietnam is in the headline, no third country is, and the matter is military."""
     named = _rule("both").search(title) or _rule("vietnam").search(title)
     military = _rule("defence").search(title) or not _rule("civil").search(title)
     foreign = _rule("third").search(title) or _rule("dispute").search(title)

@@ -10,6 +10,8 @@ from meetings.reading.body import Sentence
 
 PLANNED = timedelta(days=60)
 REPORTED = timedelta(days=1)
+LONGEST = timedelta(days=62)
+"""No encounter lasts longer; a longer range is a misreading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,29 +27,47 @@ class DateMention:
     """Whether the words carry day and month; `hôm nay` and the like do not."""
 
 
-_DAY, _MONTH, _YEAR = r"(0?[1-9]|[12]\d|3[01])", r"(0?[1-9]|1[0-2])", r"((?:19|20)\d{2})"
+_D, _M, _Y = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]", r"(?:19|20)\d{2}"
 _SEP = r"\s?[/.\-]\s?"
-_CUE = r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|rạng sáng|từ|đến|vào|hai ngày|các ngày|mùng)"
+_CUE = r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|rạng sáng|từ|đến|vào|hai ngày|các ngày|mùng)\s+"
 _TO = r"\s*(?:-|đến hết|đến|tới|và)\s*(?:hết\s+)?(?:ngày\s+|sáng\s+|chiều\s+)?"
+_NOT_WITHIN = r"(?<!thứ )(?<!lần )(?<![\d/.,+])\b"
+_D1, _D2, _M1, _M2 = rf"(?P<d1>{_D})", rf"(?P<d2>{_D})", rf"(?P<m1>{_M})", rf"(?P<m2>{_M})"
+_Y1, _Y2 = rf"(?:{_SEP}(?P<y1>{_Y}))?", rf"(?:{_SEP}(?P<y2>{_Y}))?"
+_YEAR_WORD = rf"(?:(?: năm |{_SEP})(?P<y2>{_Y}))?"
+_END = r"(?![\d/])"
 
-_TWO_MONTHS = re.compile(rf"\b{_DAY}{_SEP}{_MONTH}(?:{_SEP}{_YEAR})?{_TO}{_DAY}{_SEP}{_MONTH}(?:{_SEP}{_YEAR})?(?![\d/])")
-_RANGE = re.compile(rf"(?<!thứ )(?<!lần )(?<![\d/.,])\b{_DAY}{_TO}{_DAY}\s?/\s?{_MONTH}(?:{_SEP}{_YEAR})?(?![\d/])")
-_RANGE_CUED = re.compile(rf"\b{_CUE}\s+{_DAY}{_TO}{_DAY}{_SEP}{_MONTH}(?:{_SEP}{_YEAR})?(?![\d/])", re.IGNORECASE)
-_RANGE_WORDS = re.compile(
-    rf"\b{_DAY}{_TO}{_DAY} tháng {_MONTH}(?:(?: năm |{_SEP}){_YEAR})?(?!\d)", re.IGNORECASE
+_RULES = tuple(
+    re.compile(rule, re.IGNORECASE)
+    for rule in (
+        rf"{_NOT_WITHIN}{_D1}{_SEP}{_M1}{_Y1}{_TO}{_D2}{_SEP}{_M2}{_Y2}{_END}",  # 30/9 đến 2/10/2024
+        rf"{_NOT_WITHIN}{_D1}{_TO}{_D2}\s?/\s?{_M2}{_Y2}{_END}",  # 11-12/4, 26 - 28/10, 18 và 19/3
+        rf"{_CUE}{_D1}{_TO}{_D2}{_SEP}{_M2}{_Y2}{_END}",  # từ ngày 12 đến 14-9
+        rf"{_NOT_WITHIN}{_D1}{_TO}{_D2} tháng {_M2}{_YEAR_WORD}{_END}",  # 12 đến 14 tháng 9 năm 2024
+        rf"{_NOT_WITHIN}{_D2} tháng {_M2}{_YEAR_WORD}{_END}",  # 15 tháng 10
+        rf"(?<![\d/]){_D2}{_SEP}{_M2}{_SEP}(?P<y2>{_Y})(?!\d)",  # 29/10/2018
+        rf"{_CUE}{_D2}{_SEP}{_M2}{_END}(?!\s?%)",  # chiều 17-4, ngày 18.3
+        rf"(?<![\d/+.,]){_D2}/{_M2}{_END}",  # 11/4
+    )
 )
-_SINGLE_WORDS = re.compile(rf"\b{_DAY} tháng {_MONTH}(?:(?: năm |{_SEP}){_YEAR})?(?!\d)", re.IGNORECASE)
-_SINGLE_FULL = re.compile(rf"(?<![\d/]){_DAY}{_SEP}{_MONTH}{_SEP}{_YEAR}(?!\d)")
-_SINGLE = re.compile(rf"(?<![\d/+.,]){_DAY}/{_MONTH}(?![\d/])")
-_SINGLE_CUED = re.compile(rf"\b{_CUE}\s+{_DAY}{_SEP}{_MONTH}(?![\d/])(?!\s?%)", re.IGNORECASE)
-_MONTH_YEAR = re.compile(rf"\btháng {_MONTH}(?:{_SEP}| năm ){_YEAR}", re.IGNORECASE)
+_DAYS_OF_MONTH = re.compile(rf"\b(?P<n>\d{{1,2}}) ngày đầu tháng (?P<m>{_M}){_END}", re.IGNORECASE)
+_MONTHS = (
+    re.compile(rf"\btháng (?P<m>{_M})(?:{_SEP}| năm )(?P<y>{_Y})", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:trong|vào|đầu|giữa|cuối|nửa đầu|nửa cuối)\s+tháng (?P<m>{_M})(?P<y>)(?![\d/.\-]| năm)",
+        re.IGNORECASE,
+    ),
+)
 _RELATIVE = re.compile(
     r"\b(?:(?P<today>hôm nay|(?:sáng|trưa|chiều|tối|đêm) nay)"
     r"|(?P<yesterday>hôm qua|(?:sáng|trưa|chiều|tối|đêm)(?: hôm)? qua)"
     r"|(?P<tomorrow>ngày mai|(?:sáng|chiều|tối) mai))\b",
     re.IGNORECASE,
 )
-_STAMP = re.compile(rf"^(?:(?:Thứ|Chủ)\s+\S+\s*,?\s*)?{_DAY}{_SEP}{_MONTH}{_SEP}{_YEAR}\b.{{0,30}}$", re.IGNORECASE)
+_STAMP = re.compile(
+    rf"^(?:(?:Thứ|Chủ)\s+\S+\s*,?\s*)?(?P<d>{_D}){_SEP}(?P<m>{_M}){_SEP}(?P<y>{_Y})\b.{{0,30}}$",
+    re.IGNORECASE,
+)
 
 
 def is_stamp(sentence: Sentence) -> bool:
@@ -58,7 +78,7 @@ def is_stamp(sentence: Sentence) -> bool:
 def stamp_date(sentence: Sentence) -> date | None:
     """The day a date line of the page states."""
     found = _STAMP.match(sentence.folded)
-    return _day(int(found[3]), int(found[2]), int(found[1])) if found else None
+    return _day(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
 
 
 def dates(sentence: Sentence, anchor: date | None, *, planned: bool) -> list[DateMention]:
@@ -69,59 +89,56 @@ def dates(sentence: Sentence, anchor: date | None, *, planned: bool) -> list[Dat
     """
     if is_stamp(sentence):
         return []
+    resolve = _Resolver(anchor=anchor, planned=planned)
     found: list[DateMention] = []
-    for mention in _all(sentence, anchor, planned=planned):
+    for mention in (*_days(sentence, resolve), *_months(sentence, resolve), *_relative(sentence, anchor)):
         if not any(mention.start < m.end and m.start < mention.end for m in found):
             found.append(mention)
     return sorted(found, key=lambda m: m.start)
 
 
-def _all(sentence: Sentence, anchor: date | None, *, planned: bool) -> Iterator[DateMention]:
-    text = sentence.folded
-    resolve = _Resolver(anchor=anchor, planned=planned)
-    for m in _TWO_MONTHS.finditer(text):
-        first, last = resolve.day(m[1], m[2], m[3] or m[6]), resolve.day(m[4], m[5], m[6] or m[3])
-        yield from _mention(sentence, m, first, last)
-    for rule in (_RANGE, _RANGE_CUED, _RANGE_WORDS):
-        for m in rule.finditer(text):
-            first, last = resolve.day(m[1], m[3], m[4]), resolve.day(m[2], m[3], m[4])
+def _days(sentence: Sentence, resolve: "_Resolver") -> Iterator[DateMention]:
+    """Days and ranges, the longest forms first."""
+    for rule in _RULES:
+        for m in rule.finditer(sentence.folded):
+            parts = {"d1": m["d2"], "m1": m["m2"], **{k: v for k, v in m.groupdict().items() if v}}
+            year = parts.get("y2") or parts.get("y1")
+            last = resolve.day(m["d2"], m["m2"], year)
+            first = resolve.day(parts["d1"], parts["m1"], parts.get("y1") or year)
             yield from _mention(sentence, m, first, last)
-    for rule in (_SINGLE_WORDS, _SINGLE_FULL):
-        for m in rule.finditer(text):
-            yield from _mention(sentence, m, day := resolve.day(m[1], m[2], m[3]), day)
-    for rule in (_SINGLE_CUED, _SINGLE):
-        for m in rule.finditer(text):
-            yield from _mention(sentence, m, day := resolve.day(m[1], m[2], None), day)
-    for m in _MONTH_YEAR.finditer(text):
-        if first := _day(int(m[2]), int(m[1]), 1):
-            yield DateMention(
-                start=sentence.start + m.start(),
-                end=sentence.start + m.end(),
-                first=first,
-                last=(first + timedelta(days=31)).replace(day=1) - timedelta(days=1),
-                precision="month",
-            )
-    yield from _relative(sentence, anchor)
+
+
+def _months(sentence: Sentence, resolve: "_Resolver") -> Iterator[DateMention]:
+    for m in _DAYS_OF_MONTH.finditer(sentence.folded):
+        first = resolve.day("1", m["m"], None)
+        last = first + timedelta(days=int(m["n"]) - 1) if first else None
+        yield from _mention(sentence, m, first, last, precision="month")
+    for rule in _MONTHS:
+        for m in rule.finditer(sentence.folded):
+            first = resolve.day("1", m["m"], m["y"])
+            last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1) if first else None
+            yield from _mention(sentence, m, first, last, precision="month")
 
 
 def _relative(sentence: Sentence, anchor: date | None) -> Iterator[DateMention]:
-    if anchor is None:
-        return
     for m in _RELATIVE.finditer(sentence.folded):
-        offset = 0 if m["today"] else -1 if m["yesterday"] else 1
-        day = anchor + timedelta(days=offset)
-        yield DateMention(
-            start=sentence.start + m.start(), end=sentence.start + m.end(), first=day, last=day, told=False
-        )
+        offset = timedelta(days=0 if m["today"] else -1 if m["yesterday"] else 1)
+        day = anchor + offset if anchor else None
+        yield from _mention(sentence, m, day, day, told=False)
 
 
 def _mention(
-    sentence: Sentence, match: re.Match[str], first: date | None, last: date | None
+    sentence: Sentence,
+    match: re.Match[str],
+    first: date | None,
+    last: date | None,
+    *,
+    precision: Literal["day", "month"] = "day",
+    told: bool = True,
 ) -> Iterator[DateMention]:
-    if first and last and first <= last and (last - first).days < 62:  # noqa: PLR2004 - no event lasts longer
-        yield DateMention(
-            start=sentence.start + match.start(), end=sentence.start + match.end(), first=first, last=last
-        )
+    if first and last and first <= last and last - first < LONGEST:
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        yield DateMention(start=start, end=end, first=first, last=last, precision=precision, told=told)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

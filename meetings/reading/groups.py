@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from meetings import gazetteer
-from meetings.encounter import Side
-from meetings.reading.candidates import Candidate, Party
+from meetings.encounter import SIDES, Side
+from meetings.reading.candidates import Candidate
+from meetings.reading.parties import Party
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
@@ -62,7 +63,7 @@ def _key(candidate: Candidate) -> tuple[str, ...]:
 
 
 def _without_echoes(groups: Sequence[Group]) -> list[Group]:
-    """Drop what only repeats a fuller group: a delegation whose head is named elsewhere as meeting the same side."""
+    """Drop what only repeats a fuller group: a delegation whose head is named elsewhere."""
     named = {p.key for g in groups for p in _people(g)}
     kept = []
     for group in groups:
@@ -75,21 +76,25 @@ def _without_echoes(groups: Sequence[Group]) -> list[Group]:
 
 def _covered(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
     people = [p for p in _parties(group) if isinstance(p, PersonMention)]
-    others = [g for g in groups if g is not group and g.first.kind in PROTOCOL and len(_people(g)) == len(g.first.parties)]
+    others = [
+        g
+        for g in groups
+        if g is not group and g.first.kind in PROTOCOL and len(_people(g)) == len(g.first.parties)
+    ]
     if not people:
         return bool(others)
     return any(people[0].key in {p.key for p in _people(g)} for g in others) and people[0].key in named
 
 
 def _parties(group: Group) -> tuple[Party, ...]:
-    return tuple(p for side in ("VN", "CN") if (p := group.party(side)))  # type: ignore[arg-type]
+    return tuple(p for side in SIDES if (p := group.party(side)))
 
 
 def _people(group: Group) -> tuple[PersonMention, ...]:
     return tuple(p for p in _parties(group) if isinstance(p, PersonMention))
 
 
-_MARGINS = ("bên lề", "tiếp xúc song phương", "gặp song phương")
+_MARGINS = ("bên lề", "tiếp xúc song phương", "gặp song phương", "tại Đối thoại Shangri")
 
 
 def kind_of(group: Group, story: Story, country: str | None) -> str:
@@ -119,7 +124,7 @@ def _on_the_margins(group: Group, story: Story, country: str | None) -> bool:
 
 
 def _by_level(group: Group, proposed: set[str], country: str | None) -> str:
-    vietnamese, chinese = (_level(group.party(side)) for side in ("VN", "CN"))
+    vietnamese, chinese = (_level(group.party(side)) for side in SIDES)
     if vietnamese is not None and vietnamese == chinese:
         return "talks"
     if chinese in ("ambassador", "attache"):

@@ -22,7 +22,9 @@ class MechanismMention:
 _WORDS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ORDINAL = re.compile(
-    r"\b(?:lần thứ|lần|thứ|vòng)\s+(?P<n>\d{1,3}|(?:mười\s+)?(?:" + "|".join(_WORDS) + r"|một|lăm)|[IVXL]{1,6})\b",
+    r"\b(?:lần thứ|lần|thứ|vòng)\s+(?P<n>\d{1,3}|(?:mười\s+)?(?:"
+    + "|".join(_WORDS)
+    + r"|một|lăm)|[IVXL]{1,6})\b",
     re.IGNORECASE,
 )
 _NOT_ORDINAL = re.compile(r"(?:Đại hội|khóa|kỷ niệm|năm)\s*$", re.IGNORECASE)
@@ -52,13 +54,17 @@ def _roman(text: str) -> int | None:
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(rf"\b(?:{rule})\b", re.IGNORECASE), name) for name, rule in vocabulary()["mechanisms"])
+    return tuple(
+        (re.compile(rf"\b(?:{rule})\b", re.IGNORECASE), name) for name, rule in vocabulary()["mechanisms"]
+    )
 
 
 @cache
 def _partner() -> re.Pattern[str]:
     others = "|".join(map(re.escape, words("countries")))
-    return re.compile(rf"(?:Việt(?: Nam)?|quốc tế)\s*(?:-|và|,)\s*(?:{others})\b|\b(?:{others})\s*-\s*Việt", re.IGNORECASE)
+    return re.compile(
+        rf"(?:Việt(?: Nam)?|quốc tế)\s*(?:-|và|,)\s*(?:{others})\b|\b(?:{others})\s*-\s*Việt", re.IGNORECASE
+    )
 
 
 def mechanisms(sentence: Sentence) -> list[MechanismMention]:
@@ -88,5 +94,9 @@ def _nearest(text: str, start: int, end: int) -> int | None:
     for m in _ORDINAL.finditer(after):
         if not _NOT_ORDINAL.search(after[: m.start()]):
             return ordinal_value(m["n"])
-    before = [m for m in _ORDINAL.finditer(text, max(0, start - 40), start) if text[m.end() : start].strip(" ,") == ""]
+    before = [
+        m
+        for m in _ORDINAL.finditer(text, max(0, start - 40), start)
+        if text[m.end() : start].strip(" ,") == ""
+    ]
     return ordinal_value(before[-1]["n"]) if before else None

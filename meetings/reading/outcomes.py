@@ -1,12 +1,11 @@
 """What came of an encounter: topics by layer, documents, invitations (domain model, sections 9, 10, 15)."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from meetings.encounter import Document, Invitation, Layer, Topic
 from meetings.reading.fields import Found
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Passage
 from meetings.reading.vocabulary import pattern, vocabulary
 
 _LAYERS: tuple[Layer, ...] = ("agreed", "proposed", "reviewed")
@@ -26,14 +25,13 @@ def _topics() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
-_PRAISE = re.compile(r"nhất trí (?:đánh giá|cho rằng)[^.;]{0,80}(?:thời gian qua|đã)|thống nhất (?:đánh giá|cho rằng)[^.;]{0,80}(?:thời gian qua|đã|vừa qua)", re.IGNORECASE)
 _BOTH = re.compile(r"\bhai (?:bên|bộ trưởng|nước|đoàn|quân đội|bộ quốc phòng|nhà lãnh đạo)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:hai bên|hai nước|hai bộ trưởng|bộ quốc phòng hai nước) cũng\b", re.IGNORECASE)
 
 
 def layer_of(text: str, offset: int) -> Layer | None:
-    """The layer of a topic: the cue nearest before it in the sentence, agreement only when both are its subject."""
-    if _PRAISE.search(text):
+    """The layer of a topic by the nearest cue before it; agreement only when both sides are its subject."""
+    if pattern("praise").search(text):
         return "reviewed"
     best: tuple[int, Layer] | None = None
     for cue, layer in _cues():
@@ -42,24 +40,26 @@ def layer_of(text: str, offset: int) -> Layer | None:
                 best = (m.start(), layer)
     if best is None:
         return "reviewed" if _cues()[2][0].search(text) else None
-    if best[1] == "proposed" and "agreed" in {layer for cue, layer in _cues() if cue.search(text, 0, best[0])}:
+    if best[1] == "proposed" and "agreed" in {
+        layer for cue, layer in _cues() if cue.search(text, 0, best[0])
+    }:
         return "agreed" if _BOTH.search(text[: best[0]]) else "proposed"
     return best[1]
 
 
-def topics(story: Story, passages: list[Passage]) -> list[Found[Topic]]:
+def topics(passages: list[Passage]) -> list[Found[Topic]]:
     """The topics of some sentences; a topic agreed on is not told again as praised or proposed."""
     found: dict[str, Found[Topic]] = {}
     carried: Layer | None = None
     for passage in passages:
-        if passage.sentence.caption or not story.passages:
-            continue
         for rule, topic in _topics():
             m = rule.search(passage.text)
             layer = layer_of(passage.text, m.start()) if m else None
             if m and layer is None and _ALSO.search(passage.text[: m.start()]):
                 layer = carried
-            if layer and _LAYERS.index(layer) < _LAYERS.index(found[topic].value.layer if topic in found else "reviewed") + (topic not in found):
+            if layer and _LAYERS.index(layer) < _LAYERS.index(
+                found[topic].value.layer if topic in found else "reviewed"
+            ) + (topic not in found):
                 found[topic] = Found(value=Topic(id=topic, layer=layer), passages=(passage,))
         carried = "agreed" if pattern("agreed").search(passage.text) and _BOTH.search(passage.text) else None
     return list(found.values())
@@ -71,17 +71,21 @@ def _document() -> re.Pattern[str]:
     return re.compile(rf"[\"']?\s?\b(?P<title>(?:{heads})\b[^.;,\"]{{0,170}})", re.IGNORECASE)
 
 
-_SIGNED_TEXT = re.compile(r"\b(?:việc ký kết|ký kết|lễ ký|ký) (?:các )?(?:văn bản|văn kiện|tuyên bố|bản ghi nhớ)\b", re.IGNORECASE)
-_TAIL = re.compile(r"\s+(?:nhằm|và chứng kiến|trong khuôn khổ|tại buổi|tại cuộc|để|cũng như|giữa hai Bộ Quốc phòng$).*$")
+_SIGNED_TEXT = re.compile(
+    r"\b(?:việc ký kết|ký kết|lễ ký|ký) (?:các )?(?:văn bản|văn kiện|tuyên bố|bản ghi nhớ)\b", re.IGNORECASE
+)
+_TAIL = re.compile(
+    r"\s+(?:nhằm|và chứng kiến|trong khuôn khổ|tại buổi|tại cuộc|để|cũng như|giữa hai Bộ Quốc phòng$).*$"
+)
 
 
 def documents(passages: list[Passage]) -> list[Found[Document]]:
-    """Documents signed here, or said to be signed soon; those merely carried out or recalled are background."""
+    """Documents signed here or to be signed soon; those carried out or recalled are background."""
     found: dict[str, Found[Document]] = {}
     for passage in passages:
         for m in _document().finditer(passage.text):
             title = _title(m["title"])
-            if len(title.split()) < 3 or passage.background:  # noqa: PLR2004 - "Biên bản" alone names nothing
+            if len(title.split()) < 3 or passage.background:
                 continue
             signed = _is_signed(passage, m.start(), passages)
             if signed is None:
@@ -100,11 +104,17 @@ def _title(text: str) -> str:
 def _is_signed(passage: Passage, offset: int, passages: list[Passage]) -> bool | None:
     """True signed, False to be signed, None for neither (domain model, section 10)."""
     before = passage.text[:offset]
+    if pattern("signed_before").search(before):
+        return None
     clause = re.split(r"[;]", before)[-1][-120:]
     if pattern("to_sign").search(clause):
         return False
-    if re.search(r"\b(?:triển khai|thực hiện|tuân thủ|trên cơ sở|phản ánh|theo|căn cứ|phù hợp)\b[^,;]{0,90}$", clause, re.IGNORECASE):
-        later = [p for p in passages if 0 <= p.index - passage.index <= 3]  # noqa: PLR2004 - what follows at once
+    if re.search(
+        r"\b(?:triển khai|thực hiện|tuân thủ|trên cơ sở|phản ánh|theo|căn cứ|phù hợp)\b[^,;]{0,90}$",
+        clause,
+        re.IGNORECASE,
+    ):
+        later = [p for p in passages if 0 <= p.index - passage.index <= 3]
         return True if any(_SIGNED_TEXT.search(p.text) for p in later) else None
     if pattern("signed").search(clause):
         return not pattern("future").search(clause)
@@ -113,7 +123,7 @@ def _is_signed(passage: Passage, offset: int, passages: list[Passage]) -> bool |
 
 _INVITE = re.compile(
     r"(?<!lời )(?<!nhận lời )\bmời\s+(?P<invitee>(?:(?!\bmời\b)[^.;]){3,140}?)\s+"
-    r"(?P<event>(?:sớm\s+|sẽ\s+)?(?:sang thăm|thăm|tham gia|tham dự|dự|đến thăm|sang dự|tới thăm)\b[^.;]{0,140})"
+    r"(?P<event>(?:sớm\s+|sẽ\s+)?(?:(?:sang |đến |tới )?thăm|tham gia|tham dự|(?:sang )?dự)\b[^.;]{0,140})"
 )
 
 
@@ -143,5 +153,3 @@ def _short(passage: Passage, match: re.Match[str]) -> str:
     end = passage.sentence.start + match.end("invitee")
     named = [p.name for p in passage.people if p.name and p.start < end and start <= p.tail]
     return named[0] if named else match["invitee"].strip()
-
-

@@ -40,7 +40,7 @@ class PersonMention:
 
     @property
     def side(self) -> Side | None:
-        return self.nation if self.nation in ("VN", "CN") else None  # type: ignore[return-value]
+        return None if self.nation == "OTHER" else self.nation
 
     @property
     def level(self) -> str | None:
@@ -63,8 +63,8 @@ class _Token:
 _SYLLABLE = r"[A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ][a-zđà-ỹ]+"
 _NAME = rf"{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}"
 _NOT_NAMES = (
-    "Bộ", "Việt", "Trung", "Quân", "Ủy", "Phó", "Tổng", "Tư", "Chủ", "Bí", "Hải", "Cảnh", "Đoàn", "Thứ", "Tham",
-    "Chính", "Đại", "Tùy", "Trưởng", "Cục", "Viện", "Học", "Vùng", "Nhà", "Đảng",
+    "Bộ", "Việt", "Trung", "Quân", "Ủy", "Phó", "Tổng", "Tư", "Chủ", "Bí", "Hải", "Cảnh", "Đoàn", "Thứ",
+    "Tham", "Chính", "Đại", "Tùy", "Trưởng", "Cục", "Viện", "Học", "Vùng", "Nhà", "Đảng",
 )  # fmt: skip
 
 
@@ -145,7 +145,8 @@ def _candidates(text: str) -> Iterator[_Token]:
     for m in _known_names().finditer(text):
         yield _Token("name", m.start(), m.end(), m[0])
     for m in _posts().finditer(text):
-        yield _Token("post", m.start(), m.end(), m[0])
+        former = bool(_FORMER.search(text[: m.start()]))
+        yield _Token("title" if former else "post", m.start(), m.end(), m[0])
     for m in _titles().finditer(text):
         yield _Token("title", m.start(), m.end(), m[0])
     for m in _ranks().finditer(text):
@@ -157,6 +158,7 @@ def _candidates(text: str) -> Iterator[_Token]:
             yield _Token("unknown", name.start(), name.end(), name[0])
 
 
+_FORMER = re.compile(r"\b(?:nguyên|cựu)\s+$", re.IGNORECASE)
 _GLUE = re.compile(r"^[\s,;()\-]*(?:(?:đồng chí|ông|bà|ngài|nguyên|là|kiêm|và|cùng|nước|quyền)[\s,]*)?$")
 
 
@@ -187,7 +189,7 @@ def _continues(text: str, group: Sequence[_Token], token: _Token) -> bool:
 
 
 def _opens_next(text: str, token: _Token) -> bool:
-    """Whether a post stands directly before the next name, and so belongs to it: `…, Bộ trưởng X Nguyễn Văn A`."""
+    """Whether a post stands directly before the next name, and so belongs to it."""
     rest = text[token.end :]
     ahead = _known_names().match(rest, 1) or _ranked_name().match(rest, 1)
     return bool(ahead) and rest[:1] == " "
@@ -225,13 +227,15 @@ def _nation(group: Sequence[_Token]) -> Nation | None:
     for token in group:
         if token.kind == "post" and (side := _own_side(token.value)):
             return side
-        if token.kind in ("post", "title") and (found := re.search(rf"(?:{_nation_words()})$", token.value, re.IGNORECASE)):
+        if token.kind in ("post", "title") and (
+            found := re.search(rf"(?:{_nation_words()})$", token.value, re.IGNORECASE)
+        ):
             return nation_of(found[0])
     return None
 
 
 def _own_side(phrase: str) -> Side | None:
-    """The side of a post that only one side has; its words may name the other country: `Đại sứ … tại Trung Quốc`."""
+    """The side of a post only one side has; it may name the other: `Đại sứ Việt Nam tại Trung Quốc`."""
     match = _posts().fullmatch(phrase)
     choices = _post_phrases()[match["phrase"].casefold()] if match else ()
     sides = {gazetteer.posts()[c].side for c in choices}
@@ -267,9 +271,15 @@ def _known(mention: PersonMention, on: date | None) -> PersonMention:
     if not fitting:
         return mention
     person = next((p for p in fitting if mention.post in p.posts_at(on)), fitting[0])
-    held = person.posts_at(on)
-    post = mention.post if mention.post and (mention.post in held or not held) else next(iter(held), mention.post)
-    return replace(mention, person=person.id, nation=person.side, post=post, rank=mention.rank or person.rank_at(on))
+    held = person.posts_at(on) if on else ()
+    post = (
+        mention.post
+        if mention.post and (mention.post in held or not held)
+        else next(iter(held), mention.post)
+    )
+    return replace(
+        mention, person=person.id, nation=person.side, post=post, rank=mention.rank or person.rank_at(on)
+    )
 
 
 def _guessed(mention: PersonMention, on: date | None) -> PersonMention:
@@ -277,12 +287,11 @@ def _guessed(mention: PersonMention, on: date | None) -> PersonMention:
     side = gazetteer.posts()[mention.post].side if mention.post else None
     nation: Nation | None = mention.nation or side
     mention = replace(mention, nation=nation)
-    if mention.name is not None or nation not in ("VN", "CN") or on is None:
+    if mention.name is not None or nation is None or nation == "OTHER" or on is None:
         return mention
-    holders = [p for p in gazetteer.people().values() if p.side == nation and mention.post in p.posts_at(on)]
-    if len(holders) != 1:
+    holder = gazetteer.holder(mention.post, nation, on)
+    if holder is None:
         return mention
-    holder = holders[0]
     return replace(mention, person=holder.id, name=holder.names["vi"][0], rank=holder.rank_at(on))
 
 

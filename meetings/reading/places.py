@@ -1,4 +1,4 @@
-"""Places in Vietnamese sentences: towns, gates and provinces by name, capitals by their venues (section 8)."""
+"""Places in Vietnamese sentences: by name, and capitals by their venues (domain model, section 8)."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from meetings import gazetteer
 from meetings.encounter import Place
 from meetings.folding import tones
 from meetings.reading.body import Sentence
-from meetings.reading.vocabulary import vocabulary
+from meetings.reading.vocabulary import alternation, vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,16 +34,19 @@ def _names() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
 
 
-_AT = re.compile(
-    r"\b(?:tại|ở|đến|tới|sang|thăm|cập cảng|trên|giữa|từ|qua)\s+"
-    r"(?:(?:cửa khẩu|khu vực|quốc tế|tỉnh|thành phố|TP\.?|huyện|xã|thị xã|thị trấn|thủ đô|cảng|quân cảng|vùng biển|"
-    r"địa bàn|Khu tự trị dân tộc Choang|khu tự trị|biên giới|đồn biên phòng)\s+)*$",
-    re.IGNORECASE,
-)
-_PART_OF_NAME = re.compile(
-    r"(?:Diễn đàn Hương Sơn|Đại học|Học viện|Đồn Biên phòng|đại lộ|đường|(?<!thành )phố|Báo|báo|BĐBP(?: tỉnh)?|Biên phòng(?: tỉnh)?|"
-    r"Quân khu(?: tỉnh)?|Tổng Lãnh sự quán|Hạm đội|Lãnh sự|Trạm|tàu|UBND(?: tỉnh)?|Tỉnh ủy|Bí thư|Chủ tịch)\s*$"
-)
+_AT_WORDS = "tại|ở|đến|tới|sang|thăm|cập cảng|trên|giữa|từ|qua"
+
+
+@cache
+def _at() -> re.Pattern[str]:
+    openers = alternation("place_openers")
+    return re.compile(rf"\b(?:{_AT_WORDS})\s+(?:{openers}\s+)*$", re.IGNORECASE)
+
+
+@cache
+def _part_of_name() -> re.Pattern[str]:
+    """What turns a place name into part of another: `Diễn đàn Hương Sơn Bắc Kinh` is no place."""
+    return re.compile(r"(?:" + "|".join(vocabulary()["part_of_name"]) + r")\s*$")
 
 
 def places(sentence: Sentence) -> list[PlaceMention]:
@@ -53,10 +56,10 @@ def places(sentence: Sentence) -> list[PlaceMention]:
             start=sentence.start + m.start(),
             end=sentence.start + m.end(),
             place=_place(_by_name()[m[0]], m[0]),
-            locative=bool(_AT.search(sentence.folded[: m.start()])),
+            locative=bool(_at().search(sentence.folded[: m.start()])),
         )
         for m in _names().finditer(sentence.folded)
-        if not _PART_OF_NAME.search(sentence.folded[: m.start()])
+        if not _part_of_name().search(sentence.folded[: m.start()])
     ]
     return sorted(found + _venues(sentence), key=lambda p: p.start)
 

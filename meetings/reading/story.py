@@ -71,7 +71,7 @@ def tell(article: Article) -> Story:
     for sentence in sentences:
         if is_stamp(sentence):
             continue
-        counted += not sentence.caption and len(sentence.folded) > 40  # noqa: PLR2004 - shorter is a page's line
+        counted += not sentence.caption and len(sentence.folded) > 40
         passages.append(_passage(len(passages), sentence, anchor, best, lead=counted <= LEAD))
     return Story(
         title=tones(article.title), text=article.text, anchor=anchor, passages=tuple(passages), best=best
@@ -125,11 +125,13 @@ def _is_background(sentence: Sentence, found: list[DateMention], anchor: date | 
 @cache
 def _delegation_led() -> re.Pattern[str]:
     nations = "|".join(re.escape(w) for name in ("vietnam", "china", "countries") for w in words(name))
-    return re.compile(rf"[Đđ]oàn\b[^.;]{{0,120}}\b(?P<nation>{nations})\b[^.;]{{0,40}}\bdo\s+(?:đồng chí\s+)?$")
+    return re.compile(
+        rf"[Đđ]oàn\b[^.;]{{0,120}}\b(?P<nation>{nations})\b[^.;]{{0,40}}\bdo\s+(?:đồng chí\s+)?$"
+    )
 
 
 def _with_nation(mention: PersonMention, sentence: Sentence) -> PersonMention:
-    """The side of someone whose title names no country: from the delegation led, or from the words right after."""
+    """The side of someone whose title names no country: of the delegation led, or the words right after."""
     if mention.nation is not None:
         return mention
     before = sentence.folded[: mention.start - sentence.start]

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from meetings.encounter import Side
+from meetings.encounter import SIDES, Side
 from meetings.reading.body import Sentence
-from meetings.reading.vocabulary import vocabulary, words
+from meetings.reading.vocabulary import pattern, vocabulary, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +47,6 @@ def _nations() -> dict[str, re.Pattern[str]]:
     }
 
 
-_BOTH = re.compile(
-    r"\bViệt(?: Nam)? ?[-,] ?Trung\b|\bTrung(?: Quốc)? ?- ?Việt\b|\bhai nước\b|\bhai bên\b|\bhai quân đội\b|\bhải quân hai\b"
-    r"|Việt Nam ?(?:-|và|với) ?Trung Quốc|Trung Quốc ?(?:-|và|với) ?Việt Nam",
-    re.IGNORECASE,
-)
-
-
 def units(sentence: Sentence) -> list[UnitMention]:
     """The units a sentence names, in order; of overlapping names the first rule's stands."""
     found: list[UnitMention] = []
@@ -63,10 +56,11 @@ def units(sentence: Sentence) -> list[UnitMention]:
             if not any(start < u.end and u.start < end for u in found):
                 found.append(UnitMention(start=start, end=end, name=m[0], side=side))
     for m in _delegation().finditer(sentence.folded):
-        nation = next((n for n, rule in _nations().items() if rule.fullmatch(m["nation"])), "OTHER")
         start, end = sentence.start + m.start(), sentence.start + m.end()
-        if nation in ("VN", "CN") and not any(start < u.end and u.start < end for u in found):
-            found.append(UnitMention(start=start, end=end, name=m[0], side=nation))  # type: ignore[arg-type]
+        for nation in SIDES:
+            free = not any(start < u.end and u.start < end for u in found)
+            if free and _nations()[nation].fullmatch(m["nation"]):
+                found.append(UnitMention(start=start, end=end, name=m[0], side=nation))
     return sorted(found, key=lambda u: u.start)
 
 
@@ -77,4 +71,4 @@ def names_nation(text: str, nation: str) -> bool:
 
 def names_both(text: str) -> bool:
     """Whether folded text speaks of the two countries together."""
-    return bool(_BOTH.search(text)) or (names_nation(text, "VN") and names_nation(text, "CN"))
+    return bool(pattern("both_sides").search(text)) or (names_nation(text, "VN") and names_nation(text, "CN"))

@@ -1,0 +1,147 @@
+"""An encounter being put together: one group of candidates, its fields, and the sentences behind each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Status, Topic
+from meetings.reading import fields, outcomes
+from meetings.reading.fields import Found, When
+from meetings.reading.groups import PROTOCOL, Group, kind_of
+from meetings.reading.story import Passage, Story
+from meetings.verdict import Quote
+
+BARE = {"visit", "port_call"}
+"""Kinds that have no outcome of their own: what came of a visit came of its talks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    story: Story
+    group: Group
+    kind: str
+    people: Found[tuple[Participant, ...]]
+    when: Found[When] | None
+    where: Found[tuple[Place, ...]]
+
+    @property
+    def told(self) -> list[Passage]:
+        return fields.of_group(self.story, self.group)
+
+    @property
+    def keys(self) -> set[str]:
+        """Who stands in it, by `PersonMention.key`."""
+        return {p.key for c in self.group.candidates for p in c.parties}
+
+    def heads(self) -> set[str | None]:
+        return {p.person or p.name for p in self.people.value if p.role == "head"}
+
+
+def draft(story: Story, group: Group, stay: Found[When] | None) -> Draft:
+    """The fields of one group; `stay` is the visit around it, for what has no date of its own."""
+    guess = fields.places(story, group, group.first.kind)
+    kind = kind_of(group, story, guess.value[0].country if guess.value else None)
+    return Draft(
+        story=story,
+        group=group,
+        kind=kind,
+        people=fields.participants(story, group),
+        when=fields.when(story, group, kind, stay),
+        where=fields.places(story, group, kind),
+    )
+
+
+def with_shared_places(drafts: Sequence[Draft]) -> list[Draft]:
+    """One guest's encounters in one country share its place where theirs is not told."""
+    return [replace(d, where=_borrowed(d, drafts)) for d in drafts]
+
+
+def _borrowed(draft: Draft, drafts: Sequence[Draft]) -> Found[tuple[Place, ...]]:
+    if draft.where.value or draft.kind in ("phone", "video_talks"):
+        return draft.where
+    for other in drafts:
+        if other.where.value and other.kind != "border_exchange" and draft.heads() & other.heads():
+            return Found(value=other.where.value[:1], passages=other.where.passages)
+    return draft.where
+
+
+def encounter(draft: Draft, own: list[Passage]) -> Encounter:
+    """The finished encounter; `own` are the sentences that tell what came of it."""
+    outcome = [] if draft.kind in BARE else own
+    topics = [] if draft.kind == "visit" else outcomes.topics(outcome)
+    documents = outcomes.documents(outcome)
+    invitations = outcomes.invitations(outcome)
+    when = draft.when.value if draft.when else None
+    found = Encounter(
+        kind=draft.kind,
+        status=_status(draft),
+        start=when.first if when else None,
+        end=when.last if when else None,
+        date_precision=when.precision if when else "day",
+        places=draft.where.value,
+        host_side=fields.host_side(draft.group, draft.kind, draft.where.value),
+        level=fields.level(draft.kind, draft.people.value),
+        participants=draft.people.value,
+        mechanism=_edition(draft),
+        topics=tuple(t.value for t in topics),
+        documents=tuple(d.value for d in documents),
+        invitations=tuple(i.value for i in invitations),
+    )
+    return replace(found, evidence=_evidence(draft, found, topics, documents, invitations))
+
+
+def _status(draft: Draft) -> Status:
+    told: list[Status] = [c.status for c in draft.group.candidates]
+    called_off: tuple[Status, ...] = ("postponed", "cancelled")
+    for status in called_off:
+        if status in told:
+            return status
+    anchor = draft.story.anchor
+    ahead = draft.when is not None and anchor is not None and draft.when.value.first > anchor
+    return "announced" if "announced" in told and ("held" not in told or ahead) else "held"
+
+
+def _edition(draft: Draft) -> Edition | None:
+    """The edition it is, or for talks the edition of the exchange named in the same sentence."""
+    named = [c.edition for c in draft.group.candidates if c.edition]
+    if draft.kind in PROTOCOL:
+        named += [
+            m.edition for p in draft.told for m in p.mechanisms if _is_exchange(m.edition) and not m.foreign
+        ]
+    return next((e for e in named if e.ordinal), named[0] if named else None)
+
+
+def _is_exchange(edition: Edition) -> bool:
+    return edition.id == "border_defence_friendship_exchange" and edition.ordinal is not None
+
+
+def _evidence(
+    draft: Draft,
+    found: Encounter,
+    topics: Sequence[Found[Topic]],
+    documents: Sequence[Found[Document]],
+    invitations: Sequence[Found[Invitation]],
+) -> dict[str, tuple[Quote, ...]]:
+    told = draft.told
+    days = list(draft.when.passages) if draft.when else []
+    where, people = list(draft.where.passages), list(draft.people.passages)
+    spoken = {
+        "kind": told,
+        "status": told,
+        "start": (days or told) if found.start else [],
+        "end": (days or told) if found.end else [],
+        "places": where if found.places else [],
+        "host_side": (where or told) if found.host_side else [],
+        "level": (people or told) if found.level else [],
+        "participants": (people or told) if found.participants else [],
+        "mechanism": told if found.mechanism else [],
+    }
+    evidence = {name: fields.quotes(draft.story, passages) for name, passages in spoken.items() if passages}
+    items: dict[str, Iterable[Found[Topic] | Found[Document] | Found[Invitation]]] = {
+        "topics": topics,
+        "documents": documents,
+        "invitations": invitations,
+    }
+    for name, outcome in items.items():
+        if spans := {p.index: p for item in outcome for p in item.passages}:
+            evidence[name] = tuple(q for p in spans.values() for q in fields.quotes(draft.story, [p]))
+    return evidence

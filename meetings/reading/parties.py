@@ -1,0 +1,214 @@
+"""Who meets whom: the people and units on either side of a verb of protocol."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from meetings import gazetteer
+from meetings.encounter import SIDES, Side
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Passage, Story
+from meetings.reading.units import UnitMention, names_nation
+from meetings.reading.vocabulary import alternation, pattern, vocabulary, words
+
+Party = PersonMention | UnitMention
+
+
+@cache
+def _genitive() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation('genitive')}\s+(?:(?:đồng chí|ông|ngài)\s+)?$", re.IGNORECASE)
+
+
+_ELLIPTIC = re.compile(
+    r"\bhai (?:bên|bộ trưởng|đoàn|nhà lãnh đạo|đồng chí|tư lệnh|tướng|trưởng đoàn|thứ trưởng)\b",
+    re.IGNORECASE,
+)
+_BOTH_MINISTERS = re.compile(
+    r"\bBộ trưởng (?:Bộ )?Quốc phòng "
+    r"(?:hai nước|Việt(?: Nam)?\s?(?:-|và|,)\s?Trung(?: Quốc)?|Trung(?: Quốc)?\s?-\s?Việt(?: Nam)?)",
+    re.IGNORECASE,
+)
+
+
+def parties_of(
+    story: Story, passage: Passage, kind: str, start: int, end: int
+) -> Iterator[tuple[Party, ...]]:
+    """The pairs of heads around a verb that spans `start` to `end`, Vietnam's first."""
+    before = [p for p in passage.people if p.tail <= start and not _is_genitive(passage, p)]
+    after = [p for p in passage.people if p.start >= end and not _behind_clause(passage, end, p)]
+    if any(p.nation == "OTHER" for p in after[:1]) or _foreign_object(passage, end, after):
+        return
+    subject = next((p for p in reversed(before) if p.nation != "OTHER"), None)
+    pairs = list(_pairs(subject, before, after))
+    if pairs:
+        yield from pairs
+    elif _BOTH_MINISTERS.search(passage.text) or (
+        kind in _MUTUAL
+        and _ELLIPTIC.search(passage.before(start))
+        and not pattern("future").search(passage.before(start)[-90:])
+    ):
+        yield from _both(story, passage, kind)
+    else:
+        yield from _with_units(
+            story, passage, kind, [p for p in passage.people if p in before or p in after], start
+        )
+
+
+_MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline"}
+
+
+def _pairs(
+    subject: PersonMention | None, before: Sequence[PersonMention], after: Sequence[PersonMention]
+) -> Iterator[tuple[Party, ...]]:
+    """Subject and objects; both named before the verb; or both after it (`hội đàm giữa A và B`)."""
+    if subject is not None and after:
+        for i, other in enumerate(after):
+            if i and other.start - after[i - 1].end > 6:
+                break
+            if pair := _opposed(subject, other):
+                yield pair
+        return
+    group = list(before[-2:]) if before else list(after[:2])
+    if len(group) == 2 and (pair := _opposed(group[0], group[1])):
+        yield pair
+
+
+def _opposed(a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
+    """Two people of the two sides, Vietnam's first; someone without a country is taken for the side left."""
+    if a.nation == b.nation or "OTHER" in (a.nation, b.nation):
+        return None
+    if a.nation is None or b.nation is None:
+        return _completed(a, b)
+    return (a, b) if a.nation == "VN" else (b, a)
+
+
+def _completed(a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
+    known, unknown = (a, b) if a.nation else (b, a)
+    if known.nation == "VN" or (unknown.post is None and unknown.rank is None):
+        return None
+    return replace(unknown, nation="VN"), known
+
+
+def _is_genitive(passage: Passage, person: PersonMention) -> bool:
+    before = passage.before(person.start)
+    return bool(_genitive().search(before)) and not re.search(
+        r"(?:cuộc|buổi|hội đàm|phía)[^.;]{0,40}của\s+$", before
+    )
+
+
+_BEHIND = re.compile(r"\b(?:theo lời mời|nhận lời mời|nhân dịp|nhằm|để|về việc|do|của|thay mặt|chuyển lời)\b")
+
+
+def _behind_clause(passage: Passage, end: int, person: PersonMention) -> bool:
+    """Whether someone after the verb belongs to a later clause: an inviter, a well-wisher."""
+    between = passage.text[end - passage.sentence.start : person.start - passage.sentence.start]
+    found = _BEHIND.search(between)
+    return bool(found) and not re.search(r"[Đđ]oàn\b.*\bdo\s", between)
+
+
+def _foreign_object(passage: Passage, end: int, after: Sequence[PersonMention]) -> bool:
+    """Whether the object of the verb is of another country: `hội đàm với Bộ trưởng Quốc phòng Lào`."""
+    limit = after[0].start if after else passage.sentence.end
+    text = passage.text[end - passage.sentence.start : limit - passage.sentence.start][:80]
+    return names_nation(text, "OTHER") and not names_nation(text, "CN")
+
+
+def _both(story: Story, passage: Passage, kind: str) -> Iterator[tuple[Party, ...]]:
+    """The two heads meant by `hai bên`, `hai Bộ trưởng`: equals come first, then the nearest."""
+    if _BOTH_MINISTERS.search(passage.text):
+        ministers = tuple(_minister(story, side) for side in SIDES)
+        if all(ministers):
+            yield tuple(m for m in ministers if m)
+            return
+    near = [p for q in story.passages if abs(q.index - passage.index) <= 3 for p in q.people]
+    vietnamese, chinese = ([p for p in near if p.side == side and is_defence(p)] for side in SIDES)
+    pairs = [(v, c) for v in vietnamese for c in chinese]
+    if pairs:
+        yield min(
+            pairs,
+            key=lambda pair: (
+                kind == "talks" and pair[0].level != pair[1].level,
+                sum(abs(p.start - passage.sentence.start) for p in pair),
+            ),
+        )
+
+
+def _minister(story: Story, side: Side) -> PersonMention | None:
+    post = "minister_of_national_defence"
+    for person in story.best.values():
+        if person.side == side and person.post == post:
+            return person
+    if story.anchor is None:
+        return None
+    holder = gazetteer.holder(post, side, story.anchor)
+    if holder is None:
+        return None
+    return PersonMention(
+        start=0, end=0, anchor=0, tail=0, person=holder.id, name=holder.names["vi"][0], nation=side,
+        rank=holder.rank_at(story.anchor), post=post,
+    )  # fmt: skip
+
+
+def _with_units(
+    story: Story, passage: Passage, kind: str, people: Sequence[PersonMention], start: int
+) -> Iterator[tuple[Party, ...]]:
+    """A unit or delegation on one side or both."""
+    sided: list[Party] = [p for p in people if p.side]
+    before = [p for p in sided if p.start < start] or [u for u in passage.units if u.end <= start]
+    others = [p for p in sided if p.start >= start] + [u for u in passage.units if u.start >= start]
+    subject = before[-1] if before else None
+    if subject is None and len(others) > 1 and kind in _MUTUAL:
+        subject, others = others[0], others[1:]
+    other = next((o for o in others if subject and o.side != subject.side), None)
+    if subject and other:
+        yield (subject, other) if subject.side == "VN" else (other, subject)
+    elif subject is None and others and kind in {"talks", "call", "receive"}:
+        yield from _from_context(story, passage, others[0])
+
+
+def _from_context(story: Story, passage: Passage, other: Party) -> Iterator[tuple[Party, ...]]:
+    """The subject left out: the last one of the other side named shortly before."""
+    for earlier in reversed(story.passages[max(0, passage.index - 2) : passage.index]):
+        for person in reversed(earlier.people):
+            if person.side and person.side != other.side and is_defence(person):
+                yield (person, other) if person.side == "VN" else (other, person)
+                return
+
+
+@cache
+def _civil() -> frozenset[str]:
+    return frozenset(vocabulary()["civil_posts"])
+
+
+def is_defence(party: Party) -> bool:
+    """Whether somebody stands for the armed forces (domain model, section 1)."""
+    if isinstance(party, UnitMention):
+        return True
+    if party.post in _civil():
+        return False
+    if party.post is not None:
+        return party.level not in ("leader", "ambassador")
+    return party.rank is not None
+
+
+def eligible(parties: Sequence[Party], passage: Passage) -> bool:
+    """One head is of the defence family; the other is too, leads the state, or is an ambassador."""
+    if len(parties) != 2:
+        return False
+    if any(isinstance(p, PersonMention) and (p.post in _civil() or _faceless_leader(p)) for p in parties):
+        return False
+    if any(w in passage.text for w in words("police_words")) and not all(
+        _has_defence_post(p) for p in parties
+    ):
+        return False
+    return any(is_defence(p) for p in parties)
+
+
+def _faceless_leader(person: PersonMention) -> bool:
+    """`Chủ tịch nước` without a name that can be told is no party to anything."""
+    return person.name is None and person.level == "leader"
+
+
+def _has_defence_post(party: Party) -> bool:
+    return isinstance(party, PersonMention) and party.post is not None and is_defence(party)
