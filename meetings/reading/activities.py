@@ -9,8 +9,9 @@ from meetings.reading.candidates import Candidate, is_speech, status
 from meetings.reading.dates import DateMention
 from meetings.reading.mechanisms import MechanismMention, ordinal_value
 from meetings.reading.parties import Party, is_defence
-from meetings.reading.people import PersonMention, nation_of
+from meetings.reading.people import PersonMention
 from meetings.reading.story import Passage, Story
+from meetings.reading.titles import nation_of
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern, vocabulary, words
 

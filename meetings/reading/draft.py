@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Status, Topic
-from meetings.reading import fields, outcomes
-from meetings.reading.fields import Found, When
+from meetings.reading import outcomes, when, where, who
+from meetings.reading.found import Found, of_group, quotes
 from meetings.reading.groups import PROTOCOL, Group, kind_of
 from meetings.reading.story import Passage, Story
+from meetings.reading.when import When
 from meetings.verdict import Quote
 
 BARE = {"visit", "port_call"}
@@ -25,7 +26,7 @@ class Draft:
 
     @property
     def told(self) -> list[Passage]:
-        return fields.of_group(self.story, self.group)
+        return of_group(self.story, self.group)
 
     @property
     def keys(self) -> set[str]:
@@ -38,15 +39,15 @@ class Draft:
 
 def draft(story: Story, group: Group, stay: Found[When] | None) -> Draft:
     """The fields of one group; `stay` is the visit around it, for what has no date of its own."""
-    guess = fields.places(story, group, group.first.kind)
+    guess = where.places(story, group, group.first.kind)
     kind = kind_of(group, story, guess.value[0].country if guess.value else None)
     return Draft(
         story=story,
         group=group,
         kind=kind,
-        people=fields.participants(story, group),
-        when=fields.when(story, group, kind, stay),
-        where=fields.places(story, group, kind),
+        people=who.participants(story, group),
+        when=when.when(story, group, kind, stay),
+        where=where.places(story, group, kind),
     )
 
 
@@ -70,16 +71,16 @@ def encounter(draft: Draft, own: list[Passage]) -> Encounter:
     topics = [] if draft.kind == "visit" else outcomes.topics(outcome)
     documents = outcomes.documents(outcome)
     invitations = outcomes.invitations(outcome)
-    when = draft.when.value if draft.when else None
+    days = draft.when.value if draft.when else None
     found = Encounter(
         kind=draft.kind,
         status=_status(draft),
-        start=when.first if when else None,
-        end=when.last if when else None,
-        date_precision=when.precision if when else "day",
+        start=days.first if days else None,
+        end=days.last if days else None,
+        date_precision=days.precision if days else "day",
         places=draft.where.value,
-        host_side=fields.host_side(draft.group, draft.kind, draft.where.value),
-        level=fields.level(draft.kind, draft.people.value),
+        host_side=where.host_side(draft.group, draft.kind, draft.where.value),
+        level=who.level(draft.kind, draft.people.value),
         participants=draft.people.value,
         mechanism=_edition(draft),
         topics=tuple(t.value for t in topics),
@@ -122,20 +123,20 @@ def _evidence(
     invitations: Sequence[Found[Invitation]],
 ) -> dict[str, tuple[Quote, ...]]:
     told = draft.told
-    days = list(draft.when.passages) if draft.when else []
-    where, people = list(draft.where.passages), list(draft.people.passages)
+    dated = list(draft.when.passages) if draft.when else []
+    placed, people = list(draft.where.passages), list(draft.people.passages)
     spoken = {
         "kind": told,
         "status": told,
-        "start": (days or told) if found.start else [],
-        "end": (days or told) if found.end else [],
-        "places": where if found.places else [],
-        "host_side": (where or told) if found.host_side else [],
+        "start": (dated or told) if found.start else [],
+        "end": (dated or told) if found.end else [],
+        "places": placed if found.places else [],
+        "host_side": (placed or told) if found.host_side else [],
         "level": (people or told) if found.level else [],
         "participants": (people or told) if found.participants else [],
         "mechanism": told if found.mechanism else [],
     }
-    evidence = {name: fields.quotes(draft.story, passages) for name, passages in spoken.items() if passages}
+    evidence = {name: quotes(draft.story, passages) for name, passages in spoken.items() if passages}
     items: dict[str, Iterable[Found[Topic] | Found[Document] | Found[Invitation]]] = {
         "topics": topics,
         "documents": documents,
@@ -143,5 +144,5 @@ def _evidence(
     }
     for name, outcome in items.items():
         if spans := {p.index: p for item in outcome for p in item.passages}:
-            evidence[name] = tuple(q for p in spans.values() for q in fields.quotes(draft.story, [p]))
+            evidence[name] = tuple(q for p in spans.values() for q in quotes(draft.story, [p]))
     return evidence

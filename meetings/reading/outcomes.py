@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from meetings.encounter import Document, Invitation, Layer, Topic
-from meetings.reading.fields import Found
+from meetings.reading.found import Found
 from meetings.reading.story import Passage
 from meetings.reading.vocabulary import pattern, vocabulary
 

@@ -122,7 +122,8 @@ def _both(story: Story, passage: Passage, kind: str) -> Iterator[tuple[Party, ..
             yield tuple(m for m in ministers if m)
             return
     near = [p for q in story.passages if abs(q.index - passage.index) <= 3 for p in q.people]
-    vietnamese, chinese = ([p for p in near if p.side == side and is_defence(p)] for side in SIDES)
+    vietnamese = [p for p in near if p.side == "VN" and is_defence(p)]
+    chinese = [p for p in near if p.side == "CN" and is_defence(p)]
     pairs = [(v, c) for v in vietnamese for c in chinese]
     if pairs:
         yield min(

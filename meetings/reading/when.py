@@ -1,0 +1,143 @@
+"""When an encounter took place: beside the verb, in its paragraph, as told before, or inferred."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from meetings.encounter import Precision
+from meetings.reading.candidates import is_speech
+from meetings.reading.dates import DateMention
+from meetings.reading.found import Found, around, of_group
+from meetings.reading.groups import Group
+from meetings.reading.story import Passage, Story
+
+SEVERAL_DAYS = {
+    "border_exchange",
+    "visit",
+    "joint_patrol_sea",
+    "joint_patrol_land",
+    "exercise",
+    "port_call",
+    "young_officers",
+    "working_meeting",
+    "dialogue",
+}
+ACTIVITY = re.compile(r"giao lưu|lễ đón|lễ tiễn|cột mốc|trồng cây|cửa khẩu|hội đàm", re.IGNORECASE)
+"""What is done at a border exchange: sentences with these words tell its days and places."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The days, both ends included."""
+
+    first: date
+    last: date
+    precision: Precision
+
+
+_SAME_DAY = re.compile(
+    r"^(?:\W*)(?:cùng ngày|trong ngày|cũng trong ngày|ngay sau|sau lễ đón|sau hội đàm|tiếp đó|sau đó)",
+    re.IGNORECASE,
+)
+
+
+def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Found[When] | None:
+    """The day or days: beside the verb, in the paragraph, as told before, or inferred from publication."""
+    passages = of_group(story, group)
+    if kind in SEVERAL_DAYS:
+        return _window(story, group, kind) or _inferred(story, group, stay)
+    for passage in passages:
+        if day := _nearest_day(passage, group):
+            return Found(value=When(first=day.first, last=day.last, precision="day"), passages=(passage,))
+    for passage in passages:
+        if _SAME_DAY.search(passage.text) and (before := _told_before(passage, story)):
+            return before
+    for passage in around(story, passages):
+        singles = [d for d in passage.dates if d.first == d.last and d.precision == "day"]
+        if singles and not passage.background and not passage.sentence.caption:
+            day = singles[0]
+            return Found(value=When(first=day.first, last=day.last, precision="day"), passages=(passage,))
+    return _inferred(story, group, stay)
+
+
+def _nearest_day(passage: Passage, group: Group) -> DateMention | None:
+    """The single day nearest to the verb."""
+    verbs = [c.start for c in group.candidates if c.passage == passage.index]
+    singles = [d for d in passage.dates if d.first == d.last and d.precision == "day"]
+    return min(singles, key=lambda d: min(abs(d.start - v) for v in verbs), default=None)
+
+
+def _told_before(passage: Passage, story: Story) -> Found[When] | None:
+    """`Cùng ngày`: the day of the last dated sentence or encounter before."""
+    for earlier in reversed(story.passages[: passage.index]):
+        days = [d for d in earlier.dates if d.first == d.last and d.precision == "day"]
+        if days and not earlier.background:
+            when_ = When(first=days[-1].first, last=days[-1].last, precision="day")
+            return Found(value=when_, passages=(passage, earlier))
+    return None
+
+
+def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
+    """The days of something that may last: a range beside it, else all days of the story near each other."""
+    for passage in of_group(story, group):
+        here = [c.start for c in group.candidates if c.passage == passage.index]
+        days = [d for d in passage.dates if d.precision == "day" and d.told]
+        ranges = [d for d in days if d.first < d.last]
+        if nearest := days if kind == "visit" else ranges:
+            best = min(nearest, key=lambda d: min(abs(d.start - h) for h in here))
+            return Found(value=When(first=best.first, last=best.last, precision="day"), passages=(passage,))
+    dated = _dated(story, group, kind)
+    if not dated:
+        return _month(of_group(story, group))
+    start = dated[0][1].first
+    near = [(p, d) for p, d in dated if abs(d.first - start) <= timedelta(days=3)]
+    first, last = min(d.first for _, d in near), max(d.last for _, d in near)
+    return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
+
+
+def _dated(story: Story, group: Group, kind: str) -> list[tuple[Passage, DateMention]]:
+    """The days told for the whole; `hôm nay` counts for what was held, where the article itself says so."""
+    planned = group.first.status == "announced"
+    return [
+        (p, d)
+        for p in _frame(story, group, kind)
+        for d in p.dates
+        if d.precision == "day" and (d.told or (not planned and p.lead and not is_speech(p, d.start)))
+    ]
+
+
+def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
+    """The sentences whose dates belong to the whole: where it is told, and those about its activities."""
+    told = of_group(story, group)
+    if kind == "border_exchange":
+        told += [
+            p
+            for p in story.passages
+            if not p.background and not p.sentence.caption and ACTIVITY.search(p.text)
+        ]
+    else:
+        told += [p for p in story.passages if p.lead and not p.background]
+    return list({p.index: p for p in told}.values())
+
+
+def _month(passages: Sequence[Passage]) -> Found[When] | None:
+    for passage in passages:
+        for found in passage.dates:
+            if found.precision == "month":
+                value = When(first=found.first, last=found.last, precision="month")
+                return Found(value=value, passages=(passage,))
+    return None
+
+
+def _inferred(story: Story, group: Group, stay: Found[When] | None) -> Found[When] | None:
+    """No date is told: the visit around it, else the day of publication for what was held."""
+    if stay:
+        window = When(first=stay.value.first, last=stay.value.last, precision="inferred")
+        return Found(value=window, passages=stay.passages)
+    if story.anchor is None or group.first.status != "held" or group.first.kind == "border_exchange":
+        return None
+    passages = of_group(story, group)[:1]
+    return Found(
+        value=When(first=story.anchor, last=story.anchor, precision="inferred"), passages=tuple(passages)
+    )

@@ -1,0 +1,86 @@
+"""Where an encounter took place, and so who was host."""
+
+from collections.abc import Iterable, Sequence
+
+from meetings import gazetteer
+from meetings.encounter import SIDES, HostSide, Place
+from meetings.reading.candidates import is_speech
+from meetings.reading.found import Found, around, of_group
+from meetings.reading.groups import Group
+from meetings.reading.places import is_border
+from meetings.reading.story import Passage, Story
+from meetings.reading.when import ACTIVITY
+
+
+def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
+    """Where it took place: named with `tại` nearby; for an exchange the places on both sides."""
+    if kind == "border_exchange":
+        return _both_sides(story)
+    told = of_group(story, group)
+    if kind == "visit":
+        return _seat(_found_places(told, locative=True), group)
+    lead = [p for p in story.passages if p.lead and not p.background]
+    for passages in (told, [p for p in around(story, told) if not is_speech(p, p.sentence.end)], lead):
+        if (found := _found_places(passages, locative=True)).value:
+            return found
+    return _dateline(story, group)
+
+
+def _seat(found: Found[tuple[Place, ...]], group: Group) -> Found[tuple[Place, ...]]:
+    """A visit's place lies in the host country and not on the border."""
+    host = "CN" if group.guest() == "VN" else "VN"
+    return found if all(p.country == host and not is_border(p) for p in found.value) else Found(value=())
+
+
+def _found_places(passages: Iterable[Passage], *, locative: bool) -> Found[tuple[Place, ...]]:
+    for passage in passages:
+        if passage.background:
+            continue
+        found = [m.place for m in passage.places if m.locative or not locative]
+        if found:
+            return Found(value=(found[0],), passages=(passage,))
+    return Found(value=())
+
+
+def _dateline(story: Story, group: Group) -> Found[tuple[Place, ...]]:
+    """A bare place name on a line of its own before the lead."""
+    for passage in story.passages[:4]:
+        if len(passage.text) < 30 and passage.places and group.passages[0] <= passage.index + 8:
+            return Found(value=(passage.places[0].place,), passages=(passage,))
+    return Found(value=())
+
+
+def _both_sides(story: Story) -> Found[tuple[Place, ...]]:
+    places_: dict[str, Place] = {}
+    passages: list[Passage] = []
+    for passage in story.passages:
+        if passage.background or passage.sentence.caption or is_speech(passage, passage.sentence.end):
+            continue
+        if not passage.lead and not ACTIVITY.search(passage.text):
+            continue
+        new = [
+            m.place
+            for m in passage.places
+            if is_border(m.place) and (m.locative or passage.lead) and m.place.id not in places_
+        ]
+        if new and len({gazetteer.places()[m.place.id].parent or m.place.id for m in passage.places}) <= 3:
+            passages.append(passage)
+            places_.update({p.id: p for p in new})
+    return Found(
+        value=tuple(sorted(places_.values(), key=lambda p: p.country != "VN")), passages=tuple(passages)
+    )
+
+
+def host_side(group: Group, kind: str, found: Sequence[Place]) -> HostSide | None:
+    """Whose guest the other was (domain model, section 4)."""
+    if kind in ("phone", "video_talks", "border_exchange", "joint_patrol_sea", "joint_patrol_land"):
+        return "BOTH"
+    guest = group.guest()
+    if guest:
+        return "CN" if guest == "VN" else "VN"
+    countries = {p.country for p in found}
+    if countries == {"VN", "CN"}:
+        return "BOTH"
+    if countries and not countries & {"VN", "CN", "SEA"}:
+        return "THIRD"
+    return next((side for side in SIDES if side in countries), None)

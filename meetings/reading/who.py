@@ -1,0 +1,115 @@
+"""Who met: the heads of both sides, those beside them, and the level that gives."""
+
+import re
+from collections.abc import Sequence
+
+from meetings import gazetteer
+from meetings.encounter import SIDES, Participant, Role
+from meetings.reading.found import Found, of_group
+from meetings.reading.groups import Group
+from meetings.reading.parties import is_defence
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Passage, Story
+from meetings.reading.vocabulary import pattern
+
+
+def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
+    """The heads of both sides, then those who were with them."""
+    heads = [p for side in SIDES if isinstance(p := group.party(side), PersonMention)]
+    passages = of_group(story, group)
+    if not heads and not group.first.parties:
+        heads, passages = _heads_around(story, group)
+    keys = {h.key for h in heads}
+    members = [m for m in _members(story, group) if m.key not in keys and m.side] if heads else []
+    people = [_participant(story, p, "head") for p in heads]
+    people += [_participant(story, p, "member") for p in members]
+    return Found(value=tuple(people), passages=tuple(passages))
+
+
+def _participant(story: Story, mention: PersonMention, role: Role) -> Participant:
+    best = story.best.get(mention.key, mention)
+    return Participant(
+        person=best.person or mention.person,
+        name=_display(best) or mention.name,
+        side=mention.side or "VN",
+        rank=best.rank or mention.rank,
+        post=best.post or mention.post,
+        role=role,
+    )
+
+
+def _display(mention: PersonMention) -> str | None:
+    if mention.person is None:
+        return mention.name
+    return gazetteer.person_name(mention.person, "vi")
+
+
+def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list[Passage]]:
+    """The heads of an exchange or dialogue: the highest of each side named together where it is told."""
+    near = [
+        p
+        for p in story.passages
+        if not p.background and (p.lead or p.index in group.passages or _presides(p))
+    ]
+    for passage in sorted(near, key=lambda p: (not _presides(p), p.index not in group.passages, p.index)):
+        sides = {side: [m for m in passage.people if m.side == side and is_defence(m)] for side in SIDES}
+        if all(sides.values()) and not _is_relayed(passage):
+            return [_highest(found) for found in sides.values()], [passage]
+    return _heads_apart(near)
+
+
+def _heads_apart(near: Sequence[Passage]) -> tuple[list[PersonMention], list[Passage]]:
+    """Heads in sentences of their own: `Đoàn Việt Nam do … làm Trưởng đoàn. Đoàn Trung Quốc do …`."""
+    heads, passages = [], []
+    for side in SIDES:
+        for passage in near:
+            led = [
+                m for m in passage.people if m.side == side and is_defence(m) and _LEADS.search(passage.text)
+            ]
+            if led:
+                heads.append(_highest(led))
+                passages.append(passage)
+                break
+    return heads, passages
+
+
+_LEADS = re.compile(r"trưởng đoàn|dẫn đầu|chủ trì|đồng chủ trì|làm đại diện", re.IGNORECASE)
+_PRESIDES = re.compile(r"đồng chủ trì|cùng chủ trì|hội đàm|làm trưởng đoàn", re.IGNORECASE)
+_RELAYED = re.compile(r"chuyển lời|lời thăm hỏi", re.IGNORECASE)
+
+
+def _presides(passage: Passage) -> bool:
+    return bool(_PRESIDES.search(passage.text))
+
+
+def _is_relayed(passage: Passage) -> bool:
+    return bool(_RELAYED.search(passage.text))
+
+
+def _highest(people: Sequence[PersonMention]) -> PersonMention:
+    return min(people, key=lambda p: gazetteer.level_order(p.level))
+
+
+def _members(story: Story, group: Group) -> list[PersonMention]:
+    """Who is named as present beside the heads, in the sentences next to where the encounter is told."""
+    near = {i + shift for i in group.passages for shift in (0, 1, 2)}
+    return [
+        person
+        for passage in story.passages
+        if passage.index in near and not passage.background
+        for found in pattern("members").finditer(passage.text)
+        for person in passage.people
+        if person.start >= passage.sentence.start + found.start() and is_defence(person) and person.name
+    ]
+
+
+_UNIT_LEVEL = {"joint_patrol_sea": "service", "joint_patrol_land": "region_province", "port_call": "service",
+               "young_officers": "unit", "exercise": "unit", "twinning": "unit"}  # fmt: skip
+
+
+def level(kind: str, people: Sequence[Participant]) -> str | None:
+    """The level of the lower of the two heads (domain model, section 3, rule 9)."""
+    levels = [found for p in people if p.role == "head" and (found := gazetteer.post_level(p.post))]
+    if levels:
+        return max(levels, key=gazetteer.level_order)
+    return _UNIT_LEVEL.get(kind)
