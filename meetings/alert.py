@@ -6,6 +6,10 @@ from typing import Literal
 
 from meetings.meeting import Difference, Meeting
 
+MessageKind = Literal["immediate", "digest"]
+DeliveryState = Literal["pending", "leased", "sent", "dead"]
+AttemptOutcome = Literal["open", "sent", "failed", "abandoned"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertDue:
@@ -29,7 +33,7 @@ class Message:
     payload: bytes
     summary: str
     created_at: datetime
-    kind: Literal["immediate", "digest"]
+    kind: MessageKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +61,6 @@ class Claimed:
     token: str
 
 
-DeliveryState = Literal["pending", "leased", "sent", "dead"]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """A message and how far it has come; `next_at` is when a pending one may be tried."""
@@ -79,5 +80,5 @@ class Attempt:
     number: int
     started_at: datetime
     ended_at: datetime | None
-    outcome: Literal["open", "sent", "failed", "abandoned"]
+    outcome: AttemptOutcome
     detail: str | None

@@ -1,0 +1,129 @@
+"""Articles as they are kept, revised and read."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from meetings.article import Article, clean
+from meetings.encounter import Encounter, encounter_from_json
+from meetings.stored import Kept, Origin, Reading, StoredArticle
+from meetings.verdict import Reason, Verdict
+from storage.part import Part
+from storage.tables import UNREAD, ArticleRow, ReadingRow, RevisionRow
+from storage.words import index_article
+
+_WORDS = ("url", "outlet", "title", "text", "language", "lead", "byline", "credit")
+
+
+class Articles(Part):
+    def keep(self, article: Article, *, key: str, now: datetime, origin: Origin) -> Kept:
+        """Keep an article under its identity: cleaned, and what it said before kept beside it when revised.
+
+        The address and origin of the first time stay; a publication time once known is not forgotten.
+        """
+        words = _cleaned(article)
+        fresh = self._insert(ArticleRow).values(
+            key=key, origin=origin, revision=1, published_at=article.published_at,
+            first_seen_at=now, revised_at=now, **words,
+        )  # fmt: skip
+        found = self._session.scalar(fresh.on_conflict_do_nothing().returning(ArticleRow.id))
+        if found is not None:
+            index_article(self._session, found, words["title"], words["text"])
+            return Kept(article_id=found, outcome="new")
+        row = self._session.scalars(select(ArticleRow).where(ArticleRow.key == key).with_for_update()).one()
+        if self._revise(row, words, article.published_at or row.published_at, now):
+            return Kept(article_id=row.id, outcome="revised")
+        return Kept(article_id=row.id, outcome="same")
+
+    def _revise(
+        self, row: ArticleRow, words: dict[str, Any], published_at: datetime | None, now: datetime
+    ) -> bool:
+        if (row.title, row.text, row.published_at) == (words["title"], words["text"], published_at):
+            return False
+        self._session.add(
+            RevisionRow(
+                article_id=row.id, revision=row.revision, title=row.title, text=row.text,
+                published_at=row.published_at, seen_at=row.revised_at,
+            )
+        )  # fmt: skip
+        for name in ("title", "text", "language", "lead", "byline", "credit"):
+            setattr(row, name, words[name])
+        row.published_at, row.revised_at, row.revision = published_at, now, row.revision + 1
+        index_article(self._session, row.id, row.title, row.text)
+        return True
+
+    def unread_articles(self, limit: int) -> list[StoredArticle]:
+        """Articles never read, or revised since, the longest known first."""
+        rows = select(ArticleRow).where(UNREAD).order_by(ArticleRow.id).limit(limit)
+        return [_stored(row) for row in self._session.scalars(rows)]
+
+    def articles_from(self, after_id: int, limit: int) -> list[StoredArticle]:
+        """The next articles after an id, read or not, to go through all of them."""
+        rows = select(ArticleRow).where(ArticleRow.id > after_id).order_by(ArticleRow.id).limit(limit)
+        return [_stored(row) for row in self._session.scalars(rows)]
+
+    def save_reading(  # noqa: PLR0917 (a reading in the order it comes about)
+        self,
+        article_id: int,
+        revision: int,
+        verdict: Verdict,
+        encounters: Sequence[Encounter],
+        rules: str,
+        now: datetime,
+    ) -> None:
+        """Keep what was read in a revision; an article revised meanwhile stays unread."""
+        self._session.get_one(ArticleRow, article_id).read_revision = revision
+        self._session.merge(
+            ReadingRow(
+                article_id=article_id,
+                revision=revision,
+                label=verdict.label,
+                score=verdict.score,
+                reasons=[reason.as_json() for reason in verdict.reasons],
+                encounters=[encounter.as_json() for encounter in encounters],
+                rules=rules,
+                read_at=now,
+            )
+        )
+
+    def reading(self, article_id: int) -> Reading | None:
+        """What was last read in an article, if it was."""
+        row = self._session.get(ReadingRow, article_id)
+        return _reading(row) if row else None
+
+    def article_text(self, url: str) -> str | None:
+        """The newest text of the article at an address."""
+        texts = select(ArticleRow.text).where(ArticleRow.url == url).order_by(ArticleRow.id.desc())
+        return self._session.scalar(texts.limit(1))
+
+
+def _cleaned(article: Article) -> dict[str, Any]:
+    words = {name: getattr(article, name) for name in _WORDS}
+    return {name: None if value is None else clean(value) for name, value in words.items()}
+
+
+def _stored(row: ArticleRow) -> StoredArticle:
+    words = {name: getattr(row, name) for name in _WORDS}
+    return StoredArticle(
+        id=row.id,
+        key=row.key,
+        revision=row.revision,
+        origin=row.origin,
+        first_seen_at=row.first_seen_at,
+        article=Article(published_at=row.published_at, **words),
+    )
+
+
+def _reading(row: ReadingRow) -> Reading:
+    return Reading(
+        article_id=row.article_id,
+        revision=row.revision,
+        verdict=Verdict(
+            label=row.label, score=row.score, reasons=tuple(Reason(**reason) for reason in row.reasons)
+        ),
+        encounters=tuple(encounter_from_json(value) for value in row.encounters),
+        rules=row.rules,
+        read_at=row.read_at,
+    )

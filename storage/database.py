@@ -1,0 +1,127 @@
+"""The two databases we speak to, set up to promise the same: durable commits, foreign keys, bounded waits."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from meetings.errors import StoreError
+
+PATIENCE = timedelta(seconds=30)
+"""How long to wait for another writer."""
+
+
+def parse(url: str) -> URL:
+    """A database address we can serve: a SQLite file or a PostgreSQL server."""
+    try:
+        found = make_url(url)
+    except ArgumentError as error:
+        raise StoreError("the database address is neither sqlite:///… nor postgresql://…") from error
+    kind = found.get_backend_name()
+    if kind == "postgresql":
+        return found.set(drivername="postgresql+psycopg")
+    if kind != "sqlite":
+        raise StoreError(f"{found.render_as_string()}: only sqlite and postgresql are known")
+    if found.database in {None, "", ":memory:"}:
+        raise StoreError(f"{url}: a database in memory would be lost; name a file")
+    return found
+
+
+def file_of(url: URL) -> Path | None:
+    """The SQLite file, or None for a server."""
+    if url.get_backend_name() != "sqlite":
+        return None
+    return Path(str(url.database).removeprefix("file:"))
+
+
+def place_of(url: URL) -> str:
+    """How to name the database in a message: never with its password."""
+    return str(file_of(url) or url.set(query={}).render_as_string(hide_password=True))
+
+
+def connect(url: URL, *, patience: timedelta = PATIENCE, foreign_keys: bool = True) -> Engine:
+    """An engine whose database errors are `StoreError`s of one line."""
+    file = file_of(url)
+    engine = (
+        _server_engine(url, patience)
+        if file is None
+        else _file_engine(url, patience, foreign_keys=foreign_keys)
+    )
+
+    @event.listens_for(engine, "handle_error")
+    def explain(context: ExceptionContext) -> None:
+        if isinstance(context.original_exception, engine.dialect.loaded_dbapi.Error):
+            raise StoreError(_explanation(place_of(url), context.original_exception, patience))
+
+    return engine
+
+
+def _server_engine(url: URL, patience: timedelta) -> Engine:
+    milliseconds = int(patience.total_seconds() * 1000)
+    settings = f"-c lock_timeout={milliseconds} -c timezone=UTC -c client_encoding=UTF8"
+    return create_engine(
+        url,
+        connect_args={"options": settings, "connect_timeout": 10},
+        json_serializer=_json,
+        pool_pre_ping=True,
+    )
+
+
+def _file_engine(url: URL, patience: timedelta, *, foreign_keys: bool) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": patience.total_seconds()}, json_serializer=_json)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        connection.execute("PRAGMA synchronous=FULL")
+        if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            connection.execute("PRAGMA journal_mode=WAL")
+        durable = connection.execute("SELECT * FROM pragma_journal_mode, pragma_synchronous").fetchone()
+        if durable != ("wal", 2):
+            raise StoreError(f"{place_of(url)}: this file system cannot hold a write-ahead log")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _json(value: Any) -> str:
+    """JSON a person can read in the database; what is not text for UTF-8 becomes a question mark."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
+
+
+_EXPLANATIONS = {
+    "database is locked": "locked by another process for more than {seconds:g} s",
+    "lock timeout": "locked by another process for more than {seconds:g} s",
+    "readonly database": "the file or its directory is read-only",
+    "unable to open database file": "cannot be opened: is its directory there, and may we write in it?",
+    "not a database": "file is not a database; put back a backup, or name another file",
+    "malformed": "the database is damaged; put back a backup",
+    "disk is full": "the disk is full",
+}
+
+
+def _explanation(place: str, error: BaseException, patience: timedelta) -> str:
+    first_line = next(iter(str(error).splitlines()), type(error).__name__)
+    for words, meaning in _EXPLANATIONS.items():
+        if words in first_line:
+            return f"{place}: {meaning.format(seconds=patience.total_seconds())}"
+    return f"{place}: {first_line}"
+
+
+@contextmanager
+def one_line_errors(place: str) -> Iterator[None]:
+    """What SQLAlchemy itself complains of, as a `StoreError`."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise StoreError(f"{place}: {next(iter(str(error).splitlines()), '')}") from error

@@ -1,0 +1,148 @@
+"""The meetings that are known: which ones an encounter may be, and what was concluded of them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
+
+from meetings.alert import AlertDue
+from meetings.article import clean
+from meetings.encounter import Encounter
+from meetings.errors import StoreError
+from meetings.meeting import Changed, Conclusion, Confirmed, Meeting, Opened
+from storage.meeting_rows import as_meeting, facts_columns, people_of, report_row, version_row
+from storage.outbox_tables import OutboxRow
+from storage.part import RESOLVING, Part
+from storage.tables import AttendanceRow, MeetingRow, ReportRow
+
+_NEAR = timedelta(days=45)
+"""How far apart the dates of two reports of one meeting, or of one visit, may lie."""
+_RECENT = 200
+
+
+class KnownMeetings(Part):
+    def candidates(self, encounter: Encounter) -> list[Meeting]:
+        """Every meeting an encounter may be, or be part of; the latest reported first.
+
+        Those within 45 days of it, or the 200 latest when it has no date; the same edition of its mechanism;
+        and meetings of the mechanism that are announced or undated. Until the transaction ends, no other
+        one is given candidates, so that two do not open the same meeting.
+        """
+        self._alone(RESOLVING)
+        chosen = [*_near(encounter), *_same_mechanism(encounter)]
+        latest = select(MeetingRow).order_by(MeetingRow.first_reported_at.desc(), MeetingRow.id)
+        found = self._meetings(latest.where(or_(*chosen))) if chosen else []
+        if encounter.start or encounter.end:
+            return found
+        known = {meeting.id for meeting in found}
+        return [*found, *(m for m in self._meetings(latest.limit(_RECENT)) if m.id not in known)]
+
+    def meetings(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        person: str | None = None,
+        kind: str | None = None,
+        status: str | None = None,
+        limit: int | None = None,
+    ) -> list[Meeting]:
+        """Meetings that touch the days from `since` to `until`, the latest held first, undated ones last."""
+        asked: list[ColumnElement[bool]] = []
+        if since is not None:
+            asked.append(MeetingRow.last_day >= since)
+        if until is not None:
+            asked.append(MeetingRow.first_day <= until)
+        if person is not None:
+            there = select(AttendanceRow.meeting_id).where(AttendanceRow.person == person)
+            asked.append(MeetingRow.id.in_(there))
+        if kind is not None:
+            asked.append(MeetingRow.kind == kind)
+        if status is not None:
+            asked.append(MeetingRow.status == status)
+        newest = (
+            MeetingRow.first_day.desc().nulls_last(),
+            MeetingRow.first_reported_at.desc(),
+            MeetingRow.id,
+        )
+        return self._meetings(select(MeetingRow).where(*asked).order_by(*newest).limit(limit))
+
+    def meeting(self, meeting_id: str) -> Meeting | None:
+        return next(iter(self._meetings(select(MeetingRow).where(MeetingRow.id == meeting_id))), None)
+
+    def reports_of(self, article_url: str) -> list[Meeting]:
+        """The meetings that the article at an address reports."""
+        reported = select(ReportRow.meeting_id).where(ReportRow.url == article_url)
+        return self._meetings(select(MeetingRow).where(MeetingRow.id.in_(reported)).order_by(MeetingRow.id))
+
+    def taken_ids(self, prefix: str) -> set[str]:
+        """The ids of meetings that begin so."""
+        ids = select(MeetingRow.id).where(MeetingRow.id.startswith(prefix, autoescape=True))
+        return {found for found in self._session.scalars(ids) if found.startswith(prefix)}
+
+    def record(self, conclusion: Conclusion, *, alerts: Sequence[AlertDue], now: datetime) -> None:
+        """Keep a conclusion, its meeting's reports, and what is due because of it."""
+        meeting = conclusion.meeting
+        match conclusion:
+            case Opened():
+                self._session.add(MeetingRow(**facts_columns(meeting), recorded_at=now))
+            case Changed() | Confirmed():
+                self._update(meeting, now)
+        self._session.flush()
+        if not isinstance(conclusion, Confirmed):
+            news = conclusion.news if isinstance(conclusion, Changed) else ()
+            self._session.add(version_row(meeting, news, now))
+            self._session.flush()
+        self._replace_reports(meeting)
+        self._replace_people(meeting)
+        due = [
+            {
+                "subscription": a.subscription,
+                "meeting_id": meeting.id,
+                "version": meeting.version,
+                "due_at": a.due_at,
+            }
+            for a in alerts
+        ]
+        self._insert_missing(OutboxRow, due)
+
+    def _update(self, meeting: Meeting, now: datetime) -> None:
+        row = self._session.get(MeetingRow, clean(meeting.id), with_for_update=True)
+        if row is None:
+            raise StoreError(f"meeting {meeting.id} is not in the store")
+        for name, value in facts_columns(meeting).items():
+            setattr(row, name, value)
+        row.recorded_at = now
+
+    def _replace_reports(self, meeting: Meeting) -> None:
+        self._session.execute(delete(ReportRow).where(ReportRow.meeting_id == meeting.id))
+        self._session.add_all(
+            report_row(meeting.id, position, report) for position, report in enumerate(meeting.articles)
+        )
+        self._session.flush()
+
+    def _replace_people(self, meeting: Meeting) -> None:
+        self._session.execute(delete(AttendanceRow).where(AttendanceRow.meeting_id == meeting.id))
+        people = [{"meeting_id": meeting.id, "person": person} for person in people_of(meeting.facts)]
+        self._insert_missing(AttendanceRow, people)
+
+    def _meetings(self, chosen: Select[MeetingRow]) -> list[Meeting]:
+        rows = list(self._session.scalars(chosen))
+        reports = self._reports([row.id for row in rows])
+        return [as_meeting(row, reports[row.id]) for row in rows]
+
+
+def _near(encounter: Encounter) -> list[ColumnElement[bool]]:
+    first, last = encounter.start or encounter.end, encounter.end or encounter.start
+    if first is None or last is None:
+        return []
+    return [and_(MeetingRow.first_day <= last + _NEAR, MeetingRow.last_day >= first - _NEAR)]
+
+
+def _same_mechanism(encounter: Encounter) -> list[ColumnElement[bool]]:
+    if encounter.mechanism is None:
+        return []
+    to_come = or_(MeetingRow.first_day.is_(None), MeetingRow.status == "announced")
+    edition = MeetingRow.ordinal == encounter.mechanism.ordinal
+    same = to_come if encounter.mechanism.ordinal is None else or_(to_come, edition)
+    return [and_(MeetingRow.mechanism == encounter.mechanism.id, same)]

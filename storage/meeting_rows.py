@@ -1,0 +1,84 @@
+"""Meetings as rows, and rows as meetings."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from meetings.encounter import Encounter, encounter_from_json
+from meetings.meeting import Difference, Meeting, Report
+from storage.tables import MeetingRow, ReportRow, VersionRow
+
+
+def facts_columns(meeting: Meeting) -> dict[str, Any]:
+    facts, mechanism = meeting.facts, meeting.facts.mechanism
+    return {
+        "id": meeting.id,
+        "version": meeting.version,
+        "kind": facts.kind,
+        "status": facts.status,
+        "first_day": facts.start or facts.end,
+        "last_day": facts.end or facts.start,
+        "mechanism": mechanism.id if mechanism else None,
+        "ordinal": mechanism.ordinal if mechanism else None,
+        "parent": meeting.parent,
+        "visit": meeting.visit,
+        "facts": facts.as_json(),
+        "first_reported_at": meeting.first_reported_at,
+    }
+
+
+def as_meeting(row: MeetingRow, reports: Iterable[ReportRow], version: VersionRow | None = None) -> Meeting:
+    """The meeting as it is known now, or with the facts of an earlier version."""
+    told = version or row
+    return Meeting(
+        id=row.id,
+        version=told.version,
+        facts=encounter_from_json(told.facts),
+        first_reported_at=row.first_reported_at,
+        articles=tuple(_report(report) for report in reports),
+        parent=row.parent,
+        visit=row.visit,
+    )
+
+
+def version_row(meeting: Meeting, news: Sequence[Difference], now: datetime) -> VersionRow:
+    return VersionRow(
+        meeting_id=meeting.id,
+        version=meeting.version,
+        facts=meeting.facts.as_json(),
+        news=[asdict(difference) for difference in news],
+        recorded_at=now,
+    )
+
+
+def people_of(facts: Encounter) -> set[str]:
+    return {p.person for p in facts.participants if p.person}
+
+
+def report_row(meeting_id: str, position: int, report: Report) -> ReportRow:
+    return ReportRow(
+        meeting_id=meeting_id,
+        url=report.url,
+        position=position,
+        outlet=report.outlet,
+        title=report.title,
+        published_at=report.published_at,
+        encounter=report.encounter.as_json(),
+        credit=report.credit,
+        aspect=report.aspect,
+        copy_of=report.copy_of,
+    )
+
+
+def _report(row: ReportRow) -> Report:
+    return Report(
+        url=row.url,
+        outlet=row.outlet,
+        title=row.title,
+        published_at=row.published_at,
+        encounter=encounter_from_json(row.encounter),
+        credit=row.credit,
+        aspect=row.aspect,
+        copy_of=row.copy_of,
+    )

@@ -1,0 +1,114 @@
+"""What is due to whom: news of meetings, until messages tell it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import Exists, exists, func, select, tuple_, update
+from sqlalchemy.orm import aliased
+
+from meetings.alert import Message, PendingAlert
+from meetings.meeting import Difference
+from storage.meeting_rows import as_meeting
+from storage.outbox_tables import MessageAlertRow, MessageRow, OutboxRow
+from storage.part import COMPOSING, Part, batches
+from storage.tables import MeetingRow, ReportRow, VersionRow
+
+_Due = tuple[OutboxRow, VersionRow, MeetingRow]
+
+
+class Outbox(Part):
+    def due_alerts(
+        self, now: datetime, *, subscription: str | None = None, all_pending: bool = False
+    ) -> list[PendingAlert]:
+        """What no message tells yet and is due, or all of it, the longest due first.
+
+        A meeting comes once for each subscription: as soon as one version is due the newest stands for all
+        that wait. Until the transaction ends, no other one is given due alerts: see that they are composed.
+        """
+        self._alone(COMPOSING)
+        pending = (
+            select(OutboxRow, VersionRow, MeetingRow)
+            .join(
+                VersionRow,
+                (VersionRow.meeting_id == OutboxRow.meeting_id) & (VersionRow.version == OutboxRow.version),
+            )
+            .join(MeetingRow, MeetingRow.id == OutboxRow.meeting_id)
+            .where(OutboxRow.composed_at.is_(None))
+            .order_by(OutboxRow.version)
+        )
+        if subscription is not None:
+            pending = pending.where(OutboxRow.subscription == subscription)
+        if not all_pending:
+            pending = pending.where(_meeting_is_due(now))
+        waiting: dict[tuple[str, str], list[_Due]] = defaultdict(list)
+        for row, version, meeting in self._session.execute(pending):
+            waiting[row.subscription, row.meeting_id].append((row, version, meeting))
+        reports = self._reports(sorted({meeting_id for _, meeting_id in waiting}))
+        alerts = [_alert(rows, reports[meeting_id]) for (_, meeting_id), rows in waiting.items()]
+        return sorted(alerts, key=lambda alert: (alert.due_at, alert.subscription, alert.meeting.id))
+
+    def compose(self, messages: Sequence[Message], alerts: Sequence[PendingAlert], now: datetime) -> None:
+        """Put messages on their way, each telling the same alerts; one composed before is not sent again."""
+        if not messages:
+            raise ValueError("alerts cannot be told without a message")
+        covered = [(a.subscription, a.meeting.id, version) for a in alerts for version in a.covers]
+        told: list[int] = []
+        for some in batches(covered):
+            key = tuple_(OutboxRow.subscription, OutboxRow.meeting_id, OutboxRow.version)
+            told.extend(self._session.scalars(select(OutboxRow.id).where(key.in_(some))))
+        self._insert_missing(MessageRow, [_new_message(message, now) for message in messages])
+        links = [{"message_id": m.id, "outbox_id": row} for m in messages for row in told]
+        self._insert_missing(MessageAlertRow, links)
+        for rows in batches(told):
+            waiting = update(OutboxRow).where(OutboxRow.id.in_(rows), OutboxRow.composed_at.is_(None))
+            self._session.execute(waiting.values(composed_at=now))
+
+    def next_due(self) -> datetime | None:
+        """When there will next be something to compose or to send; None when nothing waits."""
+        moments = (
+            select(func.min(OutboxRow.due_at)).where(OutboxRow.composed_at.is_(None)),
+            select(func.min(MessageRow.next_at)).where(MessageRow.state == "pending"),
+            select(func.min(MessageRow.lease_until)).where(MessageRow.state == "leased"),
+        )
+        found = [self._session.scalar(moment) for moment in moments]
+        return min((moment for moment in found if moment is not None), default=None)
+
+
+def _meeting_is_due(now: datetime) -> Exists:
+    due = aliased(OutboxRow)
+    return exists().where(
+        due.subscription == OutboxRow.subscription,
+        due.meeting_id == OutboxRow.meeting_id,
+        due.composed_at.is_(None),
+        due.due_at <= now,
+    )
+
+
+def _alert(rows: Sequence[_Due], reports: Iterable[ReportRow]) -> PendingAlert:
+    """One alert for all pending versions of a meeting, the earliest first."""
+    _, newest, meeting = rows[-1]
+    covers = tuple(row.version for row, _, _ in rows)
+    told = [] if covers[0] == 1 else [Difference(**d) for _, version, _ in rows for d in version.news]
+    return PendingAlert(
+        subscription=rows[0][0].subscription,
+        meeting=as_meeting(meeting, reports, newest),
+        version=newest.version,
+        news=_together(told),
+        due_at=min(row.due_at for row, _, _ in rows),
+        covers=covers,
+    )
+
+
+def _together(news: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Several changes of a field as one, from what it was at first to what it is at last."""
+    changes: dict[str, Difference] = {}
+    for change in news:
+        before = changes[change.field].before if change.field in changes else change.before
+        changes[change.field] = Difference(field=change.field, before=before, after=change.after)
+    return tuple(change for change in changes.values() if change.before != change.after)
+
+
+def _new_message(message: Message, now: datetime) -> dict[str, object]:
+    return {**asdict(message), "state": "pending", "attempts": 0, "next_at": now}

@@ -1,0 +1,86 @@
+"""The store: one database behind transactions that take and give the plain types of the domain."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
+
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.orm import Session
+
+from meetings.errors import StoreError
+from storage import holding, migrate
+from storage.articles import Articles
+from storage.crawl import Crawl
+from storage.database import PATIENCE, connect, file_of, one_line_errors, parse, place_of
+from storage.deliveries import Deliveries
+from storage.known import KnownMeetings
+from storage.outbox import Outbox
+from storage.search import Search
+
+
+class Transaction(Crawl, Articles, KnownMeetings, Outbox, Deliveries, Search):
+    """All or nothing: what was done in it is durable when its context ends well, and undone otherwise."""
+
+
+class Store:
+    """A database of the newest schema; `place` names it in messages, without its password."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.place = place_of(engine.url)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Do several things at once; on SQLite there is one transaction at a time, and others wait for it."""
+        with (
+            one_line_errors(self.place),
+            Session(self._engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield Transaction(session)
+
+    def hold(self, holder: str) -> AbstractContextManager[None]:
+        """Be the one daemon on this store; raises `StoreError` naming the daemon that already is."""
+        return holding.hold(self._engine, holder)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def open_store(url: str, *, create: bool = True, patience: timedelta = PATIENCE) -> Store:
+    """Open ``sqlite:///path`` or ``postgresql://…``, waiting at most `patience` for other writers.
+
+    An empty database is given the newest schema when `create` is set. Raises `SchemaError` when it has an
+    older or a newer one, `StoreError` when it is locked, read-only, damaged or cannot be reached.
+    """
+    parsed = parse(url)
+    place = place_of(parsed)
+    if not create and (file := file_of(parsed)) and not file.exists():
+        raise StoreError(f"{place}: there is no such database; run: hoidam migrate")
+    engine = connect(parsed, patience=patience)
+    try:
+        with one_line_errors(place):
+            revision, empty = _look(engine)
+            if create and empty:
+                migrate.upgrade(url)
+                revision, _ = _look(engine)
+            migrate.demand(revision, place)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine)
+
+
+def _look(engine: Engine) -> tuple[str | None, bool]:
+    """The schema the database has, and whether it holds nothing at all."""
+    with engine.begin() as connection:
+        _demand_unicode(connection)
+        return migrate.revision_of(connection), not inspect(connection).get_table_names()
+
+
+def _demand_unicode(connection: Connection) -> None:
+    if connection.dialect.name != "postgresql":
+        return
+    encoding = connection.scalar(text("SHOW server_encoding"))
+    if encoding != "UTF8":
+        raise StoreError(f"{place_of(connection.engine.url)}: its encoding is {encoding}; it has to be UTF8")
