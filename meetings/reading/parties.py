@@ -126,13 +126,17 @@ def _both(story: Story, passage: Passage, kind: str) -> Iterator[tuple[Party, ..
     chinese = [p for p in near if p.side == "CN" and is_defence(p)]
     pairs = [(v, c) for v in vietnamese for c in chinese]
     if pairs:
-        yield min(
-            pairs,
-            key=lambda pair: (
-                kind == "talks" and pair[0].level != pair[1].level,
-                sum(abs(p.start - passage.sentence.start) for p in pair),
-            ),
+        nearest: tuple[PersonMention, PersonMention] = min(
+            pairs, key=lambda pair: _distance(pair, passage, equals=kind == "talks")
         )
+        yield nearest
+
+
+def _distance(
+    pair: tuple[PersonMention, PersonMention], passage: Passage, *, equals: bool
+) -> tuple[bool, int]:
+    unequal = equals and pair[0].level != pair[1].level
+    return unequal, sum(abs(p.start - passage.sentence.start) for p in pair)
 
 
 def _minister(story: Story, side: Side) -> PersonMention | None:
