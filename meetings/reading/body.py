@@ -9,6 +9,12 @@ from meetings.folding import tones
 from meetings.reading.vocabulary import pattern, words
 
 
+LONGEST = 1_500
+"""Characters; what runs on longer without a mark is no sentence, and is cut."""
+READ = 200_000
+"""Characters of a text that are read; no article is longer."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence; `start` and `end` are offsets into the text, `folded` is ``tones(text[start:end])``."""
@@ -18,9 +24,6 @@ class Sentence:
     folded: str
     paragraph: int
     caption: bool = False
-
-    def quote_span(self) -> tuple[int, int]:
-        return self.start, self.end
 
 
 @cache
@@ -32,7 +35,7 @@ def _chrome() -> re.Pattern[str]:
 def main_body(folded: str) -> tuple[int, int]:
     """Where the article itself stands in a folded text that may carry page chrome after it."""
     found = _chrome().search(folded, pos=min(len(folded), 200))
-    return 0, found.start() if found else len(folded)
+    return 0, min(found.start() if found else len(folded), READ)
 
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -73,10 +76,15 @@ def _spans(line: str, offset: int) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(line: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:
-    piece = line[start:end]
-    left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
-    if right > left:
-        yield offset + start + left, offset + start + right
+    while start < end:
+        stop = end
+        if end - start > LONGEST:
+            stop = line.rfind(" ", start + 1, start + LONGEST) + 1 or start + LONGEST
+        piece = line[start:stop]
+        left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+        if right > left:
+            yield offset + start + left, offset + start + right
+        start = stop
 
 
 @cache

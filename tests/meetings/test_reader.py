@@ -108,14 +108,7 @@ def test_a_contact_of_two_heads_is_read(
 
 
 def test_however_often_it_is_named_a_meeting_is_one() -> None:
-    text = "\n".join(
-        [
-            TALKS,
-            "Phát biểu tại hội đàm, Đại tướng Phan Văn Giang hoan nghênh Thượng tướng Đổng Quân.",
-            "Trong không khí hữu nghị, hai Bộ trưởng hội đàm về hợp tác hải quân.",
-            "Cuộc hội đàm giữa Đại tướng Phan Văn Giang và Thượng tướng Đổng Quân kết thúc tốt đẹp.",
-        ]
-    )
+    text = f"{TALKS}\nPhát biểu tại hội đàm, Đại tướng Phan Văn Giang hoan nghênh Thượng tướng Đổng Quân.\nTrong không khí hữu nghị, hai Bộ trưởng hội đàm về hợp tác hải quân.\nCuộc hội đàm giữa Đại tướng Phan Văn Giang và Thượng tướng Đổng Quân kết thúc tốt đẹp."
     assert len(read(article(text, "2026-03-18"))) == 1
 
 
@@ -185,16 +178,7 @@ def test_a_joint_patrol_has_its_ordinal() -> None:
 
 
 def test_outcomes_are_told_apart_by_layer() -> None:
-    text = "\n".join(
-        [
-            TALKS,
-            "Hai bên nhất trí tăng cường hợp tác quân y và gìn giữ hòa bình Liên hợp quốc.",
-            "Bộ trưởng Phan Văn Giang đề nghị mở rộng hợp tác công nghiệp quốc phòng.",
-            "Kết thúc hội đàm, hai Bộ trưởng đã ký Bản ghi nhớ về hợp tác tìm kiếm cứu nạn trên biển.",
-            "Hai bên sẽ triển khai đầy đủ Tuyên bố Tầm nhìn chung về hợp tác quốc phòng đến năm 2025.",
-            "Bộ trưởng Đổng Quân trân trọng mời Bộ trưởng Phan Văn Giang tham dự Diễn đàn Hương Sơn năm nay.",
-        ]
-    )
+    text = f"{TALKS}\nHai bên nhất trí tăng cường hợp tác quân y và gìn giữ hòa bình Liên hợp quốc.\nBộ trưởng Phan Văn Giang đề nghị mở rộng hợp tác công nghiệp quốc phòng.\nKết thúc hội đàm, hai Bộ trưởng đã ký Bản ghi nhớ về hợp tác tìm kiếm cứu nạn trên biển.\nHai bên sẽ triển khai đầy đủ Tuyên bố Tầm nhìn chung về hợp tác quốc phòng đến năm 2025.\nBộ trưởng Đổng Quân trân trọng mời Bộ trưởng Phan Văn Giang tham dự Diễn đàn Hương Sơn năm nay."
     (talks,) = read(article(text, "2026-03-18"))
     layers = {t.id: t.layer for t in talks.topics}
     assert layers["military_medicine"] == layers["peacekeeping"] == "agreed"
@@ -234,13 +218,7 @@ def test_what_is_no_contact_of_the_two_sides_is_not_read(text: str) -> None:
 
 
 def test_a_sidebar_adds_nothing() -> None:
-    text = "\n".join(
-        [
-            TALKS,
-            "Cùng chuyên mục",
-            "Đại tướng Phan Văn Giang tiếp Đại sứ Trung Quốc tại Việt Nam Hà Vĩ ngày 21/10/2025.",
-        ]
-    )
+    text = f"{TALKS}\nCùng chuyên mục\nĐại tướng Phan Văn Giang tiếp Đại sứ Trung Quốc tại Việt Nam Hà Vĩ ngày 21/10/2025."
     assert [e.kind for e in read(article(text, "2026-03-18"))] == ["talks"]
 
 
