@@ -8,7 +8,6 @@ from functools import cache
 from meetings.folding import tones
 from meetings.reading.vocabulary import pattern, words
 
-
 LONGEST = 1_500
 """Characters; what runs on longer without a mark is no sentence, and is cut."""
 READ = 200_000

@@ -10,6 +10,7 @@ from meetings.reading.body import Sentence
 
 PLANNED = timedelta(days=60)
 REPORTED = timedelta(days=1)
+SOON, LAST_YEAR = timedelta(days=14), timedelta(days=300)
 LONGEST = timedelta(days=62)
 """No encounter lasts longer; a longer range is a misreading."""
 
@@ -85,7 +86,8 @@ def dates(sentence: Sentence, anchor: date | None, *, planned: bool) -> list[Dat
     """The dates of a sentence, in order of their place.
 
     A day without a year takes the year that brings it nearest to `anchor`, not later than a day after it, or
-    than sixty days for plans; without an anchor only dates with a year are resolved.
+    than sixty days for plans. A day that would lie most of a year back is one of the next two weeks. Without
+    an anchor only dates with a year are resolved.
     """
     if is_stamp(sentence):
         return []
@@ -103,9 +105,15 @@ def _days(sentence: Sentence, resolve: "_Resolver") -> Iterator[DateMention]:
         for m in rule.finditer(sentence.folded):
             parts = {"d1": m["d2"], "m1": m["m2"], **{k: v for k, v in m.groupdict().items() if v}}
             year = parts.get("y2") or parts.get("y1")
-            last = resolve.day(m["d2"], m["m2"], year)
             first = resolve.day(parts["d1"], parts["m1"], parts.get("y1") or year)
+            last = _last(first, int(m["m2"]), int(m["d2"])) if first else None
             yield from _mention(sentence, m, first, last)
+
+
+def _last(first: date, month: int, day: int) -> date | None:
+    """The end of a range, in the year of its beginning or, over New Year, the next."""
+    last = _day(first.year, month, day)
+    return last if last is None or last >= first else _day(first.year + 1, month, day)
 
 
 def _months(sentence: Sentence, resolve: "_Resolver") -> Iterator[DateMention]:
@@ -160,5 +168,7 @@ class _Resolver:
         if anchor is None:
             return None
         latest = anchor + (PLANNED if self.planned else REPORTED)
-        years = (_day(anchor.year + shift, int(month), int(day)) for shift in (1, 0, -1))
-        return min((d for d in years if d and d <= latest), key=lambda d: abs(d - anchor), default=None)
+        years = [_day(anchor.year + shift, int(month), int(day)) for shift in (1, 0, -1)]
+        fitting = [d for d in years if d and (d <= latest or d - anchor <= SOON)]
+        near = [d for d in fitting if d <= latest and anchor - d <= LAST_YEAR] or fitting
+        return min(near, key=lambda d: abs(d - anchor), default=None)

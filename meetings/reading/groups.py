@@ -119,6 +119,7 @@ def kind_of(group: Group, story: Story, country: str | None) -> str:
 
 def _on_the_margins(group: Group, story: Story, country: str | None) -> bool:
     text = " ".join(story.passages[i].text for i in group.passages)
+    text += story.title if group.proposed() == {"meet"} else ""
     aside = "sideline" in group.proposed() or any(words in text for words in _MARGINS)
     return aside or (country is not None and country not in ("VN", "CN", "SEA"))
 

@@ -66,7 +66,18 @@ def units(sentence: Sentence) -> list[UnitMention]:
 
 def names_nation(text: str, nation: str) -> bool:
     """Whether folded text has a word for `VN`, `CN` or another country (`OTHER`)."""
-    return bool(_nations()[nation].search(text))
+    rule = _nations()[nation]
+    return any(nation != "OTHER" or not _in_a_name(text, m) for m in rule.finditer(text))
+
+
+_NAME_BEFORE = re.compile(r"(?:^|\s)(?!Việt|Nam|Trung|Quốc|Bộ|Thứ|Hải|Đại|Tướng)[A-ZĐ][a-zà-ỹ]+\s$")
+_NAME_AFTER = re.compile(r"^\s(?:Cai|Trung|hùng|luật|Minh|Tuấn|Dũng|Văn)\b")
+
+
+def _in_a_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a short country word is a syllable of a name: `Lào Cai`, `Úc Trung`, `Nguyễn Thúy Nga`."""
+    before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 8]
+    return " " not in match[0] and bool(_NAME_BEFORE.search(before) or _NAME_AFTER.search(after))
 
 
 def names_both(text: str) -> bool:

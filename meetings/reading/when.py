@@ -58,7 +58,18 @@ def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fou
         if singles and not passage.background and not passage.sentence.caption:
             day = singles[0]
             return Found(value=When(first=day.first, last=day.last, precision="day"), passages=(passage,))
-    return _inferred(story, group, stay)
+    return _planned_window(passages, group) or _inferred(story, group, stay)
+
+
+def _planned_window(passages: Sequence[Passage], group: Group) -> Found[When] | None:
+    """What did not take place yet may be told by a range."""
+    if group.first.status == "held":
+        return None
+    for passage in passages:
+        for found in passage.dates:
+            days = When(first=found.first, last=found.last, precision=found.precision)
+            return Found(value=days, passages=(passage,))
+    return None
 
 
 def _nearest_day(passage: Passage, group: Group) -> DateMention | None:

@@ -11,6 +11,9 @@ from meetings.reading.places import is_border
 from meetings.reading.story import Passage, Story
 from meetings.reading.when import ACTIVITY
 
+LOOSE = {"port_call", "joint_patrol_sea", "joint_patrol_land", "exercise", "young_officers", "twinning"}
+"""Kinds whose place may be named without `tại`: ``cập cảng Tiên Sa, thành phố Đà Nẵng``."""
+
 
 def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     """Where it took place: named with `tại` nearby; for an exchange the places on both sides."""
@@ -23,6 +26,8 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     for passages in (told, [p for p in around(story, told) if not is_speech(p, p.sentence.end)], lead):
         if (found := _found_places(passages, locative=True)).value:
             return found
+    if kind in LOOSE and (found := _found_places(told, locative=False)).value:
+        return found
     return _dateline(story, group)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from meetings import gazetteer
 from meetings.encounter import SIDES, Participant, Role
 from meetings.reading.found import Found, of_group
-from meetings.reading.groups import Group
+from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.parties import is_defence
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Passage, Story
@@ -17,7 +17,7 @@ def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
     """The heads of both sides, then those who were with them."""
     heads = [p for side in SIDES if isinstance(p := group.party(side), PersonMention)]
     passages = of_group(story, group)
-    if not heads and not group.first.parties:
+    if not heads and (not group.first.parties or group.first.kind in PROTOCOL):
         heads, passages = _heads_around(story, group)
     keys = {h.key for h in heads}
     members = [m for m in _members(story, group) if m.key not in keys and m.side] if heads else []

@@ -68,7 +68,15 @@ def test_only_a_plan_may_lie_ahead() -> None:
     assert found("Giao lưu sẽ diễn ra ngày 20/6", date(2017, 6, 12), planned=True) == [
         ("2017-06-20", "2017-06-20")
     ]
-    assert found("Giao lưu diễn ra ngày 20/6", date(2017, 6, 12)) == [("2016-06-20", "2016-06-20")]
+    assert found("Giao lưu diễn ra ngày 20/3", date(2017, 2, 12)) == [("2016-03-20", "2016-03-20")]
+
+
+def test_a_day_most_of_a_year_back_is_taken_for_one_soon_to_come() -> None:
+    assert found("Giao lưu diễn ra ngày 20/6", date(2017, 6, 12)) == [("2017-06-20", "2017-06-20")]
+
+
+def test_a_range_that_has_begun_may_end_later() -> None:
+    assert found("Đoàn làm việc từ ngày 14 đến 19/6", date(2024, 6, 15)) == [("2024-06-14", "2024-06-19")]
 
 
 def test_without_a_day_of_publication_only_full_dates_are_resolved() -> None:
