@@ -101,14 +101,17 @@ class _Door:
         try:
             with suppress(OSError, EOFError, asyncio.LimitOverrunError):
                 await self._converse(reader, writer)
+            writer.close()
+            with suppress(OSError):
+                await writer.wait_closed()
         finally:
             del self._open[task]
-            writer.close()
 
     async def close(self) -> None:
-        for writer in self._open.values():
-            writer.transport.abort()
-        await asyncio.gather(*self._open, return_exceptions=True)
+        while self._open:
+            for writer in self._open.values():
+                writer.transport.abort()
+            await asyncio.wait(self._open)
 
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         tunnel: str | None = None
