@@ -73,7 +73,7 @@ class Crawl(Part):
         )
         found = self._last(ArticleRow.first_seen_at, ArticleRow.outlet, ArticleRow.origin == "crawl")
         counted = select(ArticleRow.outlet, func.count()).group_by(ArticleRow.outlet)
-        articles = dict(self._session.execute(counted).tuples().all())
+        articles = dict(self._session.execute(counted).all())
         return [
             OutletHealth(
                 outlet=outlet,
@@ -94,7 +94,7 @@ class Crawl(Part):
         *where: ColumnElement[bool],
     ) -> dict[str, datetime]:
         last = select(outlet, func.max(moment)).where(*where).group_by(outlet)
-        return dict(self._session.execute(last).tuples().all())
+        return dict(self._session.execute(last).all())
 
     def _failures(self, outlet: str, last_ok: datetime | None) -> int:
         failed = select(func.count()).where(VisitRow.outlet == outlet, VisitRow.asked == "source")

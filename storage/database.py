@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +96,8 @@ def _file_engine(url: URL, patience: timedelta, *, foreign_keys: bool) -> Engine
 
 def _json(value: Any) -> str:
     """JSON a person can read in the database; what is not text for UTF-8 becomes a question mark."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
+    words = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+    return words.encode("utf-8", "replace").decode()
 
 
 _EXPLANATIONS = {

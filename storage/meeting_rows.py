@@ -43,6 +43,7 @@ def as_meeting(row: MeetingRow, reports: Iterable[ReportRow], version: VersionRo
 
 
 def version_row(meeting: Meeting, news: Sequence[Difference], now: datetime) -> VersionRow:
+    """A version as it was told; its news come back in the public form, days as ISO 8601."""
     return VersionRow(
         meeting_id=meeting.id,
         version=meeting.version,

