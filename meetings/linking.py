@@ -1,0 +1,108 @@
+"""Which exchange a meeting is part of, and in which visit it took place (domain model, 12.1)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from meetings.encounter import Encounter
+from meetings.meeting import Meeting
+from meetings.same import CONTAINERS, CONVERSATIONS, EDITIONS, host_country, same_heads
+from meetings.series import same_ordinal
+from meetings.windows import Window, days_apart, window_of
+
+SATELLITES = frozenset({"gulf_of_tonkin_navy_patrol", "young_officers_exchange"})
+"""Mechanisms whose own editions are held around a border exchange, with nobody in common."""
+PORT_CALL_DAYS = 4
+"""A ship calls at a port this many days before or after the patrol it belongs to."""
+NAVY_PATROL = "gulf_of_tonkin_navy_patrol"
+NAVY_CALL = "navy_ship_visit"
+
+
+def linked(meeting: Meeting, known: Iterable[Meeting]) -> Meeting:
+    """The meeting with the ids of its exchange and visit, as far as both are among the known ones.
+
+    A part of an exchange is not given a visit too: a guest's stay in the capital is told apart from it.
+    """
+    others = [m for m in known if m.id != meeting.id]
+    parent = _shortest(m for m in others if contains(m.facts, meeting.facts))
+    visit = None if parent else _shortest(m for m in others if hosted(m.facts, meeting.facts))
+    return replace(meeting, parent=parent, visit=visit)
+
+
+def relink(known: Sequence[Meeting], changed: Meeting) -> list[Meeting]:
+    """The other meetings whose links changed with this one, as it may come after its parts."""
+    world = {m.id: m for m in known} | {changed.id: changed}
+    return [
+        new
+        for old in world.values()
+        if old.id != changed.id and _touches(changed, old) and (new := linked(old, world.values())) != old
+    ]
+
+
+def _touches(changed: Meeting, other: Meeting) -> bool:
+    if changed.id in (other.parent, other.visit):
+        return True
+    return contains(changed.facts, other.facts) or hosted(changed.facts, other.facts)
+
+
+def _shortest(containers: Iterable[Meeting]) -> str | None:
+    """The id of the container that lasts least long."""
+
+    def length(container: Meeting) -> tuple[int, str]:
+        window = window_of(container.facts)
+        return ((window.last - window.first).days if window else 0, container.id)
+
+    shortest = min(containers, key=length, default=None)
+    return shortest.id if shortest else None
+
+
+def contains(whole: Encounter, part: Encounter) -> bool:
+    """Whether `part` is held within the edition `whole`: in its days, with one of its heads or its number."""
+    days, inner = window_of(whole), window_of(part)
+    if days is None or inner is None or whole.kind == part.kind or part.kind in CONTAINERS:
+        return False
+    if whole.kind == "joint_patrol_sea":
+        navy = (_mechanism(whole), _mechanism(part)) == (NAVY_PATROL, NAVY_CALL)
+        return navy and part.kind == "port_call" and days_apart(days, inner) <= PORT_CALL_DAYS
+    if whole.kind == "border_exchange" and _mechanism(part) in SATELLITES:
+        return days_apart(days, inner) == 0
+    if not _within(inner, days):
+        return False
+    if whole.kind == "border_exchange":
+        return _shares_head(whole, part) or _same_edition(whole, part)
+    return whole.kind in EDITIONS and part.kind not in EDITIONS and _same_edition(whole, part)
+
+
+def hosted(visit: Encounter, part: Encounter) -> bool:
+    """Whether `part` took place in the visit: with its guest, in its days, in the host's country."""
+    host, days, inner = host_country(visit), window_of(visit), window_of(part)
+    if (
+        visit.kind != "visit"
+        or part.kind not in CONVERSATIONS
+        or host is None
+        or days is None
+        or inner is None
+    ):
+        return False
+    return (
+        same_heads(visit, part, "CN" if host == "VN" else "VN") == "same"
+        and _within(inner, days)
+        and host_country(part) in {host, None}
+    )
+
+
+def _within(inner: Window, days: Window) -> bool:
+    return days.first <= inner.first and inner.last <= days.last
+
+
+def _mechanism(facts: Encounter) -> str | None:
+    return facts.mechanism.id if facts.mechanism else None
+
+
+def _shares_head(a: Encounter, b: Encounter) -> bool:
+    return any(same_heads(a, b, side) == "same" for side in ("VN", "CN"))
+
+
+def _same_edition(a: Encounter, b: Encounter) -> bool:
+    if a.mechanism is None or b.mechanism is None or a.mechanism.id != b.mechanism.id:
+        return False
+    return same_ordinal(a.mechanism, b.mechanism) == "same"

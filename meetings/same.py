@@ -1,0 +1,249 @@
+"""Whether two reports speak of one meeting (domain model, section 12)."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from meetings.areas import same_area
+from meetings.encounter import Encounter, Participant, Side
+from meetings.folding import tones
+from meetings.series import Agreement, counters, same_ordinal
+from meetings.windows import INFERRED_DAYS, Window, days_apart, window_of
+
+ENOUGH = 7
+"""The score at which two reports speak of one meeting (domain model, 12.3)."""
+
+CONVERSATIONS = frozenset(
+    {
+        "talks",
+        "call",
+        "receive",
+        "sideline",
+        "phone",
+        "video_talks",
+        "dialogue",
+        "working_meeting",
+        "gathering",
+    }
+)
+"""Kinds whose words differ between outlets for one meeting; heads and day decide among them."""
+CONTAINERS = frozenset({"border_exchange", "visit"})
+EDITIONS = frozenset({"border_exchange", "dialogue", "working_meeting"})
+"""Kinds that, like every activity of forces, may be numbered editions of a mechanism themselves; talks only
+take place within one."""
+AT_SEA = "SEA"
+PUBLISHED_APART = timedelta(days=5)
+
+_DAYS = {"conversation": 1, "visit": 3, "border_exchange": 7}
+_DAYS_OF_ACTIVITY = 2
+_DAYS_OF_EDITION = 7
+
+Ground = Literal["kind", "edition", "heads", "place", "date"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """One thing that speaks for a merge, with its points, or forbids it: a guard."""
+
+    ground: Ground
+    points: int = 0
+    guard: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affinity:
+    """How much speaks for one meeting; any guard forbids it whatever the score."""
+
+    signals: tuple[Signal, ...]
+
+    @property
+    def score(self) -> int:
+        return sum(s.points for s in self.signals)
+
+    @property
+    def guards(self) -> frozenset[Ground]:
+        return frozenset(s.ground for s in self.signals if s.guard)
+
+    @property
+    def same(self) -> bool:
+        return not self.guards and self.score >= ENOUGH
+
+
+def same_meeting(a: Encounter, b: Encounter, *, published_apart: timedelta | None = None) -> bool:
+    return affinity(a, b, published_apart=published_apart).same
+
+
+def affinity(a: Encounter, b: Encounter, *, published_apart: timedelta | None = None) -> Affinity:
+    """What speaks for and against one meeting; `published_apart` serves where a date is unknown."""
+    if family(a.kind) != family(b.kind):
+        return Affinity(signals=(Signal(ground="kind", guard=True),))
+    return Affinity(
+        signals=(
+            *_kinds(a, b),
+            *_editions(a, b),
+            *_heads(a, b),
+            *_places(a, b),
+            *_dates(a, b, published_apart),
+        )
+    )
+
+
+def family(kind: str) -> str:
+    """Kinds of different families never merge: an exchange, its talks and a patrol beside it are three."""
+    return "conversation" if kind in CONVERSATIONS else kind
+
+
+def _is_activity(kind: str) -> bool:
+    return kind not in CONVERSATIONS and kind not in CONTAINERS
+
+
+def _kinds(a: Encounter, b: Encounter) -> Iterator[Signal]:
+    if a.kind == b.kind:
+        yield Signal(ground="kind", points=2 if _is_activity(a.kind) else 1)
+
+
+# --- editions ---------------------------------------------------------------------------------------------
+
+
+def _own_editions(a: Encounter, b: Encounter) -> bool:
+    return all(kind in EDITIONS or _is_activity(kind) for kind in (a.kind, b.kind))
+
+
+def _editions(a: Encounter, b: Encounter) -> Iterator[Signal]:
+    if a.mechanism is None or b.mechanism is None:
+        return
+    own = _own_editions(a, b)
+    if a.mechanism.id != b.mechanism.id:
+        if own:
+            yield Signal(ground="edition", guard=True)
+        return
+    match same_ordinal(a.mechanism, b.mechanism):
+        case "differ":
+            yield Signal(ground="edition", guard=True)
+        case "same":
+            yield Signal(ground="edition", points=6 if own else 3)
+        case "unknown":
+            yield Signal(ground="edition", points=3 if own else 1)
+
+
+def _numbered(a: Encounter, b: Encounter) -> bool:
+    """Whether both are one edition by its number alone, whoever attends and whenever it is planned."""
+    ours, theirs = a.mechanism, b.mechanism
+    if ours is None or theirs is None or ours.id != theirs.id or not _own_editions(a, b):
+        return False
+    return same_ordinal(ours, theirs) == "same" and counters(ours.id) == 1
+
+
+# --- people -----------------------------------------------------------------------------------------------
+
+
+def same_person(a: Participant, b: Participant) -> bool:
+    """One person: by identity, else by name, else by post where one of them is named by post alone."""
+    if a.side != b.side:
+        return False
+    if a.person and b.person:
+        return a.person == b.person
+    if a.name and b.name:
+        return tones(a.name).casefold() == tones(b.name).casefold()
+    return a.post is not None and a.post == b.post
+
+
+def same_heads(a: Encounter, b: Encounter, side: Side) -> Agreement:
+    ours, theirs = a.heads(side), b.heads(side)
+    if not ours or not theirs:
+        return "unknown"
+    if any(same_person(p, q) for p in ours for q in theirs):
+        return "same"
+    nameless = any(p.name is None and p.post is None for p in (*ours, *theirs))
+    return "unknown" if nameless else "differ"
+
+
+def _heads(a: Encounter, b: Encounter) -> Iterator[Signal]:
+    guest = _guest_side(a, b)
+    if a.kind == "visit" and guest:
+        agreed = same_heads(a, b, guest)
+        yield Signal(ground="heads", points=6 if agreed == "same" else 0, guard=agreed == "differ")
+        return
+    sides = [same_heads(a, b, side) for side in ("VN", "CN")]
+    yield Signal(ground="heads", points={2: 6, 1: 2}.get(sides.count("same"), 0))
+    if not _numbered(a, b) and _others(a.kind, sides):
+        yield Signal(ground="heads", guard=True)
+
+
+def _others(kind: str, sides: Collection[Agreement]) -> bool:
+    """Whether other heads mean another meeting; activities have whichever leaders an outlet names."""
+    if kind == "border_exchange":
+        return set(sides) == {"differ"}
+    return "differ" in sides and not _is_activity(kind)
+
+
+def _guest_side(a: Encounter, b: Encounter) -> Side | None:
+    host = host_country(a) or host_country(b)
+    return None if host is None else "CN" if host == "VN" else "VN"
+
+
+def host_country(encounter: Encounter) -> Side | None:
+    """Vietnam or China, where the encounter tells which; None for both, a third country, or unknown."""
+    if encounter.host_side == "VN" or encounter.host_side == "CN":  # noqa: PLR1714 - narrows the type
+        return encounter.host_side
+    countries = {p.country for p in encounter.places}
+    return "VN" if countries == {"VN"} else "CN" if countries == {"CN"} else None
+
+
+# --- places -----------------------------------------------------------------------------------------------
+
+
+def _places(a: Encounter, b: Encounter) -> Iterator[Signal]:
+    if any(same_area(p.id, q.id) for p in a.places for q in b.places):
+        yield Signal(ground="place", points=2)
+    elif _elsewhere(a, b):
+        yield Signal(ground="place", guard=True)
+
+
+def _elsewhere(a: Encounter, b: Encounter) -> bool:
+    """Different countries, or for activities of forces different areas; an exchange is in many places."""
+    if a.kind == "visit":
+        hosts = {host_country(a), host_country(b)}
+        return hosts == {"VN", "CN"}
+    ours, theirs = {p.country for p in a.places}, {p.country for p in b.places}
+    if a.kind == "border_exchange" or _numbered(a, b) or not ours or not theirs or AT_SEA in ours | theirs:
+        return False
+    return _is_activity(a.kind) or (not ours & theirs and "BOTH" not in {a.host_side, b.host_side})
+
+
+# --- dates ------------------------------------------------------------------------------------------------
+
+
+def _dates(a: Encounter, b: Encounter, published_apart: timedelta | None) -> Iterator[Signal]:
+    ours, theirs = window_of(a), window_of(b)
+    if ours is None or theirs is None:
+        near = published_apart is not None and abs(published_apart) <= PUBLISHED_APART
+        yield Signal(ground="date", points=int(near), guard=not near and not _numbered(a, b))
+        return
+    apart, exact = days_apart(ours, theirs), ours.exact and theirs.exact
+    if apart <= _allowed(a, b, exact=exact):
+        yield Signal(ground="date", points=_closeness(a, b, apart) if exact or not apart else 1)
+    else:
+        replaced = _numbered(a, b) and _replaces(a, ours, b, theirs)
+        yield Signal(ground="date", points=int(replaced), guard=not replaced)
+
+
+def _allowed(a: Encounter, b: Encounter, *, exact: bool) -> int:
+    days = _DAYS_OF_EDITION if _numbered(a, b) else _DAYS.get(family(a.kind), _DAYS_OF_ACTIVITY)
+    return days if exact else max(days, INFERRED_DAYS)
+
+
+def _closeness(a: Encounter, b: Encounter, apart: int) -> int:
+    if apart:
+        return 2 if apart == 1 else 1
+    return min({"day": 3, "inferred": 2, "month": 1}[e.date_precision] for e in (a, b))
+
+
+def _replaces(a: Encounter, ours: Window, b: Encounter, theirs: Window) -> bool:
+    """A plan gives way to another plan, or to the edition held after it, months later (section 13)."""
+    if a.status == "held" and b.status == "held":
+        return False
+    if a.status == "held":
+        return theirs.first <= ours.last
+    return b.status != "held" or ours.first <= theirs.last

@@ -1,0 +1,48 @@
+"""Which reports of a meeting are heard: those of the latest state it has reached (domain model, 13)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from meetings.copies import in_order
+from meetings.encounter import Status
+from meetings.meeting import Report
+from meetings.windows import days_apart, window_of
+
+ATTACHED = frozenset({"preparing", "follow_up", "background"})
+"""Aspects that tell of a meeting without being its news: they open none and settle no date."""
+SHIFTED_DAYS = 7
+"""Two plans further apart than this are an old one and a new one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """`main` tells status, days, places and people; `outcomes` also what came of it, told later."""
+
+    status: Status
+    main: tuple[Report, ...]
+    outcomes: tuple[Report, ...]
+
+
+def heard(reports: Sequence[Report]) -> Heard:
+    """The reports that it was held if there are any, and nothing of the plan; else those of the last plan."""
+    news = [r for r in in_order(reports) if r.aspect not in ATTACHED] or list(in_order(reports))
+    held = tuple(r for r in news if r.encounter.status == "held")
+    if held:
+        later = tuple(r for r in reports if r.encounter.status == "held" and r.aspect != "background")
+        return Heard(
+            status="held", main=held, outcomes=in_order({r.url: r for r in (*held, *later)}.values())
+        )
+    last = _last(news)
+    plan = tuple(r for r in news if _of_one_plan(r, _last([n for n in news if n.encounter.start] or news)))
+    return Heard(status=last.encounter.status, main=plan, outcomes=plan)
+
+
+def _last(reports: Sequence[Report]) -> Report:
+    """The latest published; copies and undated reports only where there is nothing else."""
+    independent = [r for r in reports if r.copy_of is None] or reports
+    return ([r for r in independent if r.published_at] or independent)[-1]
+
+
+def _of_one_plan(report: Report, latest: Report) -> bool:
+    ours, theirs = window_of(report.encounter), window_of(latest.encounter)
+    return ours is None or theirs is None or days_apart(ours, theirs) <= SHIFTED_DAYS

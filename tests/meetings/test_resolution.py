@@ -1,0 +1,332 @@
+"""Reports become meetings: opened, changed, confirmed, and kept apart where they are not the same."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from meetings.encounter import Document, Participant
+from meetings.meeting import Changed, Confirmed, Opened
+from meetings.resolution import expire, resolve, withdraw
+
+EXCHANGE = "border_defence_friendship_exchange"
+NAVY = "gulf_of_tonkin_navy_patrol"
+COAST_GUARD = "coast_guard_joint_patrol"
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def eighth_exchange(encounter, report):
+    """Announced for September 2023 with Li Shangfu, held in April 2024 with Dong Jun."""
+    plan = encounter(
+        "border_exchange",
+        "2023-09-07/2023-09-08",
+        heads="phan-van-giang li-shangfu",
+        at="lao-cai hekou",
+        edition=(EXCHANGE, 8),
+        status="announced",
+    )
+    held = encounter(
+        "border_exchange",
+        "2024-04-11/2024-04-12",
+        heads="phan-van-giang dong-jun",
+        at="lao-cai hekou",
+        edition=(EXCHANGE, 8),
+    )
+    return report("plan", plan, "2023-08-25"), report("held", held)
+
+
+def test_a_held_edition_replaces_its_plan_and_the_planned_guest_is_forgotten(eighth_exchange, world, heads):
+    plan, held = eighth_exchange
+    known = world()
+    assert isinstance(known.hear(plan)[0], Opened)
+    (changed,) = known.hear(held)
+    assert isinstance(changed, Changed)
+    assert {"status", "start", "end", "participants"} <= {d.field for d in changed.news}
+    facts = known.one().facts
+    assert facts.status == "held"
+    assert (facts.start, facts.end) == (date(2024, 4, 11), date(2024, 4, 12))
+    assert heads(facts) == ["dong-jun", "phan-van-giang"]
+    assert known.one().version == 2
+
+
+def test_a_plan_found_after_the_meeting_was_held_does_not_reopen_it(eighth_exchange, world, heads):
+    plan, held = eighth_exchange
+    known = world()
+    known.hear(held)
+    assert isinstance(known.hear(plan)[0], Confirmed)
+    assert known.one().facts.status == "held"
+    assert heads(known.one().facts) == ["dong-jun", "phan-van-giang"]
+
+
+def test_a_plan_called_off_keeps_its_number_open(eighth_exchange, report, world):
+    plan, held = eighth_exchange
+    off = report("off", replace(plan.encounter, status="postponed"), "2023-09-05")
+    known = world()
+    known.hear(plan)
+    known.hear(off)
+    assert known.one().facts.status == "postponed"
+    known.hear(held)
+    assert known.one().facts.status == "held"
+
+
+@pytest.fixture
+def october_2024(encounter, report):
+    """Zhang Youxia in Hanoi: talks and three calls in one visit, told by four articles."""
+
+    def meeting(kind, day, host):
+        return encounter(kind, day, heads=f"{host} zhang-youxia", at="hanoi", host_side="VN", status="held")
+
+    visit = encounter("visit", "2024-10-24/2024-10-26", heads="zhang-youxia", at="hanoi", host_side="VN")
+    return [
+        (
+            report("first", meeting("talks", "2024-10-24", "phan-van-giang")),
+            report("first", meeting("call", "2024-10-24", "to-lam"), "2024-10-24"),
+        ),
+        (report("second", meeting("receive", "2024-10-24", "to-lam"), "2024-10-25"),),
+        (report("third", meeting("call", "2024-10-25", "luong-cuong")),),
+        (
+            report("whole", visit),
+            report("whole", meeting("sideline", "2024-10-24", "phan-van-giang"), "2024-10-26"),
+        ),
+    ]
+
+
+def test_talks_and_calls_of_one_guest_are_meetings_of_their_own_in_one_visit(october_2024, world):
+    known = world()
+    for reports in october_2024:
+        known.hear(*reports)
+    assert sorted(known.meetings) == [
+        "2024-10-24-call-lam-zhang-youxia",
+        "2024-10-24-talks-giang-zhang-youxia",
+        "2024-10-24-visit-zhang-youxia",
+        "2024-10-25-call-cuong-zhang-youxia",
+    ]
+    visits = {m.visit for m in known.meetings.values() if m.facts.kind != "visit"}
+    assert visits == {"2024-10-24-visit-zhang-youxia"}
+    assert len(known.meetings["2024-10-24-call-lam-zhang-youxia"].articles) == 2
+
+
+def test_a_visit_told_last_takes_its_meetings_in_without_alerting_again(october_2024, world):
+    known = world()
+    for reports in october_2024[:3]:
+        known.hear(*reports)
+    found = known.hear(*october_2024[3])
+    linked = [c for c in found if c.meeting.visit]
+    assert len(linked) == 3
+    assert all(isinstance(c, Confirmed) and c.meeting.version == 1 for c in linked)
+
+
+def test_talks_within_an_exchange_are_a_meeting_with_the_exchange_as_parent(encounter, report, world):
+    exchange = encounter(
+        "border_exchange",
+        "2026-03-18/2026-03-19",
+        heads="phan-van-giang dong-jun",
+        at="quang-ninh guangxi",
+        edition=(EXCHANGE, 10),
+    )
+    talks = encounter(
+        "talks", "2026-03-18", heads="phan-van-giang dong-jun", at="quang-ninh", edition=(EXCHANGE, 10)
+    )
+    known = world()
+    known.hear(report("a", talks))
+    known.hear(report("b", exchange), report("b", talks, "2026-03-19"))
+    assert sorted(known.meetings) == ["2026-03-18-border-exchange-10", "2026-03-18-talks-giang-dong-jun"]
+    assert known.meetings["2026-03-18-talks-giang-dong-jun"].parent == "2026-03-18-border-exchange-10"
+    assert known.meetings["2026-03-18-border-exchange-10"].parent is None
+
+
+def test_one_wire_text_in_three_outlets_is_one_independent_source(encounter, report, world):
+    talks = encounter("talks", "2024-04-11", heads="phan-van-giang dong-jun", at="lao-cai")
+    wire = " ".join(f"tiếng{i}" for i in range(300))
+    own = " ".join(f"lời{i}" for i in range(300))
+    reports = [report(name, talks, f"2024-04-{11 + i}") for i, name in enumerate(["a", "b", "c", "d"])]
+    known = world()
+    known.texts = {r.url: wire + f" đuôi {i}" for i, r in enumerate(reports[:3])} | {reports[3].url: own}
+    for one in reversed(reports):
+        known.hear(one)
+    meeting = known.one()
+    assert meeting.independent_sources == 2
+    assert {r.copy_of for r in meeting.articles} == {None, reports[0].url}
+
+
+def test_navy_and_coast_guard_patrols_of_one_winter_stay_apart(encounter, report, world):
+    def patrol(days, mechanism, ordinal):
+        return encounter("joint_patrol_sea", days, at="gulf-of-tonkin", edition=(mechanism, ordinal))
+
+    known = world()
+    known.hear(report("cg", patrol("2024-11-26/2024-11-28", COAST_GUARD, 28)))
+    known.hear(report("cg-other-count", patrol("2024-11-26/2024-11-28", COAST_GUARD, 9)))
+    known.hear(report("navy", patrol("2024-11-28/2024-12-05", NAVY, 37)))
+    known.hear(report("navy-again", patrol("2024-12-02/2024-12-05", NAVY, None)))
+    known.hear(report("quarterly", patrol("2024-12-16/2024-12-20", "coast_guard_border_waters_patrol", 4)))
+    assert sorted(len(m.articles) for m in known.meetings.values()) == [1, 2, 2]
+
+
+def test_consecutive_editions_never_merge(encounter, report, world):
+    known = world()
+    for ordinal, days in ((7, "2022-04-23"), (8, "2024-04-11/2024-04-12"), (9, "2025-04-16/2025-04-17")):
+        exchange = encounter(
+            "border_exchange", days, heads="phan-van-giang dong-jun", edition=(EXCHANGE, ordinal)
+        )
+        known.hear(report(f"n{ordinal}", exchange))
+    assert len(known.meetings) == 3
+
+
+def test_an_edited_article_corrects_the_date_and_the_reader_is_told(encounter, report, world):
+    wrong = encounter("talks", "2017-01-31", heads="ngo-xuan-lich chang-wanquan", at="beijing")
+    right = encounter("talks", "2017-01-13", heads="ngo-xuan-lich chang-wanquan", at="beijing")
+    known = world()
+    known.hear(report("a", wrong, "2017-01-13"))
+    (changed,) = known.hear(report("a", right, "2017-01-13"))
+    assert isinstance(changed, Changed)
+    assert [(d.field, d.before, d.after) for d in changed.news] == [
+        ("start", date(2017, 1, 31), date(2017, 1, 13)),
+        ("end", date(2017, 1, 31), date(2017, 1, 13)),
+    ]
+    assert known.one().version == 2
+    assert len(known.one().articles) == 1
+
+
+def test_an_edit_that_corrects_a_name_does_not_leave_a_second_meeting(encounter, report, world, heads):
+    wrong = encounter("talks", "2018-10-27", heads="ngo-xuan-lich chang-wanquan", at="beijing")
+    right = encounter("talks", "2018-10-27", heads="ngo-xuan-lich wei-fenghe", at="beijing")
+    known = world()
+    known.hear(report("a", wrong))
+    (changed,) = known.hear(report("a", right))
+    assert isinstance(changed, Changed)
+    assert heads(known.one().facts) == ["ngo-xuan-lich", "wei-fenghe"]
+
+
+def test_an_article_first_told_of_two_meetings_of_the_same_heads_keeps_both(encounter, report, world):
+    april = encounter("talks", "2024-04-11", heads="phan-van-giang dong-jun", at="lao-cai")
+    december = encounter("talks", "2024-12-19", heads="phan-van-giang dong-jun", at="hanoi")
+    known = world()
+    known.hear(report("a", april, "2024-12-20"), report("a", december))
+    known.hear(report("a", april, "2024-12-20"), report("a", december))
+    assert len(known.meetings) == 2
+
+
+def test_an_edit_that_drops_a_meeting_leaves_it_unconfirmed_with_what_was_known(encounter, report, world):
+    talks = encounter("talks", "2024-10-24", heads="phan-van-giang zhang-youxia", at="hanoi")
+    call = encounter("call", "2024-10-24", heads="to-lam zhang-youxia", at="hanoi")
+    known = world()
+    known.hear(report("a", talks), report("a", call))
+    known.hear(report("a", talks))
+    left = known.meetings["2024-10-24-call-lam-zhang-youxia"]
+    assert left.facts.status == "unconfirmed"
+    assert left.articles == ()
+    assert left.facts.start == date(2024, 10, 24)
+
+
+def test_withdrawing_one_of_two_reports_leaves_the_others_facts(encounter, report, world):
+    right = encounter("talks", "2024-10-24", heads="phan-van-giang zhang-youxia", at="hanoi")
+    also = encounter("talks", "2024-10-25", heads="phan-van-giang zhang-youxia", at="hanoi")
+    known = world()
+    known.hear(report("a", also, "2024-10-24"))
+    known.hear(report("b", right, "2024-10-25"))
+    (found,) = withdraw("https://a.example/1", [], list(known.meetings.values()))
+    assert isinstance(found, Changed)
+    assert found.meeting.facts.start == date(2024, 10, 24)
+    assert [r.url for r in found.meeting.articles] == ["https://b.example/1"]
+    assert withdraw("https://a.example/1", [known.one().id], list(known.meetings.values())) == []
+
+
+@pytest.mark.parametrize("aspect", ["preparing", "follow_up", "background"])
+def test_reviews_interviews_and_preparations_attach_but_never_open(aspect, encounter, report, world):
+    talks = encounter("talks", "2024-04-11", heads="phan-van-giang dong-jun", at="lao-cai")
+    known = world()
+    assert known.hear(report("late", talks, "2024-04-20", aspect=aspect)) == []
+    known.hear(report("news", talks))
+    assert isinstance(known.hear(report("late", talks, "2024-04-20", aspect=aspect))[0], Confirmed)
+    assert len(known.one().articles) == 2
+
+
+def test_an_invitation_without_dates_is_no_planned_meeting(encounter, report, world):
+    visit = encounter("visit", None, heads="dong-jun", host_side="VN", status="announced")
+    assert world().hear(report("a", visit, "2024-04-12")) == []
+
+
+def test_a_reprint_under_a_new_stamp_belongs_to_the_old_meeting(encounter, report, world):
+    told = encounter("talks", "2017-01-13", heads="ngo-xuan-lich chang-wanquan", at="beijing")
+    old = report("a", told)
+    stamped = report("mirror", replace(told, start=date(2019, 1, 13), end=date(2019, 1, 13)))
+    words = " ".join(f"tiếng{i}" for i in range(200))
+    known = world()
+    known.texts = {old.url: words, stamped.url: words}
+    known.hear(old)
+    assert isinstance(known.hear(stamped)[0], Confirmed)
+    assert known.one().facts.start == date(2017, 1, 13)
+    other = report("other", stamped.encounter)
+    assert isinstance(known.hear(other)[0], Opened)
+
+
+def test_a_report_without_a_date_joins_the_meeting_written_of_in_the_same_days(encounter, report, world):
+    dated = encounter("talks", "2024-04-11", heads="phan-van-giang dong-jun", at="lao-cai")
+    dateless = replace(dated, start=None, end=None)
+    known = world()
+    known.hear(report("a", dated))
+    assert isinstance(known.hear(report("b", dateless, "2024-04-14"))[0], Confirmed)
+    assert isinstance(known.hear(report("c", dateless, "2024-06-14"))[0], Opened)
+
+
+def test_one_more_member_and_a_town_of_the_province_are_no_news(encounter, report, world):
+    told = encounter("talks", "2026-03-18", heads="phan-van-giang dong-jun", at="quang-ninh")
+    aide = Participant(person=None, name="Nguyễn Văn A", side="VN", rank="Đại tá", post=None, role="member")
+    more = replace(told, participants=(*told.participants, aide))
+    known = world()
+    known.hear(report("a", told))
+    assert isinstance(known.hear(report("b", more))[0], Confirmed)
+    near = encounter("talks", "2026-03-18", heads="phan-van-giang dong-jun", at="mong-cai")
+    assert isinstance(known.hear(report("c", near))[0], Confirmed)
+    assert [p.name for p in known.one().facts.participants][-1] == "Nguyễn Văn A"
+
+
+def test_a_signature_reported_later_is_news_and_its_second_report_is_not(encounter, report, world):
+    told = encounter("talks", "2017-01-13", heads="ngo-xuan-lich chang-wanquan", at="beijing")
+    signed = replace(told, documents=(Document(title="Tuyên bố Tầm nhìn chung", signed=True),))
+    known = world()
+    known.hear(report("a", told))
+    (changed,) = known.hear(report("b", signed))
+    assert isinstance(changed, Changed)
+    assert [d.field for d in changed.news] == ["documents"]
+    assert isinstance(known.hear(report("c", signed))[0], Confirmed)
+
+
+def test_a_plan_not_held_in_time_expires_once_and_stays_so(eighth_exchange, world, report):
+    plan, held = eighth_exchange
+    known = world()
+    known.hear(plan)
+    meetings = list(known.meetings.values())
+    assert expire(meetings, date(2023, 9, 18)) == []
+    (late,) = expire(meetings, date(2023, 9, 19))
+    assert late.meeting.facts.status == "unconfirmed"
+    assert late.meeting.version == 2
+    assert expire([late.meeting], date(2023, 12, 1)) == []
+    known.meetings = {late.meeting.id: late.meeting}
+    again = replace(plan, url="https://again.example/1")
+    assert isinstance(known.hear(again)[0], Confirmed)
+    assert known.one().facts.status == "unconfirmed"
+    known.hear(held)
+    assert known.one().facts.status == "held"
+
+
+def test_a_second_meeting_of_one_name_gets_a_number(encounter, report):
+    attache = encounter("receive", "2024-01-12", heads="hoang-xuan-chien yu-qiang", at="hanoi")
+    found = resolve(
+        report("a", attache),
+        [],
+        text_of=lambda _: None,
+        now=NOW,
+        taken=lambda stem: [stem, f"{stem}-2"],
+    )
+    assert found.meeting.id == "2024-01-12-receive-chien-yu-qiang-3"
+
+
+def test_the_first_report_is_the_earliest_published_whenever_it_is_found(encounter, report, world):
+    talks = encounter("talks", "2024-04-11", heads="phan-van-giang dong-jun")
+    known = world()
+    known.hear(report("late", talks, "2024-04-12"))
+    known.hear(report("early", talks, "2024-04-11"))
+    assert known.one().first_reported_at == datetime(2024, 4, 11, 9, tzinfo=UTC)
+    assert [r.outlet for r in known.one().articles] == ["early", "late"]
