@@ -17,9 +17,8 @@ def one_line(text: str, limit: int = 300) -> str:
     line = _SPACES.sub(" ", "".join(map(_visible, text[: limit * 8]))).strip()
     if len(line) <= limit:
         return line
-    cut = line[: limit - 1]
-    whole_words, space, _ = cut.rpartition(" ")
-    return (whole_words if space and len(whole_words) > limit // 2 else cut).rstrip(" ,.;:–-") + "…"
+    words = line[:limit].rpartition(" ")[0]
+    return (words if len(words) > limit // 2 else line[: limit - 1]).rstrip(" ,.;:–-") + "…"
 
 
 def _visible(char: str) -> str:

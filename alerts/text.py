@@ -38,13 +38,14 @@ def render(
     shown: Sequence[Shown], counted: str, language: Language, width: int, footer: Iterable[str]
 ) -> str:
     """The whole digest; no line is wider than `width` unless it is one address."""
+    numbered = len(shown) > 1 or any(one.beneath for one in shown)
     lines = [word("title", language).upper(), word("tagline", language), counted, ""]
     for change in ("new", "updated"):
         section = [(n, s) for n, s in enumerate(shown, 1) if s.change == change]
         if section and len(shown) > 1:
             lines += [_rule(word(change, language).upper(), width), ""]
         for number, one in section:
-            lines += [*_meeting(one, f"{number}." if len(shown) > 1 else "", "", language, width), ""]
+            lines += [*_meeting(one, f"{number}." if numbered else "", "", language, width), ""]
     lines.append("─" * width)
     for text in footer:
         lines += wrapped(text, width)
@@ -72,7 +73,7 @@ def _meeting(one: Shown, number: str, margin: str, language: Language, width: in
             start = blank
     for place, part in enumerate(one.beneath, 1):
         yield ""
-        yield from _meeting(part, f"{number or '1.'}{place}", inner, language, width)
+        yield from _meeting(part, f"{number.rstrip('.')}.{place}", inner, language, width)
 
 
 def _rows(one: Shown, language: Language) -> Iterator[tuple[str, list[Paragraph]]]:
@@ -99,6 +100,8 @@ def _delegation(delegation: Delegation, language: Language) -> Iterator[Paragrap
     yield from (("", head) for head in heads)
     if delegation.members:
         yield "", word("with", language, names="; ".join(_person(person) for person in delegation.members))
+    if delegation.more:
+        yield "", delegation.more
 
 
 def _person(person: Person) -> str:

@@ -45,10 +45,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delegation:
+    """`more` says in words how many people are not listed."""
+
     side: str
     host: bool
     heads: tuple[Person, ...]
     members: tuple[Person, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,11 +161,15 @@ def _delegation(facts: Encounter, side: Side, language: Language) -> Delegation 
     people = [p for p in facts.participants if p.side == side]
     if not people:
         return None
+    heads = [_person(p, language) for p in people if p.role == "head"]
+    members = [_person(p, language) for p in people if p.role == "member"]
+    left = len(heads[_LONG:]) + len(members[_LONG:])
     return Delegation(
         side=words.side_of(side, language),
         host=facts.host_side == side,
-        heads=tuple(_person(p, language) for p in people if p.role == "head"),
-        members=tuple(_person(p, language) for p in people if p.role == "member"),
+        heads=tuple(heads[:_LONG]),
+        members=tuple(members[:_LONG]),
+        more=word("more", language, n=left) if left else "",
     )
 
 

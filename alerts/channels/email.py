@@ -40,8 +40,7 @@ def _address(value: str) -> str:
 
 def _mailbox(value: str) -> str:
     """An address, or a name and an address: ``Hội Đàm <alerts@example.org>``."""
-    name, address = parseaddr(value)
-    if not _ADDRESS.fullmatch(address) or header_text(name) != name:
+    if not _ADDRESS.fullmatch(parseaddr(value)[1]) or header_text(value) != value:
         raise ValueError("is neither a mail address nor a name with a mail address in < >")
     return value
 
@@ -114,7 +113,8 @@ class Email:
         except aiosmtplib.SMTPResponseException as error:
             raise _refusal(server, error) from error
         except (aiosmtplib.SMTPException, ssl.SSLError, OSError, ValueError) as error:
-            raise DeliveryError(f"{server}: {one_line(str(error)) or 'no answer in time'}") from error
+            said = one_line(str(error)).rstrip(" :") or "no answer in time"
+            raise DeliveryError(f"{server}: {said}") from error
 
     async def _deliver(self, message: Message) -> None:
         smtp = self._client()
