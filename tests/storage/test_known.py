@@ -1,0 +1,195 @@
+"""Meetings as they are recorded, found again and offered to whom they may concern."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from meetings.alert import AlertDue
+from meetings.encounter import Edition, Encounter, Invitation, Place
+from meetings.errors import StoreError
+from meetings.meeting import Changed, Confirmed, Difference, Opened
+from meetings.verdict import Quote
+from storage.outbox_tables import OutboxRow
+from storage.tables import VersionRow
+
+DAY = date(2026, 3, 18)
+
+
+def opened(store, now, *meetings) -> None:
+    with store.transaction() as tx:
+        for meeting in meetings:
+            tx.record(Opened(meeting=meeting), alerts=[], now=now)
+
+
+def names(meetings) -> list[str]:
+    return [meeting.id for meeting in meetings]
+
+
+def rows(store, table) -> int:
+    with store.transaction() as tx:
+        return tx._session.scalar(select(func.count()).select_from(table))
+
+
+def test_a_meeting_comes_out_as_it_went_in(store, a_meeting, now) -> None:
+    meeting = a_meeting(
+        "2026-03-18-quang-ninh",
+        urls=("https://bao.example/2", "https://bao.example/1"),
+        people=("phan_van_giang",),
+        start=DAY,
+        end=DAY,
+        places=(Place(id="quang_ninh", name="Quảng Ninh", country="VN"),),
+        invitations=(Invitation(inviter="Đổng Quân", invitee="Phan Văn Giang", event="Diễn đàn Hương Sơn"),),
+        evidence={"kind": (Quote(quote="hội đàm", start=0, end=7, url="https://bao.example/1"),)},
+    )
+    first, second = meeting.articles
+    second = replace(second, copy_of=first.url, credit="TTXVN", aspect="announced", published_at=now)
+    meeting = replace(meeting, articles=(first, second), parent="giao-luu-10", visit="tham-2026")
+    opened(store, now, meeting)
+    with store.transaction() as tx:
+        assert tx.meeting(meeting.id) == meeting
+        assert tx.meeting("nothing") is None
+
+
+def test_a_change_and_a_confirmation_are_kept_and_only_the_change_is_a_version(store, a_meeting, now) -> None:
+    opened(store, now, a_meeting("a", urls=("u1",), people=("giang",), start=DAY))
+    changed = a_meeting("a", version=2, urls=("u1", "u2"), people=("dong",), start=DAY, kind="call")
+    news = [
+        Difference(field="kind", before="talks", after="call"),
+        Difference(field="start", before=None, after=DAY),
+    ]
+    with store.transaction() as tx:
+        tx.record(Changed(meeting=changed, news=news), alerts=[], now=now)
+        assert tx.meeting("a") == changed
+        assert tx.meetings(person="giang") == []
+        assert names(tx.meetings(person="dong")) == ["a"]
+    confirmed = replace(changed, articles=changed.articles[1:])
+    with store.transaction() as tx:
+        tx.record(Confirmed(meeting=confirmed), alerts=[], now=now)
+    with store.transaction() as tx:
+        assert tx.meeting("a") == confirmed
+        assert tx.reports_of("u1") == []
+        assert names(tx.reports_of("u2")) == ["a"]
+        told = tx._session.scalars(select(VersionRow).order_by(VersionRow.version)).all()
+    assert [(v.version, v.facts["kind"]) for v in told] == [(1, "talks"), (2, "call")]
+    assert told[1].news[1] == {"field": "start", "before": None, "after": "2026-03-18"}
+
+
+def test_a_meeting_is_opened_once_and_only_a_known_one_changes(store, a_meeting, now) -> None:
+    opened(store, now, a_meeting("a"))
+    for conclusion in (
+        Opened(meeting=a_meeting("a")),
+        Changed(meeting=a_meeting("b", version=2), news=()),
+        Confirmed(meeting=a_meeting("b")),
+        Changed(meeting=a_meeting("a", version=1), news=()),
+        Opened(meeting=a_meeting("c", urls=("u1", "u1"))),
+    ):
+        with pytest.raises(StoreError) as refused, store.transaction() as tx:
+            tx.record(conclusion, alerts=[], now=now)
+        assert "\n" not in str(refused.value)
+    with store.transaction() as tx:
+        assert names(tx.meetings()) == ["a"]
+
+
+def test_a_meeting_and_its_alerts_are_there_together_or_not_at_all(store, a_meeting, now) -> None:
+    alerts = [AlertDue(subscription="su-quan", due_at=now)]
+    with pytest.raises(ZeroDivisionError), store.transaction() as tx:  # noqa: PT012 (all of it is undone)
+        tx.record(Opened(meeting=a_meeting("a")), alerts=alerts, now=now)
+        raise ZeroDivisionError
+    assert (rows(store, VersionRow), rows(store, OutboxRow)) == (0, 0)
+    with store.transaction() as tx:
+        tx.record(Opened(meeting=a_meeting("a")), alerts=alerts, now=now)
+    assert (rows(store, VersionRow), rows(store, OutboxRow)) == (1, 1)
+
+
+def test_a_subscription_is_due_a_version_once(store, a_meeting, now) -> None:
+    alerts = [AlertDue(subscription="su-quan", due_at=now + timedelta(hours=h)) for h in (0, 1)]
+    with store.transaction() as tx:
+        tx.record(Opened(meeting=a_meeting("a")), alerts=alerts, now=now)
+        tx.record(Confirmed(meeting=a_meeting("a")), alerts=alerts, now=now)
+        assert [alert.due_at for alert in tx.due_alerts(now)] == [now]
+    assert rows(store, OutboxRow) == 1
+
+
+def test_meetings_are_chosen_by_day_person_kind_and_status_newest_first(store, a_meeting, now) -> None:
+    opened(
+        store,
+        now,
+        a_meeting("undated", status="announced"),
+        a_meeting("long", start=date(2026, 3, 1), end=date(2026, 3, 20), people=("giang", "dong")),
+        a_meeting("late", start=date(2026, 4, 1), kind="call", people=("dong",)),
+        a_meeting("early", start=date(2025, 12, 1)),
+    )
+    with store.transaction() as tx:
+        assert names(tx.meetings()) == ["late", "long", "early", "undated"]
+        assert names(tx.meetings(limit=2)) == ["late", "long"]
+        assert names(tx.meetings(since=date(2026, 3, 20))) == ["late", "long"]
+        assert names(tx.meetings(since=date(2026, 3, 21))) == ["late"]
+        assert names(tx.meetings(until=date(2026, 3, 1))) == ["long", "early"]
+        assert names(tx.meetings(since=date(2026, 3, 5), until=date(2026, 3, 6))) == ["long"]
+        assert names(tx.meetings(person="dong")) == ["late", "long"]
+        assert names(tx.meetings(kind="call")) == ["late"]
+        assert names(tx.meetings(status="announced")) == ["undated"]
+
+
+def test_candidates_of_a_dated_encounter_lie_within_45_days(store, a_meeting, now) -> None:
+    days = {"46-before": -46, "45-before": -45, "same": 0, "45-after": 47, "46-after": 48}
+    opened(store, now, *(a_meeting(name, start=DAY + timedelta(days=d)) for name, d in days.items()))
+    opened(store, now, a_meeting("long", start=DAY - timedelta(days=90), end=DAY - timedelta(days=40)))
+    opened(store, now, a_meeting("undated"))
+    two_days = Encounter(kind="talks", start=DAY, end=DAY + timedelta(days=2))
+    with store.transaction() as tx:
+        assert set(names(tx.candidates(two_days))) == {"45-before", "same", "45-after", "long"}
+        last_day_alone = Encounter(kind="talks", end=DAY)
+        assert "45-before" in names(tx.candidates(last_day_alone))
+
+
+def test_candidates_share_the_edition_or_are_still_to_come(store, a_meeting, now) -> None:
+    long_ago, exchange = date(2020, 1, 1), "border_exchange"
+    opened(
+        store,
+        now,
+        a_meeting("same-edition", start=long_ago, mechanism=Edition(id=exchange, ordinal=10)),
+        a_meeting("other-edition", start=long_ago, mechanism=Edition(id=exchange, ordinal=9)),
+        a_meeting("unnumbered", start=long_ago, mechanism=Edition(id=exchange)),
+        a_meeting("announced", start=long_ago, status="announced", mechanism=Edition(id=exchange, ordinal=9)),
+        a_meeting("undated", mechanism=Edition(id=exchange)),
+        a_meeting("other-mechanism", mechanism=Edition(id="dialogue", ordinal=10)),
+    )
+    tenth = Encounter(kind="talks", start=DAY, mechanism=Edition(id=exchange, ordinal=10))
+    unnumbered = Encounter(kind="talks", start=DAY, mechanism=Edition(id=exchange))
+    with store.transaction() as tx:
+        assert set(names(tx.candidates(tenth))) == {"same-edition", "announced", "undated"}
+        assert set(names(tx.candidates(unnumbered))) == {"announced", "undated"}
+
+
+def test_candidates_of_an_undated_encounter_are_the_latest_reported(store, a_meeting, now) -> None:
+    first = datetime(2020, 1, 1, tzinfo=UTC)
+    many = [a_meeting(f"m{n:03}", first_reported_at=first + timedelta(days=n)) for n in range(203)]
+    old = replace(many[0], facts=replace(many[0].facts, mechanism=Edition(id="dialogue")))
+    opened(store, now, old, *many[1:])
+    with store.transaction() as tx:
+        latest = names(tx.candidates(Encounter(kind="talks")))
+        with_mechanism = names(tx.candidates(Encounter(kind="talks", mechanism=Edition(id="dialogue"))))
+    assert latest == [f"m{n:03}" for n in range(202, 2, -1)]
+    assert with_mechanism == ["m000", *latest]
+
+
+def test_taken_ids_are_those_with_the_very_prefix(store, a_meeting, now) -> None:
+    opened(
+        store, now, *(a_meeting(name) for name in ("2026-a", "2026-a-2", "2026_a", "2026-A", "%", "2025-a"))
+    )
+    with store.transaction() as tx:
+        assert tx.taken_ids("2026-a") == {"2026-a", "2026-a-2"}
+        assert tx.taken_ids("2026_") == {"2026_a"}
+        assert tx.taken_ids("%") == {"%"}
+        assert tx.taken_ids("x") == set()
+
+
+def test_more_meetings_than_a_statement_has_parameters_are_listed(store, a_meeting, now) -> None:
+    opened(store, now, *(a_meeting(f"m{n}", urls=(f"u{n}",)) for n in range(1_100)))
+    with store.transaction() as tx:
+        found = tx.meetings()
+    assert len(found) == 1_100
+    assert all(meeting.articles[0].url == f"u{meeting.id[1:]}" for meeting in found)

@@ -1,0 +1,113 @@
+"""News that are due, and the messages that tell them."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from meetings.alert import AlertDue
+from meetings.meeting import Changed, Confirmed, Difference, Opened
+from storage.outbox_tables import MessageAlertRow
+
+HOUR = timedelta(hours=1)
+
+
+def due(subscription, due_at) -> list[AlertDue]:
+    return [AlertDue(subscription=subscription, due_at=due_at)]
+
+
+@pytest.fixture
+def told_three_times(store, a_meeting, now):
+    """A meeting opened and changed twice; the first version is due an hour before the second."""
+    kind = Difference(field="kind", before="talks", after="call")
+    back = Difference(field="kind", before="call", after="talks")
+    status = Difference(field="status", before="announced", after="held")
+    with store.transaction() as tx:
+        tx.record(Opened(meeting=a_meeting("a", urls=("u1",))), alerts=due("s", now), now=now)
+        second = a_meeting("a", version=2, urls=("u1",), kind="call")
+        tx.record(Changed(meeting=second, news=[kind, status]), alerts=due("s", now + HOUR), now=now)
+        third = a_meeting("a", version=3, urls=("u1", "u2"))
+        tx.record(Changed(meeting=third, news=[back]), alerts=due("s", now + 2 * HOUR), now=now)
+    return store
+
+
+def test_an_alert_is_due_at_its_time_and_until_a_message_tells_it(store, a_meeting, a_message, now) -> None:
+    with store.transaction() as tx:
+        tx.record(Opened(meeting=a_meeting("a")), alerts=due("s", now + HOUR) + due("t", now), now=now)
+        assert [a.subscription for a in tx.due_alerts(now)] == ["t"]
+        assert [a.subscription for a in tx.due_alerts(now + HOUR)] == ["t", "s"]
+        assert [a.subscription for a in tx.due_alerts(now, all_pending=True)] == ["t", "s"]
+        assert tx.due_alerts(now, subscription="s") == []
+        [alert] = tx.due_alerts(now, subscription="s", all_pending=True)
+        assert (alert.version, alert.news, alert.covers, alert.due_at) == (1, (), (1,), now + HOUR)
+        tx.compose([a_message("m", subscription="s")], [alert], now)
+        assert [a.subscription for a in tx.due_alerts(now, all_pending=True)] == ["t"]
+
+
+def test_the_newest_version_stands_for_all_that_wait(told_three_times, a_meeting, now) -> None:
+    with told_three_times.transaction() as tx:
+        [alert] = tx.due_alerts(now)
+    assert (alert.version, alert.covers, alert.due_at) == (3, (1, 2, 3), now)
+    assert alert.meeting == a_meeting("a", version=3, urls=("u1", "u2"))
+    assert alert.news == ()
+
+
+def test_news_are_what_changed_since_it_was_told(told_three_times, a_meeting, a_message, now) -> None:
+    with told_three_times.transaction() as tx:
+        [alert] = tx.due_alerts(now)
+        tx.compose([a_message("m")], [alert], now)
+        for version, before, after in ((4, "talks", "call"), (5, "call", "visit")):
+            changed = a_meeting("a", version=version, kind=after)
+            news = [Difference(field="kind", before=before, after=after)]
+            tx.record(Changed(meeting=changed, news=news), alerts=due("s", now), now=now)
+        [alert] = tx.due_alerts(now)
+    assert (alert.version, alert.covers) == (5, (4, 5))
+    assert alert.news == (Difference(field="kind", before="talks", after="visit"),)
+
+
+def test_an_alert_has_the_facts_of_its_version_and_the_articles_of_today(store, a_meeting, now) -> None:
+    with store.transaction() as tx:
+        tx.record(Opened(meeting=a_meeting("a", urls=("u1",))), alerts=due("s", now), now=now)
+        later = a_meeting("a", version=1, urls=("u1", "u2"), kind="call")
+        tx.record(Confirmed(meeting=later), alerts=[], now=now)
+        [alert] = tx.due_alerts(now)
+    assert alert.meeting.facts.kind == "talks"
+    assert [report.url for report in alert.meeting.articles] == ["u1", "u2"]
+
+
+def test_each_recipient_has_a_message_and_composing_again_adds_none(told_three_times, a_message, now) -> None:
+    messages = [a_message("m1"), a_message("m2", recipient="dai-su@example.org")]
+    with told_three_times.transaction() as tx:
+        alerts = tx.due_alerts(now)
+        tx.compose(messages, alerts, now)
+        tx.compose(messages, alerts, now + HOUR)
+    with told_three_times.transaction() as tx:
+        assert {d.message.id: d.message for d in tx.deliveries()} == {m.id: m for m in messages}
+        assert {(d.state, d.attempts, d.next_at) for d in tx.deliveries()} == {("pending", 0, now)}
+        assert tx._session.scalar(select(func.count()).select_from(MessageAlertRow)) == 6
+        assert tx.due_alerts(now + 9 * HOUR) == []
+
+
+def test_alerts_are_not_forgotten_for_want_of_a_message(told_three_times, now) -> None:
+    with told_three_times.transaction() as tx:
+        alerts = tx.due_alerts(now)
+        with pytest.raises(ValueError, match="without a message"):
+            tx.compose([], alerts, now)
+        assert tx.due_alerts(now) == alerts
+
+
+def test_the_next_moment_to_wake_is_the_earliest_that_waits(store, a_meeting, a_message, now) -> None:
+    lease = timedelta(minutes=5)
+    with store.transaction() as tx:
+        assert tx.next_due() is None
+        tx.record(Opened(meeting=a_meeting("a")), alerts=due("s", now + HOUR), now=now)
+        assert tx.next_due() == now + HOUR
+        tx.compose([a_message("m")], tx.due_alerts(now + HOUR), now + HOUR)
+        assert tx.next_due() == now + HOUR
+        [claimed] = tx.claim(now + HOUR, lease, 1)
+        assert tx.next_due() == now + HOUR + lease
+        tx.settle(claimed, now=now + HOUR, sent=False, error="busy", next_at=now + 3 * HOUR)
+        assert tx.next_due() == now + 3 * HOUR
+        [claimed] = tx.claim(now + 3 * HOUR, lease, 1)
+        tx.settle(claimed, now=now + 3 * HOUR, sent=True, error=None, next_at=None)
+        assert tx.next_due() is None
