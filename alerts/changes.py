@@ -1,12 +1,12 @@
 """What a reader is told differently now: one line a changed fact, in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
 from alerts.header import one_line
-from alerts.words import Language, day, edition_of, name_of, place_of, word, word_or
+from alerts.words import Language, dates, day, edition_of, name_of, place_of, word, word_or
 from meetings import gazetteer
 from meetings.encounter import Edition, Participant, Place
 from meetings.meeting import Difference
@@ -18,6 +18,21 @@ class Change:
 
     label: str
     said: str
+
+
+def changes_of(news: Iterable[Difference], language: Language) -> tuple[Change, ...]:
+    """All changes in their order; a first and a last day that both moved are one change of dates."""
+    by_field = {difference.field: difference for difference in news}
+    if {"start", "end"} <= by_field.keys():
+        first, last = by_field["start"], by_field.pop("end")
+        before, after = (_days(first.before, last.before, language), _days(first.after, last.after, language))
+        by_field["start"] = Difference(field="dates", before=before, after=after)
+    return tuple(change_of(difference, language) for difference in by_field.values())
+
+
+def _days(first: Any, last: Any, language: Language) -> str:
+    start, end = (date.fromisoformat(as_json(day)) if day else None for day in (first, last))
+    return dates(start, end, "day", language)
 
 
 def change_of(difference: Difference, language: Language) -> Change:
@@ -79,6 +94,8 @@ _WORDS: dict[str, Callable[[Any, Language], str]] = {
     "participants": lambda value, language: name_of(Participant(**value), language),
     "mechanism": lambda value, language: edition_of(Edition(**value), language),
     "topics": lambda value, language: gazetteer.topic_label(value["id"], language),
-    "documents": lambda value, _: value["title"],
+    "documents": lambda value, language: (
+        value["title"] + (f" ({word('signed', language).lower()})" if value["signed"] else "")
+    ),
     "invitations": lambda value, language: word("invitation", language, **value),
 }

@@ -99,7 +99,8 @@ def _delegation(delegation: Delegation, language: Language) -> Iterator[Paragrap
         heads[0] += f" ({word('host', language)})"
     yield from (("", head) for head in heads)
     if delegation.members:
-        yield "", word("with", language, names="; ".join(_person(person) for person in delegation.members))
+        names = "; ".join(_person(person) for person in delegation.members)
+        yield "", f"{word('with', language)}: {names}"
     if delegation.more:
         yield "", delegation.more
 

@@ -8,7 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from alerts import words
-from alerts.changes import Change, change_of
+from alerts.changes import Change, changes_of
 from alerts.header import one_line
 from alerts.sources import Evidence, Sources, evidence_of, sources_of
 from alerts.subscription import weight
@@ -122,7 +122,7 @@ def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: Z
         where=", ".join(some([words.place_of(p, language) for p in facts.places], language)),
         hosting=word_or(f"host_{facts.host_side}", language, ""),
         delegations=tuple(d for side in _SIDES if (d := _delegation(facts, side, language))),
-        changes=tuple(change_of(difference, language) for difference in entry.news),
+        changes=changes_of(entry.news, language),
         facts=tuple(_facts(facts, language)),
         evidence=evidence_of(entry.meeting),
         sources=sources_of(entry.meeting, language, zone),

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from alerts.changes import change_of
+from alerts.changes import change_of, changes_of
 from alerts.delivery import compose, message_id
 from alerts.digest import Entry, digest_html, digest_json, digest_subject, digest_text
 from alerts.sources import safe_link
@@ -328,7 +328,7 @@ def test_english_counts_properly(number, said):
                 before=[{"title": "Biên bản", "signed": False}],
                 after=[{"title": "Bản ghi nhớ", "signed": True}],
             ),
-            "Văn kiện", "thêm Bản ghi nhớ; bỏ Biên bản",
+            "Văn kiện", "thêm Bản ghi nhớ (đã ký); bỏ Biên bản",
         ),
         (Difference(field="mechanism", before=None, after={"id": "nothing_known", "ordinal": 2}), "Khuôn khổ",
          "chưa rõ → nothing known lần thứ 2"),
@@ -341,6 +341,28 @@ def test_english_counts_properly(number, said):
 def test_changes_are_told_before_and_after(difference, label, told):
     change = change_of(difference, "vi")
     assert (change.label, change.said) == (label, told)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (("2026-03-17", "2026-03-17"), ("2026-03-18", "2026-03-18"), "17/3/2026 → 18/3/2026"),
+        (("2026-03-17", "2026-03-18"), ("2026-03-18", "2026-03-19"), "17–18/3/2026 → 18–19/3/2026"),
+        ((None, None), (date(2026, 3, 18), date(2026, 3, 19)), "chưa rõ → 18–19/3/2026"),
+    ],
+)
+def test_moved_days_are_one_change(before, after, told):
+    news = [
+        Difference(field=f, before=b, after=a)
+        for f, b, a in zip(("start", "end"), before, after, strict=True)
+    ]
+    assert [(change.label, change.said) for change in changes_of(news, "vi")] == [("Ngày", told)]
+
+
+def test_a_document_signed_at_last_is_a_change():
+    titles = [[{"title": "Bản ghi nhớ", "signed": signed}] for signed in (False, True)]
+    change = change_of(Difference(field="documents", before=titles[0], after=titles[1]), "vi")
+    assert change.said == "thêm Bản ghi nhớ (đã ký); bỏ Bản ghi nhớ"
 
 
 def test_the_json_is_the_public_form_with_what_is_new(entries):
