@@ -22,12 +22,15 @@ SHORT = 40
 COPIED_WHEN_SHORT = 0.9
 """… so nearly all of them must be found."""
 
+LONGEST = 50_000
+"""Characters compared of one text; no report is longer."""
+
 _SYLLABLE = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=256)
 def _shingles(text: str) -> frozenset[int]:
-    syllables = _SYLLABLE.findall(plain(text))
+    syllables = _SYLLABLE.findall(plain(text[:LONGEST]))
     return frozenset(hash(run) for run in zip(*(syllables[i:] for i in range(SYLLABLES)), strict=False))
 
 
@@ -67,11 +70,18 @@ def agency(report: Report) -> str | None:
     named = next((identity for words, identity in _credits() if words.search(credit)), None)
     if named or credit:
         return named
-    host = (urlsplit(report.url).hostname or "").rstrip(".")
+    host = _host(report.url)
     for record in gazetteer.records("agencies"):
         if any(host == own or host.endswith(f".{own}") for own in record["hosts"]):
             return str(record["id"])
     return None
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
 
 
 @cache

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from meetings.encounter import Encounter
+from meetings.heads import host_country, same_heads
 from meetings.meeting import Meeting
-from meetings.same import CONTAINERS, CONVERSATIONS, EDITIONS, host_country, same_heads
+from meetings.same import CONTAINERS, CONVERSATIONS, EDITIONS
 from meetings.series import same_ordinal
 from meetings.windows import Window, days_apart, window_of
 

@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from meetings.copies import in_order
 from meetings.encounter import Document, Encounter, HostSide, Invitation, Participant, Place, Precision, Topic
 from meetings.folding import plain
+from meetings.heads import same_person
 from meetings.meeting import Report
-from meetings.same import CONVERSATIONS, same_person
+from meetings.same import CONVERSATIONS
 from meetings.speaking import Heard, heard
 from meetings.verdict import Quote
 from meetings.votes import Elected, elect, independent_first

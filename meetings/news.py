@@ -5,9 +5,9 @@ from typing import Any
 
 from meetings import gazetteer
 from meetings.encounter import Document, Encounter, Participant, Topic
+from meetings.heads import same_person
 from meetings.meeting import Difference
 from meetings.merging import document_key
-from meetings.same import same_person
 
 
 def heads(facts: Encounter) -> tuple[Participant, ...]:

@@ -132,7 +132,7 @@ def _restated(
     """The meeting with these reports: changed when a reader would want to know."""
     facts = merge(reports)
     if meeting.facts.status == "unconfirmed" and is_overdue(facts, today):
-        facts = replace(facts, status="unconfirmed")
+        facts = _with_status(facts, "unconfirmed")
     dates = [r.published_at for r in reports if r.published_at]
     now = replace(
         meeting, facts=facts, articles=reports, first_reported_at=min([meeting.first_reported_at, *dates])
@@ -167,7 +167,9 @@ def _tells(meeting: Meeting, url: str) -> bool:
 
 def _withdrawn(meeting: Meeting, url: str, known: Sequence[Meeting]) -> Changed | Confirmed:
     left = without(meeting.articles, url)
-    facts = merge(left) if left else _with_status(meeting.facts, "unconfirmed")
+    facts = merge(left) if left else meeting.facts
+    if not left or (meeting.facts.status == "unconfirmed" and facts.status == "announced"):
+        facts = _with_status(facts, "unconfirmed")
     return _told(meeting, linked(replace(meeting, facts=facts, articles=left), known))
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Literal
 
 from meetings.areas import same_area
-from meetings.encounter import Encounter, Participant, Side
-from meetings.folding import tones
+from meetings.encounter import Encounter, Side
+from meetings.heads import host_country, same_heads
 from meetings.series import Agreement, counters, same_ordinal
 from meetings.windows import INFERRED_DAYS, Window, days_apart, window_of
 
@@ -28,6 +28,8 @@ CONVERSATIONS = frozenset(
     }
 )
 """Kinds whose words differ between outlets for one meeting; heads and day decide among them."""
+COMMON = frozenset({"talks", "call", "receive", "visit", "border_exchange"})
+"""Kinds of which one guest may have several in a few days, or outlets several words for."""
 CONTAINERS = frozenset({"border_exchange", "visit"})
 EDITIONS = frozenset({"border_exchange", "dialogue", "working_meeting"})
 """Kinds that, like every activity of forces, may be numbered editions of a mechanism themselves; talks only
@@ -100,7 +102,7 @@ def _is_activity(kind: str) -> bool:
 
 def _kinds(a: Encounter, b: Encounter) -> Iterator[Signal]:
     if a.kind == b.kind:
-        yield Signal(ground="kind", points=2 if _is_activity(a.kind) else 1)
+        yield Signal(ground="kind", points=1 if a.kind in COMMON else 2)
 
 
 # --- editions ---------------------------------------------------------------------------------------------
@@ -138,27 +140,6 @@ def _numbered(a: Encounter, b: Encounter) -> bool:
 # --- people -----------------------------------------------------------------------------------------------
 
 
-def same_person(a: Participant, b: Participant) -> bool:
-    """One person: by identity, else by name, else by post where one of them is named by post alone."""
-    if a.side != b.side:
-        return False
-    if a.person and b.person:
-        return a.person == b.person
-    if a.name and b.name:
-        return tones(a.name).casefold() == tones(b.name).casefold()
-    return a.post is not None and a.post == b.post
-
-
-def same_heads(a: Encounter, b: Encounter, side: Side) -> Agreement:
-    ours, theirs = a.heads(side), b.heads(side)
-    if not ours or not theirs:
-        return "unknown"
-    if any(same_person(p, q) for p in ours for q in theirs):
-        return "same"
-    nameless = any(p.name is None and p.post is None for p in (*ours, *theirs))
-    return "unknown" if nameless else "differ"
-
-
 def _heads(a: Encounter, b: Encounter) -> Iterator[Signal]:
     guest = _guest_side(a, b)
     if a.kind == "visit" and guest:
@@ -181,14 +162,6 @@ def _others(kind: str, sides: Collection[Agreement]) -> bool:
 def _guest_side(a: Encounter, b: Encounter) -> Side | None:
     host = host_country(a) or host_country(b)
     return None if host is None else "CN" if host == "VN" else "VN"
-
-
-def host_country(encounter: Encounter) -> Side | None:
-    """Vietnam or China, where the encounter tells which; None for both, a third country, or unknown."""
-    if encounter.host_side == "VN" or encounter.host_side == "CN":  # noqa: PLR1714 - narrows the type
-        return encounter.host_side
-    countries = {p.country for p in encounter.places}
-    return "VN" if countries == {"VN"} else "CN" if countries == {"CN"} else None
 
 
 # --- places -----------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import permutations
 
 import pytest
 
@@ -330,3 +331,47 @@ def test_the_first_report_is_the_earliest_published_whenever_it_is_found(encount
     known.hear(report("early", talks, "2024-04-11"))
     assert known.one().first_reported_at == datetime(2024, 4, 11, 9, tzinfo=UTC)
     assert [r.outlet for r in known.one().articles] == ["early", "late"]
+
+
+def test_the_order_of_arrival_changes_neither_the_meetings_nor_their_facts(
+    october_2024, eighth_exchange, encounter, report, world
+):
+    plan, held = eighth_exchange
+    talks = encounter("talks", "2024-04-11", heads="phan-van-giang dong-jun", at="hekou")
+    dateless = replace(talks, start=None, end=None, places=())
+    arrivals = [
+        (plan,),
+        (held, report("held", talks)),
+        (report("brief", dateless, "2024-04-12"),),
+        *october_2024[:3],
+    ]
+    outcomes = []
+    for order in permutations(arrivals):
+        known = world()
+        for reports in order:
+            known.hear(*reports)
+        meetings = sorted(known.meetings.values(), key=lambda m: (str(m.facts.start), m.facts.kind))
+        outcomes.append([(m.facts, m.articles, m.first_reported_at, bool(m.parent)) for m in meetings])
+    assert len(outcomes[0]) == 5
+    assert all(outcome == outcomes[0] for outcome in outcomes)
+
+
+def test_links_follow_when_the_exchange_they_point_to_is_corrected(encounter, report, world):
+    exchange = encounter("border_exchange", "2026-03-18/2026-03-19", heads="phan-van-giang dong-jun")
+    talks = encounter("talks", "2026-03-18", heads="phan-van-giang dong-jun")
+    patrol = encounter("joint_patrol_sea", "2026-03-19/2026-03-20", at="gulf-of-tonkin", edition=(NAVY, 40))
+    call = encounter("port_call", "2026-03-22/2026-03-25", at="zhanjiang", edition=("navy_ship_visit", None))
+    known = world()
+    for name, told in {"a": exchange, "b": talks, "c": patrol, "d": call}.items():
+        known.hear(report(name, told))
+    parents = {m.facts.kind: m.parent for m in known.meetings.values()}
+    assert parents == {
+        "border_exchange": None,
+        "talks": "2026-03-18-border-exchange-giang-dong-jun",
+        "joint_patrol_sea": "2026-03-18-border-exchange-giang-dong-jun",
+        "port_call": "2026-03-19-joint-patrol-sea-40",
+    }
+    moved = replace(exchange, start=date(2026, 4, 18), end=date(2026, 4, 19))
+    known.hear(report("a", moved))
+    assert known.meetings["2026-03-18-talks-giang-dong-jun"].parent is None
+    assert known.meetings["2026-03-18-talks-giang-dong-jun"].version == 1

@@ -1,0 +1,235 @@
+"""Which reports speak of one meeting, as a table of real pairs."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from meetings.areas import same_area
+from meetings.encounter import Edition, Participant
+from meetings.same import affinity, same_meeting
+from meetings.series import same_ordinal
+
+EXCHANGE = "border_defence_friendship_exchange"
+DIALOGUE = "defence_strategic_dialogue"
+GIANG_DONG = "phan-van-giang dong-jun"
+
+
+@pytest.fixture
+def talks(encounter):
+    return encounter("talks", "2024-04-11", heads=GIANG_DONG, at="lao-cai")
+
+
+@pytest.mark.parametrize("kind", ["talks", "call", "receive", "sideline", "working_meeting"])
+def test_outlets_name_one_meeting_of_the_same_heads_differently(kind, talks):
+    assert same_meeting(talks, replace(talks, kind=kind))
+
+
+@pytest.mark.parametrize(
+    ("days", "same"),
+    [
+        ("2024-04-10", True),
+        ("2024-04-12", True),
+        ("2024-04-13", False),
+        ("2023-04-11", False),
+        ("2024-11-04", False),
+    ],
+)
+def test_the_same_heads_meet_again_after_two_days(days, same, talks, encounter):
+    other = encounter("talks", days, heads=GIANG_DONG, at="lao-cai")
+    assert same_meeting(talks, other) is same
+
+
+@pytest.mark.parametrize(
+    ("heads", "same"),
+    [
+        ("phan-van-giang dong-jun", True),
+        ("to-lam dong-jun", False),
+        ("phan-van-giang zhang-youxia", False),
+        ("phan-van-giang", True),
+        ("dong-jun", True),
+        ("", False),
+    ],
+)
+def test_other_heads_are_another_meeting_and_one_unnamed_head_is_not(heads, same, talks, encounter):
+    other = encounter("talks", "2024-04-11", heads=heads, at="lao-cai")
+    assert same_meeting(talks, other) is same
+
+
+def test_one_head_alone_needs_the_place_too(talks, encounter):
+    assert not same_meeting(talks, encounter("receive", "2024-04-11", heads="phan-van-giang"))
+
+
+@pytest.mark.parametrize(
+    ("at", "same"),
+    [
+        ("", True),
+        ("lao-cai", True),
+        ("hekou", True),
+        ("quang-ninh", True),
+        ("beijing", False),
+        ("singapore", False),
+    ],
+)
+def test_a_missing_place_and_the_far_side_of_the_gate_fit_another_country_does_not(
+    at, same, talks, encounter
+):
+    assert same_meeting(talks, encounter("talks", "2024-04-11", heads=GIANG_DONG, at=at)) is same
+
+
+def test_a_meeting_on_both_sides_of_the_border_may_be_told_from_either(talks, encounter):
+    other = encounter("talks", "2024-04-11", heads=GIANG_DONG, at="nanning", host_side="BOTH")
+    assert same_meeting(talks, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("border_exchange", "talks"),
+        ("visit", "talks"),
+        ("visit", "border_exchange"),
+        ("joint_patrol_sea", "port_call"),
+        ("joint_patrol_sea", "joint_patrol_land"),
+        ("exercise", "border_exchange"),
+    ],
+)
+def test_a_whole_and_its_part_are_two(one, other, talks):
+    whole = replace(talks, kind=one, mechanism=Edition(id=EXCHANGE, ordinal=8))
+    assert not same_meeting(whole, replace(whole, kind=other))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ((EXCHANGE, 8, "2024-04-11/2024-04-12"), (EXCHANGE, 8, "2024-04-10/2024-04-13"), True),
+        ((EXCHANGE, 8, "2024-04-11/2024-04-12"), (EXCHANGE, 8, "2024-04-18"), True),
+        ((EXCHANGE, 8, "2024-04-11/2024-04-12"), (EXCHANGE, 8, "2024-06-18"), False),
+        ((EXCHANGE, 8, "2024-04-11/2024-04-12"), (EXCHANGE, 9, "2024-04-11/2024-04-12"), False),
+        ((EXCHANGE, 8, "2024-04-11/2024-04-12"), (EXCHANGE, None, "2024-04-12"), True),
+        ((EXCHANGE, 8, "2024-04-11/2024-04-12"), (EXCHANGE, 8, None), True),
+    ],
+)
+def test_an_edition_is_known_by_its_number_within_a_week(a, b, same, encounter):
+    first, second = (encounter("border_exchange", days, edition=(name, n)) for name, n, days in (a, b))
+    assert same_meeting(first, second) is same
+
+
+def test_a_plan_gives_way_to_a_later_edition_of_its_number_never_to_an_earlier(encounter):
+    def exchange(days, status):
+        return encounter("border_exchange", days, edition=(EXCHANGE, 8), status=status)
+
+    held = exchange("2024-04-11/2024-04-12", "held")
+    assert same_meeting(exchange("2023-09-07/2023-09-08", "announced"), held)
+    assert same_meeting(held, exchange("2023-09-07/2023-09-08", "cancelled"))
+    assert not same_meeting(held, exchange("2025-04-16/2025-04-17", "announced"))
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "ours", "theirs", "agreement"),
+    [
+        (DIALOGUE, 7, 10, "same"),
+        (DIALOGUE, 7, 6, "differ"),
+        ("coast_guard_joint_patrol", 28, 9, "unknown"),
+        ("gulf_of_tonkin_navy_patrol", 37, 38, "differ"),
+        (EXCHANGE, None, 8, "unknown"),
+    ],
+)
+def test_each_series_is_counted_its_own_way(mechanism, ours, theirs, agreement):
+    assert (
+        same_ordinal(Edition(id=mechanism, ordinal=ours), Edition(id=mechanism, ordinal=theirs)) == agreement
+    )
+
+
+def test_the_first_of_the_ministers_does_not_replace_the_first_of_the_deputies(encounter):
+    held = encounter("dialogue", "2024-12-09", at="beijing", edition=("three_plus_three", 1))
+    plan = encounter(
+        "dialogue", "2026-03-16", at="hanoi", edition=("three_plus_three", 1), status="announced"
+    )
+    assert not same_meeting(held, plan)
+
+
+@pytest.mark.parametrize(
+    ("guest", "days", "host", "same"),
+    [
+        ("zhang-youxia", "2024-10-24", "VN", True),
+        ("zhang-youxia", "2024-10-28", "VN", True),
+        ("zhang-youxia", "2024-10-31", "VN", False),
+        ("dong-jun", "2024-10-24", "VN", False),
+        ("zhang-youxia", "2024-10-24", "CN", False),
+    ],
+)
+def test_a_visit_is_known_by_guest_host_country_and_days(guest, days, host, same, encounter):
+    visit = encounter(
+        "visit", "2024-10-24/2024-10-26", heads="zhang-youxia phan-van-giang", at="hanoi", host_side="VN"
+    )
+    assert same_meeting(visit, encounter("visit", days, heads=f"{guest} to-lam", host_side=host)) is same
+
+
+def test_land_patrols_of_two_provinces_on_one_day_are_two(encounter):
+    lao_cai = encounter("joint_patrol_land", "2024-08-28", at="lao-cai")
+    assert same_meeting(lao_cai, encounter("joint_patrol_land", "2024-08-28", at="hekou"))
+    assert not same_meeting(lao_cai, encounter("joint_patrol_land", "2024-08-28", at="dien-bien"))
+    assert not same_meeting(lao_cai, encounter("joint_patrol_land", "2024-08-28"))
+
+
+def test_an_unknown_date_needs_both_heads_and_publication_within_five_days(talks):
+    dateless = replace(talks, start=None, end=None)
+    assert same_meeting(talks, dateless, published_apart=timedelta(days=-5))
+    assert not same_meeting(talks, dateless, published_apart=timedelta(days=6))
+    assert not same_meeting(talks, dateless)
+    one_head = replace(dateless, participants=dateless.participants[:1], places=())
+    assert not same_meeting(talks, one_head, published_apart=timedelta())
+
+
+def test_inferred_days_and_months_are_compared_loosely(talks):
+    inferred = replace(talks, start=date(2024, 4, 14), end=date(2024, 4, 14), date_precision="inferred")
+    month = replace(talks, start=date(2024, 4, 1), end=date(2024, 4, 30), date_precision="month")
+    assert same_meeting(talks, inferred)
+    assert same_meeting(talks, month)
+    assert not same_meeting(talks, replace(month, start=date(2024, 6, 1), end=date(2024, 6, 30)))
+
+
+def test_a_head_named_by_post_alone_is_the_one_who_holds_it(talks):
+    giang, dong = talks.participants
+    by_post = replace(dong, person=None, name=None)
+    deputy = replace(by_post, post="deputy_minister_of_national_defence")
+    assert same_meeting(talks, replace(talks, participants=(giang, by_post)))
+    assert not same_meeting(talks, replace(talks, participants=(giang, deputy)))
+
+
+def test_names_that_differ_by_one_tone_are_two_people(talks):
+    def with_head(name):
+        person = Participant(person=None, name=name, side="VN", rank=None, post=None)
+        return replace(talks, participants=(person, talks.participants[1]))
+
+    assert same_meeting(with_head("Nguyễn Thuý Hoà"), with_head("Nguyễn Thúy Hòa"))
+    assert not same_meeting(with_head("Nguyễn Văn Hiến"), with_head("Nguyễn Văn Hiền"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("mong-cai", "dongxing", True),
+        ("quang-ninh", "guangxi", True),
+        ("lang-son", "pingxiang", True),
+        ("mong-cai", "quang-ninh", True),
+        ("lang-son", "dongxing", False),
+        ("lao-cai", "guangxi", False),
+        ("hanoi", "beijing", False),
+    ],
+)
+def test_gates_pair_their_two_sides(a, b, same):
+    assert same_area(a, b) is same
+    assert same_area(b, a) is same
+
+
+def test_affinity_is_the_same_from_both_sides(talks, encounter):
+    exchange = encounter("border_exchange", "2023-09-07", edition=(EXCHANGE, 8), status="announced")
+    held = encounter("border_exchange", "2024-04-11", edition=(EXCHANGE, 8), at="lao-cai")
+    others = [talks, exchange, held, replace(talks, start=None, end=None), replace(talks, places=())]
+    for a in others:
+        for b in others:
+            assert (affinity(a, b).score, affinity(a, b).guards) == (
+                affinity(b, a).score,
+                affinity(b, a).guards,
+            )
