@@ -1,0 +1,171 @@
+"""Stage two: judge, read and resolve what is due; what is concluded and who is to be told go in together."""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from alerts.subscription import Subscription, due_at, matches
+from meetings import RULES
+from meetings.alert import AlertDue
+from meetings.article import Article
+from meetings.aspect import aspect_of
+from meetings.encounter import Encounter
+from meetings.meeting import Changed, Conclusion, Confirmed, Report
+from meetings.reader import read
+from meetings.relevance import judge
+from meetings.resolution import expire, resolve_article
+from meetings.stored import StoredArticle
+from meetings.verdict import Verdict
+from storage.store import Store, Transaction
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one article came to."""
+
+    stored: StoredArticle
+    verdict: Verdict
+    conclusions: tuple[Conclusion, ...] = ()
+
+
+def analyse(
+    store: Store,
+    subscriptions: Sequence[Subscription],
+    *,
+    now: Callable[[], datetime],
+    alert_imports: bool = False,
+    again: bool = False,
+) -> Iterator[Outcome]:
+    """Work through every article not read yet, or through all of them `again`; one transaction each.
+
+    Imported articles, and those read again, alert nobody unless `alert_imports` says so.
+    """
+    for stored in _due(store, again=again):
+        told = () if again or (stored.origin == "import" and not alert_imports) else subscriptions
+        yield _one(store, stored, told, now())
+
+
+def _due(store: Store, *, again: bool) -> Iterator[StoredArticle]:
+    last = 0
+    while True:
+        with store.transaction() as tx:
+            batch = tx.articles_from(last, BATCH) if again else tx.unread_articles(BATCH)
+        batch = [s for s in batch if s.id > last] if again else batch
+        if not batch:
+            return
+        yield from batch
+        last = batch[-1].id
+
+
+def _one(store: Store, stored: StoredArticle, told: Sequence[Subscription], now: datetime) -> Outcome:
+    verdict, encounters = understood(stored.article)
+    with store.transaction() as tx:
+        conclusions = (
+            _resolved(tx, stored.article, encounters, now) if encounters else _withdrawn(tx, stored, now)
+        )
+        for conclusion in conclusions:
+            tx.record(conclusion, alerts=due(conclusion, told, now), now=now)
+        tx.save_reading(stored.id, stored.revision, verdict, encounters, RULES, now)
+    return Outcome(stored=stored, verdict=verdict, conclusions=tuple(conclusions))
+
+
+def understood(article: Article) -> tuple[Verdict, list[Encounter]]:
+    """Verdict and encounters; an article that breaks the rules is set aside as `none`, and said."""
+    try:
+        return judge(article), read(article)
+    except Exception:  # one text that a rule fails on must not hold up all that wait behind it
+        log.exception("%s cannot be read; it is kept and judged as not about our subject", article.url)
+        return Verdict(label="none", score=0.0), []
+
+
+def _resolved(
+    tx: Transaction, article: Article, encounters: Sequence[Encounter], now: datetime
+) -> list[Conclusion]:
+    reports = [report(article, encounter) for encounter in encounters]
+    known = {m.id: m for e in encounters for m in tx.candidates(e)}
+    known |= {m.id: m for m in tx.reports_of(article.url)}
+    return resolve_article(
+        article.url,
+        reports,
+        list(known.values()),
+        text_of=lambda url: article.text if url == article.url else tx.article_text(url),
+        now=now,
+        taken=tx.taken_ids,
+    )
+
+
+def _withdrawn(tx: Transaction, stored: StoredArticle, now: datetime) -> list[Conclusion]:
+    """An edited article that no longer tells of any meeting takes its reports back."""
+    known = tx.reports_of(stored.article.url)
+    if not known:
+        return []
+    return resolve_article(
+        stored.article.url, [], known, text_of=tx.article_text, now=now, taken=tx.taken_ids
+    )
+
+
+def report(article: Article, encounter: Encounter) -> Report:
+    return Report(
+        url=article.url,
+        outlet=article.outlet,
+        title=article.title,
+        published_at=article.published_at,
+        encounter=encounter,
+        credit=article.credit,
+        aspect=aspect_of(article, encounter),
+    )
+
+
+def due(conclusion: Conclusion, subscriptions: Sequence[Subscription], now: datetime) -> list[AlertDue]:
+    """Who is to be told of a conclusion, and when; confirmations are told to nobody."""
+    if isinstance(conclusion, Confirmed):
+        return []
+    return [
+        AlertDue(subscription=s.name, due_at=due_at(s.schedule, now))
+        for s in subscriptions
+        if matches(s.filter, conclusion.meeting)
+    ]
+
+
+def expire_plans(store: Store, subscriptions: Sequence[Subscription], now: datetime) -> list[Changed]:
+    """Plans nobody reported as held in time become unconfirmed."""
+    with store.transaction() as tx:
+        late = expire(tx.meetings(status="announced"), now.date())
+        for conclusion in late:
+            tx.record(conclusion, alerts=due(conclusion, subscriptions, now), now=now)
+    return late
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rereading:
+    """How the rules of today read an article otherwise than those it was read by."""
+
+    stored: StoredArticle
+    before: str
+    after: str
+
+
+def reread(store: Store) -> Iterator[Rereading]:
+    """What reading everything again would change; nothing is written."""
+    for stored in _due(store, again=True):
+        verdict, encounters = understood(stored.article)
+        with store.transaction() as tx:
+            old = tx.reading(stored.id)
+        before = summary(old.verdict, old.encounters) if old else "not read"
+        after = summary(verdict, encounters)
+        if before != after:
+            yield Rereading(stored=stored, before=before, after=after)
+
+
+def summary(verdict: Verdict, encounters: Sequence[Encounter]) -> str:
+    told = [f"{e.kind} {e.status} {e.start or '?'} {_heads(e)}".strip() for e in encounters]
+    return "; ".join([verdict.label, *told])
+
+
+def _heads(encounter: Encounter) -> str:
+    return "–".join(p.name or p.post or "?" for p in encounter.participants if p.role == "head")
