@@ -1,0 +1,229 @@
+"""The settings of the program: what ``hoidam.toml`` may say, and what holds when it says nothing."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from difflib import get_close_matches
+from ipaddress import ip_address
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from alerts import schedule
+from alerts.subscription import Digest, Filter, Immediate, Subscription
+from meetings import gazetteer
+from meetings.errors import ConfigError
+
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+POLITE_DELAY = 5.0
+
+
+def _duration(value: Any) -> Any:
+    """Seconds as a number, or a number with s, m, h or d: ``"10m"``."""
+    if isinstance(value, str):
+        form = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhd])", value.strip())
+        if not form:
+            raise ValueError("is no duration such as 90, '90s', '10m', '2h' or '1d'")
+        return timedelta(**{_UNITS[form[2]]: float(form[1])})
+    return value
+
+
+def _address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("is not an http or https address")
+    return value
+
+
+Duration = Annotated[timedelta, BeforeValidator(_duration)]
+
+
+class Section(BaseModel):
+    """A table of the file: a key it does not know is an error, and values never stand in error messages."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class DatabaseSettings(Section):
+    url: SecretStr = SecretStr("sqlite:///hoidam.db")
+
+
+class CrawlerSettings(Section):
+    contact: str | None = Field(default=None, min_length=3)
+    proxy: Annotated[str, AfterValidator(_address)] | None = None
+    ca_file: str | None = None
+    delay: float = Field(default=POLITE_DELAY, gt=0, le=600)
+    timeout: float = Field(default=30, ge=1, le=300)
+    every: Annotated[Duration, Field(ge=timedelta(minutes=1), le=timedelta(days=1))] = timedelta(minutes=10)
+    outlets: tuple[str, ...] | None = None
+    max_pages: int = Field(default=200, ge=1, le=10_000)
+
+    @field_validator("delay")
+    @classmethod
+    def _polite(cls, delay: float, info: ValidationInfo) -> float:
+        """Only a proxy on this machine, such as the demo's, may be asked more often."""
+        if delay < POLITE_DELAY and not _is_here(info.data.get("proxy")):
+            raise ValueError(f"must be {POLITE_DELAY:g} seconds or more")
+        return delay
+
+
+def _is_here(proxy: str | None) -> bool:
+    try:
+        return ip_address(urlsplit(proxy or "").hostname or "").is_loopback
+    except ValueError:
+        return False
+
+
+class ScheduleSettings(Section):
+    """``"immediate"``, or a table: `settle` for immediate alerts, `at` or `cron` with `zone` for digests."""
+
+    zone: str = schedule.HANOI
+    at: str | None = None
+    cron: str | None = None
+    settle: Annotated[Duration, Field(ge=timedelta(0), le=timedelta(days=1))] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            if value != "immediate":
+                raise ValueError('must be "immediate" or a table with at, cron or settle')
+            return {}
+        return value
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, zone: str) -> str:
+        return _checked(zone, lambda: Digest(at="00:00", zone=zone))
+
+    @field_validator("at")
+    @classmethod
+    def _time_of_day(cls, at: str) -> str:
+        if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", at):
+            raise ValueError("is no time of day such as 07:00; five cron fields go into cron")
+        return at
+
+    @field_validator("cron")
+    @classmethod
+    def _cron_fields(cls, cron: str) -> str:
+        return _checked(cron, lambda: Digest(at=cron))
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "ScheduleSettings":
+        if sum(value is not None for value in (self.at, self.cron, self.settle)) > 1:
+            raise ValueError("at, cron and settle exclude each other")
+        if "zone" in self.model_fields_set and not (self.at or self.cron):
+            raise ValueError("zone needs at or cron")
+        return self
+
+    def schedule(self) -> schedule.Schedule:
+        if at := self.at or self.cron:
+            return Digest(at=at, zone=self.zone)
+        return Immediate() if self.settle is None else Immediate(settle=self.settle)
+
+
+def _checked(value: str, make: Callable[[], object]) -> str:
+    try:
+        make()
+    except ConfigError as error:
+        raise ValueError(str(error).removeprefix("schedule: ")) from error
+    return value
+
+
+def close_to(name: str, known: Iterable[str]) -> str:
+    """``; did you mean 'x'?`` when there is something near."""
+    near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+class FilterSettings(Section):
+    """Ids are those of the gazetteer, ``meetings/data/*.json``."""
+
+    kinds: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    statuses: tuple[Literal["announced", "held", "postponed", "cancelled", "unconfirmed"], ...] = ()
+    min_weight: int = Field(default=1, ge=1, le=5)
+
+    @field_validator("kinds", "levels", "persons", "places")
+    @classmethod
+    def _known(cls, ids: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        field = str(info.field_name)
+        known = {record["id"] for record in gazetteer.records("people" if field == "persons" else field)}
+        if unknown := [f"{name!r}{close_to(name, known)}" for name in ids if name not in known]:
+            raise ValueError(f"there is no {field.removesuffix('s')} {', '.join(unknown)}")
+        return ids
+
+
+class SubscriptionSettings(Section):
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")
+    channels: tuple[str, ...] = Field(min_length=1)
+    language: Literal["vi", "en"] = "vi"
+    schedule: ScheduleSettings = ScheduleSettings()
+    filter: FilterSettings = FilterSettings()
+
+    def subscription(self) -> Subscription:
+        return Subscription(
+            name=self.name,
+            channels=self.channels,
+            language=self.language,
+            schedule=self.schedule.schedule(),
+            filter=Filter(**self.filter.model_dump()),
+        )
+
+
+class DaemonSettings(Section):
+    analyse_every: Annotated[Duration, Field(ge=timedelta(seconds=1), le=timedelta(hours=1))] = timedelta(
+        seconds=10
+    )
+    deliver_every: Annotated[Duration, Field(ge=timedelta(seconds=1), le=timedelta(hours=1))] = timedelta(
+        seconds=5
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+class Settings(BaseSettings):
+    """Everything the file says; `channels` are the options of each, as their kinds want them."""
+
+    model_config = SettingsConfigDict(
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        env_prefix="HOIDAM_",
+        env_nested_delimiter="__",
+    )
+
+    database: DatabaseSettings = DatabaseSettings()
+    crawler: CrawlerSettings = CrawlerSettings()
+    channels: dict[str, dict[str, Any]] = {}
+    subscriptions: tuple[SubscriptionSettings, ...] = ()
+    daemon: DaemonSettings = DaemonSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the library's form
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what it is given: the environment comes in beforehand, its secrets treated like the file's."""
+        return (init_settings,)
+
+    def told(self) -> tuple[Subscription, ...]:
+        """The subscriptions as alerts know them."""
+        return tuple(each.subscription() for each in self.subscriptions)
