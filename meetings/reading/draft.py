@@ -102,12 +102,11 @@ def _status(draft: Draft) -> Status:
 
 
 def _edition(draft: Draft) -> Edition | None:
-    """The edition it is, or for talks the edition of the exchange named in the same sentence."""
+    """The edition it is; for talks `trong khuôn khổ` an exchange, the edition of that exchange."""
     named = [c.edition for c in draft.group.candidates if c.edition]
     if draft.kind in PROTOCOL:
-        named += [
-            m.edition for p in draft.told for m in p.mechanisms if _is_exchange(m.edition) and not m.foreign
-        ]
+        framed = [m for p in draft.told if "khuôn khổ" in p.text for m in p.mechanisms]
+        named += [m.edition for m in framed if _is_exchange(m.edition) and not m.foreign]
     return next((e for e in named if e.ordinal), named[0] if named else None)
 
 
