@@ -5,10 +5,12 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import EnvSettingsSource, SettingsError
 
 from alerts.channel import Channel, build_channels
@@ -167,17 +169,28 @@ def _settings(reading: _Reading) -> Settings | None:
         return Settings(**reading.tables)
     except ValidationError as error:
         for found in error.errors(include_url=False, include_input=False):
-            reading.problems.append((found["loc"], _problem(found["type"], found["loc"], found["msg"])))
+            reading.problems.append((found["loc"], _problem(found)))
         return None
 
 
-def _problem(kind: str, place: Place, message: str) -> str:
+_BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+
+
+def _problem(found: ErrorDetails) -> str:
+    kind, place, bounds = found["type"], found["loc"], found.get("ctx", {})
     if kind == "extra_forbidden":
         return f"unknown setting{close_to(str(place[-1]), _names_beside(place))}"
     if kind == "missing":
         return "is missing"
-    message = message.removeprefix("Value error, ")
+    for bound, words in _BOUNDS.items():
+        if bound in bounds:
+            return f"must be {words} {_bound(bounds[bound])}"
+    message = found["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
     return message[0].lower() + message[1:]
+
+
+def _bound(value: Any) -> str:
+    return f"{value.total_seconds():g} seconds" if isinstance(value, timedelta) else f"{value:g}"
 
 
 def _names_beside(place: Place) -> list[str]:

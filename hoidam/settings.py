@@ -67,7 +67,7 @@ class CrawlerSettings(Section):
     delay: float = Field(default=POLITE_DELAY, gt=0, le=600)
     timeout: float = Field(default=30, ge=1, le=300)
     every: Annotated[Duration, Field(ge=timedelta(minutes=1), le=timedelta(days=1))] = timedelta(minutes=10)
-    outlets: tuple[str, ...] | None = None
+    outlets: tuple[str, ...] = ()
     max_pages: int = Field(default=200, ge=1, le=10_000)
 
     @field_validator("delay")
@@ -87,11 +87,10 @@ def _is_here(proxy: str | None) -> bool:
 
 
 class ScheduleSettings(Section):
-    """``"immediate"``, or a table: `settle` for immediate alerts, `at` or `cron` with `zone` for digests."""
+    """``"immediate"``, or a table: `settle` for immediate alerts, `at` with `zone` for digests."""
 
     zone: str = schedule.HANOI
     at: str | None = None
-    cron: str | None = None
     settle: Annotated[Duration, Field(ge=timedelta(0), le=timedelta(days=1))] | None = None
 
     @model_validator(mode="before")
@@ -99,7 +98,7 @@ class ScheduleSettings(Section):
     def _named(cls, value: Any) -> Any:
         if isinstance(value, str):
             if value != "immediate":
-                raise ValueError('must be "immediate" or a table with at, cron or settle')
+                raise ValueError('must be "immediate" or a table with at or settle')
             return {}
         return value
 
@@ -110,27 +109,20 @@ class ScheduleSettings(Section):
 
     @field_validator("at")
     @classmethod
-    def _time_of_day(cls, at: str) -> str:
-        if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", at):
-            raise ValueError("is no time of day such as 07:00; five cron fields go into cron")
-        return at
-
-    @field_validator("cron")
-    @classmethod
-    def _cron_fields(cls, cron: str) -> str:
-        return _checked(cron, lambda: Digest(at=cron))
+    def _time_or_cron(cls, at: str) -> str:
+        return _checked(at, lambda: Digest(at=at))
 
     @model_validator(mode="after")
     def _one_kind(self) -> "ScheduleSettings":
-        if sum(value is not None for value in (self.at, self.cron, self.settle)) > 1:
-            raise ValueError("at, cron and settle exclude each other")
-        if "zone" in self.model_fields_set and not (self.at or self.cron):
-            raise ValueError("zone needs at or cron")
+        if self.at and self.settle is not None:
+            raise ValueError("at and settle exclude each other")
+        if "zone" in self.model_fields_set and not self.at:
+            raise ValueError("zone needs at")
         return self
 
     def schedule(self) -> schedule.Schedule:
-        if at := self.at or self.cron:
-            return Digest(at=at, zone=self.zone)
+        if self.at:
+            return Digest(at=self.at, zone=self.zone)
         return Immediate() if self.settle is None else Immediate(settle=self.settle)
 
 
@@ -138,7 +130,7 @@ def _checked(value: str, make: Callable[[], object]) -> str:
     try:
         make()
     except ConfigError as error:
-        raise ValueError(str(error).removeprefix("schedule: ")) from error
+        raise ValueError(str(error).removeprefix("schedule").removeprefix(":").strip()) from error
     return value
 
 
@@ -169,7 +161,7 @@ class FilterSettings(Section):
 
 
 class SubscriptionSettings(Section):
-    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")
+    name: str = Field(min_length=1, max_length=60, pattern=r"^\S(.*\S)?$")
     channels: tuple[str, ...] = Field(min_length=1)
     language: Literal["vi", "en"] = "vi"
     schedule: ScheduleSettings = ScheduleSettings()

@@ -1,0 +1,95 @@
+"""The command ``hoidam``: finds the command that was asked for, and turns expected failures into one line."""
+
+import contextlib
+import importlib
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from meetings.errors import ConfigError, MonitorError
+
+BAD_CONFIGURATION = 78
+"""EX_CONFIG of sysexits.h; a service manager need not try again."""
+
+COMMANDS = {
+    "demo": "demo",
+    "crawl": "crawl",
+    "read": "read",
+    "import": "importing",
+    "analyse": "analyse",
+    "meetings": "meetings",
+    "search": "search",
+    "digest": "digest",
+    "deliver": "deliver",
+    "deliveries": "deliveries",
+    "outlets": "outlets",
+    "run": "run",
+    "migrate": "migrate",
+    "check": "check",
+    "score": "score",
+}
+"""Each command and its module in ``hoidam.commands``, in the order people need them."""
+
+
+class Commands(click.Group):
+    """A command is imported when it is asked for; a `MonitorError` is one line on stderr, never a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the library's form
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"hoidam.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        with contextlib.suppress(IndexError):
+            if args[0] not in COMMANDS and not args[0].startswith("-"):
+                from hoidam.settings import close_to
+
+                ctx.fail(f"there is no command {args[0]!r}{close_to(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ConfigError as error:
+            click.echo(f"The configuration cannot be used:\n{error}", err=True)
+            ctx.exit(BAD_CONFIGURATION)
+        except MonitorError as error:
+            click.echo(f"hoidam: {error}", err=True)
+            ctx.exit(1)
+
+
+@click.group(
+    cls=Commands,
+    epilog="Begin with: hoidam demo",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="HOIDAM_CONFIG",
+    show_envvar=True,
+    help="The configuration; ./hoidam.toml if that is there, else defaults.",
+)
+@click.version_option(package_name="hoidam", message="hoidam %(version)s")
+@click.pass_context
+def main(ctx: click.Context, config: Path | None) -> None:
+    """Watch the press for meetings between the defence establishments of Vietnam and China.
+
+    \b
+    crawl    fetches articles from the outlets    →  the database
+    analyse  judges and reads them into meetings  →  the database
+    deliver  sends what subscribers wait for      →  mail, webhooks
+    run      does all three, for ever
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    ctx.obj = config

@@ -1,0 +1,1 @@
+"""The commands, one module each; what a module imports at its top costs every ``--help``."""

@@ -1,0 +1,82 @@
+"""What people see in a terminal: tables, progress and colours; and JSON Lines for programs."""
+
+import json
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+GAP = "  "
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def print_json(value: Any) -> None:
+    """One JSON object a line on stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def note(text: str = "", **style: Any) -> None:
+    """A line for people, on stderr."""
+    click.secho(harmless(text), err=True, **style)
+
+
+def harmless(text: str) -> str:
+    """Text of others without what would steer a terminal."""
+    return _CONTROLS.sub("", text)
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal gives the text: two for a Chinese character, none for a combining mark."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def width() -> int:
+    return max(60, min(shutil.get_terminal_size((100, 24)).columns, 140))
+
+
+def cut(text: str, room: int) -> str:
+    """The text in one line of at most `room` columns."""
+    line = " ".join(harmless(text).split())
+    if columns(line) <= room:
+        return line
+    while line and columns(line) > room - 1:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
+def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, err: bool = False) -> None:
+    """Columns as wide as they need be; the last takes what room is left."""
+    cells = [["" if cell is None else harmless(str(cell)) for cell in row] for row in rows]
+    sizes = [max(columns(row[place]) for row in [list(heads), *cells]) for place in range(len(heads) - 1)]
+    room = max(16, width() - sum(sizes) - len(GAP) * len(sizes))
+    click.secho(_row(heads, sizes, room), err=err, bold=True)
+    for row in cells:
+        click.echo(_row(row, sizes, room), err=err)
+
+
+def _row(row: Sequence[str], sizes: Sequence[int], room: int) -> str:
+    padded = [cell + " " * (size - columns(cell)) for cell, size in zip(row, sizes, strict=False)]
+    return GAP.join([*padded, cut(row[-1], room)]).rstrip()
+
+
+def moment(when: datetime | None) -> str:
+    """A moment in Hanoi time, to the minute."""
+    return f"{when.astimezone(HANOI):%Y-%m-%d %H:%M}" if when else "–"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``1 article``, ``2 articles``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def is_terminal() -> bool:
+    return sys.stderr.isatty()
