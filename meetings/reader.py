@@ -52,23 +52,21 @@ def _is_item(group: Group, groups: Iterable[Group]) -> bool:
 
 
 def _own_passages(story: Story, draft: Draft, drafts: Sequence[Draft]) -> list[Passage]:
-    """The sentences about one encounter: those naming its people alone, else those from it to the next."""
-    rivals = [d for d in drafts if d is not draft and d.kind not in ("visit", "border_exchange")]
-    return [
-        p
-        for p in story.passages
-        if not p.sentence.caption and (not rivals or _owner(p, [draft, *rivals]) is draft)
-    ]
+    """The sentences about one encounter among those that may have an outcome."""
+    rivals = [d for d in drafts if d is draft or d.kind not in ("visit", "border_exchange")]
+    owner = rivals[0]
+    own: list[Passage] = []
+    for passage in story.passages:
+        owner = _owner(passage, rivals) or owner
+        if owner is draft and not passage.sentence.caption:
+            own.append(passage)
+    return own
 
 
-def _owner(passage: Passage, drafts: Sequence[Draft]) -> Draft:
+def _owner(passage: Passage, drafts: Sequence[Draft]) -> Draft | None:
+    """Whose sentence it is: of those told in it, or whose people alone are named; None goes on as before."""
+    told = [d for d in drafts if passage.index in d.group.passages]
     named = {m.key for m in passage.people}
     distinct = [d for d in drafts if named & (d.keys - {k for o in drafts if o is not d for k in o.keys})]
-    if len(distinct) == 1:
-        return distinct[0]
-    before = [d for d in drafts if d.group.first.passage <= passage.index]
-    return max(before, key=_place) if before else min(drafts, key=_place)
-
-
-def _place(draft: Draft) -> int:
-    return draft.group.first.passage
+    chosen = told if len(told) == 1 else distinct
+    return chosen[0] if len(chosen) == 1 else None

@@ -103,7 +103,7 @@ def activities(story: Story) -> Iterator[Candidate]:
             m = rule.search(passage.text)
             if m is None or is_speech(passage, passage.sentence.start + m.start()):
                 continue
-            if _bilateral(story, passage) and _acts(passage):
+            if _bilateral(story, passage) and (passage.dates or _acts(passage)):
                 start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
                 yield Candidate(
                     kind=_patrol(story) if kind == "joint_patrol" else kind,
@@ -114,7 +114,7 @@ def activities(story: Story) -> Iterator[Candidate]:
                     status="announced"
                     if pattern("future").search(story.title)
                     else _edition_status(passage, start),
-                    edition=_edition(story, passage),
+                    edition=None if kind == "port_call" else _edition(story, passage),
                 )
 
 
@@ -188,7 +188,7 @@ _NTH_PATROL = re.compile(
 
 def _patrol_ordinal(story: Story) -> int | None:
     for passage in story.passages:
-        if not passage.background and (m := _NTH_PATROL.search(passage.text)):
+        if (passage.lead or not passage.background) and (m := _NTH_PATROL.search(passage.text)):
             return ordinal_value(m[1] or m[2])
     return None
 

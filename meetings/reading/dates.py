@@ -62,7 +62,8 @@ _MONTHS = (
 _RELATIVE = re.compile(
     r"\b(?:(?P<today>hôm nay|(?:sáng|trưa|chiều|tối|đêm) nay)"
     r"|(?P<yesterday>hôm qua|(?:sáng|trưa|chiều|tối|đêm)(?: hôm)? qua)"
-    r"|(?P<tomorrow>ngày mai|(?:sáng|chiều|tối) mai))\b",
+    r"|(?P<tomorrow>ngày mai|(?:sáng|chiều|tối) mai)"
+    r"|(?P<eve>một ngày trước(?: đó)?|(?:ngày )?hôm trước))\b",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -82,8 +83,10 @@ def stamp_date(sentence: Sentence) -> date | None:
     return _day(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
 
 
-def dates(sentence: Sentence, anchor: date | None, *, planned: bool) -> list[DateMention]:
-    """The dates of a sentence, in order of their place.
+def dates(
+    sentence: Sentence, anchor: date | None, *, planned: bool, last: date | None = None
+) -> list[DateMention]:
+    """The dates of a sentence, in order of their place; `last` is the day told last before it.
 
     A day without a year takes the year that brings it nearest to `anchor`, not later than a day after it, or
     than sixty days for plans. A day that would lie most of a year back is one of the next two weeks. Without
@@ -93,7 +96,11 @@ def dates(sentence: Sentence, anchor: date | None, *, planned: bool) -> list[Dat
         return []
     resolve = _Resolver(anchor=anchor, planned=planned)
     found: list[DateMention] = []
-    for mention in (*_days(sentence, resolve), *_months(sentence, resolve), *_relative(sentence, anchor)):
+    for mention in (
+        *_days(sentence, resolve),
+        *_months(sentence, resolve),
+        *_relative(sentence, anchor, last),
+    ):
         if not any(mention.start < m.end and m.start < mention.end for m in found):
             found.append(mention)
     return sorted(found, key=lambda m: m.start)
@@ -128,10 +135,11 @@ def _months(sentence: Sentence, resolve: "_Resolver") -> Iterator[DateMention]:
             yield from _mention(sentence, m, first, last, precision="month")
 
 
-def _relative(sentence: Sentence, anchor: date | None) -> Iterator[DateMention]:
+def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Iterator[DateMention]:
     for m in _RELATIVE.finditer(sentence.folded):
-        offset = timedelta(days=0 if m["today"] else -1 if m["yesterday"] else 1)
-        day = anchor + offset if anchor else None
+        offset = timedelta(days=0 if m["today"] else 1 if m["tomorrow"] else -1)
+        since = last or anchor if m["eve"] else anchor
+        day = since + offset if since else None
         yield from _mention(sentence, m, day, day, told=False)
 
 

@@ -1,6 +1,7 @@
 """What came of an encounter: topics by layer, documents, invitations (domain model, sections 9, 10, 15)."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from meetings.encounter import Document, Invitation, Layer, Topic
@@ -75,7 +76,7 @@ _SIGNED_TEXT = re.compile(
     r"\b(?:việc ký kết|ký kết|lễ ký|ký) (?:các )?(?:văn bản|văn kiện|tuyên bố|bản ghi nhớ)\b", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"\s+(?:nhằm|và chứng kiến|trong khuôn khổ|tại buổi|tại cuộc|để|cũng như|giữa hai Bộ Quốc phòng$).*$"
+    r"\s+(?:nhằm|và chứng kiến|trong khuôn khổ|tại buổi|tại cuộc|để|cũng như|cùng (?:một số|các|nhiều)|và (?:một số|các|nhiều)|giữa hai Bộ Quốc phòng$).*$"
 )
 
 
@@ -83,8 +84,7 @@ def documents(passages: list[Passage]) -> list[Found[Document]]:
     """Documents signed here or to be signed soon; those carried out or recalled are background."""
     found: dict[str, Found[Document]] = {}
     for passage in passages:
-        for m in _document().finditer(passage.text):
-            title = _title(m["title"])
+        for m, title in _titles(passage):
             if len(title.split()) < 3 or passage.background:
                 continue
             signed = _is_signed(passage, m.start(), passages)
@@ -94,6 +94,13 @@ def documents(passages: list[Passage]) -> list[Found[Document]]:
             if key not in found or (signed and not found[key].value.signed):
                 found[key] = Found(value=Document(title=title, signed=signed), passages=(passage,))
     return list(found.values())
+
+
+def _titles(passage: Passage) -> Iterator[tuple[re.Match[str], str]]:
+    """The documents a sentence names; two joined by `và` are two."""
+    for m in _document().finditer(passage.text):
+        for part in re.split(rf"\s+và\s+(?=(?:{'|'.join(vocabulary()['documents'])})\b)", m["title"]):
+            yield m, _title(part)
 
 
 def _title(text: str) -> str:

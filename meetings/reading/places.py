@@ -23,9 +23,13 @@ class PlaceMention:
 
 @cache
 def _by_name() -> dict[str, str]:
-    return {
-        tones(name): place.id for place in gazetteer.places().values() for name in place.names.get("vi", ())
-    }
+    found: dict[str, str] = {}
+    for place in gazetteer.places().values():
+        for name in place.names.get("vi", ()):
+            found[tones(name)] = place.id
+            if place.type == "sea":
+                found[tones(name[0].lower() + name[1:])] = place.id
+    return found
 
 
 @cache

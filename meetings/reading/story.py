@@ -72,7 +72,8 @@ def tell(article: Article) -> Story:
         if is_stamp(sentence):
             continue
         counted += not sentence.caption and len(sentence.folded) > 40
-        passages.append(_passage(len(passages), sentence, anchor, best, lead=counted <= LEAD))
+        last = next((p.dates[-1].last for p in reversed(passages) if p.dates and not p.background), None)
+        passages.append(_passage(len(passages), sentence, anchor, best, last=last, lead=counted <= LEAD))
     return Story(
         title=tones(article.title), text=article.text, anchor=anchor, passages=tuple(passages), best=best
     )
@@ -85,10 +86,16 @@ def _anchor(article: Article, sentences: list[Sentence]) -> date | None:
 
 
 def _passage(
-    index: int, sentence: Sentence, anchor: date | None, best: dict[str, PersonMention], *, lead: bool
+    index: int,
+    sentence: Sentence,
+    anchor: date | None,
+    best: dict[str, PersonMention],
+    *,
+    last: date | None,
+    lead: bool,
 ) -> Passage:
     planned = bool(pattern("future").search(sentence.folded))
-    found_dates = dates(sentence, anchor, planned=planned)
+    found_dates = dates(sentence, anchor, planned=planned, last=last)
     people = tuple(_with_nation(m, sentence) for m in mentions(sentence, anchor, best))
     for mention in people:
         best[mention.key] = _better(best.get(mention.key), mention)

@@ -98,6 +98,8 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         if nearest := days if kind == "visit" else ranges:
             best = min(nearest, key=lambda d: min(abs(d.start - h) for h in here))
             return Found(value=When(first=best.first, last=best.last, precision="day"), passages=(passage,))
+    if lasted := _lasted(story, group):
+        return lasted
     dated = _dated(story, group, kind)
     if not dated:
         return _month(of_group(story, group))
@@ -105,6 +107,22 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     near = [(p, d) for p, d in dated if abs(d.first - start) <= timedelta(days=3)]
     first, last = min(d.first for _, d in near), max(d.last for _, d in near)
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
+
+
+_AFTER_DAYS = re.compile(r"\bsau (?P<n>hai|ba|bốn|năm|\d) ngày\b", re.IGNORECASE)
+_COUNT = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
+
+
+def _lasted(story: Story, group: Group) -> Found[When] | None:
+    """`Chiều 19/3 … kết thúc sau hai ngày`: the last day and how many there were."""
+    for passage in of_group(story, group):
+        found = _AFTER_DAYS.search(passage.text)
+        if found and passage.dates and "kết thúc" in passage.text:
+            days = _COUNT.get(found["n"].lower()) or int(found["n"])
+            last = passage.dates[0].last
+            first = last - timedelta(days=max(days - 1, 0))
+            return Found(value=When(first=first, last=last, precision="day"), passages=(passage,))
+    return None
 
 
 def _dated(story: Story, group: Group, kind: str) -> list[tuple[Passage, DateMention]]:

@@ -22,13 +22,21 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     told = of_group(story, group)
     if kind == "visit":
         return _seat(_found_places(told, locative=True), group)
-    lead = [p for p in story.passages if p.lead and not p.background]
-    for passages in (told, [p for p in around(story, told) if not is_speech(p, p.sentence.end)], lead):
-        if (found := _found_places(passages, locative=True)).value:
+    lead = [p for p in story.passages if p.lead]
+    near = [q for p in told for q in (p, *_before(story, p))]
+    for passages, locative in ((near, True), (_dateline(story, group), False), (lead, True)):
+        if (found := _found_places(passages, locative=locative)).value:
             return found
-    if kind in LOOSE and (found := _found_places(told, locative=False)).value:
-        return found
-    return _dateline(story, group)
+    return _found_places(told, locative=False) if kind in LOOSE else Found(value=())
+
+
+def _before(story: Story, passage: Passage) -> list[Passage]:
+    """The sentences of the paragraph just before one, the nearest first."""
+    return [
+        p
+        for p in reversed(list(around(story, [passage])))
+        if p.sentence.paragraph == passage.sentence.paragraph
+    ]
 
 
 def _seat(found: Found[tuple[Place, ...]], group: Group) -> Found[tuple[Place, ...]]:
@@ -39,7 +47,7 @@ def _seat(found: Found[tuple[Place, ...]], group: Group) -> Found[tuple[Place, .
 
 def _found_places(passages: Iterable[Passage], *, locative: bool) -> Found[tuple[Place, ...]]:
     for passage in passages:
-        if passage.background:
+        if passage.background or passage.sentence.caption or is_speech(passage, passage.sentence.end):
             continue
         found = [m.place for m in passage.places if m.locative or not locative]
         if found:
@@ -47,12 +55,10 @@ def _found_places(passages: Iterable[Passage], *, locative: bool) -> Found[tuple
     return Found(value=())
 
 
-def _dateline(story: Story, group: Group) -> Found[tuple[Place, ...]]:
+def _dateline(story: Story, group: Group) -> list[Passage]:
     """A bare place name on a line of its own before the lead."""
-    for passage in story.passages[:4]:
-        if len(passage.text) < 30 and passage.places and group.passages[0] <= passage.index + 8:
-            return Found(value=(passage.places[0].place,), passages=(passage,))
-    return Found(value=())
+    lines = [p for p in story.passages[:4] if len(p.text) < 30 and p.places]
+    return [p for p in lines if group.passages[0] <= p.index + 8]
 
 
 def _both_sides(story: Story) -> Found[tuple[Place, ...]]:
