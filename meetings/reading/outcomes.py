@@ -76,7 +76,8 @@ _SIGNED_TEXT = re.compile(
     r"\b(?:việc ký kết|ký kết|lễ ký|ký) (?:các )?(?:văn bản|văn kiện|tuyên bố|bản ghi nhớ)\b", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"\s+(?:nhằm|và chứng kiến|trong khuôn khổ|tại buổi|tại cuộc|để|cũng như|cùng (?:một số|các|nhiều)|và (?:một số|các|nhiều)|giữa hai Bộ Quốc phòng$).*$"
+    r"\s+(?:nhằm|và chứng kiến|trong khuôn khổ|tại buổi|tại cuộc|để|cũng như"
+    r"|(?:cùng|và) (?:một số|các|nhiều)|giữa hai Bộ Quốc phòng$).*$"
 )
 
 
