@@ -1,0 +1,138 @@
+"""What an outlet is, declared: where it announces news, which addresses are articles, where things stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from urllib.parse import SplitResult, urlsplit
+
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.?(?::\d{1,5})?", re.IGNORECASE)
+_LONGEST_URL = 2_048
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """RSS or Atom: the newest few, with titles and times."""
+
+    url: str
+    every: timedelta = field(default=timedelta(minutes=15), kw_only=True)
+
+    def addresses(self, today: date, since: date | None) -> Iterator[str]:  # noqa: ARG002
+        yield self.url
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSitemap:
+    """The last two days, complete, with titles and times."""
+
+    url: str
+    every: timedelta = field(default=timedelta(minutes=30), kw_only=True)
+
+    def addresses(self, today: date, since: date | None) -> Iterator[str]:  # noqa: ARG002
+        yield self.url
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSitemap:
+    """Every article of one day, as far back as one likes; asked only when looking back.
+
+    `url` holds the day as a format of `datetime.date`: ``…/{day:%Y}/…?m={day.month}&d={day.day}``.
+    """
+
+    url: str
+    every: timedelta = field(default=timedelta(days=1), kw_only=True)
+
+    def addresses(self, today: date, since: date | None) -> Iterator[str]:
+        for back in range((today - since).days + 1 if since else 0):
+            yield self.url.format(day=today - timedelta(days=back))
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of links; `further` with ``{page}``, 2 to `pages`, is asked only when looking back."""
+
+    url: str
+    further: str = ""
+    pages: int = 1
+    every: timedelta = field(default=timedelta(hours=1), kw_only=True)
+
+    def addresses(self, today: date, since: date | None) -> Iterator[str]:  # noqa: ARG002
+        yield self.url
+        if since and self.further:
+            yield from (self.further.format(page=page) for page in range(2, self.pages + 1))
+
+
+Source = Feed | NewsSitemap | DatedSitemap | Listing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """CSS selectors, the first that finds something wins; `prune` all apply.
+
+    `sign_off` are short closing lines that name the author or the agency.
+    """
+
+    headline: tuple[str, ...] = ("h1",)
+    lead: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    sign_off: tuple[str, ...] = ()
+    prune: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A publisher; `name` is that of its file, `hosts` begins with the canonical one, ``www.`` is implied.
+
+    `article_path` matches the whole path of an article's address; its group ``id`` identifies the article
+    on whichever of the hosts it stands. `prefixes` are what leads begin with and nobody wrote.
+    """
+
+    name: str
+    title: str
+    hosts: tuple[str, ...]
+    article_path: str
+    sources: tuple[Source, ...]
+    language: str = "vi"
+    zone: str = "Asia/Ho_Chi_Minh"
+    layout: Layout = Layout()
+    prefixes: tuple[str, ...] = ()
+
+    @property
+    def host(self) -> str:
+        return self.hosts[0]
+
+    def owns(self, url: str) -> bool:
+        """Whether the address is on one of the outlet's hosts."""
+        parts = web_address(url)
+        return parts is not None and host_of(parts) in self.hosts
+
+    def key(self, url: str) -> str | None:
+        """``host:id``, the same on every host and in every spelling; None when this is no article of ours."""
+        parts = web_address(url)
+        if parts is None or host_of(parts) not in self.hosts:
+            return None
+        match = re.fullmatch(self.article_path, parts.path)
+        return f"{self.host}:{match['id']}" if match else None
+
+    def addresses(self, today: date, since: date | None = None) -> dict[str, Source]:
+        """Where to look for news: each address with the source that says how to read it."""
+        return {url: source for source in self.sources for url in source.addresses(today, since)}
+
+
+def web_address(url: str) -> SplitResult | None:
+    """The parts of an http(s) address with a plain host name; None for anything else."""
+    if len(url) > _LONGEST_URL:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(parts.netloc):
+        return None
+    return parts
+
+
+def host_of(parts: SplitResult) -> str:
+    """The host in one spelling: lower case, without ``www.``, port and closing dot."""
+    return (parts.hostname or "").rstrip(".").removeprefix("www.")

@@ -1,0 +1,23 @@
+"""Báo Tin tức, of the Vietnam News Agency: section feeds; captions come twice, the last line links to itself."""
+
+from crawler.outlet import Feed, Layout, Outlet
+
+OUTLET = Outlet(
+    name="baotintuc",
+    title="Báo Tin tức",
+    hosts=("baotintuc.vn",),
+    article_path=r"/[a-z0-9-]+/[a-z0-9-]+-v?(?P<id>20\d{15})\.htm",
+    sources=(
+        Feed("https://baotintuc.vn/tin-moi-nhat.rss"),
+        Feed("https://baotintuc.vn/chinh-tri.rss"),
+        Feed("https://baotintuc.vn/quoc-phong.rss"),
+    ),
+    layout=Layout(
+        headline=("h1.title", ".sc-longform-header-title", "h1"),
+        lead=("h2.sapo", ".sapo"),
+        body=("div.boxdetail",),
+        date=("div.detail div.time", "div.time"),
+        sign_off=("p.author", "p.source"),
+        prune=("table.image", ".caption", ".lightbox", ".box-related", ".tagname", "figure"),
+    ),
+)
