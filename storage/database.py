@@ -56,7 +56,8 @@ def connect(url: URL, *, patience: timedelta = PATIENCE, foreign_keys: bool = Tr
 
     @event.listens_for(engine, "handle_error")
     def explain(context: ExceptionContext) -> None:
-        if isinstance(context.original_exception, engine.dialect.loaded_dbapi.Error):
+        theirs = isinstance(context.original_exception, engine.dialect.loaded_dbapi.Error)
+        if theirs and not context.is_pre_ping:
             raise StoreError(_explanation(place_of(url), context.original_exception, patience))
 
     return engine

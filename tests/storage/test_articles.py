@@ -1,8 +1,10 @@
 """What goes in comes out: articles kept once, revised when they changed, read when they are due."""
 
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select
@@ -177,7 +179,7 @@ def test_a_moment_without_a_zone_is_refused(store, an_article) -> None:
 
 
 def test_a_transaction_that_fails_keeps_nothing(store, an_article, now) -> None:
-    with pytest.raises(ZeroDivisionError), store.transaction() as tx:
+    with pytest.raises(ZeroDivisionError), store.transaction() as tx:  # noqa: PT012 (all of it is undone)
         tx.keep(an_article(), key="bao:1", now=now, origin="crawl")
         raise ZeroDivisionError
     with store.transaction() as tx:
@@ -187,9 +189,6 @@ def test_a_transaction_that_fails_keeps_nothing(store, an_article, now) -> None:
 
 def test_two_who_keep_the_same_article_at_once_agree(store, an_article, now) -> None:
     """The second waits for the first, and finds the article there."""
-    from concurrent.futures import ThreadPoolExecutor
-    from threading import Barrier
-
     ready = Barrier(4)
 
     def keep(_: int) -> str:

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from sqlalchemy.dialects.postgresql.base import PGDDLCompiler
+from sqlalchemy.dialects.sqlite.base import SQLiteDDLCompiler
 
+from alembic import command
 from meetings.errors import SchemaError, StoreError
 from storage import migrate
 from storage.database import connect, parse
@@ -64,9 +66,6 @@ def test_migrations_do_not_import_our_code() -> None:
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sqlalchemy.dialects.postgresql.base import PGDDLCompiler
-    from sqlalchemy.dialects.sqlite.base import SQLiteDDLCompiler
-
     for compiler in (PGDDLCompiler, SQLiteDDLCompiler):
         usual = compiler.visit_create_table
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from meetings.meeting import Opened
+
 VIETNAMESE = "https://bao.example/vi"
 CHINESE = "https://bao.example/zh"
 OTHER = "https://bao.example/khac"
@@ -139,8 +141,6 @@ def test_the_newest_are_kept_when_there_are_too_many(library) -> None:
 
 
 def test_a_hit_names_the_meetings_its_article_reports(library, a_meeting, now) -> None:
-    from meetings.meeting import Opened
-
     with library.transaction() as tx:
         for name in ("b", "a"):
             tx.record(Opened(meeting=a_meeting(name, urls=(VIETNAMESE,))), alerts=[], now=now)
