@@ -12,6 +12,7 @@ from meetings.article import Article
 from meetings.aspect import aspect_of
 from meetings.encounter import Encounter
 from meetings.meeting import Changed, Conclusion, Confirmed, Report
+from meetings.naming import HANOI
 from meetings.reader import read
 from meetings.relevance import judge
 from meetings.resolution import expire, resolve_article
@@ -135,7 +136,7 @@ def due(conclusion: Conclusion, subscriptions: Sequence[Subscription], now: date
 def expire_plans(store: Store, subscriptions: Sequence[Subscription], now: datetime) -> list[Changed]:
     """Plans nobody reported as held in time become unconfirmed."""
     with store.transaction() as tx:
-        late = expire(tx.meetings(status="announced"), now.date())
+        late = expire(tx.meetings(status="announced"), now.astimezone(HANOI).date())
         for conclusion in late:
             tx.record(conclusion, alerts=due(conclusion, subscriptions, now), now=now)
     return late
@@ -150,9 +151,9 @@ class Rereading:
     after: str
 
 
-def reread(store: Store) -> Iterator[Rereading]:
-    """What reading everything again would change; nothing is written."""
-    for stored in _due(store, again=True):
+def reread(store: Store, *, again: bool) -> Iterator[Rereading]:
+    """What reading would change, of everything `again` or of what is due; nothing is written."""
+    for stored in _due(store, again=again):
         verdict, encounters = understood(stored.article)
         with store.transaction() as tx:
             old = tx.reading(stored.id)

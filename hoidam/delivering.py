@@ -3,24 +3,27 @@
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from alerts.channel import Channel
 from alerts.delivery import compose as messages_for
 from alerts.digest import Entry
 from alerts.retry import next_try
-from alerts.subscription import Subscription
+from alerts.subscription import Immediate, Subscription, matches
 from meetings.alert import Claimed, Message, PendingAlert
-from meetings.errors import DeliveryError
-from storage.store import Store
+from meetings.errors import DeliveryError, MonitorError
+from storage.store import Store, Transaction
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=10)
-"""Longer than any attempt may take; what a killed sender held is tried again after it."""
-AT_ONCE = 8
+LEASE = timedelta(minutes=3)
+"""What a killed sender held is tried again after it, under the same id."""
+LONGEST = timedelta(minutes=2.5)
+"""No attempt takes longer, whatever its channel allows: the lease must outlive it."""
+SENDERS = 8
+"""Messages on their way at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,69 +35,126 @@ class Attempted:
     next_at: datetime | None
 
 
-def entries_of(alerts: Sequence[PendingAlert]) -> list[Entry]:
-    return [Entry(meeting=a.meeting, version=a.version, news=a.news) for a in alerts]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What to tell one subscription in one letter; `alerts` are those it settles."""
+
+    entries: tuple[Entry, ...]
+    alerts: tuple[PendingAlert, ...] = ()
 
 
 def compose(
-    store: Store,
-    subscriptions: Sequence[Subscription],
-    channels: Mapping[str, Channel],
-    now: datetime,
-    *,
-    only: str | None = None,
-    all_pending: bool = False,
+    store: Store, subscriptions: Sequence[Subscription], channels: Mapping[str, Channel], now: datetime
 ) -> list[Message]:
-    """Freeze what is due into messages; `all_pending` takes what is due later too."""
+    """Freeze what is due into messages, each subscription in a transaction of its own."""
     composed: list[Message] = []
     for subscription in subscriptions:
-        if only is not None and subscription.name != only:
-            continue
         with store.transaction() as tx:
-            alerts = tx.due_alerts(now, subscription=subscription.name, all_pending=all_pending)
-            messages = messages_for(subscription, entries_of(alerts), channels, now)
-            if messages:
-                tx.compose(messages, alerts, now)
-        composed += messages
+            alerts = tx.due_alerts(now, subscription=subscription.name)
+            for news in _letters(subscription, alerts):
+                composed += _composed(tx, subscription, news, channels, now)
     return composed
+
+
+def compose_news(
+    store: Store, subscription: Subscription, news: News, channels: Mapping[str, Channel], now: datetime
+) -> list[Message]:
+    """Freeze one letter that was asked for; the same news under the same id is not sent twice."""
+    with store.transaction() as tx:
+        return _composed(tx, subscription, news, channels, now)
+
+
+def waiting(store: Store, subscription: Subscription, now: datetime, *, since: date | None) -> News:
+    """What waits for a subscription, due or not; with a day, all meetings since then that its filter passes."""
+    with store.transaction() as tx:
+        if since is None:
+            return _news(tx.due_alerts(now, subscription=subscription.name, all_pending=True))
+        meetings = [m for m in tx.meetings(since=since) if matches(subscription.filter, m)]
+    return News(entries=tuple(Entry(meeting=m, version=m.version) for m in meetings))
+
+
+def _composed(
+    tx: Transaction, subscription: Subscription, news: News, channels: Mapping[str, Channel], now: datetime
+) -> list[Message]:
+    messages = messages_for(subscription, news.entries, channels, now)
+    if messages:
+        tx.compose(messages, news.alerts, now)
+    return messages
+
+
+def _news(alerts: Sequence[PendingAlert]) -> News:
+    entries = (Entry(meeting=a.meeting, version=a.version, news=a.news) for a in alerts)
+    return News(entries=tuple(entries), alerts=tuple(alerts))
+
+
+def _letters(subscription: Subscription, alerts: Sequence[PendingAlert]) -> Iterator[News]:
+    """A digest is one letter; immediate alerts are one a meeting, with the meetings of its visit or exchange."""
+    if not isinstance(subscription.schedule, Immediate):
+        yield _news(alerts)
+        return
+    families: dict[str, list[PendingAlert]] = {}
+    for alert in alerts:
+        whole = alert.meeting.parent or alert.meeting.visit or alert.meeting.id
+        families.setdefault(whole, []).append(alert)
+    yield from map(_news, families.values())
 
 
 async def deliver(
     store: Store, channels: Mapping[str, Channel], *, now: Callable[[], datetime]
 ) -> list[Attempted]:
-    """Try every message that is due once; one failing channel holds up no other."""
+    """Try every message that is due; one slow or failing channel leaves senders for the others."""
     attempted: list[Attempted] = []
-    while True:
-        with store.transaction() as tx:
-            claimed = tx.claim(now(), LEASE, AT_ONCE)
-        if not claimed:
-            return attempted
-        attempted += await asyncio.gather(*(_try(store, c, channels, now) for c in claimed))
+
+    async def send_in_turn() -> None:
+        while claimed := await asyncio.to_thread(_claim, store, now()):
+            attempted.append(await _try(store, claimed, channels, now))
+
+    async with asyncio.TaskGroup() as senders:
+        for _ in range(SENDERS):
+            senders.create_task(send_in_turn())
+    return attempted
+
+
+def _claim(store: Store, now: datetime) -> Claimed | None:
+    with store.transaction() as tx:
+        return next(iter(tx.claim(now, LEASE, 1)), None)
 
 
 async def _try(
     store: Store, claimed: Claimed, channels: Mapping[str, Channel], now: Callable[[], datetime]
 ) -> Attempted:
     message = claimed.message
-    error = await _send(message, channels.get(message.channel), now())
-    again = _again(claimed, error, channels.get(message.channel), now()) if error else None
-    with store.transaction() as tx:
-        tx.settle(claimed, now=now(), sent=error is None, error=str(error) if error else None, next_at=again)
+    channel = channels.get(message.channel)
+    error = await _send(message, channel, now())
+    again = _again(claimed, error, channel, now()) if error else None
+    told = str(error) if error else None
+    await asyncio.to_thread(_settle, store, claimed, now(), told, again)
     if error:
         log.warning("%s to %s: %s; %s", message.channel, message.recipient, error, _what_next(again))
-    return Attempted(message=message, error=str(error) if error else None, next_at=again)
+    else:
+        log.info("%s to %s: sent %s", message.channel, message.recipient, message.summary)
+    return Attempted(message=message, error=told, next_at=again)
+
+
+def _settle(
+    store: Store, claimed: Claimed, now: datetime, error: str | None, next_at: datetime | None
+) -> None:
+    with store.transaction() as tx:
+        tx.settle(claimed, now=now, sent=error is None, error=error, next_at=next_at)
 
 
 async def _send(message: Message, channel: Channel | None, now: datetime) -> DeliveryError | None:
     if channel is None:
         return DeliveryError(f"there is no channel {message.channel!r} in the configuration")
     try:
-        async with asyncio.timeout((LEASE / 2).total_seconds()):
+        async with asyncio.timeout(LONGEST.total_seconds()):
             await channel.send(message, now)
     except DeliveryError as error:
         return error
+    except MonitorError as error:
+        return DeliveryError(str(error))
     except TimeoutError:
-        return DeliveryError("no answer in time")
+        return DeliveryError(f"{message.channel}: no answer in time")
     return None
 
 

@@ -1,0 +1,112 @@
+"""``hoidam check``: is the configuration right, can the database be used, do outlets and outbox do well?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from hoidam.terminal import counted, harmless, moment, print_json
+
+if TYPE_CHECKING:
+    from hoidam.configuration import Configuration
+
+_MARKS = {"well": ("✓", "green"), "note": ("·", "yellow"), "wrong": ("✗", "red")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """`state` is well, note (worth knowing) or wrong."""
+
+    part: str
+    state: str
+    what: str
+
+
+@click.command("check", epilog="Example: hoidam --config /etc/hoidam.toml check")
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a finding.")
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
+    """Check configuration, database, outlets and outbox; say what is wrong and what is well.
+
+    Exit code 78 when the configuration cannot be used, 1 when something else is wrong. Nothing is sent or
+    fetched.
+    """
+    from hoidam.opening import configuration
+
+    findings = list(_findings(configuration()))
+    for found in findings:
+        if as_json:
+            print_json({"part": found.part, "state": found.state, "what": found.what})
+            continue
+        mark, colour = _MARKS[found.state]
+        click.echo(f"{click.style(mark, fg=colour)} {found.part:<14} {harmless(found.what)}")
+    ctx.exit(1 if any(found.state == "wrong" for found in findings) else 0)
+
+
+def _findings(found: "Configuration") -> Iterator[Finding]:
+    yield _configuration(found)
+    yield from _channels(found)
+    yield _outlets(found)
+    yield from _database(found)
+
+
+def _configuration(found: "Configuration") -> Finding:
+    if found.path is None:
+        return Finding(
+            part="configuration", state="note", what="none found, defaults hold; see hoidam.example.toml"
+        )
+    return Finding(part="configuration", state="well", what=str(found.path))
+
+
+def _channels(found: "Configuration") -> Iterator[Finding]:
+    for name, channel in found.channels.items():
+        yield Finding(part="channel", state="well", what=f"{name}: {', '.join(channel.recipients)}")
+    for subscription in found.settings.told():
+        when = _when(subscription.schedule)
+        what = f"{subscription.name}: {when}, by {', '.join(subscription.channels)}"
+        yield Finding(part="subscription", state="well", what=what)
+    if not found.settings.subscriptions:
+        yield Finding(part="subscription", state="note", what="none: nobody is told of meetings")
+
+
+def _when(schedule: object) -> str:
+    from alerts.subscription import Digest
+
+    return f"at {schedule.at} {schedule.zone}" if isinstance(schedule, Digest) else "at once"
+
+
+def _outlets(found: "Configuration") -> Finding:
+    from hoidam.health import watched
+
+    names = ", ".join(watched(found.settings.crawler.outlets))
+    if found.settings.crawler.contact is None:
+        return Finding(
+            part="outlets",
+            state="note",
+            what=f"{names}; crawler.contact is not set: outlets cannot reach you",
+        )
+    return Finding(part="outlets", state="well", what=names)
+
+
+def _database(found: "Configuration") -> Iterator[Finding]:
+    from hoidam.opening import opened
+    from meetings.errors import StoreError
+
+    try:
+        with opened(found) as store, store.transaction() as tx:
+            articles = sum(health.articles for health in tx.health())
+            meetings = len(tx.meetings())
+            dead = len(tx.deliveries(state="dead", limit=1000))
+            later = tx.next_due()
+    except StoreError as error:
+        yield Finding(part="database", state="wrong", what=str(error))
+        return
+    what = f"{store.place}: {counted(articles, 'article')}, {counted(meetings, 'meeting')}"
+    yield Finding(part="database", state="well", what=what)
+    if dead:
+        given_up = f"{counted(dead, 'message')} given up; see hoidam deliveries list --state dead"
+        yield Finding(part="outbox", state="wrong", what=given_up)
+    else:
+        due = f"next due at {moment(later)} (Hanoi)" if later else "nothing waits"
+        yield Finding(part="outbox", state="well", what=due)

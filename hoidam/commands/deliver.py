@@ -1,0 +1,54 @@
+"""``hoidam deliver``: compose what is due and send it, once through."""
+
+import click
+
+from hoidam.terminal import counted, moment, note, print_json, print_table
+
+
+@click.command(
+    "deliver",
+    epilog="""\b
+Example:
+  hoidam deliver        what is due now; hoidam run does it for ever""",
+)
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a message.")
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
+    """Send what is due now to the subscribers' channels; what is refused is tried again later."""
+    import asyncio
+
+    from hoidam.clock import now
+    from hoidam.delivering import compose, deliver
+    from hoidam.opening import configuration, opened
+
+    found = configuration()
+    with opened(found) as store:
+        compose(store, found.settings.told(), found.channels, now())
+        attempted = asyncio.run(deliver(store, found.channels, now=now))
+        with store.transaction() as tx:
+            later = tx.next_due()
+    if as_json:
+        for each in attempted:
+            print_json(
+                {
+                    "id": each.message.id,
+                    "channel": each.message.channel,
+                    "recipient": each.message.recipient,
+                    "sent": each.error is None,
+                    "error": each.error,
+                    "next_at": each.next_at.isoformat() if each.next_at else None,
+                }
+            )
+    elif attempted:
+        print_table(
+            ["Channel", "Recipient", "Outcome", "What"],
+            [
+                (e.message.channel, e.message.recipient, e.error or "sent", e.message.summary)
+                for e in attempted
+            ],
+        )
+    failed = sum(each.error is not None for each in attempted)
+    note(f"{counted(len(attempted) - failed, 'message')} sent, {failed} refused")
+    if later is not None:
+        note(f"More is due at {moment(later)} (Hanoi)")
+    ctx.exit(1 if failed else 0)

@@ -1,0 +1,145 @@
+"""``hoidam meetings``: the list, or one with its articles and the words that say so."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hoidam.terminal import counted, note, print_json, print_table
+
+if TYPE_CHECKING:
+    from meetings.meeting import Meeting
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+STATUSES = ("announced", "held", "postponed", "cancelled", "unconfirmed")
+
+
+@click.command(
+    "meetings",
+    epilog="""\b
+Examples:
+  hoidam meetings --since 2026-01-01 --person phan-van-giang
+  hoidam meetings 2026-03-18-talks
+  hoidam meetings --csv > meetings.csv""",
+)
+@click.argument("meeting_id", required=False, metavar="[ID]")
+@click.option("--since", type=_DAY, metavar="DAY", help="Held on or after this day.")
+@click.option("--until", type=_DAY, metavar="DAY", help="Held on or before this day.")
+@click.option("--person", metavar="ID", help="With this person.")
+@click.option("--kind", metavar="ID", help="Of this form: talks, receive, border_exchange …")
+@click.option("--status", type=click.Choice(STATUSES), help="In this state.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
+@click.option("--language", type=click.Choice(["vi", "en"]), default="en", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a meeting.")
+@click.option("--csv", "as_csv", is_flag=True, help="CSV on stdout, fit for a spreadsheet.")
+def command(
+    meeting_id: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    language: Any,
+    as_json: bool,  # noqa: FBT001
+    as_csv: bool,  # noqa: FBT001
+    **wanted: Any,
+) -> None:
+    """The meetings that are known, the latest first; or one of them, with articles and evidence."""
+    from hoidam.opening import configuration, opened
+
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv exclude each other")
+    with opened(configuration()) as store, store.transaction() as tx:
+        if meeting_id is not None:
+            found = [one] if (one := tx.meeting(meeting_id)) else []
+        else:
+            found = tx.meetings(since=_day(since), until=_day(until), **wanted)
+    if meeting_id is not None and not found:
+        from meetings.errors import MonitorError
+
+        raise MonitorError(f"there is no meeting {meeting_id!r}; hoidam meetings lists them")
+    if as_json:
+        for meeting in found:
+            print_json(meeting.as_json())
+    elif as_csv:
+        click.echo(as_table(found), nl=False)
+    elif meeting_id is not None:
+        from hoidam.showing import show_meeting
+
+        show_meeting(found[0], language)
+    else:
+        _print(found, language)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _print(found: Sequence["Meeting"], language: Any) -> None:
+    from hoidam.showing import headline_of
+
+    rows = [
+        (
+            days(m),
+            m.facts.status,
+            f"{m.independent_sources}/{len(m.articles)}",
+            m.id,
+            headline_of(m, language),
+        )
+        for m in found
+    ]
+    if rows:
+        print_table(["When", "Status", "Sources", "Meeting", "What"], rows)
+    note(
+        counted(len(rows), "meeting")
+        if rows
+        else "No meetings. Articles come by: hoidam crawl, hoidam import"
+    )
+
+
+def days(meeting: "Meeting") -> str:
+    start, end = meeting.facts.start, meeting.facts.end
+    if start is None:
+        return "–"
+    if meeting.facts.date_precision == "month":
+        return f"{start:%Y-%m}"
+    return f"{start}" if end in {None, start} else f"{start}/{end:%m-%d}"
+
+
+COLUMNS = (
+    "id", "version", "status", "kind", "start", "end", "places", "host_side", "level",
+    "vietnam", "china", "mechanism", "ordinal", "agreed", "signed", "visit", "parent",
+    "first_reported_at", "independent_sources", "articles",
+)  # fmt: skip
+
+
+def as_table(found: Sequence["Meeting"]) -> str:
+    """CSV; no cell can be taken for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for meeting in found:
+        cells = _cells(meeting)
+        writer.writerow([safe_cell(cells[name]) for name in COLUMNS])
+    return out.getvalue()
+
+
+def _cells(meeting: "Meeting") -> dict[str, Any]:
+    facts = meeting.facts
+    return {
+        **meeting.as_json(),
+        "places": "; ".join(p.name for p in facts.places),
+        "vietnam": "; ".join(p.name or p.post or "" for p in facts.participants if p.side == "VN"),
+        "china": "; ".join(p.name or p.post or "" for p in facts.participants if p.side == "CN"),
+        "mechanism": facts.mechanism.id if facts.mechanism else None,
+        "ordinal": facts.mechanism.ordinal if facts.mechanism else None,
+        "agreed": "; ".join(t.id for t in facts.topics if t.layer == "agreed"),
+        "signed": "; ".join(d.title for d in facts.documents if d.signed),
+        "articles": " ".join(a.url for a in meeting.articles),
+    }
+
+
+def safe_cell(value: Any) -> str:
+    """A spreadsheet must not calculate what an outlet wrote."""
+    text = "" if value is None else " ".join(str(value).split())
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

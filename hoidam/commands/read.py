@@ -1,0 +1,88 @@
+"""``hoidam read``: what do we see in this page or text? Nothing is stored."""
+
+from pathlib import Path
+
+import click
+
+from hoidam.terminal import harmless, note, print_json
+from meetings.article import Article
+from meetings.encounter import Encounter
+from meetings.verdict import Verdict
+
+_COLOURS = {"meeting": "green", "ties": "yellow", "none": None}
+
+
+@click.command(
+    "read",
+    epilog="""\b
+Examples:
+  hoidam read article.txt --published 2024-10-25T16:41+07:00
+  hoidam read saved.html --url https://vnexpress.net/some-article-4800000.html
+  hoidam read articles.jsonl --json > read.jsonl""",
+)
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE…"
+)
+@click.option("--url", help="The address the page was saved from; its outlet's rules then apply.")
+@click.option("--outlet", help="The outlet it appeared in.")
+@click.option(
+    "--published", metavar="TIME", help="When it was published, ISO 8601; Hanoi time without a zone."
+)
+@click.option("--language", type=click.Choice(["vi", "zh", "en"]), help="The language it is written in.")
+@click.option("--title", help="Its headline; for plain text the first line is taken otherwise.")
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object an article.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    url: str | None,
+    outlet: str | None,
+    published: str | None,
+    language: str | None,
+    title: str | None,
+    as_json: bool,  # noqa: FBT001 - the library's form
+) -> None:
+    """What do we see in FILE? Verdict, and each encounter with the sentences that say so.
+
+    FILE is a saved page (HTML), plain text, or articles as JSON Lines; - reads standard input. Nothing is
+    stored and no configuration is needed.
+    """
+    from hoidam.files import Said, articles_in, moment_said
+    from hoidam.pages import extract
+    from meetings.reader import read
+    from meetings.relevance import judge
+
+    try:
+        moment = None if published is None else moment_said(published, language)
+    except ValueError as error:
+        raise click.BadParameter(f"{published!r} is no ISO 8601 time", param_hint="--published") from error
+    said = Said(url=url, outlet=outlet, title=title, language=language, published=moment)
+    failed = False
+    for path in files:
+        for found in articles_in(path, said, extract):
+            if not isinstance(found, Article):
+                note(f"hoidam: {found}", fg="red")
+                failed = True
+                continue
+            verdict, encounters = judge(found), read(found)
+            (_print_json if as_json else _print_people)(found, verdict, encounters)
+    ctx.exit(1 if failed else 0)
+
+
+def _print_json(article: Article, verdict: Verdict, encounters: list[Encounter]) -> None:
+    told = [encounter.as_json() for encounter in encounters]
+    print_json({"url": article.url, "verdict": verdict.as_json(), "encounters": told})
+
+
+def _print_people(article: Article, verdict: Verdict, encounters: list[Encounter]) -> None:
+    from hoidam.showing import show_encounter
+
+    click.secho(harmless(article.title) or article.url, bold=True)
+    label = click.style(verdict.label, fg=_COLOURS[verdict.label], bold=True)
+    click.echo(f"{label}, score {verdict.score:.2f}  ·  {harmless(article.url)}")
+    for reason in verdict.reasons if not encounters else ():
+        click.echo(f"  {reason.rule}: “{harmless(reason.quote)}”")
+    for encounter in encounters:
+        click.echo()
+        show_encounter(encounter, "en")
+    click.echo()

@@ -1,0 +1,94 @@
+"""A meeting or an encounter laid out for a terminal: who, when, where, what came of it, and the words that say so."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+import click
+
+from alerts.text import wrapped
+from alerts.view import Entry, Shown, show
+from alerts.words import Language
+from hoidam.terminal import GAP, HANOI, columns, harmless, moment, width
+from meetings.encounter import Encounter
+from meetings.meeting import Meeting
+
+Row = tuple[str, str]
+_QUOTE = 400
+
+
+def show_meeting(meeting: Meeting, language: Language) -> None:
+    """The whole meeting, with its articles and the evidence of every field."""
+    shown = _in_words(meeting, language)
+    click.secho(harmless(shown.headline), bold=True)
+    click.echo(harmless(" · ".join(shown.under_headline)))
+    click.echo()
+    _print_rows([*_people(shown), *_facts(shown), *_links(meeting), *_evidence(meeting.facts)])
+    click.echo()
+    count = f"{len(meeting.articles)}, {meeting.independent_sources} of them independent"
+    click.secho(f"Articles ({count})", bold=True)
+    for article in meeting.articles:
+        click.echo(f"  {moment(article.published_at)}  {article.outlet}  {harmless(article.title)}")
+        copied = f"  (copy of {article.copy_of})" if article.copy_of else ""
+        click.secho(f"    {harmless(article.url)}{copied}", dim=True)
+
+
+def show_encounter(encounter: Encounter, language: Language) -> None:
+    """What one article says of one contact."""
+    shown = _in_words(_alone(encounter), language)
+    click.secho(f"  {harmless(shown.headline)}", bold=True)
+    click.echo(f"  {harmless(' · '.join((shown.kind, *shown.under_headline)))}")
+    _print_rows([*_people(shown), *_facts(shown), *_evidence(encounter)], margin="  ")
+
+
+def headline_of(meeting: Meeting, language: Language) -> str:
+    return _in_words(meeting, language).headline
+
+
+def _in_words(meeting: Meeting, language: Language) -> Shown:
+    return show([Entry(meeting=meeting, version=meeting.version)], language, HANOI)[0]
+
+
+def _alone(encounter: Encounter) -> Meeting:
+    return Meeting(id="", version=1, facts=encounter, first_reported_at=datetime(1970, 1, 1, tzinfo=UTC))
+
+
+def _people(shown: Shown) -> Iterator[Row]:
+    for delegation in shown.delegations:
+        host = " (host)" if delegation.host else ""
+        for number, person in enumerate((*delegation.heads, *delegation.members)):
+            post = f", {person.post}" if person.post else ""
+            yield f"{delegation.side}{host}" if number == 0 else "", f"{person.said}{post}"
+
+
+def _facts(shown: Shown) -> Iterator[Row]:
+    for fact in shown.facts:
+        for number, value in enumerate(fact.values):
+            yield fact.label if number == 0 else "", value
+
+
+def _links(meeting: Meeting) -> Iterator[Row]:
+    yield "Identity", f"{meeting.id}, version {meeting.version}"
+    yield "First reported", f"{moment(meeting.first_reported_at)} (Hanoi)"
+    if meeting.visit:
+        yield "During the visit", meeting.visit
+    if meeting.parent:
+        yield "Part of", meeting.parent
+
+
+def _evidence(facts: Encounter) -> Iterator[Row]:
+    """Each sentence once, with the fields that it is the evidence of."""
+    fields: dict[str, list[str]] = {}
+    for name, quotes in facts.evidence.items():
+        for quote in quotes[:1]:
+            fields.setdefault(quote.quote, []).append(name)
+    for number, (words, names) in enumerate(fields.items()):
+        said = words if len(words) <= _QUOTE else f"{words[:_QUOTE]}…"
+        yield "Evidence" if number == 0 else "", f"“{' '.join(said.split())}” [{', '.join(names)}]"
+
+
+def _print_rows(rows: Sequence[Row], margin: str = "") -> None:
+    size = max((columns(label) for label, _ in rows), default=0)
+    for label, value in rows:
+        start = f"{margin}{label}{' ' * (size - columns(label))}{GAP}"
+        for line in wrapped(harmless(value), width(), start, " " * columns(start)):
+            click.echo(line)
