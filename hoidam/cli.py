@@ -34,7 +34,7 @@ COMMANDS = {
 
 
 class Commands(click.Group):
-    """A command is imported when it is asked for; a `MonitorError` is one line on stderr, never a traceback."""
+    """A command is imported when it is asked for; a `MonitorError` is one line on stderr, no traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the library's form
         return list(COMMANDS)
@@ -84,11 +84,8 @@ class Commands(click.Group):
 def main(ctx: click.Context, config: Path | None) -> None:
     """Watch the press for meetings between the defence establishments of Vietnam and China.
 
-    \b
-    crawl    fetches articles from the outlets    →  the database
-    analyse  judges and reads them into meetings  →  the database
-    deliver  sends what subscribers wait for      →  mail, webhooks
-    run      does all three, for ever
+    crawl fetches articles, analyse reads them into meetings, deliver tells subscribers; all that passes
+    between them is in one database. run does the three for ever.
     """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

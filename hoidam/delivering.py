@@ -65,7 +65,7 @@ def compose_news(
 
 
 def waiting(store: Store, subscription: Subscription, now: datetime, *, since: date | None) -> News:
-    """What waits for a subscription, due or not; with a day, all meetings since then that its filter passes."""
+    """What waits for a subscription, due or not; with a day, all its meetings since then, told or not."""
     with store.transaction() as tx:
         if since is None:
             return _news(tx.due_alerts(now, subscription=subscription.name, all_pending=True))
@@ -88,7 +88,7 @@ def _news(alerts: Sequence[PendingAlert]) -> News:
 
 
 def _letters(subscription: Subscription, alerts: Sequence[PendingAlert]) -> Iterator[News]:
-    """A digest is one letter; immediate alerts are one a meeting, with the meetings of its visit or exchange."""
+    """A digest is one letter; immediate alerts are one a meeting, with those of its visit or exchange."""
     if not isinstance(subscription.schedule, Immediate):
         yield _news(alerts)
         return

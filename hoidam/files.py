@@ -32,20 +32,47 @@ class Said:
 def articles_in(path: Path, said: Said, extract: Extract) -> Iterator[Article | MonitorError]:
     """The articles of a file; what cannot be read is yielded as the error that names file and line."""
     try:
+        content = _content(path)
+        kind = kind_of(path, content)
+        if kind == "page":
+            yield told(extract(content, said.url or _address(path), said.outlet or ""), said)
+        elif kind == "lines":
+            yield from (told(a, said) if isinstance(a, Article) else a for a in _lines(path, content))
+        else:
+            yield told(_plain(path, content), said)
+    except BadArticle as error:
+        yield error
+    except MonitorError as error:
+        yield BadArticle(f"{path}: {error}")
+
+
+def lines_in(path: Path) -> Iterator[Article | MonitorError]:
+    """The articles of a JSON Lines file, in the same manner."""
+    try:
+        yield from _lines(path, _content(path))
+    except BadArticle as error:
+        yield error
+
+
+def _content(path: Path) -> bytes:
+    try:
         content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as error:
-        yield BadArticle(f"{path}: {error.strerror}")
-        return
-    kind = kind_of(path, content)
-    if kind == "page":
-        yield _page(path, content, said, extract)
-        return
+        raise BadArticle(f"{path}: {error.strerror}") from error
+    if not content.strip():
+        raise BadArticle(f"{path}: is empty")
+    return content
+
+
+def _address(path: Path) -> str:
+    return "file:stdin" if str(path) == "-" else path.absolute().as_uri()
+
+
+def _decoded(path: Path, content: bytes) -> str:
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        yield BadArticle(f"{path}: is not UTF-8 text (byte {error.start})")
-        return
-    yield from _lines(path, text, said) if kind == "lines" else _text(path, text, said)
+        raise BadArticle(f"{path}: is not UTF-8 text (byte {error.start})") from error
 
 
 def kind_of(path: Path, content: bytes) -> str:
@@ -61,43 +88,28 @@ def kind_of(path: Path, content: bytes) -> str:
     return "page" if re.match(rb"<(!doctype|html|head|\?xml|!--)", beginning) else "text"
 
 
-def _lines(path: Path, text: str, said: Said) -> Iterator[Article | MonitorError]:
-    for found in articles_from_lines(iter(text.split("\n"))):
-        yield told(found, said) if isinstance(found, Article) else BadArticle(f"{path}: {found}")
+def _lines(path: Path, content: bytes) -> Iterator[Article | MonitorError]:
+    for found in articles_from_lines(iter(_decoded(path, content).split("\n"))):
+        yield found if isinstance(found, Article) else BadArticle(f"{path}: {found}")
 
 
-def _text(path: Path, text: str, said: Said) -> Iterator[Article | MonitorError]:
+def _plain(path: Path, content: bytes) -> Article:
     """The first line is the title; evidence points into the whole file."""
-    words = clean(text)
-    if not words.strip():
-        yield BadArticle(f"{path}: is empty")
-        return
+    words = clean(_decoded(path, content))
     title = words.strip().partition("\n")[0].strip()
-    url = "file:stdin" if str(path) == "-" else path.absolute().as_uri()
-    article = Article(url=url, outlet="", title=title, text=words, published_at=None)
-    yield told(article, said)
-
-
-def _page(path: Path, content: bytes, said: Said, extract: Extract) -> Article | MonitorError:
-    if not content.strip():
-        return BadArticle(f"{path}: is empty")
-    try:
-        url = said.url or ("file:stdin" if str(path) == "-" else path.absolute().as_uri())
-        return told(extract(content, url, said.outlet or ""), said)
-    except MonitorError as error:
-        return BadArticle(f"{path}: {error}")
+    return Article(url=_address(path), outlet="", title=title, text=words, published_at=None)
 
 
 def told(article: Article, said: Said) -> Article:
     """The article, with what its giver says about it instead of what it says itself."""
-    given = {
-        "url": said.url,
-        "outlet": said.outlet,
-        "title": said.title,
-        "language": said.language,
-        "published_at": said.published,
-    }
-    return replace(article, **{name: value for name, value in given.items() if value is not None})
+    return replace(
+        article,
+        url=said.url or article.url,
+        outlet=said.outlet or article.outlet,
+        title=said.title or article.title,
+        language=said.language or article.language,
+        published_at=said.published or article.published_at,
+    )
 
 
 def moment_said(value: str, language: str | None) -> datetime:

@@ -36,7 +36,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Counts of `meeting` and `ties` against `none`; each figure is between 0 and 1, or None without cases."""
+    """Counts of `meeting` and `ties` against `none`; figures are from 0 to 1, None without cases."""
 
     hits: int
     misses: int

@@ -23,6 +23,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from alerts import schedule
 from alerts.subscription import Digest, Filter, Immediate, Subscription
+from crawler.outlets import load
 from meetings import gazetteer
 from meetings.errors import ConfigError
 
@@ -69,6 +70,14 @@ class CrawlerSettings(Section):
     every: Annotated[Duration, Field(ge=timedelta(minutes=1), le=timedelta(days=1))] = timedelta(minutes=10)
     outlets: tuple[str, ...] = ()
     max_pages: int = Field(default=200, ge=1, le=10_000)
+
+    @field_validator("outlets")
+    @classmethod
+    def _watched(cls, outlets: tuple[str, ...]) -> tuple[str, ...]:
+        known = load()
+        if unknown := [f"{name!r}{close_to(name, known)}" for name in outlets if name not in known]:
+            raise ValueError(f"there is no outlet {', '.join(unknown)}")
+        return outlets
 
     @field_validator("delay")
     @classmethod

@@ -1,4 +1,4 @@
-"""A meeting or an encounter laid out for a terminal: who, when, where, what came of it, and the words that say so."""
+"""A meeting or an encounter laid out for a terminal, with the words that say so."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime

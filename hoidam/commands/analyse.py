@@ -24,7 +24,7 @@ Examples:
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @click.option("--alert-imports", is_flag=True, help="Tell subscribers of what imported articles say, too.")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a change.")
-def command(again: bool, dry_run: bool, alert_imports: bool, as_json: bool) -> None:  # noqa: FBT001
+def command(*, again: bool, dry_run: bool, alert_imports: bool, as_json: bool) -> None:
     """Judge articles, read the relevant ones, and merge what they say into meetings."""
     from hoidam.opening import configuration, opened
 
@@ -58,7 +58,8 @@ def _work(
     from hoidam.clock import now
     from meetings.meeting import Changed, Confirmed, Opened
 
-    read, rows = 0, []
+    read = 0
+    rows: list[Conclusion] = []
     for outcome in analyse(store, told, now=now, again=again, alert_imports=alert_imports):
         read += 1
         if is_terminal() and not as_json:

@@ -1,4 +1,4 @@
-"""``hoidam check``: is the configuration right, can the database be used, do outlets and outbox do well?"""
+"""``hoidam check``: what is well and what is wrong with configuration, database, outlets and outbox."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Finding:
 @click.command("check", epilog="Example: hoidam --config /etc/hoidam.toml check")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a finding.")
 @click.pass_context
-def command(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
+def command(ctx: click.Context, *, as_json: bool) -> None:
     """Check configuration, database, outlets and outbox; say what is wrong and what is well.
 
     Exit code 78 when the configuration cannot be used, 1 when something else is wrong. Nothing is sent or

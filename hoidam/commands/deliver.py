@@ -13,7 +13,7 @@ Example:
 )
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a message.")
 @click.pass_context
-def command(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
+def command(ctx: click.Context, *, as_json: bool) -> None:
     """Send what is due now to the subscribers' channels; what is refused is tried again later."""
     import asyncio
 

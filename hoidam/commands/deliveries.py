@@ -31,7 +31,7 @@ def command(ctx: click.Context) -> None:
 @click.option("--state", type=click.Choice(["pending", "leased", "sent", "dead"]), help="Only these.")
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True)
 @_JSON
-def list_(state: Any = None, limit: int = 100, as_json: bool = False) -> None:  # noqa: FBT001, FBT002
+def list_(*, state: Any = None, limit: int = 100, as_json: bool = False) -> None:
     """The messages, the newest first."""
     from hoidam.opening import configuration, opened
 
@@ -60,7 +60,7 @@ def list_(state: Any = None, limit: int = 100, as_json: bool = False) -> None:  
 @command.command("show", epilog="Example: hoidam deliveries show 5f0c1d2e3a4b")
 @click.argument("message_id", metavar="ID")
 @_JSON
-def show(message_id: str, as_json: bool) -> None:  # noqa: FBT001
+def show(*, message_id: str, as_json: bool) -> None:
     """One message with every attempt; the beginning of its id is enough."""
     from hoidam.opening import configuration, opened
 
@@ -84,7 +84,7 @@ def show(message_id: str, as_json: bool) -> None:  # noqa: FBT001
 
 @command.command("replay", epilog="Example: hoidam deliveries replay 5f0c1d2e3a4b && hoidam deliver")
 @click.argument("message_id", metavar="ID")
-def replay(message_id: str) -> None:
+def replay(*, message_id: str) -> None:
     """Send a message once more, with the same bytes under the same id, which receivers know repeats by."""
     from hoidam.clock import now
     from hoidam.opening import configuration, opened

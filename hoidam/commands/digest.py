@@ -27,10 +27,11 @@ Examples:
 @click.pass_context
 def command(
     ctx: click.Context,
+    *,
     subscription: str,
     since: datetime | None,
-    dry_run: bool,  # noqa: FBT001
-    as_json: bool,  # noqa: FBT001
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Print or send the digest of SUBSCRIPTION, a name in the configuration."""
     import asyncio

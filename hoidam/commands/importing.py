@@ -23,30 +23,29 @@ Examples:
 )
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object an article.")
 @click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], alert: bool, as_json: bool) -> None:  # noqa: FBT001
+def command(ctx: click.Context, *, files: tuple[Path, ...], alert: bool, as_json: bool) -> None:
     """Take articles from JSON Lines into the store, to be analysed; subscribers are not told of them.
 
-    \b
-    One object a line: {"url", "outlet", "title", "lead"?, "text", "published_at", "language"?, "byline"?, "credit"?}
+    One object a line, with url, outlet, title, text, published_at (ISO 8601 or null), if known language,
+    lead, byline and credit. Articles known already are left alone; changed ones are kept beside what they were.
     """
     from crawler.identity import key_of
     from crawler.outlets import load
     from hoidam.clock import now
-    from hoidam.files import Said, articles_in
+    from hoidam.files import lines_in
     from hoidam.opening import configuration, opened
-    from hoidam.pages import no_page
     from meetings.article import Article
 
     outlets, kept = load(), Counter[str]()
     with opened(configuration()) as store:
         for path in files:
-            for found in articles_in(path, Said(), no_page):
+            for found in lines_in(path):
                 if not isinstance(found, Article):
                     kept["refused"] += 1
                     note(f"hoidam: {found}", fg="red")
                     continue
                 with store.transaction() as tx:
-                    key = key_of(found.url, outlets)
+                    _, key = key_of(found.url, outlets)
                     outcome = tx.keep(
                         found, key=key, now=now(), origin="crawl" if alert else "import"
                     ).outcome

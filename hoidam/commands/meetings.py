@@ -36,12 +36,13 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a meeting.")
 @click.option("--csv", "as_csv", is_flag=True, help="CSV on stdout, fit for a spreadsheet.")
 def command(
+    *,
     meeting_id: str | None,
     since: datetime | None,
     until: datetime | None,
     language: Any,
-    as_json: bool,  # noqa: FBT001
-    as_csv: bool,  # noqa: FBT001
+    as_json: bool,
+    as_csv: bool,
     **wanted: Any,
 ) -> None:
     """The meetings that are known, the latest first; or one of them, with articles and evidence."""

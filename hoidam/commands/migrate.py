@@ -13,7 +13,7 @@ Examples:
   hoidam migrate --to 0001       back to an earlier schema""",
 )
 @click.option("--to", "revision", metavar="REVISION", help="Another schema than the newest; base is none.")
-def command(revision: str | None) -> None:
+def command(*, revision: str | None) -> None:
     """Make the database, or bring it to the newest schema; it is one transaction, all or nothing."""
     from hoidam.opening import configuration
     from meetings.errors import StoreError

@@ -17,7 +17,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdo
 @click.group("outlets", invoke_without_command=True, epilog="Example: hoidam outlets check")
 @_JSON
 @click.pass_context
-def command(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
+def command(ctx: click.Context, *, as_json: bool) -> None:
     """The outlets that are watched, and the health of each."""
     if ctx.invoked_subcommand is None:
         _print(_health(), as_json=as_json)
@@ -26,7 +26,7 @@ def command(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
 @command.command("check", epilog="Example: hoidam outlets check || echo 'look at the outlets'")
 @_JSON
 @click.pass_context
-def check(ctx: click.Context, as_json: bool) -> None:  # noqa: FBT001
+def check(ctx: click.Context, *, as_json: bool) -> None:
     """The health of each outlet; exit code 1 when one fails or has fallen silent."""
     found = _health()
     _print(found, as_json=as_json)

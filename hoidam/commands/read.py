@@ -34,13 +34,14 @@ Examples:
 @click.pass_context
 def command(
     ctx: click.Context,
+    *,
     files: tuple[Path, ...],
     url: str | None,
     outlet: str | None,
     published: str | None,
     language: str | None,
     title: str | None,
-    as_json: bool,  # noqa: FBT001 - the library's form
+    as_json: bool,
 ) -> None:
     """What do we see in FILE? Verdict, and each encounter with the sentences that say so.
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout: the figures, then each error.")
 @click.pass_context
-def command(ctx: click.Context, file: Path, as_json: bool) -> None:  # noqa: FBT001
-    """How well are the articles of FILE judged? JSON Lines of articles with gold.label: meeting, ties or none.
+def command(ctx: click.Context, *, file: Path, as_json: bool) -> None:
+    """How well is FILE judged? JSON Lines of articles with gold.label: meeting, ties or none.
 
     Counts meeting and ties together against none, and lists what is missed and what is falsely raised.
     """

@@ -15,7 +15,7 @@ Examples:
 @click.argument("words", nargs=-1, required=True, metavar="WORDS…")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object an article.")
-def command(words: tuple[str, ...], limit: int, as_json: bool) -> None:  # noqa: FBT001
+def command(*, words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Articles with all WORDS, with or without diacritics; "words in quotes" have to follow each other."""
     from alerts.text import wrapped
     from hoidam.opening import configuration, opened

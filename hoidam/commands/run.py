@@ -1,0 +1,51 @@
+"""``hoidam run``: the daemon."""
+
+import click
+
+
+@click.command(
+    "run",
+    epilog="""\b
+Examples:
+  hoidam run
+  hoidam --config /etc/hoidam.toml run""",
+)
+def command() -> None:
+    """Crawl, analyse and deliver for ever, at the times of the configuration.
+
+    SIGTERM or Ctrl-C ends it within ten seconds with nothing lost, a second one at once. A second daemon on
+    the same database is refused.
+    """
+    import asyncio
+    import logging
+    import os
+    import socket
+
+    from hoidam.clock import now
+    from hoidam.daemon import Daemon
+    from hoidam.opening import configuration, opened
+
+    found = configuration()
+    say_everything(found.settings.daemon.log_level)
+    log = logging.getLogger("hoidam.run")
+    holder = f"hoidam run, process {os.getpid()} on {socket.gethostname()}, since {now():%Y-%m-%d %H:%M} UTC"
+
+    async def run() -> None:
+        await Daemon(found, store, now=now).run()
+
+    with opened(found) as store, store.hold(holder):
+        log.info("watching, with %s and %s", found.path or "default settings", store.place)
+        asyncio.run(run())
+
+
+def say_everything(level: str) -> None:
+    """One line an event on stderr, in UTC."""
+    import logging
+    import time
+
+    form = logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%SZ")
+    form.converter = time.gmtime
+    handler = logging.StreamHandler()
+    handler.setFormatter(form)
+    logging.basicConfig(level=level.upper(), handlers=[handler])
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)

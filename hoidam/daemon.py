@@ -1,0 +1,142 @@
+"""The daemon: crawl rounds as child processes, analysis in a thread, delivery; each at its times."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from hoidam.analysing import analyse, expire_plans
+from hoidam.configuration import Configuration
+from hoidam.delivering import compose, deliver
+from meetings.errors import MonitorError
+from meetings.meeting import Conclusion, Confirmed
+from scheduler.daemon import Job, run_forever
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+GRACE = timedelta(seconds=8)
+"""How long what is running may take to end; a crawl is asked at once, and ended after `PATIENCE`."""
+PATIENCE = timedelta(seconds=5)
+DEADLINE = timedelta(seconds=9.5)
+"""After it the process ends whatever it waits for; all that is done is in the database by then."""
+
+
+class Daemon:
+    """Does the three stages for ever; `stop` ends it."""
+
+    def __init__(self, found: Configuration, store: Store, *, now: Callable[[], datetime]) -> None:
+        self._found = found
+        self._store = store
+        self._now = now
+        self._told = found.settings.told()
+        self._crawl: Process | None = None
+        self.stop = asyncio.Event()
+
+    async def run(self) -> None:
+        settings = self._found.settings
+        jobs = [
+            Job(name="crawl", every=settings.crawler.every, run=self._expected("crawl", self.crawl)),
+            Job(
+                name="analyse",
+                every=settings.daemon.analyse_every,
+                run=self._expected("analyse", self.analyse),
+            ),
+            Job(
+                name="deliver",
+                every=settings.daemon.deliver_every,
+                run=self._expected("deliver", self.deliver),
+            ),
+        ]
+        loop = asyncio.get_running_loop()
+        for each in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(each, self._asked_to_stop)
+        try:
+            await run_forever(jobs, self.stop, grace=GRACE)
+        finally:
+            for each in (signal.SIGTERM, signal.SIGINT):
+                loop.remove_signal_handler(each)
+        log.info("stopped")
+
+    def _asked_to_stop(self) -> None:
+        if self.stop.is_set():
+            self._end_at_once()
+        log.info("stopping; what is under way may end first")
+        self.stop.set()
+        asyncio.get_running_loop().call_later(DEADLINE.total_seconds(), self._end_at_once)
+
+    def _end_at_once(self) -> None:
+        if self._crawl is not None and self._crawl.returncode is None:
+            self._crawl.kill()
+        os._exit(1)
+
+    def _expected(self, name: str, work: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+        """What may be expected to go wrong is one line, and the next turn tries again."""
+
+        async def run() -> None:
+            try:
+                await work()
+            except MonitorError as error:
+                log.error("%s: %s", name, error)  # noqa: TRY400 - one line is all there is to say
+
+        return run
+
+    async def crawl(self) -> None:
+        """One round in a process of its own, which gives all its memory back; it ends when we do."""
+        self._crawl = await asyncio.create_subprocess_exec(
+            *crawl_command(self._found.path), stdin=PIPE, stdout=DEVNULL
+        )
+        ended, stopped = (asyncio.ensure_future(x) for x in (self._crawl.wait(), self.stop.wait()))
+        try:
+            await asyncio.wait({ended, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopped.cancel()
+            await put_down(self._crawl)
+            await ended
+        if not self.stop.is_set() and ended.result() != 0:
+            log.warning("crawl ended with %s; see hoidam outlets", ended.result())
+
+    async def analyse(self) -> None:
+        await asyncio.to_thread(self._analyse)
+
+    def _analyse(self) -> None:
+        for outcome in analyse(self._store, self._told, now=self._now):
+            for conclusion in outcome.conclusions:
+                _say(conclusion)
+            if self.stop.is_set():
+                return
+        for changed in expire_plans(self._store, self._told, self._now()):
+            _say(changed)
+
+    async def deliver(self) -> None:
+        await asyncio.to_thread(compose, self._store, self._told, self._found.channels, self._now())
+        await deliver(self._store, self._found.channels, now=self._now)
+
+
+def crawl_command(configuration: Path | None) -> list[str]:
+    """The command of a crawl round that ends with its parent."""
+    config = ["--config", str(configuration)] if configuration else []
+    return [sys.executable, "-m", "hoidam", *config, "crawl", "--due", "--with-parent"]
+
+
+async def put_down(child: Process, patience: timedelta = PATIENCE) -> None:
+    """Ask, wait, insist: Scrapy alone would wait for its slowest download."""
+    for ask in (child.terminate, child.kill):
+        if child.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                ask()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(child.wait(), patience.total_seconds())
+
+
+def _say(conclusion: Conclusion) -> None:
+    meeting, facts = conclusion.meeting, conclusion.meeting.facts
+    level = logging.DEBUG if isinstance(conclusion, Confirmed) else logging.INFO
+    what = type(conclusion).__name__.lower()
+    log.log(level, "meeting %s %s: %s, %s, %s", meeting.id, what, facts.kind, facts.status, facts.start)
