@@ -1,8 +1,9 @@
 """The two databases we speak to, set up to promise the same: durable commits, foreign keys, bounded waits."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from meetings.errors import StoreError
 
 PATIENCE = timedelta(seconds=30)
 """How long to wait for another writer."""
+_TURNS = 100
+"""How many others may open a new file before us."""
 
 
 def parse(url: str) -> URL:
@@ -78,12 +81,11 @@ def _file_engine(url: URL, patience: timedelta, *, foreign_keys: bool) -> Engine
     engine = create_engine(url, connect_args={"timeout": patience.total_seconds()}, json_serializer=_json)
 
     @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _record: object) -> None:
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
         connection.execute("PRAGMA synchronous=FULL")
-        if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-            connection.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(connection)
         durable = connection.execute("SELECT * FROM pragma_journal_mode, pragma_synchronous").fetchone()
         if durable != ("wal", 2):
             raise StoreError(f"{place_of(url)}: this file system cannot hold a write-ahead log")
@@ -93,6 +95,17 @@ def _file_engine(url: URL, patience: timedelta, *, foreign_keys: bool) -> Engine
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Ask for a write-ahead log: SQLite refuses at once, without waiting, while others open the file too."""
+    for _ in range(_TURNS):
+        if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            return
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
 
 
 def _json(value: Any) -> str:

@@ -15,8 +15,8 @@ from storage.tables import ArticleRow, ReportRow
 from storage.words import folded_words, place_of_phrase
 
 _LONGEST_QUERY = 1_000
-_LOOKED_AT = 200
-"""How many of the newest matches are looked through for the exact spelling."""
+_LOOKED_AT = 100
+"""How many of the newest matches are looked through for the exact spelling, where marks are typed."""
 _BEFORE, _LENGTH = 60, 240
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -34,14 +34,18 @@ _MATCHES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Phrase:
-    """Words that have to follow each other, folded, and the pattern of their exact spelling."""
+    """Words that have to follow each other, folded, and the pattern of their exact spelling.
+
+    `marked` says that something was folded away, so that the exact spelling is worth looking for.
+    """
 
     folded: tuple[str, ...]
+    marked: bool
     exact: re.Pattern[str]
 
     def place(self, words: str) -> tuple[int, int] | None:
         """Where the text says it, in this spelling if it can be."""
-        found = self.exact.search(tones(words))
+        found = self.exact.search(tones(words)) if self.marked else None
         return found.span() if found else place_of_phrase(words, self.folded)
 
 
@@ -57,12 +61,11 @@ class Search(Part):
             return []
         query = _tsquery(phrases) if self._on_server else _fts5_query(phrases)
         database = "postgresql" if self._on_server else "sqlite"
-        found = {"query": query, "limit": max(limit, _LOOKED_AT)}
-        ids = list(self._session.scalars(_MATCHES[database], found))
-        rows = self._session.scalars(
-            select(ArticleRow).where(ArticleRow.id.in_(ids)).order_by(ArticleRow.id.desc())
-        )
-        best = sorted(rows, key=lambda row: not _exact(row, phrases))[:limit]
+        marked = any(phrase.marked for phrase in phrases)
+        found = {"query": query, "limit": max(limit, _LOOKED_AT) if marked else limit}
+        matching = select(ArticleRow).where(ArticleRow.id.in_(_MATCHES[database].columns(ArticleRow.id)))
+        rows = self._session.scalars(matching.order_by(ArticleRow.id.desc()), found)
+        best = sorted(rows, key=lambda row: marked and not _exact(row, phrases))[:limit]
         meetings = self._meetings_by_url(row.url for row in best)
         return [_hit(row, phrases, tuple(meetings[row.url])) for row in best]
 
@@ -78,7 +81,8 @@ def _phrases(words: str) -> Iterator[_Phrase]:
     for found in _TERM.finditer(tones(clean(words[:_LONGEST_QUERY]))):
         typed = found[1] or found[2] or ""
         if folded := folded_words(typed):
-            yield _Phrase(folded=tuple(folded), exact=_spelling(typed))
+            marked = not _CHINESE.sub("", typed).isascii()
+            yield _Phrase(folded=tuple(folded), marked=marked, exact=_spelling(typed))
 
 
 def _spelling(typed: str) -> re.Pattern[str]:
