@@ -1,0 +1,134 @@
+"""Which articles a feed, a sitemap or a listing promises."""
+
+import html
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+import feedparser
+import lxml.html
+from lxml import etree
+
+from crawler.charset import decoded
+from crawler.dates import feed_date
+from crawler.outlet import Feed, Listing, Outlet, Source
+from crawler.paragraphs import one_line
+from crawler.unreadable import Unreadable
+from meetings.article import Lead, clean
+from meetings.outlet_visit import Outcome
+
+_MOST_LEADS = 5_000
+_TAG = re.compile(r"<[^<>]*>")
+_LONGEST_TITLE = 500
+
+Promise = tuple[str, str | None, str | None]
+"""Address, title and raw date, as the source gives them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discovery:
+    """What a source held: one lead an article of this outlet, in its order; never an exception."""
+
+    leads: tuple[Lead, ...] = ()
+    outcome: Outcome
+    detail: str = ""
+
+
+def discover(source: Source, body: bytes, outlet: Outlet, *, url: str, charset: str | None) -> Discovery:
+    """Read what a source answered at `url`."""
+    read: Callable[[str, str], list[Promise]]
+    read = (
+        _of_feed if isinstance(source, Feed) else _of_listing if isinstance(source, Listing) else _of_sitemap
+    )
+    try:
+        promises = read(decoded(body, charset), url)
+    except Unreadable as error:
+        return Discovery(outcome="unreadable", detail=str(error))
+    leads = _leads(promises, outlet)
+    if leads:
+        return Discovery(leads=leads, outcome="ok")
+    return Discovery(outcome="empty", detail=f"{len(promises)} links, no article of {outlet.host}")
+
+
+def _leads(promises: Iterable[Promise], outlet: Outlet) -> tuple[Lead, ...]:
+    """One lead a key: the first, with the longest title any of them has."""
+    leads: dict[str, Lead] = {}
+    for url, raw_title, raw_date in promises:
+        key = outlet.key(url)
+        if key is None:
+            continue
+        title, known = _plain(raw_title), leads.get(key)
+        if known is None and len(leads) < _MOST_LEADS:
+            moment = feed_date(raw_date, outlet.zone)
+            leads[key] = Lead(outlet=outlet.name, url=url, key=key, title=title, published_at=moment)
+        elif known is not None and len(title or "") > len(known.title or ""):
+            leads[key] = Lead(
+                outlet=outlet.name, url=known.url, key=key, title=title, published_at=known.published_at
+            )
+    return tuple(leads.values())
+
+
+def _plain(title: str | None) -> str | None:
+    text = html.unescape(html.unescape(title or ""))
+    return clean(one_line(_TAG.sub(" ", text)))[:_LONGEST_TITLE] or None
+
+
+def _of_feed(text: str, _: str) -> list[Promise]:
+    if "<!ENTITY" in text:
+        raise Unreadable("declares entities")
+    parsed = feedparser.parse(
+        io.BytesIO(text.lstrip().encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    if not parsed.version and not parsed.entries:
+        raise Unreadable("not a feed")
+    return [
+        (entry.get("link") or entry.get("id") or "", entry.get("title"), entry.get("published"))
+        for entry in parsed.entries
+    ]
+
+
+def _of_sitemap(text: str, _: str) -> list[Promise]:
+    """News sitemaps give times of publication; ``lastmod`` is another thing, and is left alone."""
+    root = etree.fromstring(text.lstrip().encode("utf-8", "replace"), parser=_xml_parser())
+    if root is None or _name(root) not in {"urlset", "sitemapindex"}:
+        raise Unreadable("not a sitemap")
+    return [_of_url(element) for element in root if _name(element) == "url"]
+
+
+def _xml_parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, recover=True, huge_tree=False, encoding="utf-8"
+    )
+
+
+def _of_url(element: etree._Element) -> Promise:
+    said = {_name(child): (child.text or "").strip() for child in element.iterdescendants()}
+    return said.get("loc", ""), said.get("title"), said.get("publication_date")
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _of_listing(text: str, url: str) -> list[Promise]:
+    try:
+        tree = lxml.html.document_fromstring(
+            text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8", no_network=True)
+        )
+    except (etree.ParserError, ValueError) as error:
+        raise Unreadable("not a page") from error
+    return list(_links(tree, url))
+
+
+def _links(tree: lxml.html.HtmlElement, url: str) -> Iterator[Promise]:
+    for link in tree.iter("a"):
+        try:
+            address = urljoin(url, link.get("href", "").strip())
+        except ValueError:
+            continue
+        yield address, one_line(link.text_content()) or link.get("title"), None

@@ -1,0 +1,62 @@
+"""Whether an outlet lets us in: robots.txt by RFC 9309, where a file that cannot be had forbids everything."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from meetings.outlet_visit import Outcome
+
+_LONGEST = 512 * 1024
+_LONGEST_DELAY = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsFile:
+    """What was answered for robots.txt; `status` is None without an answer, and `problem` says why."""
+
+    status: int | None
+    body: bytes = b""
+    outcome: Outcome = "ok"
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permission:
+    """`outcome` is ok, forbidden_by_robots, or why robots.txt could not be had; `delay` in seconds."""
+
+    outcome: Outcome
+    detail: str = ""
+    delay: float = 0.0
+
+
+class Robots:
+    """Remembers each host's rules for one round; `fetch` gets an address of robots.txt."""
+
+    def __init__(self, fetch: Callable[[str], Awaitable[RobotsFile]], user_agent: str) -> None:
+        self._fetch = fetch
+        self._user_agent = user_agent
+        self._files: dict[str, RobotsFile] = {}
+        self._rules: dict[str, Protego] = {}
+
+    async def permission(self, url: str) -> Permission:
+        """4xx allows everything, 5xx, 429 and silence forbid everything, as RFC 9309 §2.3.1 says."""
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._files:
+            self._files[origin] = await self._fetch(f"{origin}/robots.txt")
+        file = self._files[origin]
+        if file.status is None or file.status >= 500 or file.status == 429:  # noqa: PLR2004
+            return Permission(outcome=file.outcome, detail=f"robots.txt: {file.problem}")
+        rules = self._read(origin, file)
+        delay = min(float(rules.crawl_delay(self._user_agent) or 0), _LONGEST_DELAY)
+        if not rules.can_fetch(url, self._user_agent):
+            return Permission(outcome="forbidden_by_robots", detail="robots.txt forbids it", delay=delay)
+        return Permission(outcome="ok", delay=delay)
+
+    def _read(self, origin: str, file: RobotsFile) -> Protego:
+        if origin not in self._rules:
+            text = file.body[:_LONGEST].decode("utf-8", "replace") if file.status == 200 else ""  # noqa: PLR2004
+            self._rules[origin] = Protego.parse(text)
+        return self._rules[origin]

@@ -1,0 +1,188 @@
+"""One outlet's part of a round: its sources, their leads, the pages behind them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from crawler.fetch import Answer, Asker
+from crawler.identity import url_key
+from crawler.journal import Journal
+from crawler.outlet import Outlet, Source
+from crawler.unreadable import Unreadable
+from crawler.tasks import SourcePage
+from crawler.workers import Workers
+from meetings.article import Lead, Page
+from meetings.errors import NotAnArticle, TooExpensive
+from meetings.outlet_visit import Asked, Outcome, OutletVisit
+
+_LEAVE: tuple[Outcome, ...] = ("unreachable", "busy")
+"""After these we come back another time."""
+_FINAL: tuple[Outcome, ...] = ("ok", "not_an_article")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletReport:
+    """What a round brought from one outlet; `problem` is one line for people, None when all is well.
+
+    `leads` and `wanted` count articles announced and those worth fetching; of these came the `new`, the
+    `revised`, the `same` and the `failed`.
+    """
+
+    outlet: str
+    sources: int = 0
+    leads: int = 0
+    wanted: int = 0
+    new: int = 0
+    revised: int = 0
+    same: int = 0
+    failed: int = 0
+    problem: str | None = None
+
+
+class OutletRound:
+    """Visits one outlet; call `run` once, then ask for the `report`."""
+
+    def __init__(
+        self,
+        outlet: Outlet,
+        *,
+        asker: Asker,
+        workers: Workers,
+        journal: Journal,
+        now: Callable[[], datetime],
+        max_pages: int,
+    ) -> None:
+        self._outlet = outlet
+        self._asker = asker
+        self._workers = workers
+        self._journal = journal
+        self._now = now
+        self._pages_left = max_pages
+        self._counts = dict.fromkeys(("sources", "leads", "wanted", "new", "revised", "same", "failed"), 0)
+        self._problem: str | None = None
+        self._left = False
+
+    @property
+    def report(self) -> OutletReport:
+        return OutletReport(outlet=self._outlet.name, problem=self._problem, **self._counts)
+
+    async def run(self, urls: Sequence[str] | None, since: date | None) -> None:
+        """Fetch these addresses, or else what the sources that are due announce."""
+        if urls is not None:
+            await self._follow([self._lead(url) for url in urls])
+            return
+        today = self._now().astimezone(ZoneInfo(self._outlet.zone)).date()
+        sources = self._outlet.addresses(today, since)
+        due = list(sources) if since else self._journal.sources_due(self._outlet.name, list(sources))
+        for url in due:
+            if self._left:
+                break
+            await self._visit(url, sources[url], since)
+
+    def _lead(self, url: str) -> Lead:
+        return Lead(outlet=self._outlet.name, url=url, key=self._outlet.key(url) or url_key(url))
+
+    async def _visit(self, url: str, source: Source, since: date | None) -> None:
+        """Visit a source and all it announces; only then it counts as visited."""
+        self._counts["sources"] += 1
+        answer = await self._asker.ask(url)
+        outcome, detail, leads = answer.outcome, answer.detail, ()
+        if outcome == "ok":
+            outcome, detail, leads = await self._discovered(answer, source)
+        fresh = [lead for lead in leads if not self._is_older(lead, since)]
+        wanted = self._journal.wanted(fresh)
+        self._counts["leads"] += len(fresh)
+        self._counts["wanted"] += len(wanted)
+        if outcome != "ok":
+            self._note_problem(outcome, detail, url)
+        await self._follow(wanted)
+        self._note(url, "source", answer, outcome, detail, found=len(leads), new=len(wanted))
+
+    async def _discovered(self, answer: Answer, source: Source) -> tuple[Outcome, str, tuple[Lead, ...]]:
+        page = SourcePage(source=source, url=answer.url, body=answer.body, charset=answer.charset)
+        try:
+            found = await self._workers.discover(page, self._outlet)
+        except TooExpensive as error:
+            return "too_expensive", str(error), ()
+        except Unreadable as error:
+            return "unreadable", str(error), ()
+        return found.outcome, found.detail, found.leads
+
+    def _is_older(self, lead: Lead, since: date | None) -> bool:
+        if since is None or lead.published_at is None:
+            return False
+        return lead.published_at.astimezone(ZoneInfo(self._outlet.zone)).date() < since
+
+    async def _follow(self, leads: Sequence[Lead]) -> None:
+        for lead in leads:
+            if self._left or not self._pages_left:
+                return
+            self._pages_left -= 1
+            await self._fetch(lead)
+
+    async def _fetch(self, lead: Lead) -> None:
+        answer = await self._asker.ask(lead.url)
+        outcome, detail = answer.outcome, answer.detail
+        if outcome == "ok":
+            outcome, detail = await self._kept(lead, answer)
+        if outcome != "ok":
+            self._counts["failed"] += 1
+            self._note_problem(outcome, detail, lead.url)
+        self._journal.settle(lead, outcome, retry=outcome not in _FINAL)
+        self._note(lead.url, "page", answer, outcome, detail)
+
+    async def _kept(self, lead: Lead, answer: Answer) -> tuple[Outcome, str]:
+        page = Page(
+            outlet=self._outlet.name,
+            url=lead.url,
+            key=lead.key,
+            body=answer.body,
+            charset=answer.charset,
+            fetched_at=answer.started_at,
+        )
+        try:
+            article = await self._workers.extract(page, self._outlet)
+        except Unreadable as error:
+            return "unreadable", str(error)
+        except NotAnArticle as error:
+            return "not_an_article", str(error)
+        except TooExpensive as error:
+            return "too_expensive", str(error)
+        self._counts[self._journal.keep(page, article)] += 1
+        return "ok", ""
+
+    def _note(
+        self,
+        url: str,
+        asked: Asked,
+        answer: Answer,
+        outcome: Outcome,
+        detail: str,
+        *,
+        found: int = 0,
+        new: int = 0,
+    ) -> None:
+        self._journal.visited(
+            OutletVisit(
+                outlet=self._outlet.name,
+                url=url,
+                asked=asked,
+                outcome=outcome,
+                started_at=answer.started_at,
+                seconds=answer.seconds,
+                detail=detail,
+                found=found,
+                new=new,
+            )
+        )
+
+    def _note_problem(self, outcome: Outcome, detail: str, url: str) -> None:
+        """The first problem is the one that is told; after some the round leaves the outlet alone."""
+        host = self._outlet.host
+        if outcome == "unreachable":
+            said = f"{host} cannot be reached: {detail}"
+        else:
+            said = f"{url}: {outcome.replace('_', ' ')}" + (f" ({detail})" if detail else "")
+        self._problem = self._problem or said
+        self._left = self._left or outcome in _LEAVE or detail.startswith("robots.txt:")

@@ -1,0 +1,93 @@
+"""Runs one round of the crawl in this process, which can do so once."""
+
+import logging
+import os
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess
+
+from crawler.journal import Journal
+from crawler.manners import Manners
+from crawler.outlet import Outlet
+from crawler.rounds import OutletReport
+from crawler.spider import Outcomes, OutletsSpider
+from meetings.errors import ConfigError
+
+
+def crawl(
+    outlets: Sequence[Outlet],
+    *,
+    journal: Journal,
+    manners: Manners,
+    urls: Sequence[str] = (),
+    since: date | None = None,
+    now: Callable[[], datetime],
+) -> list[OutletReport]:
+    """Visit the sources that are due and fetch what is wanted, or fetch just `urls`; a report an outlet.
+
+    With `since`, every source is visited and looked back in, as far as that day. SIGTERM ends the round early,
+    with what was done kept. Raises `ConfigError` for an address of no outlet, and what the journal raises.
+    """
+    asked = _by_outlet(outlets, urls) if urls else None
+    if manners.ca_file is not None:
+        os.environ["SSL_CERT_FILE"] = str(manners.ca_file)
+    outcome = Outcomes()
+    process = AsyncCrawlerProcess(settings(manners))
+    logging.getLogger("scrapy").setLevel(logging.CRITICAL)
+    process.crawl(
+        OutletsSpider,
+        outlets=[outlet for outlet in outlets if asked is None or outlet.name in asked],
+        journal=journal,
+        manners=manners,
+        urls=asked,
+        since=since,
+        now=now,
+        outcome=outcome,
+    )
+    process.start()
+    if outcome.error is not None:
+        raise outcome.error
+    return outcome.reports
+
+
+def settings(manners: Manners) -> dict[str, Any]:
+    """Scrapy's settings; what it leaves open by default is closed here.
+
+    Redirects, retries and robots.txt are left to `crawler.fetch`: Scrapy would follow redirects anywhere, and
+    takes a robots.txt that answers 503 for permission.
+    """
+    return {
+        "USER_AGENT": manners.signature,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "CONCURRENT_ITEMS": 1,
+        "DOWNLOAD_DELAY": manners.delay,
+        "DOWNLOAD_DELAY_JITTER": 0,
+        "DOWNLOAD_TIMEOUT": manners.timeout,
+        "DOWNLOAD_MAXSIZE": manners.max_bytes,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,
+        "DOWNLOAD_HANDLERS": dict.fromkeys(("data", "file", "ftp", "s3")),
+        "ROBOTSTXT_OBEY": False,
+        "REDIRECT_ENABLED": False,
+        "METAREFRESH_ENABLED": False,
+        "RETRY_ENABLED": False,
+        "COOKIES_ENABLED": False,
+        "TELNETCONSOLE_ENABLED": False,
+        "REMOTE_CONTROL_ENABLED": False,
+        "DEFAULT_REQUEST_HEADERS": {"Accept": "text/html,application/xml;q=0.9,*/*;q=0.8"},
+        "LOG_LEVEL": "CRITICAL",
+        "LOG_INSTALL_ROOT_HANDLER": False,
+        "STATS_DUMP": False,
+    }
+
+
+def _by_outlet(outlets: Sequence[Outlet], urls: Sequence[str]) -> dict[str, list[str]]:
+    asked: dict[str, list[str]] = {}
+    for url in urls:
+        owner = next((outlet.name for outlet in outlets if outlet.owns(url)), None)
+        if owner is None:
+            raise ConfigError(f"{url}: no outlet we know publishes there")
+        asked.setdefault(owner, []).append(url)
+    return asked

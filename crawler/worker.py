@@ -1,0 +1,78 @@
+"""Reads pages in a process of its own, so that a page which costs too much can be ended with it.
+
+Started as ``python -m crawler.worker``. Each frame is four bytes of length and a pickle, on stdin and stdout:
+a `Task` goes in; an empty frame, when reading begins, and what was read come out.
+"""
+
+import pickle
+import resource
+import signal
+import sys
+from typing import BinaryIO
+
+from crawler.tasks import LENGTH, OUT_OF_MEMORY, SourcePage, Task
+from meetings.article import Page
+from meetings.errors import NotAnArticle
+
+MEMORY = 1024 * 1024 * 1024
+"""Bytes of address space; what needs more fails, and the worker with it."""
+
+
+def main() -> None:
+    """Answer until stdin ends, which it does when the parent dies."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    for ours in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ours, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr
+    while task := _task(source):
+        _load(task)
+        _put(sink, b"")
+        signal.setitimer(signal.ITIMER_REAL, task.seconds)
+        try:
+            answer = pickle.dumps(_read(task))
+        except MemoryError:
+            sys.exit(OUT_OF_MEMORY)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        _put(sink, answer)
+
+
+def _task(source: BinaryIO) -> Task | None:
+    head = source.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    task: Task = pickle.loads(source.read(LENGTH.unpack(head)[0]))  # noqa: S301 - from our own parent
+    return task
+
+
+def _put(sink: BinaryIO, frame: bytes) -> None:
+    sink.write(LENGTH.pack(len(frame)) + frame)
+    sink.flush()
+
+
+def _load(task: Task) -> None:
+    """Import what the task needs, before its time begins: a round without news needs no trafilatura."""
+    if isinstance(task.what, Page):
+        import crawler.extract  # noqa: PLC0415
+    else:
+        import crawler.discover  # noqa: F401, PLC0415
+
+
+def _read(task: Task) -> object:
+    if isinstance(task.what, SourcePage):
+        from crawler.discover import discover  # noqa: PLC0415
+
+        assert task.outlet is not None  # noqa: S101 - every source has one
+        what = task.what
+        return discover(what.source, what.body, task.outlet, url=what.url, charset=what.charset)
+    from crawler.extract import extract  # noqa: PLC0415
+
+    try:
+        return extract(task.what, task.outlet)
+    except NotAnArticle as error:
+        return error
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+"""Hands what outlets answered to worker processes, and ends those that take too long."""
+
+import asyncio
+import contextlib
+import pickle
+import sys
+from asyncio.subprocess import PIPE, Process
+
+from crawler.discover import Discovery
+from crawler.outlet import Outlet
+from crawler.tasks import LENGTH, OUT_OF_MEMORY, SourcePage, Task
+from crawler.unreadable import Unreadable
+from meetings.article import Article, Page
+from meetings.errors import NotAnArticle, TooExpensive
+
+_TASKS_A_WORKER = 500
+_START_SECONDS = 30.0
+
+
+class Workers:
+    """At most `limit` workers, each started when something needs one, and replaced after some hundred tasks.
+
+    A task has `seconds` of wall-clock time; `TooExpensive` is raised where they, or the memory, run out.
+    """
+
+    def __init__(self, *, limit: int = 1, seconds: float = 5.0) -> None:
+        self._free = asyncio.Semaphore(limit)
+        self._alive: set[_Worker] = set()
+        self._idle: list[_Worker] = []
+        self._seconds = seconds
+
+    async def extract(self, page: Page, outlet: Outlet | None) -> Article:
+        """Raises `NotAnArticle` with the reason, or `TooExpensive`."""
+        answer = await self._ask(page, outlet)
+        if isinstance(answer, NotAnArticle):
+            raise answer
+        assert isinstance(answer, Article)  # noqa: S101 - what a worker answers for a page
+        return answer
+
+    async def discover(self, page: SourcePage, outlet: Outlet) -> Discovery:
+        """Raises `TooExpensive`."""
+        answer = await self._ask(page, outlet)
+        assert isinstance(answer, Discovery)  # noqa: S101 - what a worker answers for a source
+        return answer
+
+    async def close(self) -> None:
+        """End every worker, also those at work."""
+        while self._alive:
+            await self._end(next(iter(self._alive)))
+        self._idle.clear()
+
+    async def _ask(self, what: Page | SourcePage, outlet: Outlet | None) -> object:
+        task = Task(what=what, outlet=outlet, seconds=self._seconds + 1)
+        async with self._free:
+            worker = self._idle.pop() if self._idle else await self._started()
+            try:
+                answer = await worker.ask(task, self._seconds)
+            except BaseException:
+                await self._end(worker)
+                raise
+            if worker.answered < _TASKS_A_WORKER:
+                self._idle.append(worker)
+            else:
+                await self._end(worker)
+            return answer
+
+    async def _started(self) -> "_Worker":
+        command = (sys.executable, "-m", "crawler.worker")
+        worker = _Worker(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE))
+        self._alive.add(worker)
+        return worker
+
+    async def _end(self, worker: "_Worker") -> None:
+        self._alive.discard(worker)
+        await worker.end()
+
+
+class _Worker:
+    def __init__(self, process: Process) -> None:
+        assert process.stdin is not None  # noqa: S101 - both are pipes
+        assert process.stdout is not None  # noqa: S101
+        self._process, self._sink, self._source = process, process.stdin, process.stdout
+        self.answered = 0
+
+    async def ask(self, task: Task, seconds: float) -> object:
+        asked = pickle.dumps(task)
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                self._sink.write(LENGTH.pack(len(asked)) + asked)
+                await self._sink.drain()
+                await self._frame()
+            async with asyncio.timeout(seconds):
+                answer: object = pickle.loads(await self._frame())  # noqa: S301 - from our own child
+        except TimeoutError as error:
+            raise TooExpensive(f"took more than {seconds:g} s") from error
+        except (EOFError, OSError) as error:
+            raise await self._why_it_ended() from error
+        self.answered += 1
+        return answer
+
+    async def _frame(self) -> bytes:
+        (length,) = LENGTH.unpack(await self._source.readexactly(LENGTH.size))
+        return await self._source.readexactly(length)
+
+    async def _why_it_ended(self) -> TooExpensive | Unreadable:
+        """A signal or the limit: the page cost too much; else the reader is at fault, and said so on stderr."""
+        code = await self._process.wait()
+        if code < 0 or code == OUT_OF_MEMORY:
+            return TooExpensive("ran out of memory")
+        return Unreadable("our reader broke on it")
+
+    async def end(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+        with contextlib.suppress(OSError):
+            await self._process.communicate()
