@@ -8,29 +8,30 @@ from typing import Any
 
 import click
 
+from hoidam import VERSION
 from meetings.errors import ConfigError, MonitorError
 
 BAD_CONFIGURATION = 78
 """EX_CONFIG of sysexits.h; a service manager need not try again."""
 
 COMMANDS = {
-    "demo": "demo",
-    "crawl": "crawl",
-    "read": "read",
-    "import": "importing",
-    "analyse": "analyse",
-    "meetings": "meetings",
-    "search": "search",
-    "digest": "digest",
-    "deliver": "deliver",
-    "deliveries": "deliveries",
-    "outlets": "outlets",
-    "run": "run",
-    "migrate": "migrate",
-    "check": "check",
-    "score": "score",
+    "demo": ("demo", "Do the whole job on sample outlets, without a network."),
+    "crawl": ("crawl", "Visit outlets once, and keep what is new."),
+    "read": ("read", "Show what we see in a page, text or file of articles."),
+    "import": ("importing", "Take articles from elsewhere into the store."),
+    "analyse": ("analyse", "Judge and read articles, and merge them into meetings."),
+    "meetings": ("meetings", "List meetings, or show one with its evidence."),
+    "search": ("search", "Search the articles, with or without diacritics."),
+    "digest": ("digest", "Print or send what waits for a subscription."),
+    "deliver": ("deliver", "Send what is due."),
+    "deliveries": ("deliveries", "Look at the outbox, or send a message once more."),
+    "outlets": ("outlets", "Show how each outlet does."),
+    "run": ("run", "Crawl, analyse and deliver for ever."),
+    "migrate": ("migrate", "Bring the database to the schema of this program."),
+    "check": ("check", "Check configuration, database, outlets and outbox."),
+    "score": ("score", "Measure judgement on labelled articles."),
 }
-"""Each command and its module in ``hoidam.commands``, in the order people need them."""
+"""Each command, its module in ``hoidam.commands`` and what it does, in the order people need them."""
 
 
 class Commands(click.Group):
@@ -42,7 +43,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"hoidam.commands.{COMMANDS[cmd_name]}")
+        module = importlib.import_module(f"hoidam.commands.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.command
         return command
 
@@ -55,6 +56,10 @@ class Commands(click.Group):
 
                 ctx.fail(f"there is no command {args[0]!r}{close_to(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, what) for name, (_, what) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -79,7 +84,7 @@ class Commands(click.Group):
     show_envvar=True,
     help="The configuration; ./hoidam.toml if that is there, else defaults.",
 )
-@click.version_option(package_name="hoidam", message="hoidam %(version)s")
+@click.version_option(VERSION, message="hoidam %(version)s")
 @click.pass_context
 def main(ctx: click.Context, config: Path | None) -> None:
     """Watch the press for meetings between the defence establishments of Vietnam and China.

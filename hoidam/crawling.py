@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from crawler.journal import Kept
 from crawler.manners import Manners
 from crawler.outlet import Outlet
+from hoidam import VERSION
 from hoidam.configuration import Configuration
 from meetings.article import Article, Lead, Page
 from meetings.outlet_visit import OutletVisit
@@ -15,10 +16,10 @@ from storage.store import Store
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(days=1)
 
 
-def manners_of(found: Configuration, version: str) -> Manners:
+def manners_of(found: Configuration) -> Manners:
     crawler = found.settings.crawler
     return Manners(
-        user_agent=f"hoidam/{version}",
+        user_agent=f"hoidam/{VERSION}",
         contact=crawler.contact or "",
         delay=crawler.delay,
         timeout=crawler.timeout,
@@ -72,7 +73,8 @@ class StoreJournal:
     def _pause_of(self, visit: OutletVisit) -> timedelta:
         """How long the source wants to be left alone; a page of its archive, for a day."""
         sources = self.outlets[visit.outlet].addresses(self.now().date())
-        return sources[visit.url].every if visit.url in sources else LONGEST
+        found: timedelta = sources[visit.url].every if visit.url in sources else LONGEST
+        return found
 
 
 def pause(tries: int) -> timedelta:

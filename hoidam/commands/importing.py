@@ -26,8 +26,8 @@ Examples:
 def command(ctx: click.Context, *, files: tuple[Path, ...], alert: bool, as_json: bool) -> None:
     """Take articles from JSON Lines into the store, to be analysed; subscribers are not told of them.
 
-    One object a line, with url, outlet, title, text, published_at (ISO 8601 or null), if known language,
-    lead, byline and credit. Articles known already are left alone; changed ones are kept beside what they were.
+    One object a line, with url, outlet, title, text, published_at (ISO 8601 or null), and if known language,
+    lead, byline and credit. An article known already is left alone; what a changed one said before is kept.
     """
     from crawler.identity import key_of
     from crawler.outlets import load

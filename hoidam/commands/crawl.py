@@ -1,0 +1,172 @@
+"""``hoidam crawl``: one round by hand."""
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hoidam.terminal import cut, note, print_json, print_table, width
+
+if TYPE_CHECKING:
+    from crawler.outlet import Outlet
+    from crawler.rounds import OutletReport
+    from hoidam.configuration import Configuration
+    from meetings.outlet_visit import OutletVisit
+
+
+@click.command(
+    "crawl",
+    epilog="""\b
+Examples:
+  hoidam crawl                                all outlets, all their sources
+  hoidam crawl vnexpress baotintuc --since 2026-11-01
+  hoidam crawl --url https://vnexpress.net/some-article-4800000.html""",
+)
+@click.argument("outlets", nargs=-1, metavar="[OUTLET…]")
+@click.option("--url", "urls", multiple=True, metavar="URL", help="Only this article; may be given often.")
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Look back as far as this day."
+)
+@click.option("--due", is_flag=True, help="Only sources whose turn it is, as the daemon does.")
+@click.option("--with-parent", is_flag=True, hidden=True, help="End when standard input does.")
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object an outlet.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    outlets: tuple[str, ...],
+    urls: tuple[str, ...],
+    since: datetime | None,
+    due: bool,
+    with_parent: bool,
+    as_json: bool,
+) -> None:
+    """Visit outlets and keep what is new, with progress and a summary.
+
+    Slow on purpose: one request at a time and outlet, at least five seconds apart. What is kept waits for
+    hoidam analyse. Exit code 1 when an outlet could not be visited; nothing is lost by that.
+    """
+    from hoidam.opening import configuration
+
+    found = configuration()
+    chosen = _chosen(found, outlets)
+    if with_parent:
+        _end_with_parent()
+    tell = _logged(found) if due else _noted
+    reports, failed = _round(found, chosen, tell, urls=urls, since=since, due=due)
+    if as_json:
+        for report in reports:
+            print_json({name: getattr(report, name) for name in report.__slots__})
+    elif not due:
+        _summary(reports)
+    for report in reports:
+        if report.problem and not as_json:
+            note(f"{report.outlet}: {report.problem}", fg="yellow")
+    ctx.exit(1 if failed else 0)
+
+
+def _chosen(found: "Configuration", names: Sequence[str]) -> "dict[str, Outlet]":
+    from crawler.outlets import load
+    from hoidam.health import watched
+    from hoidam.settings import close_to
+
+    known = load()
+    for name in names:
+        if name not in known:
+            raise click.BadParameter(
+                f"there is no outlet {name!r}{close_to(name, known)}", param_hint="OUTLET"
+            )
+    return watched(names or found.settings.crawler.outlets)
+
+
+def _round(
+    found: "Configuration",
+    chosen: "dict[str, Outlet]",
+    tell: Callable[[Any], None],
+    *,
+    urls: Sequence[str],
+    since: datetime | None,
+    due: bool,
+) -> "tuple[list[OutletReport], list[OutletVisit]]":
+    """The reports, and the visits that an operator should know failed."""
+    from crawler.run import crawl
+    from hoidam.clock import now
+    from hoidam.crawling import StoreJournal, manners_of
+    from hoidam.opening import opened
+    from meetings.outlet_visit import OutletVisit
+
+    failed: list[OutletVisit] = []
+
+    def heard(what: Any) -> None:
+        if isinstance(what, OutletVisit) and is_failure(what, asked_for=bool(urls)):
+            failed.append(what)
+        tell(what)
+
+    with opened(found) as store:
+        journal = StoreJournal(store=store, now=now, outlets=chosen, all_sources=not due, tell=heard)
+        reports = crawl(
+            list(chosen.values()),
+            journal=journal,
+            manners=manners_of(found),
+            urls=urls,
+            since=since.date() if since else None,
+            now=now,
+        )
+    return reports, failed
+
+
+def is_failure(visit: "OutletVisit", *, asked_for: bool) -> bool:
+    """Whether a person should look: a page may be gone or a video, but a source should answer."""
+    if visit.asked == "source" or asked_for:
+        return visit.outcome != "ok"
+    return visit.outcome in {"unreachable", "busy", "refused"}
+
+
+def _noted(what: Any) -> None:
+    """Progress for people: each article as it is kept."""
+    if isinstance(what, tuple):
+        article, kept = what
+        note(cut(f"  {kept:<8} {article.outlet:<16} {article.title}", width()))
+
+
+def _logged(found: "Configuration") -> Callable[[Any], None]:
+    """Progress for the daemon's log."""
+    import logging
+
+    from hoidam.commands.run import say_everything
+
+    say_everything(found.settings.daemon.log_level)
+    log = logging.getLogger("hoidam.crawl")
+
+    def tell(what: Any) -> None:
+        if isinstance(what, tuple):
+            article, kept = what
+            log.info("%s: %s %s: %s", article.outlet, kept, article.url, article.title)
+        elif what.outcome != "ok":
+            log.info("%s: %s %s %s", what.outlet, what.outcome, what.url, what.detail)
+
+    return tell
+
+
+def _summary(reports: "Sequence[OutletReport]") -> None:
+    heads = ["Outlet", "Sources", "Announced", "Wanted", "New", "Revised", "Same", "Failed"]
+    rows = [(r.outlet, r.sources, r.leads, r.wanted, r.new, r.revised, r.same, r.failed) for r in reports]
+    print_table(heads, rows)
+
+
+def _end_with_parent() -> None:
+    """Ask this process to end when the daemon dies, however it dies: its end of our standard input closes."""
+
+    def wait() -> None:
+        with contextlib.suppress(OSError):
+            while os.read(sys.stdin.fileno(), 1024):
+                pass
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, name="parent", daemon=True).start()

@@ -1,0 +1,150 @@
+"""The demo: the whole job on the bundled sample outlets, with the real parts and no network."""
+
+import asyncio
+import base64
+import secrets
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from pathlib import Path
+
+from alerts.subscription import Subscription
+from alerts.words import Language
+from hoidam.analysing import Outcome, analyse
+from hoidam.clock import now
+from hoidam.configuration import Configuration, load
+from hoidam.delivering import Attempted, compose_news, deliver, waiting
+from hoidam.receivers import MailReceiver, WebhookReceiver
+from hoidam.sample_sites import SampleSites, sample_sites_in_thread
+from meetings.errors import MonitorError
+from meetings.meeting import Changed, Confirmed, Opened
+from storage.store import Store, open_store
+
+_OURS = ("hoidam.db", "hoidam.db-wal", "hoidam.db-shm", "hoidam.toml", "webhook-secret", "sample-ca.pem")
+_LEDGERS = (("mail", "*.eml"), ("webhooks", "*.json"))
+
+_CONFIGURATION = """\
+# Made by hoidam demo. The sample outlets, the mail server and the webhook receiver it names ended with it;
+# the database can be looked at as long as you like.
+
+[database]
+url = "sqlite:///hoidam.db"
+
+[crawler]
+contact = "demo@example.org"
+delay = 0.1          # the proxy below leads to sample outlets on this machine; real ones get 5 and more
+proxy = "{proxy}"
+ca_file = "sample-ca.pem"
+
+[channels.mail]
+kind = "email"
+host = "{mail_host}"
+port = {mail_port}
+security = "none"
+sender = "Hội Đàm <hoidam@example.org>"
+recipients = ["analyst@example.org"]
+
+[channels.hook]
+kind = "webhook"
+url = "{hook}"
+secret_file = "webhook-secret"
+
+[[subscriptions]]
+name = "analyst"
+channels = ["mail", "hook"]
+language = "{language}"
+schedule = {{ at = "07:00", zone = "Asia/Ho_Chi_Minh" }}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """The demo while its servers run."""
+
+    folder: Path
+    sites: SampleSites
+    mails: MailReceiver
+    webhooks: WebhookReceiver
+    found: Configuration
+    store: Store
+
+    @property
+    def subscription(self) -> Subscription:
+        return self.found.settings.told()[0]
+
+    def crawl(self) -> None:
+        """One round of the real spider in a process of its own, its progress on our stderr and stdout."""
+        config = str(self.folder / "hoidam.toml")
+        command = [sys.executable, "-m", "hoidam", "--config", config, "crawl"]
+        ended = subprocess.run(command, check=False)  # noqa: S603 - this program
+        if ended.returncode != 0:
+            raise MonitorError(f"the crawl of the sample outlets ended with {ended.returncode}")
+
+    def analyse(self) -> tuple[list[Outcome], Counter[str]]:
+        """What was read, and how many meetings were opened, changed and confirmed."""
+        outcomes = list(analyse(self.store, [self.subscription], now=now))
+        names = {Opened: "opened", Changed: "changed", Confirmed: "confirmed"}
+        counts = Counter(names[type(c)] for outcome in outcomes for c in outcome.conclusions)
+        counts.update(outcome.verdict.label for outcome in outcomes)
+        return outcomes, counts
+
+    def deliver(self) -> list[Attempted]:
+        """Send the digest now; it would be due tomorrow at seven."""
+        news = waiting(self.store, self.subscription, now(), since=None)
+        compose_news(self.store, self.subscription, news, self.found.channels, now())
+        return asyncio.run(deliver(self.store, self.found.channels, now=now))
+
+    def received_text(self) -> str:
+        """The plain text of the mail that arrived."""
+        mail = message_from_bytes(self.mails.ledger.entries[-1].read_bytes(), policy=policy.default)
+        body = mail.get_body(("plain",))
+        return body.get_content() if body else ""
+
+
+@contextmanager
+def demo(folder: Path, language: Language) -> Iterator[Demo]:
+    """Serve the sample outlets and receivers, beside a fresh database in `folder`, until the block ends."""
+    try:
+        _cleared(folder)
+    except OSError as error:
+        raise MonitorError(f"{error.filename or folder}: {error.strerror}") from error
+    secret = "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
+    with (
+        sample_sites_in_thread(folder) as sites,
+        MailReceiver(folder / "mail") as mails,
+        WebhookReceiver(folder / "webhooks", secret) as webhooks,
+    ):
+        _write_private(folder / "webhook-secret", secret)
+        configuration = _CONFIGURATION.format(
+            proxy=sites.proxy,
+            mail_host=mails.host,
+            mail_port=mails.port,
+            hook=webhooks.url,
+            language=language,
+        )
+        _write_private(folder / "hoidam.toml", configuration)
+        found = load(folder / "hoidam.toml")
+        store = open_store(found.database)
+        try:
+            yield Demo(folder=folder, sites=sites, mails=mails, webhooks=webhooks, found=found, store=store)
+        finally:
+            store.close()
+
+
+def _cleared(folder: Path) -> None:
+    """Take away what an earlier demo left there, and nothing else."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in _OURS:
+        (folder / name).unlink(missing_ok=True)
+    for ledger, files in _LEDGERS:
+        for entry in (folder / ledger).glob(files):
+            entry.unlink()
+
+
+def _write_private(path: Path, text: str) -> None:
+    path.touch(mode=0o600)
+    path.write_text(text, encoding="utf-8")
