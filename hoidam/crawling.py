@@ -1,7 +1,7 @@
 """Stage one: crawl, and keep what comes; each article in a transaction of its own."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from crawler.journal import Kept
@@ -11,9 +11,12 @@ from hoidam import VERSION
 from hoidam.configuration import Configuration
 from meetings.article import Article, Lead, Page
 from meetings.outlet_visit import OutletVisit
+from meetings.relevance import judge
 from storage.store import Store
 
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(days=1)
+AGAIN = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
+"""When an article on our subject is looked at again, while its outlet announces it: it may be edited."""
 
 
 def manners_of(found: Configuration) -> Manners:
@@ -33,14 +36,18 @@ def manners_of(found: Configuration) -> Manners:
 class StoreJournal:
     """What a crawl asks and tells, answered from the store; it implements `crawler.journal.Journal`.
 
-    With `all_sources` every source is due. `tell` hears of each article kept and each request made.
+    With `all_sources` every source is due, with `again` every article that is to be looked at again some
+    time; never twice in a round. `tell` hears of each article kept and each request made.
     """
 
     store: Store
     now: Callable[[], datetime]
     outlets: Mapping[str, Outlet]
     all_sources: bool = False
+    again: bool = False
     tell: Callable[[OutletVisit | tuple[Article, Kept]], None] = lambda _: None
+    _ours: set[str] = field(default_factory=set)
+    _settled: set[str] = field(default_factory=set)
 
     def sources_due(self, outlet: str, urls: Sequence[str]) -> list[str]:  # noqa: ARG002 - an address is enough
         if self.all_sources:
@@ -49,19 +56,23 @@ class StoreJournal:
             return tx.sources_due(urls, self.now())
 
     def wanted(self, leads: Sequence[Lead]) -> list[Lead]:
+        fresh = [lead for lead in leads if lead.key not in self._settled]
         with self.store.transaction() as tx:
-            return tx.wanted(leads, self.now())
+            return tx.wanted(fresh, self.now() + LONGEST if self.again else self.now())
 
     def keep(self, page: Page, article: Article) -> Kept:
         with self.store.transaction() as tx:
-            kept: Kept = tx.keep(article, key=page.key, now=self.now(), origin="crawl").outcome
+            kept = tx.keep(article, key=page.key, now=self.now(), origin="crawl").outcome
+        if judge(article).label != "none":
+            self._ours.add(page.key)
         self.tell((article, kept))
         return kept
 
     def settle(self, lead: Lead, outcome: str, *, retry: bool) -> None:
+        self._settled.add(lead.key)
         with self.store.transaction() as tx:
-            again = self.now() + pause(tx.tries(lead)) if retry else None
-            tx.settle_lead(lead, outcome, self.now(), again)
+            pause = pause_after(tx.tries(lead), retry=retry, ours=lead.key in self._ours)
+            tx.settle_lead(lead, outcome, self.now(), None if pause is None else self.now() + pause)
 
     def visited(self, visit: OutletVisit) -> None:
         with self.store.transaction() as tx:
@@ -77,6 +88,11 @@ class StoreJournal:
         return found
 
 
-def pause(tries: int) -> timedelta:
-    """How long to leave a page alone after so many failures in a row; never for good."""
-    return min(SHORTEST * 2 ** min(tries, 10), LONGEST)
+def pause_after(tries: int, *, retry: bool, ours: bool) -> timedelta | None:
+    """How long to leave a page alone that was tried so often before; None when we are done with it.
+
+    One that failed is never given up; one on our subject is looked at again a few times.
+    """
+    if retry:
+        return min(SHORTEST * float(2 ** min(tries, 10)), LONGEST)
+    return AGAIN[tries] if ours and tries < len(AGAIN) else None

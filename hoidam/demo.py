@@ -76,20 +76,21 @@ class Demo:
     def subscription(self) -> Subscription:
         return self.found.settings.told()[0]
 
-    def crawl(self) -> None:
+    def crawl(self, *options: str) -> None:
         """One round of the real spider in a process of its own, its progress on our stderr and stdout."""
         config = str(self.folder / "hoidam.toml")
-        command = [sys.executable, "-m", "hoidam", "--config", config, "crawl"]
+        command = [sys.executable, "-m", "hoidam", "--config", config, "crawl", *options]
         ended = subprocess.run(command, check=False)  # noqa: S603 - this program
         if ended.returncode != 0:
             raise MonitorError(f"the crawl of the sample outlets ended with {ended.returncode}")
 
     def analyse(self) -> tuple[list[Outcome], Counter[str]]:
-        """What was read, and how many meetings were opened, changed and confirmed."""
+        """What was read, and how many meetings it opened, changed or confirmed."""
         outcomes = list(analyse(self.store, [self.subscription], now=now))
-        names = {Opened: "opened", Changed: "changed", Confirmed: "confirmed"}
-        counts = Counter(names[type(c)] for outcome in outcomes for c in outcome.conclusions)
-        counts.update(outcome.verdict.label for outcome in outcomes)
+        told = [conclusion for outcome in outcomes for conclusion in outcome.conclusions]
+        counts: Counter[str] = Counter(outcome.verdict.label for outcome in outcomes)
+        for name, kind in (("opened", Opened), ("changed", Changed), ("confirmed", Confirmed)):
+            counts[name] = len({c.meeting.id for c in told if isinstance(c, kind)})
         return outcomes, counts
 
     def deliver(self) -> list[Attempted]:

@@ -33,6 +33,7 @@ Examples:
 @click.option(
     "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Look back as far as this day."
 )
+@click.option("--again", is_flag=True, help="Look again at articles on our subject: outlets edit them.")
 @click.option("--due", is_flag=True, help="Only sources whose turn it is, as the daemon does.")
 @click.option("--with-parent", is_flag=True, hidden=True, help="End when standard input does.")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object an outlet.")
@@ -43,6 +44,7 @@ def command(
     outlets: tuple[str, ...],
     urls: tuple[str, ...],
     since: datetime | None,
+    again: bool,
     due: bool,
     with_parent: bool,
     as_json: bool,
@@ -59,7 +61,7 @@ def command(
     if with_parent:
         _end_with_parent()
     tell = _logged(found) if due else _noted
-    reports, failed = _round(found, chosen, tell, urls=urls, since=since, due=due)
+    reports, failed = _round(found, chosen, tell, urls=urls, since=since, due=due, again=again)
     if as_json:
         for report in reports:
             print_json({name: getattr(report, name) for name in report.__slots__})
@@ -93,6 +95,7 @@ def _round(
     urls: Sequence[str],
     since: datetime | None,
     due: bool,
+    again: bool,
 ) -> "tuple[list[OutletReport], list[OutletVisit]]":
     """The reports, and the visits that an operator should know failed."""
     from crawler.run import crawl
@@ -109,7 +112,9 @@ def _round(
         tell(what)
 
     with opened(found) as store:
-        journal = StoreJournal(store=store, now=now, outlets=chosen, all_sources=not due, tell=heard)
+        journal = StoreJournal(
+            store=store, now=now, outlets=chosen, all_sources=not due, again=again, tell=heard
+        )
         reports = crawl(
             list(chosen.values()),
             journal=journal,
@@ -129,10 +134,11 @@ def is_failure(visit: "OutletVisit", *, asked_for: bool) -> bool:
 
 
 def _noted(what: Any) -> None:
-    """Progress for people: each article as it is kept."""
-    if isinstance(what, tuple):
+    """Progress for people: each article that is new or says something new."""
+    if isinstance(what, tuple) and what[1] != "same":
         article, kept = what
-        note(cut(f"  {kept:<8} {article.outlet:<16} {article.title}", width()))
+        start = f"   {kept:<8} {article.outlet:<16} "
+        note(start + cut(article.title, width() - len(start)))
 
 
 def _logged(found: "Configuration") -> Callable[[Any], None]:

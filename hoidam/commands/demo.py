@@ -38,9 +38,9 @@ def command(*, folder: Path, language: Any) -> None:
         step(2, "Analyse: is it about our subject, who met whom, and which reports speak of one meeting?")
         outcomes, counts = running.analyse()
         note(f"   {_read(len(outcomes), counts)}")
-        step(3, "Two outlets edit their articles; the next round notices:")
+        step(3, "Two outlets edit an article; we look again at those on our subject:")
         running.sites.publish_edits()
-        running.crawl()
+        running.crawl("--again")
         outcomes, counts = running.analyse()
         note(f"   {_read(len(outcomes), counts)}")
         step(4, "Deliver: one digest by mail, the same news by signed webhook:")
@@ -69,9 +69,12 @@ def _read(read: int, counts: Mapping[str, int]) -> str:
     labels = (
         f"{counts['meeting']} report meetings, {counts['ties']} tell of ties, {counts['none']} of neither"
     )
-    found = f"{counted(counts['opened'], 'meeting')} found"
-    told = f"{found}, {counts['changed']} times one changed, {counts['confirmed']} times one was confirmed"
-    return f"{counted(read, 'article')} read: {labels}.\n   {told}."
+    told = ", ".join(
+        f"{counted(counts[name], 'meeting')} {words}"
+        for name, words in (("opened", "found"), ("changed", "changed"), ("confirmed", "confirmed"))
+        if counts[name]
+    )
+    return f"{counted(read, 'article')} read: {labels}.\n   {told or 'Nothing new'}."
 
 
 def _what_next(folder: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hoidam.terminal import counted, note, print_json, print_table
+from hoidam.terminal import counted, harmless, note, print_json
 
 if TYPE_CHECKING:
     from meetings.meeting import Meeting
@@ -77,23 +77,22 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _print(found: Sequence["Meeting"], language: Any) -> None:
+    """Two lines a meeting: what happened, and where more is to be had."""
     from hoidam.showing import headline_of
 
-    rows = [
-        (
-            days(m),
-            m.facts.status,
-            f"{m.independent_sources}/{len(m.articles)}",
-            m.id,
-            headline_of(m, language),
-        )
-        for m in found
-    ]
-    if rows:
-        print_table(["When", "Status", "Sources", "Meeting", "What"], rows)
+    size = max((len(days(meeting)) for meeting in found), default=0)
+    for meeting in found:
+        held = meeting.facts.status == "held"
+        status = "" if held else click.style(f" [{meeting.facts.status}]", fg="yellow")
+        places = ", ".join(place.name for place in meeting.facts.places[:2])
+        what = click.style(harmless(headline_of(meeting, language)), bold=True)
+        click.echo(f"{days(meeting):<{size}}  {what}{f' · {harmless(places)}' if places else ''}{status}")
+        reports = counted(len(meeting.articles), "report")
+        sources = f"{reports}, {meeting.independent_sources} independent"
+        click.secho(f"{'':<{size}}  {meeting.id} · {sources}", dim=True)
     note(
-        counted(len(rows), "meeting")
-        if rows
+        counted(len(found), "meeting")
+        if found
         else "No meetings. Articles come by: hoidam crawl, hoidam import"
     )
 
