@@ -87,7 +87,11 @@ def _of_feed(text: str, _: str) -> list[Promise]:
     if not parsed.version and not parsed.entries:
         raise Unreadable("not a feed")
     return [
-        (entry.get("link") or entry.get("id") or "", entry.get("title"), entry.get("published"))
+        (
+            entry.get("link") or entry.get("id") or "",
+            entry.get("title"),
+            entry.get("published") or entry.get("updated"),
+        )
         for entry in parsed.entries
     ]
 

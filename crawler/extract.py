@@ -24,7 +24,14 @@ _LEAST_KEPT = 0.6
 """Of a body's characters; where less comes out of it, the body's own paragraphs are taken."""
 _MOST_LINKED = 0.5
 """Of a text's characters; where more of them are links, the page is a listing."""
-_GENERIC = Layout(prune=("figure", "figcaption", "table:has(img)", "nav", "footer", "aside"))
+_GENERIC = Layout(
+    lead=("h2.sapo", ".sapo", ".post-summary", ".article__sapo", "[data-role=sapo]", "h1 ~ p.description"),
+    sign_off=("p[style*='right']", "p.author", ".author-name"),
+    prune=(
+        "figure", "figcaption", "table:has(img)", ".caption", ".image-note", "p[style*='center'] > em",
+        "nav", "footer", "aside", ".location-stamp", "[class*='related']", "ul.list-news", ".breadcrumb",
+    ),
+)  # fmt: skip
 _BLOCKS = ("p", "div", "li", "h2", "h3", "h4", "blockquote", "td", "br", "section")
 _META_DATES = (
     "meta[property='article:published_time']",
@@ -47,7 +54,7 @@ def extract(page: Page, outlet: Outlet | None = None) -> Article:
     _prune(tree, layout)
     lead = _lead(tree, layout, outlet.prefixes if outlet else ())
     found = _report(tree, layout)
-    paragraphs = _led(lead, found.paragraphs)
+    paragraphs = _led(lead, title, found.paragraphs)
     body = "\n".join(paragraphs)
     if not body:
         raise Unreadable("no text")
@@ -179,7 +186,10 @@ def _refuse_a_listing(tree: lxml.html.HtmlElement) -> None:
         raise NotAnArticle("a listing")
 
 
-def _led(lead: str | None, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-    if lead is None or (paragraphs and same_words(lead, paragraphs[0])):
+def _led(lead: str | None, title: str, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """The lead, once, and the paragraphs, without a headline on top of them."""
+    if paragraphs and same_words(title, paragraphs[0]):
+        paragraphs = paragraphs[1:]
+    if lead is None or not paragraphs or same_words(lead, paragraphs[0]):
         return paragraphs
-    return (lead, *paragraphs) if paragraphs else ()
+    return (lead, *paragraphs)

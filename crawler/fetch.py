@@ -45,7 +45,7 @@ Download = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What came of asking; `url` is where it was answered, after redirects, and `status` None when it was not."""
+    """What came of asking: `url` is the last address asked, `status` None when nothing was answered."""
 
     url: str
     outcome: Outcome
@@ -67,7 +67,7 @@ class Asker:
         self._manners = manners
         self._download = download
         self._now = now
-        self._robots = Robots(self._robots_file, manners.user_agent)
+        self._robots = Robots(self._robots_file, manners.user_agent.partition("/")[0])
         self._delay = manners.delay
         self._last_start: float | None = None
 

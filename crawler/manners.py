@@ -8,9 +8,10 @@ from pathlib import Path
 class Manners:
     """One request at a time and host, `delay` seconds or more apart, by a visitor who says who it is.
 
-    `timeout` in seconds and `max_bytes`, of the body once unpacked, are for one response. `contact`, an address
-    of mail or web, goes into the user agent. `ca_file` holds the certificates to trust in place of the
-    system's. At most `max_pages` articles of one outlet are fetched in a round; the rest wait for the next.
+    `timeout` in seconds and `max_bytes`, of the body once unpacked, are for one response. `contact`, an
+    address of mail or web, goes into the user agent. `ca_file` holds the certificates to trust in place of
+    the system's. At most `max_pages` articles of one outlet are fetched in a
+    round; the rest wait for the next.
     """
 
     user_agent: str = "hoidam"

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _LONGEST_SIGN_OFF = 90
+_LONGEST_CAPTION = 300
+_MOST_NAMES = 8
 _AGENCIES = r"TTXVN|Vietnam\+|VietnamPlus|VOV|VGP|Tân Hoa xã|Xinhua|AFP|Reuters|AP"
 _CREDIT = re.compile(
-    r"^\W*(?:Theo|Nguồn(?:\s+tin)?(?:\s+ảnh)?|Source)\s*(?::\s*|\s+)(?P<who>.{2,80}?)\W*$", re.IGNORECASE
+    r"^\W*(?:Theo|Nguồn(?:\s+tin)?(?:\s+ảnh)?|Source)\s*(?::\s*|\s+)(?P<who>\S.{1,50}?)\W*$", re.IGNORECASE
 )
 _AGENCY_ALONE = re.compile(rf"^\W*(?P<who>(?:{_AGENCIES})(?:\s*[/,-]\s*(?:{_AGENCIES}))*)\W*$")
 _WITH_AGENCY = re.compile(rf"^(?P<name>[^()]{{2,60}}?)\s*[(/]\s*(?P<who>(?:{_AGENCIES})[^()]*)\)?\W*$")
@@ -18,17 +20,16 @@ _CAPTION = re.compile(
 )
 _AGENCY_END = re.compile(r"\s*\./\.?\s*$")
 _AFTER_THE_END = re.compile(
-    r"^\W*(?:bài viết tương tự|tin liên quan|tin bài liên quan|bài liên quan|cùng chuyên mục|tin cùng chuyên mục"
-    r"|tin đọc nhiều|tin xem nhiều|tin mới(?: nhất)?|xem nhiều|đọc nhiều|đọc thêm|xem thêm|từ khóa|từ khoá|tags?"
-    r"|bình luận|ý kiến(?: (?:bạn đọc|độc giả))?|dư luận quan tâm|theo dõi chúng tôi.*)\s*(?:\(\d+\))?\s*:?\W*$",
+    r"^\W*(?:bài viết tương tự|(?:tin |bài |tin bài )liên quan|(?:tin )?cùng chuyên mục|từ khóa|từ khoá|tags?"
+    r"|(?:tin )?(?:đọc|xem) nhiều|tin mới(?: nhất)?|đọc thêm|xem thêm|bình luận|dư luận quan tâm"
+    r"|ý kiến(?: (?:bạn đọc|độc giả))?|theo dõi chúng tôi.*)\s*(?:\(\d+\))?\s*:?\W*$",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"^(?:[^\W\d_a-zà-ỹ]\w*\.?(?:\s+|\s*[-–,]\s*)?){2,8}(?:\s*\([^()]{2,60}\))?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The report's own paragraphs in order, and what stood around them."""
+    """The report's own paragraphs in order, and whom it names beside them."""
 
     paragraphs: tuple[str, ...]
     byline: str | None = None
@@ -36,23 +37,30 @@ class Report:
 
 
 def report(lines: Iterable[str], sign_offs: Sequence[str] = ()) -> Report:
-    """Paragraphs until the report ends; `sign_offs` are lines the page marks as author or agency."""
-    body, ended = [], False
-    closing: list[str] = []
+    """Paragraphs until the report ends; `sign_offs` are lines that the page marks as author or agency."""
+    body: list[str] = []
     for line in map(one_line, lines):
         if _AFTER_THE_END.match(line):
             break
-        if not line or _CAPTION.search(line) and len(line) < 300:  # noqa: PLR2004 - longer is prose
-            continue
-        if ended or _is_sign_off(line):
-            closing.append(line)
-            continue
-        body.append(_AGENCY_END.sub(".", line))
-        ended = bool(_AGENCY_END.search(line))
-    if body and not closing and not sign_offs and _NAME.match(body[-1]) and len(body) > 1:
-        closing.append(body.pop())
-    byline, credit = _signed([one_line(line) for line in sign_offs] + closing)
+        if line and not _SELF_LINK.match(line) and not _is_caption(line):
+            body.append(line)
+    closing = _closing(body)
+    byline, credit = _signed([*map(one_line, sign_offs), *closing])
     return Report(paragraphs=tuple(body), byline=byline, credit=credit)
+
+
+def _closing(body: list[str]) -> list[str]:
+    """Takes what follows the report off its end: an agency ends with ``./.``, others sign below."""
+    end = next((number for number, line in enumerate(body, 1) if _AGENCY_END.search(line)), None)
+    if end is not None:
+        body[end - 1] = _AGENCY_END.sub(".", body[end - 1])
+    else:
+        end = len(body)
+        while end > 1 and _is_sign_off(body[end - 1]):
+            end -= 1
+    closing = [line for line in body[end:] if _is_sign_off(line)]
+    del body[end:]
+    return closing
 
 
 def one_line(text: str) -> str:
@@ -69,11 +77,20 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
 
 
+def _is_caption(line: str) -> bool:
+    return len(line) < _LONGEST_CAPTION and bool(_CAPTION.search(line))
+
+
 def _is_sign_off(line: str) -> bool:
-    if len(line) > _LONGEST_SIGN_OFF and not _SELF_LINK.match(line):
+    if len(line) > _LONGEST_SIGN_OFF:
         return False
-    forms = (_SELF_LINK, _AGENCY_ALONE, _WITH_AGENCY)
-    return any(form.match(line) for form in forms) or bool(_CREDIT.match(line) and not line.endswith("."))
+    return _is_name(line) or any(form.match(line) for form in (_CREDIT, _AGENCY_ALONE, _WITH_AGENCY))
+
+
+def _is_name(line: str) -> bool:
+    """Two names or more, with or without a place in brackets: ``Thu Hà (từ Bắc Kinh)``."""
+    names = re.sub(r"\s*\([^()]*\)$", "", line).replace("-", " ").replace("–", " ").replace(",", " ").split()
+    return 2 <= len(names) <= _MOST_NAMES and all(name[0].isupper() for name in names) and line[-1] != "."  # noqa: PLR2004
 
 
 def _signed(lines: Iterable[str]) -> tuple[str | None, str | None]:
@@ -86,6 +103,6 @@ def _signed(lines: Iterable[str]) -> tuple[str | None, str | None]:
             credit = credit or found["who"].strip()
         elif found := _WITH_AGENCY.match(line):
             byline, credit = byline or found["name"].strip(), credit or found["who"].strip()
-        elif not line.endswith("."):
+        else:
             byline = byline or line
     return byline, credit

@@ -1,4 +1,4 @@
-"""Whether an outlet lets us in: robots.txt by RFC 9309, where a file that cannot be had forbids everything."""
+"""Whether an outlet lets us in: robots.txt by RFC 9309; one that cannot be had forbids everything."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from protego import Protego
 
 from meetings.outlet_visit import Outcome
 
+ROBOTS = "robots.txt: "
+"""Begins the detail of what failed because robots.txt could not be had."""
 _LONGEST = 512 * 1024
 _LONGEST_DELAY = 60.0
 
@@ -48,7 +50,7 @@ class Robots:
             self._files[origin] = await self._fetch(f"{origin}/robots.txt")
         file = self._files[origin]
         if file.status is None or file.status >= 500 or file.status == 429:  # noqa: PLR2004
-            return Permission(outcome=file.outcome, detail=f"robots.txt: {file.problem}")
+            return Permission(outcome=file.outcome, detail=f"{ROBOTS}{file.problem}")
         rules = self._read(origin, file)
         delay = min(float(rules.crawl_delay(self._user_agent) or 0), _LONGEST_DELAY)
         if not rules.can_fetch(url, self._user_agent):

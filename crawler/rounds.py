@@ -9,15 +9,16 @@ from crawler.fetch import Answer, Asker
 from crawler.identity import url_key
 from crawler.journal import Journal
 from crawler.outlet import Outlet, Source
-from crawler.unreadable import Unreadable
+from crawler.robots import ROBOTS
 from crawler.tasks import SourcePage
+from crawler.unreadable import Unreadable
 from crawler.workers import Workers
 from meetings.article import Lead, Page
 from meetings.errors import NotAnArticle, TooExpensive
 from meetings.outlet_visit import Asked, Outcome, OutletVisit
 
-_LEAVE: tuple[Outcome, ...] = ("unreachable", "busy")
-"""After these we come back another time."""
+_MOST_SILENT = 2
+"""Pages in a row without an answer, after which we come back another time."""
 _FINAL: tuple[Outcome, ...] = ("ok", "not_an_article")
 
 
@@ -61,11 +62,17 @@ class OutletRound:
         self._pages_left = max_pages
         self._counts = dict.fromkeys(("sources", "leads", "wanted", "new", "revised", "same", "failed"), 0)
         self._problem: str | None = None
+        self._page_problem: str | None = None
+        self._silent = 0
         self._left = False
 
     @property
     def report(self) -> OutletReport:
-        return OutletReport(outlet=self._outlet.name, problem=self._problem, **self._counts)
+        """So far; a page that fails is the outlet's problem only when all do."""
+        problem = self._problem
+        if not any(self._counts[kept] for kept in ("new", "revised", "same")):
+            problem = problem or self._page_problem
+        return OutletReport(outlet=self._outlet.name, problem=problem, **self._counts)
 
     async def run(self, urls: Sequence[str] | None, since: date | None) -> None:
         """Fetch these addresses, or else what the sources that are due announce."""
@@ -87,7 +94,8 @@ class OutletRound:
         """Visit a source and all it announces; only then it counts as visited."""
         self._counts["sources"] += 1
         answer = await self._asker.ask(url)
-        outcome, detail, leads = answer.outcome, answer.detail, ()
+        outcome, detail = answer.outcome, answer.detail
+        leads: tuple[Lead, ...] = ()
         if outcome == "ok":
             outcome, detail, leads = await self._discovered(answer, source)
         fresh = [lead for lead in leads if not self._is_older(lead, since)]
@@ -95,7 +103,8 @@ class OutletRound:
         self._counts["leads"] += len(fresh)
         self._counts["wanted"] += len(wanted)
         if outcome != "ok":
-            self._note_problem(outcome, detail, url)
+            self._problem = self._problem or self._told(outcome, detail, url)
+        self._left = self._left or outcome in {"unreachable", "busy"} or detail.startswith(ROBOTS)
         await self._follow(wanted)
         self._note(url, "source", answer, outcome, detail, found=len(leads), new=len(wanted))
 
@@ -124,11 +133,15 @@ class OutletRound:
     async def _fetch(self, lead: Lead) -> None:
         answer = await self._asker.ask(lead.url)
         outcome, detail = answer.outcome, answer.detail
+        if outcome == "ok" and self._outlet.key(lead.url) and not self._outlet.key(answer.url):
+            outcome, detail = "gone", f"redirects to {answer.url}"
         if outcome == "ok":
             outcome, detail = await self._kept(lead, answer)
         if outcome != "ok":
             self._counts["failed"] += 1
-            self._note_problem(outcome, detail, lead.url)
+            self._page_problem = self._page_problem or self._told(outcome, detail, lead.url)
+        self._silent = self._silent + 1 if outcome == "unreachable" else 0
+        self._left = outcome == "busy" or self._silent >= _MOST_SILENT or detail.startswith(ROBOTS)
         self._journal.settle(lead, outcome, retry=outcome not in _FINAL)
         self._note(lead.url, "page", answer, outcome, detail)
 
@@ -177,12 +190,7 @@ class OutletRound:
             )
         )
 
-    def _note_problem(self, outcome: Outcome, detail: str, url: str) -> None:
-        """The first problem is the one that is told; after some the round leaves the outlet alone."""
-        host = self._outlet.host
+    def _told(self, outcome: Outcome, detail: str, url: str) -> str:
         if outcome == "unreachable":
-            said = f"{host} cannot be reached: {detail}"
-        else:
-            said = f"{url}: {outcome.replace('_', ' ')}" + (f" ({detail})" if detail else "")
-        self._problem = self._problem or said
-        self._left = self._left or outcome in _LEAVE or detail.startswith("robots.txt:")
+            return f"{self._outlet.host} cannot be reached: {detail.removeprefix(ROBOTS)}"
+        return f"{url}: {outcome.replace('_', ' ')}" + (f" ({detail})" if detail else "")

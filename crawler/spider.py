@@ -45,7 +45,7 @@ class OutletsSpider(Spider):
         workers = Workers()
         rounds = [self._round(outlet, workers) for outlet in self._outlets]
         tasks = [
-            asyncio.create_task(part.run(self._urls and self._urls.get(outlet.name), self._since))
+            asyncio.create_task(part.run(self._urls[outlet.name] if self._urls else None, self._since))
             for outlet, part in zip(self._outlets, rounds, strict=True)
         ]
         try:

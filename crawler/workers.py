@@ -103,7 +103,7 @@ class _Worker:
         return await self._source.readexactly(length)
 
     async def _why_it_ended(self) -> TooExpensive | Unreadable:
-        """A signal or the limit: the page cost too much; else the reader is at fault, and said so on stderr."""
+        """Ended by a signal or its limit, the page cost too much; else our reader is at fault."""
         code = await self._process.wait()
         if code < 0 or code == OUT_OF_MEMORY:
             return TooExpensive("ran out of memory")

@@ -1,4 +1,4 @@
-"""Báo Tin tức, of the Vietnam News Agency: section feeds; captions come twice, the last line links to itself."""
+"""Báo Tin tức, of the Vietnam News Agency: section feeds; captions come twice, the end links to itself."""
 
 from crawler.outlet import Feed, Layout, Outlet
 
