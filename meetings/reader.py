@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from meetings.article import Article
 from meetings.encounter import Encounter
-from meetings.reading.activities import activities, editions, visits
+from meetings.reading.activities import activities
 from meetings.reading.candidates import protocol
 from meetings.reading.draft import Draft, draft, encounter, with_shared_places
+from meetings.reading.editions import editions
 from meetings.reading.groups import PROTOCOL, Group, grouped
 from meetings.reading.story import Passage, Story, tell
+from meetings.reading.visits import visits
 
 LANGUAGES = ("vi",)
 
@@ -43,12 +45,20 @@ _ITEMS = {
 }
 
 
+_DRILLS = {"joint_patrol_sea", "joint_patrol_land", "exercise"}
+"""What is trained for a patrol, or patrolled in an exercise, is part of it."""
+
+
 def _is_item(group: Group, groups: Iterable[Group]) -> bool:
     """Whether an activity is only an item of the talks or the exchange that the article is about."""
     if group.first.kind not in _ITEMS or group.first.parties:
         return False
-    larger = [g.first for g in groups if g.first.kind in PROTOCOL or g.first.kind == "border_exchange"]
-    return any(c.start < group.first.start or c.parties for c in larger if c is not group.first)
+    others = [g.first for g in groups if g is not group]
+    larger = [c for c in others if c.kind in PROTOCOL or c.kind == "border_exchange"]
+    if any(c.start < group.first.start or c.parties for c in larger):
+        return True
+    drills = [c for c in others if c.kind in _DRILLS]
+    return group.first.kind in _DRILLS and any(c.start < group.first.start for c in drills)
 
 
 def _own_passages(story: Story, draft: Draft, drafts: Sequence[Draft]) -> list[Passage]:

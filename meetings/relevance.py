@@ -10,7 +10,7 @@ from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.reader import LANGUAGES, encounters
 from meetings.reading import chinese
-from meetings.reading.activities import KIND_OF
+from meetings.reading.editions import KIND_OF
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.story import Passage, Story, tell
 from meetings.reading.units import names_both, names_nation

@@ -1,121 +1,84 @@
-"""Encounters beyond the talks: exchanges, dialogues, patrols, port calls, exercises and visits."""
+"""Encounters of forces rather than heads: patrols, port calls, exercises, meetings at the border."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from meetings.encounter import Edition, Side, Status
-from meetings.reading.candidates import Candidate, is_speech, status
-from meetings.reading.dates import DateMention
-from meetings.reading.mechanisms import MechanismMention, ordinal_value
-from meetings.reading.parties import Party, is_defence
-from meetings.reading.people import PersonMention
+from meetings.encounter import Edition, Status
+from meetings.reading.candidates import Candidate, is_speech
+from meetings.reading.editions import planned_status
+from meetings.reading.mechanisms import ordinal_value
 from meetings.reading.story import Passage, Story
-from meetings.reading.titles import nation_of
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern, vocabulary, words
 
-KIND_OF = {
-    "border_defence_friendship_exchange": "border_exchange",
-    "defence_strategic_dialogue": "dialogue",
-    "three_plus_three": "dialogue",
-}
-
-
-def editions(story: Story) -> Iterator[Candidate]:
-    """Exchanges and dialogues that are themselves the news; what talks agree about them is not."""
-    for passage in story.passages:
-        for mention in passage.mechanisms:
-            kind = KIND_OF.get(mention.edition.id)
-            if (
-                kind
-                and not mention.foreign
-                and _is_news(story, passage, mention)
-                and not _prepares(story, passage)
-            ):
-                yield Candidate(
-                    kind=kind,
-                    passage=passage.index,
-                    start=mention.start,
-                    end=mention.end,
-                    parties=(),
-                    status=_edition_status(passage, mention.start),
-                    edition=mention.edition,
-                )
+Rules = tuple[tuple[re.Pattern[str], str], ...]
 
 
 @cache
-def _frame() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('frames')}[^.;]{{0,60}}$", re.IGNORECASE)
-
-
-_HAPPENS = re.compile(
-    r"^[^.;]{0,110}\b(?:diễn ra|được tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|thành công|\(ngày)",
-    re.IGNORECASE,
-)
-
-
-def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
-    if passage.background or passage.sentence.caption or is_speech(passage, mention.start):
-        return False
-    if not (names_both(passage.text) or names_both(story.title) or names_nation(passage.text, "CN")):
-        return False
-    framed = bool(_frame().search(passage.before(mention.start))) or bool(
-        _HAPPENS.search(passage.after(mention.end))
-    )
-    numbered = mention.edition.ordinal is not None
-    return framed and (passage.lead or (numbered and bool(passage.dates)))
-
-
-def _prepares(story: Story, passage: Passage) -> bool:
-    """Whether one side only prepares what has no date yet (domain model, sections 13 and 15)."""
-    lead = " ".join(p.text for p in story.passages if p.lead)
-    planned = _edition_status(passage, passage.sentence.start) == "announced"
-    undated = not any(
-        d.told for p in story.passages if p.lead or p is passage for d in p.dates if _ahead(story, d)
-    )
-    return undated and (planned or bool(pattern("preparing").search(lead)))
-
-
-def _ahead(story: Story, day: DateMention) -> bool:
-    return story.anchor is not None and day.last > story.anchor
-
-
-def _edition_status(passage: Passage, offset: int) -> Status:
-    told = status(passage, offset)
-    after = passage.after(offset)[:160]
-    return "announced" if told == "held" and pattern("future").search(after.split(";")[0]) else told
-
-
-@cache
-def _activities() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _rules() -> Rules:
     return tuple(
         (re.compile(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in vocabulary()["activities"]
     )
 
 
 def activities(story: Story) -> Iterator[Candidate]:
-    """Patrols, port calls, exercises and the like, told in the first sentences of a two-country article."""
-    for passage in story.passages:
-        if not passage.lead or passage.background or passage.sentence.caption:
+    """What forces do together, told in the first sentences of an article about both countries.
+
+    Where only the headline names it, the first sentence stands for it.
+    """
+    lead = [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
+    found = [c for p in lead for c in _told(story, p)]
+    yield from found or _by_headline(story, lead)
+
+
+def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
+    for rule, kind in _rules():
+        m = rule.search(passage.text)
+        if m is None or is_speech(passage, passage.sentence.start + m.start()):
             continue
-        for rule, kind in _activities():
-            m = rule.search(passage.text)
-            if m is None or is_speech(passage, passage.sentence.start + m.start()):
-                continue
-            if _bilateral(story, passage) and (passage.dates or _acts(passage)):
-                start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
-                yield Candidate(
-                    kind=_patrol(story) if kind == "joint_patrol" else kind,
-                    passage=passage.index,
-                    start=start,
-                    end=end,
-                    parties=(),
-                    status="announced"
-                    if pattern("future").search(story.title)
-                    else _edition_status(passage, start),
-                    edition=None if kind == "port_call" else _edition(story, passage),
-                )
+        if _bilateral(story, passage) and _fits(kind, story, passage) and (passage.dates or _acts(passage)):
+            start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
+            yield _candidate(story, passage, kind, start, end)
+
+
+def _by_headline(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
+    kind = next((kind for rule, kind in _rules() if rule.search(story.title)), None)
+    if kind is None or not lead or not names_both(story.title) or not _is_military(story.title):
+        return
+    passage = lead[0]
+    if not names_nation(story.title, "OTHER") and _fits(kind, story, passage) and kind != "border_talks":
+        yield _candidate(story, passage, kind, passage.sentence.start, passage.sentence.end)
+
+
+def _candidate(story: Story, passage: Passage, kind: str, start: int, end: int) -> Candidate:
+    names = {"joint_patrol": _patrol(story), "border_talks": _border_kind(passage)}
+    return Candidate(
+        kind=names.get(kind, kind),
+        passage=passage.index,
+        start=start,
+        end=end,
+        parties=(),
+        status=_status(story, passage, start),
+        edition=None if kind in {"port_call", "border_talks"} else _edition(story, passage),
+    )
+
+
+def _status(story: Story, passage: Passage, offset: int) -> Status:
+    return "announced" if pattern("future").search(story.title) else planned_status(passage, offset)
+
+
+def _fits(kind: str, story: Story, passage: Passage) -> bool:
+    """Meetings at the border are those of border forces, named as two sides."""
+    if kind != "border_talks":
+        return True
+    text = f"{story.title} {passage.text}"
+    border = re.search(alternation("border_forces"), passage.text, re.IGNORECASE)
+    return bool(border) and names_nation(text, "CN") and names_nation(text, "VN")
+
+
+def _border_kind(passage: Passage) -> str:
+    return "talks" if re.search(r"hội đàm", passage.text, re.IGNORECASE) else "working_meeting"
 
 
 def _bilateral(story: Story, passage: Passage) -> bool:
@@ -124,13 +87,10 @@ def _bilateral(story: Story, passage: Passage) -> bool:
     lead = " ".join(p.text for p in story.passages if p.lead)
     if names_nation(passage.text, "OTHER") or "ASEAN" in f"{text} {lead}" or not _is_military(text):
         return False
-    sides = {u.side for p in story.passages[:6] for u in p.units}
-    vietnamese_place = any(p.place.country == "VN" for p in passage.places)
-    if vietnamese_place and names_nation(passage.text, "CN"):
+    if any(p.place.country == "VN" for p in passage.places) and names_nation(passage.text, "CN"):
         return True
-    return (
-        names_both(passage.text) or (names_both(text) and names_nation(text, "CN")) or sides == {"VN", "CN"}
-    )
+    sides = {u.side for p in story.passages[:6] for u in p.units}
+    return names_both(text) or sides == {"VN", "CN"}
 
 
 @cache
@@ -147,17 +107,10 @@ def _acts(passage: Passage) -> bool:
 
 
 def _patrol(story: Story) -> str:
-    text = " ".join(p.text for p in story.passages[:4])
-    if any(w.casefold() in text.casefold() for w in words("sea_words")) and not _on_land(text):
-        return "joint_patrol_sea"
-    return "joint_patrol_land" if _on_land(text) else "joint_patrol_sea"
-
-
-def _on_land(text: str) -> bool:
-    folded = text.casefold()
-    land = sum(folded.count(w.casefold()) for w in words("land_words"))
-    sea = sum(folded.count(w.casefold()) for w in words("sea_words"))
-    return land > sea
+    text = " ".join(p.text for p in story.passages[:4]).casefold()
+    land = sum(text.count(w.casefold()) for w in words("land_words"))
+    sea = sum(text.count(w.casefold()) for w in words("sea_words"))
+    return "joint_patrol_land" if land > sea else "joint_patrol_sea"
 
 
 _SERIES = {
@@ -191,72 +144,3 @@ def _patrol_ordinal(story: Story) -> int | None:
         if (passage.lead or not passage.background) and (m := _NTH_PATROL.search(passage.text)):
             return ordinal_value(m[1] or m[2])
     return None
-
-
-@cache
-def _visit() -> re.Pattern[str]:
-    nations = "|".join(re.escape(w) for name in ("vietnam", "china", "countries") for w in words(name))
-    return re.compile(
-        rf"\b(?P<verb>thăm(?: và làm việc)?(?:,? (?:hữu nghị|chính thức|xã giao|cấp cao|làm việc))*"
-        r"(?: tại| ở| tới)?"
-        rf"(?: nước)? (?P<nation>{nations}))\b"
-    )
-
-
-@cache
-def _aside() -> re.Pattern[str]:
-    """Words that make a visit the setting of something else."""
-    return re.compile(rf"\b{alternation('not_news_of_visit')}\s*$", re.IGNORECASE)
-
-
-def visits(story: Story) -> Iterator[Candidate]:
-    """Visits with dates of their own, or planned; `đang thăm` in a title line is not the news."""
-    for passage in story.passages:
-        if passage.background or passage.sentence.caption:
-            continue
-        for m in _visit().finditer(passage.text):
-            start = passage.sentence.start + m.start()
-            before = passage.before(start)
-            if is_speech(passage, start) or _aside().search(before):
-                continue
-            guest = _guest(passage, start, _country(m["nation"]))
-            if guest and _dated(passage, start):
-                yield Candidate(
-                    kind="visit",
-                    passage=passage.index,
-                    start=start,
-                    end=passage.sentence.start + m.end(),
-                    parties=_guest_and_host(passage, guest),
-                    status=status(passage, start),
-                    guest=guest.side,
-                )
-
-
-def _country(word: str) -> Side | None:
-    nation = nation_of(word)
-    return None if nation == "OTHER" else nation
-
-
-def _guest(passage: Passage, start: int, country: Side | None) -> PersonMention | None:
-    """Who visits: the last defence person before the verb who is not of the country visited."""
-    if country is None:
-        return None
-    people = [p for p in passage.people if p.tail <= start and p.side and p.side != country and is_defence(p)]
-    return people[-1] if people else None
-
-
-def _dated(passage: Passage, start: int) -> bool:
-    return any(d.precision == "day" and d.told and d.end > start - 80 for d in passage.dates)
-
-
-_INVITER = re.compile(r"lời mời của\s+$")
-
-
-def _guest_and_host(passage: Passage, guest: PersonMention) -> tuple[Party, ...]:
-    hosts = [
-        p
-        for p in passage.people
-        if p.side and p.side != guest.side and _INVITER.search(passage.before(p.start))
-    ]
-    parties: list[Party] = [guest, *hosts[:1]]
-    return tuple(sorted(parties, key=lambda p: p.side != "VN"))

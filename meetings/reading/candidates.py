@@ -101,7 +101,7 @@ def is_speech(passage: Passage, offset: int) -> bool:
     return False
 
 
-_TITLE_USE = re.compile(r"(?:Theo|theo|Ban|Bộ|Báo|báo)\s*$")
+_TITLE_USE = re.compile(r"(?:Theo|theo|Ban|Bộ|Báo|báo|sự)\s*$")
 _CLAUSE_END = re.compile(
     r"[;]|\.\s|\bđồng thời\b(?=.*\bđã\b)|\),|, (?:sáng|chiều|tối|trưa|ngày|nhân dịp|tại)\b"
 )

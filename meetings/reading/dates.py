@@ -30,7 +30,9 @@ class DateMention:
 
 _D, _M, _Y = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]", r"(?:19|20)\d{2}"
 _SEP = r"\s?[/.\-]\s?"
-_CUE = r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|rạng sáng|từ|đến|vào|hai ngày|các ngày|mùng)\s+"
+_CUE = (
+    r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|rạng sáng|từ|đến|vào|hai ngày|các ngày|mùng)(?: nay| qua)?\s+\(?"
+)
 _TO = r"\s*(?:-|đến hết|đến|tới|và)\s*(?:hết\s+)?(?:ngày\s+|sáng\s+|chiều\s+)?"
 _NOT_WITHIN = r"(?<!thứ )(?<!lần )(?<![\d/.,+])\b"
 _D1, _D2, _M1, _M2 = rf"(?P<d1>{_D})", rf"(?P<d2>{_D})", rf"(?P<m1>{_M})", rf"(?P<m2>{_M})"

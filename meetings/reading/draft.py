@@ -98,7 +98,7 @@ def _status(draft: Draft) -> Status:
             return status
     anchor = draft.story.anchor
     ahead = draft.when is not None and anchor is not None and draft.when.value.first > anchor
-    return "announced" if "announced" in told and ("held" not in told or ahead) else "held"
+    return "announced" if ahead or "held" not in told else "held"
 
 
 def _edition(draft: Draft) -> Edition | None:

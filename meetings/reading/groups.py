@@ -3,6 +3,7 @@
 Named ten times, a meeting is still one: pairs of heads, editions and visits are the keys.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,17 @@ from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
 
-PROTOCOL = {"talks", "video_talks", "phone", "call", "receive", "sideline", "meet", "working_meeting"}
+PROTOCOL = {
+    "talks",
+    "video_talks",
+    "phone",
+    "call",
+    "receive",
+    "sideline",
+    "meet",
+    "working_meeting",
+    "cochair",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +78,26 @@ def _without_echoes(groups: Sequence[Group]) -> list[Group]:
     named = {p.key for g in groups for p in _people(g)}
     kept = []
     for group in groups:
-        faceless = [p for p in _parties(group) if isinstance(p, UnitMention)]
-        echoes = group.first.kind in PROTOCOL and faceless and _covered(group, groups, named)
-        if not echoes:
+        if group.first.kind not in PROTOCOL or not _echoes(group, groups, named):
             kept.append(group)
     return kept
+
+
+def _echoes(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
+    others = [g for g in groups if g is not group]
+    if not group.first.parties:
+        return any(g.first.kind in PROTOCOL for g in others)
+    if group.proposed() == {"cochair"}:
+        return any(g.first.kind != "visit" for g in others)
+    faceless = [p for p in _parties(group) if isinstance(p, UnitMention)]
+    return (
+        bool(faceless)
+        and not any(_ACADEMY.match(p.name) for p in faceless)
+        and _covered(group, groups, named)
+    )
+
+
+_ACADEMY = re.compile(r"Đại học|Viện|Học viện|Lữ đoàn|Trạm|Chi đội|Hải quân|Cảnh sát biển")
 
 
 def _covered(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
@@ -112,7 +138,7 @@ def kind_of(group: Group, story: Story, country: str | None) -> str:
         return "sideline"
     if "talks" in proposed:
         return "talks"
-    if proposed == {"working_meeting"}:
+    if proposed <= {"working_meeting", "cochair"}:
         return "working_meeting"
     return _by_level(group, proposed, country)
 

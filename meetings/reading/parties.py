@@ -39,7 +39,7 @@ def parties_of(
     after = [p for p in passage.people if p.start >= end and not _behind_clause(passage, end, p)]
     if any(p.nation == "OTHER" for p in after[:1]) or _foreign_object(passage, end, after):
         return
-    subject = next((p for p in reversed(before) if p.nation != "OTHER"), None)
+    subject = _subject(before, after)
     pairs = list(_pairs(subject, before, after))
     if pairs:
         yield from pairs
@@ -53,6 +53,14 @@ def parties_of(
         yield from _with_units(
             story, passage, kind, [p for p in passage.people if p in before or p in after], start
         )
+
+
+def _subject(before: Sequence[PersonMention], after: Sequence[PersonMention]) -> PersonMention | None:
+    """The last person before the verb who may meet the first after it; not the object of an earlier verb."""
+    willing = [p for p in before if p.nation != "OTHER"]
+    if not after or after[0].side is None:
+        return willing[-1] if willing else None
+    return next((p for p in reversed(willing) if p.side != after[0].side), None)
 
 
 _MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline"}
@@ -162,7 +170,7 @@ def _with_units(
     sided: list[Party] = [p for p in people if p.side]
     before = [p for p in sided if p.start < start] or [u for u in passage.units if u.end <= start]
     others = [p for p in sided if p.start >= start] + [u for u in passage.units if u.start >= start]
-    subject = before[-1] if before else None
+    subject = next((p for p in reversed(before) if others and p.side != others[0].side), None)
     if subject is None and len(others) > 1 and kind in _MUTUAL:
         subject, others = others[0], others[1:]
     other = next((o for o in others if subject and o.side != subject.side), None)

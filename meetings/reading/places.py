@@ -28,8 +28,18 @@ def _by_name() -> dict[str, str]:
         for name in place.names.get("vi", ()):
             found[tones(name)] = place.id
             if place.type == "sea":
-                found[tones(name[0].lower() + name[1:])] = place.id
+                found |= dict.fromkeys(_spellings(tones(name)), place.id)
     return found
+
+
+def _spellings(name: str) -> set[str]:
+    """`Vịnh Bắc Bộ` is written with and without capitals."""
+    *first, last = name.split()
+    forms = (
+        [name.split(maxsplit=1)[0].lower(), *name.split()[1:]],
+        [first[0].lower(), *first[1:], last.lower()],
+    )
+    return {name, name.lower(), *(" ".join(form) for form in forms)}
 
 
 @cache

@@ -1,6 +1,7 @@
 """An article taken apart: its sentences, with the people, units, dates, places and mechanisms in each."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -96,16 +97,17 @@ def _passage(
 ) -> Passage:
     planned = bool(pattern("future").search(sentence.folded))
     found_dates = dates(sentence, anchor, planned=planned, last=last)
-    people = tuple(_with_nation(m, sentence) for m in mentions(sentence, anchor, best))
+    found_units = units(sentence)
+    people = tuple(_with_nation(m, sentence, found_units) for m in mentions(sentence, anchor, best))
     for mention in people:
         best[mention.key] = _better(best.get(mention.key), mention)
     return Passage(
         index=index,
         sentence=sentence,
         people=people,
-        units=tuple(units(sentence)),
+        units=tuple(found_units),
         dates=tuple(found_dates),
-        places=tuple(places(sentence)),
+        places=tuple(p for p in places(sentence) if not any(u.start < p.start < u.end for u in found_units)),
         mechanisms=tuple(mechanisms(sentence)),
         background=_is_background(sentence, found_dates, anchor),
         lead=lead,
@@ -137,12 +139,27 @@ def _delegation_led() -> re.Pattern[str]:
     )
 
 
-def _with_nation(mention: PersonMention, sentence: Sentence) -> PersonMention:
+_LED_BY = re.compile(r"[^.;]{0,60}\bdo\s+(?:đồng chí\s+)?$")
+
+
+@cache
+def _side_told() -> re.Pattern[str]:
+    """`Về phía Trung Quốc, …`: the whole sentence is about one side."""
+    nations = "|".join(re.escape(w) for name in ("vietnam", "china", "countries") for w in words(name))
+    return re.compile(rf"(?:Về )?[Pp]hía (?:[Đđ]oàn )?(?P<nation>{nations})\b")
+
+
+def _with_nation(
+    mention: PersonMention, sentence: Sentence, found_units: Sequence[UnitMention]
+) -> PersonMention:
     """The side of someone whose title names no country: of the delegation led, or the words right after."""
     if mention.nation is not None:
         return mention
     before = sentence.folded[: mention.start - sentence.start]
-    if led := _delegation_led().search(before):
+    unit = next((u for u in reversed(found_units) if u.end <= mention.start), None)
+    if unit and _LED_BY.match(sentence.folded[unit.end - sentence.start : mention.start - sentence.start]):
+        return replace(mention, nation=unit.side)
+    if led := _delegation_led().search(before) or _side_told().match(sentence.folded):
         text = led["nation"]
     else:
         text = re.split(r"[.;:]| và | với ", sentence.folded[mention.tail - sentence.start :])[0][:90]

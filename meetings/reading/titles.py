@@ -114,6 +114,10 @@ def _candidates(text: str) -> Iterator[Token]:
 
 
 _FORMER = re.compile(r"\b(?:nguyên|cựu)\s+$", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    r"^(?: (?:Ban Chấp hành|Trung ương|Đảng|Cộng sản|Quân đội|nhân dân|Nhân dân|QĐND|Quân Giải phóng|nước|Việt Nam"
+    r"|Trung Quốc|CHND|Cộng hòa|Trung Hoa|xã hội chủ nghĩa|của|thuộc|Bộ Quốc phòng|khóa [IVX]+))+(?=,| )"
+)
 _GLUE = re.compile(r"^[\s,;()\-]*(?:(?:đồng chí|ông|bà|ngài|nguyên|là|kiêm|và|cùng|nước|quyền)[\s,]*)?$")
 
 
@@ -130,7 +134,7 @@ def groups(text: str) -> Iterator[list[Token]]:
 
 
 def _continues(text: str, group: Sequence[Token], token: Token) -> bool:
-    gap = text[group[-1].end : token.start]
+    gap = _ORGANISATION.sub("", text[group[-1].end : token.start])
     if not _GLUE.match(gap) or len(gap) > 14:
         return False
     named = any(t.kind in ("name", "unknown") for t in group)

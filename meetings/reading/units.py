@@ -81,5 +81,5 @@ def _in_a_name(text: str, match: re.Match[str]) -> bool:
 
 
 def names_both(text: str) -> bool:
-    """Whether folded text speaks of the two countries together."""
+    """Whether folded text names both countries."""
     return bool(pattern("both_sides").search(text)) or (names_nation(text, "VN") and names_nation(text, "CN"))

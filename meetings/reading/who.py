@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from meetings import gazetteer
-from meetings.encounter import SIDES, Participant, Role
+from meetings.encounter import SIDES, Participant, Role, Side
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.parties import is_defence
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Passage, Story
+from meetings.reading.units import UnitMention
 from meetings.reading.vocabulary import pattern
 
 
@@ -19,11 +20,24 @@ def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
     passages = of_group(story, group)
     if not heads and (not group.first.parties or group.first.kind in PROTOCOL):
         heads, passages = _heads_around(story, group)
+    heads += [found for side in SIDES if (found := _head_nearby(story, group, side, heads))]
     keys = {h.key for h in heads}
     members = [m for m in _members(story, group) if m.key not in keys and m.side] if heads else []
     people = [_participant(story, p, "head") for p in heads]
     people += [_participant(story, p, "member") for p in members]
     return Found(value=tuple(people), passages=tuple(passages))
+
+
+def _head_nearby(
+    story: Story, group: Group, side: Side, heads: Sequence[PersonMention]
+) -> PersonMention | None:
+    """Who leads a side told of as a delegation or unit: its highest named soon after."""
+    if not isinstance(group.party(side), UnitMention) or any(h.side == side for h in heads) or not heads:
+        return None
+    near = range(group.passages[0], group.passages[0] + 4)
+    people = [m for p in story.passages if p.index in near for m in p.people]
+    named = [m for m in people if m.side == side and m.name and is_defence(m)]
+    return _highest(named) if named else None
 
 
 def _participant(story: Story, mention: PersonMention, role: Role) -> Participant:
@@ -87,7 +101,7 @@ def _is_relayed(passage: Passage) -> bool:
 
 
 def _highest(people: Sequence[PersonMention]) -> PersonMention:
-    return min(people, key=lambda p: gazetteer.level_order(p.level))
+    return min(people, key=lambda p: (p.name is None, gazetteer.level_order(p.level)))
 
 
 def _members(story: Story, group: Group) -> list[PersonMention]:

@@ -1,0 +1,93 @@
+"""Exchanges and dialogues that are themselves the news of an article."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from meetings.encounter import Status
+from meetings.reading.candidates import Candidate, is_speech, status
+from meetings.reading.dates import DateMention
+from meetings.reading.mechanisms import MechanismMention
+from meetings.reading.story import Passage, Story
+from meetings.reading.units import names_both, names_nation
+from meetings.reading.vocabulary import alternation, pattern
+
+KIND_OF = {
+    "border_defence_friendship_exchange": "border_exchange",
+    "defence_strategic_dialogue": "dialogue",
+    "three_plus_three": "dialogue",
+}
+
+
+def editions(story: Story) -> Iterator[Candidate]:
+    """Editions told as news; what talks agree about a mechanism is not."""
+    for passage in story.passages:
+        for mention in passage.mechanisms:
+            kind = KIND_OF.get(mention.edition.id)
+            if kind and _is_news(story, passage, mention) and not _prepares(story, passage):
+                yield Candidate(
+                    kind=kind,
+                    passage=passage.index,
+                    start=mention.start,
+                    end=mention.end,
+                    parties=(),
+                    status=planned_status(passage, mention.start),
+                    edition=mention.edition,
+                )
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('frames')}[^.;]{{0,60}}$", re.IGNORECASE)
+
+
+_HAPPENS = re.compile(
+    r"^[^.;]{0,110}\b(?:diễn ra|được tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|thành công|\(ngày)",
+    re.IGNORECASE,
+)
+
+
+def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
+    if mention.foreign or passage.background or passage.sentence.caption:
+        return False
+    if is_speech(passage, mention.start) or not _with_china(story, passage):
+        return False
+    before, after = passage.before(mention.start), passage.after(mention.end)
+    if not _frame().search(before) and not _HAPPENS.search(after):
+        return False
+    numbered = mention.edition.ordinal is not None
+    return (passage.lead and (numbered or _is_dated(story))) or (numbered and bool(passage.dates))
+
+
+def _with_china(story: Story, passage: Passage) -> bool:
+    """Whether the partner is China: in the sentence, or in the headline where the sentence names no other."""
+    if names_both(passage.text) or names_nation(passage.text, "CN"):
+        return True
+    return names_nation(f"{story.title} {_lead(story)}", "CN") or names_both(story.title)
+
+
+def _lead(story: Story) -> str:
+    return " ".join(p.text for p in story.passages if p.lead)
+
+
+def _is_dated(story: Story) -> bool:
+    return any(d.told for p in story.passages if p.lead and not p.background for d in p.dates)
+
+
+def _prepares(story: Story, passage: Passage) -> bool:
+    """Whether one side only prepares what has no date yet (domain model, sections 13 and 15)."""
+    planned = planned_status(passage, passage.sentence.start) == "announced"
+    told = [d for p in story.passages if p.lead or p is passage for d in p.dates if d.told]
+    undated = not any(_ahead(story, day) for day in told)
+    return undated and (planned or bool(pattern("preparing").search(_lead(story))))
+
+
+def _ahead(story: Story, day: DateMention) -> bool:
+    return story.anchor is not None and day.last > story.anchor
+
+
+def planned_status(passage: Passage, offset: int) -> Status:
+    """The status of what a noun at an offset names: the words after it count too."""
+    told = status(passage, offset)
+    after = passage.after(offset)[:160].split(";")[0]
+    return "announced" if told == "held" and pattern("future").search(after) else told
