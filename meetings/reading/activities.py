@@ -47,7 +47,12 @@ def _by_headline(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
     if kind is None or not lead or not names_both(story.title) or not _is_military(story.title):
         return
     passage = lead[0]
-    if not names_nation(story.title, "OTHER") and _fits(kind, story, passage) and kind != "border_talks":
+    if (
+        "ASEAN" not in story.title
+        and not names_nation(story.title, "OTHER")
+        and _fits(kind, story, passage)
+        and kind != "border_talks"
+    ):
         yield _candidate(story, passage, kind, passage.sentence.start, passage.sentence.end)
 
 

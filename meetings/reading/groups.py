@@ -76,11 +76,7 @@ def _key(candidate: Candidate) -> tuple[str, ...]:
 def _without_echoes(groups: Sequence[Group]) -> list[Group]:
     """Drop what only repeats a fuller group: a delegation whose head is named elsewhere."""
     named = {p.key for g in groups for p in _people(g)}
-    kept = []
-    for group in groups:
-        if group.first.kind not in PROTOCOL or not _echoes(group, groups, named):
-            kept.append(group)
-    return kept
+    return [g for g in groups if g.first.kind not in PROTOCOL or not _echoes(g, groups, named)]
 
 
 def _echoes(group: Group, groups: Sequence[Group], named: set[str]) -> bool:

@@ -115,8 +115,9 @@ def _candidates(text: str) -> Iterator[Token]:
 
 _FORMER = re.compile(r"\b(?:nguyên|cựu)\s+$", re.IGNORECASE)
 _ORGANISATION = re.compile(
-    r"^(?: (?:Ban Chấp hành|Trung ương|Đảng|Cộng sản|Quân đội|nhân dân|Nhân dân|QĐND|Quân Giải phóng|nước|Việt Nam"
-    r"|Trung Quốc|CHND|Cộng hòa|Trung Hoa|xã hội chủ nghĩa|của|thuộc|Bộ Quốc phòng|khóa [IVX]+))+(?=,| )"
+    r"^(?: (?:Ban Chấp hành|Trung ương|Đảng|Cộng sản|Quân đội|[Nn]hân dân|QĐND|Quân Giải phóng|nước"
+    r"|Việt Nam|Trung Quốc|CHND|Cộng hòa|Trung Hoa|xã hội chủ nghĩa|của|thuộc"
+    r"|Bộ Quốc phòng|khóa [IVX]+))+(?=,| )"
 )
 _GLUE = re.compile(r"^[\s,;()\-]*(?:(?:đồng chí|ông|bà|ngài|nguyên|là|kiêm|và|cùng|nước|quyền)[\s,]*)?$")
 
