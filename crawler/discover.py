@@ -98,7 +98,10 @@ def _of_feed(text: str, _: str) -> list[Promise]:
 
 def _of_sitemap(text: str, _: str) -> list[Promise]:
     """News sitemaps give times of publication; ``lastmod`` is another thing, and is left alone."""
-    root = etree.fromstring(text.lstrip().encode("utf-8", "replace"), parser=_xml_parser())
+    try:
+        root = etree.fromstring(text.lstrip().encode("utf-8", "replace"), parser=_xml_parser())
+    except etree.XMLSyntaxError as error:
+        raise Unreadable("not a sitemap") from error
     if root is None or _name(root) not in {"urlset", "sitemapindex"}:
         raise Unreadable("not a sitemap")
     return [_of_url(element) for element in root if _name(element) == "url"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _LONGEST_SIGN_OFF = 90
 _LONGEST_CAPTION = 300
-_MOST_NAMES = 8
+_NAMES = range(2, 9)
 _AGENCIES = r"TTXVN|Vietnam\+|VietnamPlus|VOV|VGP|Tân Hoa xã|Xinhua|AFP|Reuters|AP"
 _CREDIT = re.compile(
     r"^\W*(?:Theo|Nguồn(?:\s+tin)?(?:\s+ảnh)?|Source)\s*(?::\s*|\s+)(?P<who>\S.{1,50}?)\W*$", re.IGNORECASE
@@ -18,6 +18,7 @@ _SELF_LINK = re.compile(r"^\W*Nguồn\b.{0,40}:\s*https?://\S+$|^https?://\S+$",
 _CAPTION = re.compile(
     r"^\W*(?:Ảnh|Đồ họa|Video|Clip)\s*:|[(.\s-](?:Ảnh|ẢNH)\s*:\s*[^.]{2,60}[).]*$|-\s*[Ảả]nh\s+\d+\.?$"
 )
+_WORK = re.compile(r"^(?:Tin|Bài)(?:\s*(?:,|và|-)\s*ảnh)?\s*:\s*", re.IGNORECASE)
 _AGENCY_END = re.compile(r"\s*\./\.?\s*$")
 _AFTER_THE_END = re.compile(
     r"^\W*(?:bài viết tương tự|(?:tin |bài |tin bài )liên quan|(?:tin )?cùng chuyên mục|từ khóa|từ khoá|tags?"
@@ -84,13 +85,15 @@ def _is_caption(line: str) -> bool:
 def _is_sign_off(line: str) -> bool:
     if len(line) > _LONGEST_SIGN_OFF:
         return False
-    return _is_name(line) or any(form.match(line) for form in (_CREDIT, _AGENCY_ALONE, _WITH_AGENCY))
+    return _is_name(_WORK.sub("", line)) or any(
+        form.match(line) for form in (_CREDIT, _AGENCY_ALONE, _WITH_AGENCY)
+    )
 
 
 def _is_name(line: str) -> bool:
     """Two names or more, with or without a place in brackets: ``Thu Hà (từ Bắc Kinh)``."""
     names = re.sub(r"\s*\([^()]*\)$", "", line).replace("-", " ").replace("–", " ").replace(",", " ").split()
-    return 2 <= len(names) <= _MOST_NAMES and all(name[0].isupper() for name in names) and line[-1] != "."  # noqa: PLR2004
+    return len(names) in _NAMES and all(name[0].isupper() for name in names) and line[-1] != "."
 
 
 def _signed(lines: Iterable[str]) -> tuple[str | None, str | None]:
@@ -104,5 +107,5 @@ def _signed(lines: Iterable[str]) -> tuple[str | None, str | None]:
         elif found := _WITH_AGENCY.match(line):
             byline, credit = byline or found["name"].strip(), credit or found["who"].strip()
         else:
-            byline = byline or line
+            byline = byline or _WORK.sub("", line)
     return byline, credit

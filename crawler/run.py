@@ -27,8 +27,9 @@ def crawl(
 ) -> list[OutletReport]:
     """Visit the sources that are due and fetch what is wanted, or fetch just `urls`; a report an outlet.
 
-    With `since`, every source is visited and looked back in, as far as that day. SIGTERM ends the round
-    early; what was done is kept. Raises `ConfigError` for an address of no outlet, and what the journal raises.
+    With `since`, every source is visited, and looked back in as far as that day. SIGTERM ends the round
+    early; what was done is kept. Raises `ConfigError` for an address of no outlet, and what the journal
+    raises.
     """
     asked = _by_outlet(outlets, urls) if urls else None
     if manners.ca_file is not None:

@@ -1,0 +1,146 @@
+"""Sources promise articles; what they hold besides, or instead, is an outcome and never an exception."""
+
+import time
+from datetime import datetime
+
+import pytest
+
+from crawler.discover import Discovery, discover
+from crawler.outlet import Feed, Listing, NewsSitemap, Outlet, Source
+
+HOST = "https://a.example"
+OUTLET = Outlet(
+    name="a", title="A", hosts=("a.example",), article_path=r"/[a-z-]+-(?P<id>\d+)\.html", sources=(Feed(f"{HOST}/rss"),)
+)  # fmt: skip
+ITEM = "<item><title>{title}</title><link>{link}</link><pubDate>{date}</pubDate></item>"
+
+
+def test_a_feed_gives_one_lead_an_article_of_its_own() -> None:
+    found = _feed(
+        ITEM.format(
+            title="Hội &amp;amp; đàm",
+            link=f"{HOST}/x-1.html?utm_source=rss",
+            date="Sun, 22 Nov 2026 09:12:00 GMT+7",
+        )
+        + ITEM.format(title="Hội đàm nữa", link=f"{HOST}/y-1.html", date="")
+        + ITEM.format(title="Elsewhere", link="https://b.example/x-2.html", date="")
+        + ITEM.format(title="A section", link=f"{HOST}/world", date="")
+        + ITEM.format(title="", link=f"{HOST}/z-3.html", date="yesterday")
+    )
+    assert found.outcome == "ok"
+    assert [(lead.key, lead.title) for lead in found.leads] == [
+        ("a.example:1", "Hội đàm nữa"),
+        ("a.example:3", None),
+    ]
+    assert found.leads[0].published_at == datetime.fromisoformat("2026-11-22T09:12+07:00")
+    assert found.leads[0].url == f"{HOST}/x-1.html?utm_source=rss"
+    assert found.leads[1].published_at is None
+
+
+def test_atom_and_a_feed_that_lies_about_its_charset_are_read() -> None:
+    atom = (
+        '<?xml version="1.0" encoding="iso-8859-1"?><feed xmlns="http://www.w3.org/2005/Atom"><entry>'
+        f'<title>Họp báo</title><link href="{HOST}/x-1.html"/><updated>2026-11-22T02:12:00Z</updated></entry></feed>'
+    )
+    found = _read(Feed(HOST), atom.encode(), charset="iso-8859-1")
+    assert found.leads[0].title == "Họp báo"
+    assert found.leads[0].published_at == datetime.fromisoformat("2026-11-22T09:12+07:00")
+
+
+def test_a_feed_cut_short_gives_what_came_before() -> None:
+    body = _rss(ITEM.format(title="One", link=f"{HOST}/x-1.html", date="") * 2)
+    assert _read(Feed(HOST), body[: body.rindex(b"<link>")]).outcome == "ok"
+
+
+BOMB = (
+    b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">'
+    + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(12))
+    + b"]><rss version='2.0'><channel><title>&m;</title></channel></rss>"
+)
+
+
+@pytest.mark.parametrize(
+    "source", [Feed(HOST), NewsSitemap(HOST), Listing(HOST)], ids=lambda source: type(source).__name__
+)
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\x00\xff\xfe" * 200,
+        b"/etc/passwd",
+        b"https://b.example/feed.xml",
+        b"<html><body><h1>Just a moment</h1></body></html>",
+        b"<rss",
+        b"<urlset>",
+        BOMB,
+        b"<a>" * 200_000,
+        b"<?xml version='1.0'?><!DOCTYPE r SYSTEM 'file:///etc/passwd'><rss/>",
+    ],
+    ids=[
+        "empty",
+        "binary",
+        "a file name",
+        "an address",
+        "a page",
+        "cut",
+        "cut map",
+        "bomb",
+        "deep",
+        "outside",
+    ],
+)
+def test_what_is_no_source_is_an_outcome(source: Source, body: bytes) -> None:
+    begun = time.perf_counter()
+    found = _read(source, body)
+    assert found.leads == ()
+    assert found.outcome in {"unreadable", "empty"}
+    assert found.detail
+    assert time.perf_counter() - begun < 4
+
+
+def test_an_empty_feed_is_told_from_a_page_in_its_place() -> None:
+    assert _feed("").outcome == "empty"
+    assert _read(Feed(HOST), b"<html><body>Xin ch\xc3\xa0o</body></html>").outcome == "unreadable"
+
+
+def test_a_flood_of_ten_thousand_items_is_cut_to_a_bound() -> None:
+    items = "".join(ITEM.format(title=f"T{n}", link=f"{HOST}/x-{n}.html", date="") for n in range(10_000))
+    assert len(_feed(items).leads) == 5_000
+
+
+def test_a_news_sitemap_gives_titles_and_times_but_no_times_of_change() -> None:
+    body = f"""<?xml version="1.0"?>
+    <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+    <url><loc>{HOST}/x-1.html</loc><news:news><news:publication_date>2026-11-22T09:12:00+07:00</news:publication_date>
+    <news:title>Hội đàm</news:title></news:news></url>
+    <url><loc> {HOST}/x-2.html </loc><lastmod>2026-11-23T09:12:00+07:00</lastmod></url></urlset>"""
+    found = _read(NewsSitemap(HOST), body.encode())
+    assert [(lead.key, lead.title) for lead in found.leads] == [
+        ("a.example:1", "Hội đàm"),
+        ("a.example:2", None),
+    ]
+    assert found.leads[0].published_at == datetime.fromisoformat("2026-11-22T09:12+07:00")
+    assert found.leads[1].published_at is None
+
+
+def test_a_listing_gives_its_links_with_the_words_that_stand_for_them() -> None:
+    body = """<a href="/x-1.html"><img src="a.jpg"></a><h3><a href="x-1.html">Hội đàm\n tại Hà Nội</a></h3>
+    <a href="//a.example/x-2.html" title="Họp báo"></a><a href="http://[">bad</a><a>none</a><a href="/world">World</a>"""
+    found = _read(Listing(f"{HOST}/"), body.encode())
+    assert [(lead.url, lead.title) for lead in found.leads] == [
+        (f"{HOST}/x-1.html", "Hội đàm tại Hà Nội"),
+        (f"{HOST}/x-2.html", "Họp báo"),
+    ]
+
+
+def _feed(items: str) -> Discovery:
+    return _read(Feed(HOST), _rss(items))
+
+
+def _rss(items: str) -> bytes:
+    head = '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>A</title>'
+    return f"{head}{items}</channel></rss>".encode()
+
+
+def _read(source: Source, body: bytes, charset: str | None = None) -> Discovery:
+    return discover(source, body, OUTLET, url=f"{HOST}/", charset=charset)

@@ -1,0 +1,58 @@
+"""One article, one key, whatever address it is met under."""
+
+import subprocess
+import sys
+
+import pytest
+
+from crawler.identity import key_of, url_key
+from crawler.outlets import load
+
+SPELLINGS = [
+    "https://paper.example/news/talks-7.html?b=2&a=1",
+    "http://www.paper.example/news/talks-7.html?a=1&b=2",
+    "https://PAPER.example:443/news/talks-7.html?a=1&b=2&utm_source=rss&fbclid=xyz",
+    "https://paper.example./news/talks-7.html?a=1&b=2#comments",
+    "https://m.paper.example/news/talks-7.html?a=1&b=2&gidzl=1",
+    "https://amp.paper.example/news/talks-7.html?zarsrc=30&a=1&b=2",
+    "https://www2.paper.example/news/talks-7.html?a=1&b=2&spm=1",
+]
+
+
+def test_spellings_of_one_address_have_one_key() -> None:
+    assert {url_key(url) for url in SPELLINGS} == {"paper.example/news/talks-7.html?a=1&b=2"}
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://paper.example/news/talks-8.html?a=1&b=2",
+        "https://paper.example/news/talks-7.html?a=2&b=2",
+        "https://paper.example:8443/news/talks-7.html?a=1&b=2",
+        "https://en.paper.example/news/talks-7.html?a=1&b=2",
+        "https://paper.example/News/talks-7.html?a=1&b=2",
+    ],
+)
+def test_other_addresses_have_other_keys(url: str) -> None:
+    assert url_key(url) != url_key(SPELLINGS[0])
+
+
+@pytest.mark.parametrize("url", ["", "no address", "urn:isbn:1", "http://[::1/x", "https://a b/"])
+def test_what_is_no_web_address_is_its_own_key(url: str) -> None:
+    assert url_key(url) == url.strip()
+
+
+def test_articles_of_known_outlets_are_known_by_host_and_id() -> None:
+    outlets = load()
+    assert key_of("https://www2.baoquankhu7.vn/a-b--12-00168s34210gs?x=1", outlets) == (
+        "baoquankhu7",
+        "baoquankhu7.vn:00168s34210gs",
+    )
+    assert key_of("https://vnexpress.net/chu-de/abc", outlets) == ("vnexpress", "vnexpress.net/chu-de/abc")
+    assert key_of("https://paper.example/x", outlets) == (None, "paper.example/x")
+
+
+def test_identity_does_not_load_the_crawling_framework() -> None:
+    probe = "import sys, crawler.identity, crawler.outlets; crawler.outlets.load(); print('scrapy' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "False"

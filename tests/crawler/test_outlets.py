@@ -1,0 +1,98 @@
+"""Every outlet reads its pages: a page and the article in it lie side by side in `pages/<outlet>/`."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from crawler.extract import extract
+from crawler.outlet import DatedSitemap, Feed, Listing, Outlet
+from crawler.outlets import load, registry
+from meetings.article import Page
+from meetings.errors import ConfigError
+
+PAGES = Path(__file__).parent / "pages"
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(PAGES.glob("*/*.html")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+def test_a_page_is_read_as_the_article_beside_it(path: Path) -> None:
+    outlet = load()[path.parent.name]
+    expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    page = Page(
+        outlet=outlet.name, url=expected["url"], key="", body=path.read_bytes(), charset=None, fetched_at=NOW
+    )
+    article = extract(page, outlet)
+    assert outlet.key(expected["url"]) == expected["key"]
+    published_at = expected["published_at"] and datetime.fromisoformat(expected["published_at"])
+    assert article.published_at == published_at
+    read = {name: article.as_json()[name] for name in ("title", "lead", "text", "byline", "credit")}
+    assert read == {name: expected[name] for name in read}
+
+
+def test_every_outlet_has_pages() -> None:
+    assert {folder.name for folder in PAGES.iterdir()} == set(load())
+
+
+@pytest.mark.parametrize("other", ["two", "one"])
+def test_two_outlets_share_neither_name_nor_host(other: str) -> None:
+    host = "a.example" if other == "two" else "b.example"
+    with pytest.raises(ConfigError, match=r"a\.example|one"):
+        registry([_outlet("one", "a.example"), _outlet(other, host)])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.example/x-1.html",
+        "http://www.a.example./x-1.html?utm_source=feed#top",
+        "HTTPS://A.EXAMPLE:443/another-name-1.html",
+    ],
+)
+def test_an_article_has_one_key_however_it_is_spelt(url: str) -> None:
+    assert _outlet("one", "a.example").key(url) == "a.example:1"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.example/",
+        "https://a.example/x-1.html/more",
+        "https://b.example/x-1.html",
+        "https://a.example@b.example/x-1.html",
+        "https://b.example\\@a.example/x-1.html",
+        "https://evila.example/x-1.html",
+        "javascript:alert(1)",
+        "file:///x-1.html",
+        "http://[::1/x-1.html",
+        "https://a.example/x-1.html?" + "a" * 3000,
+        "",
+    ],
+)
+def test_other_addresses_are_no_articles(url: str) -> None:
+    assert _outlet("one", "a.example").key(url) is None
+
+
+def test_dated_sitemaps_and_further_pages_are_asked_only_when_looking_back() -> None:
+    sitemap = DatedSitemap("https://a.example/{day:%Y}?m={day.month}&d={day.day}")
+    listing = Listing("https://a.example/", further="https://a.example/p{page}", pages=3)
+    outlet = _outlet("one", "a.example", Feed("https://a.example/rss"), sitemap, listing)
+    today = date(2026, 3, 1)
+    assert list(outlet.addresses(today)) == ["https://a.example/rss", "https://a.example/"]
+    assert list(outlet.addresses(today, today - timedelta(days=1))) == [
+        "https://a.example/rss",
+        "https://a.example/2026?m=3&d=1",
+        "https://a.example/2026?m=2&d=28",
+        "https://a.example/",
+        "https://a.example/p2",
+        "https://a.example/p3",
+    ]
+
+
+def _outlet(name: str, host: str, *sources: Feed | DatedSitemap | Listing) -> Outlet:
+    return Outlet(
+        name=name, title=name, hosts=(host,), article_path=r"/[a-z-]+-(?P<id>\d+)\.html", sources=sources
+    )
