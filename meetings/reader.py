@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.reading.activities import activities
-from meetings.reading.candidates import protocol
+from meetings.reading.candidates import Candidate, protocol
 from meetings.reading.draft import Draft, draft, encounter, with_shared_places
 from meetings.reading.editions import editions
 from meetings.reading.groups import PROTOCOL, Group, grouped
+from meetings.reading.people import PersonMention
 from meetings.reading.story import Passage, Story, tell
 from meetings.reading.visits import visits
+from meetings.reading.vocabulary import pattern
 
 LANGUAGES = ("vi",)
 
@@ -29,7 +31,7 @@ def read(article: Article) -> list[Encounter]:
 def encounters(story: Story) -> list[Encounter]:
     """The encounters of an article taken apart before."""
     groups = grouped([*protocol(story), *editions(story), *activities(story), *visits(story)])
-    groups = [g for g in groups if not _is_item(g, groups)]
+    groups = [g for g in groups if not _is_item(g, groups, story)]
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
     drafts = with_shared_places([draft(story, g, stays[0] if stays else None) for g in groups])
     return [encounter(d, _own_passages(story, d, drafts)) for d in drafts]
@@ -49,14 +51,25 @@ _DRILLS = {"joint_patrol_sea", "joint_patrol_land", "exercise"}
 """What is trained for a patrol, or patrolled in an exercise, is part of it."""
 
 
-def _is_item(group: Group, groups: Iterable[Group]) -> bool:
-    """Whether an activity is only an item of the talks or the exchange that the article is about."""
-    if group.first.kind not in _ITEMS or group.first.parties:
-        return False
+def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
+    """Whether an activity is only an item of the talks or the exchange that the article is about.
+
+    What the headline names is no item; then talks of units alone are one of it.
+    """
     others = [g.first for g in groups if g is not group]
+    titled = pattern("titled_activities").search(story.title) and "hội đàm" not in story.title.casefold()
+    if titled and group.first.kind in PROTOCOL:
+        units = not any(isinstance(p, PersonMention) for p in group.first.parties)
+        return units and any(c.kind in _ITEMS for c in others)
+    if group.first.kind not in _ITEMS or group.first.parties or titled:
+        return bool(titled) and _follows_a_drill(group, others)
     larger = [c for c in others if c.kind in PROTOCOL or c.kind == "border_exchange"]
     if any(c.start < group.first.start or c.parties for c in larger):
         return True
+    return _follows_a_drill(group, others)
+
+
+def _follows_a_drill(group: Group, others: Iterable[Candidate]) -> bool:
     drills = [c for c in others if c.kind in _DRILLS]
     return group.first.kind in _DRILLS and any(c.start < group.first.start for c in drills)
 

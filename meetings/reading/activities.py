@@ -89,13 +89,17 @@ def _border_kind(passage: Passage) -> str:
 def _bilateral(story: Story, passage: Passage) -> bool:
     """Both countries' forces and no third one: in the sentence itself, or in it and the headline together."""
     text = f"{story.title}. {passage.text}"
-    lead = " ".join(p.text for p in story.passages if p.lead)
-    if names_nation(passage.text, "OTHER") or "ASEAN" in f"{text} {lead}" or not _is_military(text):
+    if names_nation(passage.text, "OTHER") or _is_regional(story) or not _is_military(text):
         return False
     if any(p.place.country == "VN" for p in passage.places) and names_nation(passage.text, "CN"):
         return True
     sides = {u.side for p in story.passages[:6] for u in p.units}
     return names_both(text) or sides == {"VN", "CN"}
+
+
+def _is_regional(story: Story) -> bool:
+    """Whether it is an affair of ASEAN, not of two countries."""
+    return "ASEAN" in story.title or any("ASEAN" in p.text for p in story.passages if p.lead)
 
 
 @cache

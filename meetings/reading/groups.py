@@ -85,11 +85,26 @@ def _echoes(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
         return any(g.first.kind in PROTOCOL for g in others)
     if group.proposed() == {"cochair"}:
         return any(g.first.kind != "visit" for g in others)
+    if any(_same_but_nameless(group, g) for g in others):
+        return True
     faceless = [p for p in _parties(group) if isinstance(p, UnitMention)]
+    if len(faceless) == len(SIDES) and not group.proposed() & {"talks", "video_talks", "working_meeting"}:
+        return True
     return (
         bool(faceless)
         and not any(_ACADEMY.match(p.name) for p in faceless)
         and _covered(group, groups, named)
+    )
+
+
+def _same_but_nameless(group: Group, other: Group) -> bool:
+    """Whether a head told by post alone is the one another group names, facing the same person."""
+    ours, theirs = _people(group), _people(other)
+    if len(ours) != len(SIDES) or len(theirs) != len(SIDES):
+        return False
+    return any(
+        a.name is None and b.name is not None and a.post == b.post and ours[1 - i].key == theirs[1 - i].key
+        for i, (a, b) in enumerate(zip(ours, theirs, strict=True))
     )
 
 

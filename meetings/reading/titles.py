@@ -37,7 +37,9 @@ _NOT_NAMES = (
 @cache
 def _known_names() -> re.Pattern[str]:
     names = sorted(gazetteer.people_by_name("vi"), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+    titles = "|".join(_NOT_NAMES)
+    longer = rf"(?! (?!(?:{titles})\b){_SYLLABLE}\b)"
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + rf")\b{longer}")
 
 
 @cache

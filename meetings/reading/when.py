@@ -100,6 +100,8 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
             return Found(value=When(first=best.first, last=best.last, precision="day"), passages=(passage,))
     if lasted := _lasted(story, group):
         return lasted
+    if kind == "border_exchange" and (ranged := _ranged(_frame(story, group, kind))):
+        return ranged
     dated = _dated(story, group, kind)
     if not dated:
         return _month(of_group(story, group))
@@ -107,6 +109,22 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     near = [(p, d) for p, d in dated if abs(d.first - start) <= timedelta(days=3)]
     first, last = min(d.first for _, d in near), max(d.last for _, d in near)
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
+
+
+def _ranged(passages: Sequence[Passage]) -> Found[When] | None:
+    """The first range of days that a sentence tells as the article's own words."""
+    for passage in passages:
+        for days in passage.dates:
+            if (
+                days.told
+                and days.first < days.last
+                and days.precision == "day"
+                and not is_speech(passage, days.start)
+            ):
+                return Found(
+                    value=When(first=days.first, last=days.last, precision="day"), passages=(passage,)
+                )
+    return None
 
 
 _AFTER_DAYS = re.compile(r"\bsau (?P<n>hai|ba|bốn|năm|\d) ngày\b", re.IGNORECASE)

@@ -13,6 +13,9 @@ from meetings.reading.story import Passage, Story
 from meetings.reading.units import UnitMention
 from meetings.reading.vocabulary import pattern
 
+NEAR = 8
+"""In how many sentences from the start the heads of an exchange are looked for."""
+
 
 def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
     """The heads of both sides, then those who were with them."""
@@ -63,7 +66,7 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
     near = [
         p
         for p in story.passages
-        if not p.background and (p.lead or p.index in group.passages or _presides(p))
+        if not p.background and (p.index < NEAR or p.index in group.passages or _presides(p))
     ]
     for passage in sorted(near, key=lambda p: (not _presides(p), p.index not in group.passages, p.index)):
         sides = {side: [m for m in passage.people if m.side == side and is_defence(m)] for side in SIDES}
