@@ -84,16 +84,22 @@ def _of_feed(text: str, _: str) -> list[Promise]:
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    if not parsed.version and not parsed.entries:
+    if not parsed.get("version") and not parsed.entries:
         raise Unreadable("not a feed")
     return [
         (
             entry.get("link") or entry.get("id") or "",
             entry.get("title"),
-            entry.get("published") or entry.get("updated"),
+            _said(entry),
         )
         for entry in parsed.entries
     ]
+
+
+def _said(entry: feedparser.FeedParserDict) -> str | None:
+    """When it was published or, where only that is given, updated."""
+    date: str | None = entry.get("published" if "published" in entry else "updated")
+    return date
 
 
 def _of_sitemap(text: str, _: str) -> list[Promise]:

@@ -73,7 +73,7 @@ BOMB = (
         b"<rss",
         b"<urlset>",
         BOMB,
-        b"<a>" * 200_000,
+        b"<a>" * 50_000,
         b"<?xml version='1.0'?><!DOCTYPE r SYSTEM 'file:///etc/passwd'><rss/>",
     ],
     ids=[
