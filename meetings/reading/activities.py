@@ -47,12 +47,8 @@ def _by_headline(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
     if kind is None or not lead or not names_both(story.title) or not _is_military(story.title):
         return
     passage = lead[0]
-    if (
-        "ASEAN" not in story.title
-        and not names_nation(story.title, "OTHER")
-        and _fits(kind, story, passage)
-        and kind != "border_talks"
-    ):
+    alone = not _is_regional(story) and not names_nation(story.title, "OTHER")
+    if alone and _fits(kind, story, passage) and kind != "border_talks":
         yield _candidate(story, passage, kind, passage.sentence.start, passage.sentence.end)
 
 
