@@ -5,12 +5,11 @@ import contextlib
 import logging
 import os
 import signal
-import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
+from hoidam import ourselves
 from hoidam.analysing import analyse, expire_plans
 from hoidam.configuration import Configuration
 from hoidam.delivering import compose, deliver
@@ -90,7 +89,10 @@ class Daemon:
     async def crawl(self) -> None:
         """One round in a process of its own, which gives all its memory back; it ends when we do."""
         self._crawl = await asyncio.create_subprocess_exec(
-            *crawl_command(self._found.path), stdin=PIPE, stdout=DEVNULL
+            *ourselves.command(self._found.path, "crawl", "--due", "--with-parent"),
+            stdin=PIPE,
+            stdout=DEVNULL,
+            env=ourselves.environment(),
         )
         ended, stopped = (asyncio.ensure_future(x) for x in (self._crawl.wait(), self.stop.wait()))
         try:
@@ -117,12 +119,6 @@ class Daemon:
     async def deliver(self) -> None:
         await asyncio.to_thread(compose, self._store, self._told, self._found.channels, self._now())
         await deliver(self._store, self._found.channels, now=self._now)
-
-
-def crawl_command(configuration: Path | None) -> list[str]:
-    """The command of a crawl round that ends with its parent."""
-    config = ["--config", str(configuration)] if configuration else []
-    return [sys.executable, "-m", "hoidam", *config, "crawl", "--due", "--with-parent"]
 
 
 async def put_down(child: Process, patience: timedelta = PATIENCE) -> None:

@@ -4,7 +4,6 @@ import asyncio
 import base64
 import secrets
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from alerts.subscription import Subscription
 from alerts.words import Language
+from hoidam import ourselves
 from hoidam.analysing import Outcome, analyse
 from hoidam.clock import now
 from hoidam.configuration import Configuration, load
@@ -78,9 +78,8 @@ class Demo:
 
     def crawl(self, *options: str) -> None:
         """One round of the real spider in a process of its own, its progress on our stderr and stdout."""
-        config = str(self.folder / "hoidam.toml")
-        command = [sys.executable, "-m", "hoidam", "--config", config, "crawl", *options]
-        ended = subprocess.run(command, check=False)  # noqa: S603 - this program
+        command = ourselves.command(self.found.path, "crawl", *options)
+        ended = subprocess.run(command, check=False, env=ourselves.environment())  # noqa: S603 - this program
         if ended.returncode != 0:
             raise MonitorError(f"the crawl of the sample outlets ended with {ended.returncode}")
 

@@ -1,0 +1,46 @@
+"""No test reaches beyond this machine: a connection to anywhere else fails at once, and says so."""
+
+import ipaddress
+import socket
+
+import pytest
+
+_BEYOND = "this test tried to reach {}: only loopback is allowed"
+
+
+def _is_here(address: object) -> bool:
+    if not isinstance(address, tuple):
+        return True  # a socket of the file system
+    host = str(address[0])
+    if host in {"localhost", ""}:
+        return True
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True)
+def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse to connect to, or to look up, anything that is not this machine."""
+    connect, connect_ex, look_up = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if not _is_here(address):
+            raise AssertionError(_BEYOND.format(address))
+        connect(self, address)
+
+    def guarded_ex(self: socket.socket, address: object) -> int:
+        if not _is_here(address):
+            raise AssertionError(_BEYOND.format(address))
+        return connect_ex(self, address)
+
+    def guarded_look_up(host: object, *more: object, **options: object) -> object:
+        named = host.decode() if isinstance(host, bytes) else host
+        if named is not None and not _is_here((named, 0)):
+            raise socket.gaierror(socket.EAI_NONAME, _BEYOND.format(named))
+        return look_up(host, *more, **options)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded_ex)
+    monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)

@@ -1,0 +1,121 @@
+"""The command line: help everywhere, clear failures, quick to start."""
+
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from hoidam import VERSION
+from hoidam.cli import COMMANDS
+from storage.store import Store
+
+ROOT = Path(__file__).parents[2]
+Run = Callable[..., Result]
+
+
+def test_help_names_every_command(hoidam: Run) -> None:
+    shown = hoidam("--help").stdout
+    assert all(f"  {name} " in shown for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(hoidam: Run, command: str) -> None:
+    result = hoidam(command, "--help")
+    assert result.exit_code == 0
+    assert "Example" in result.stdout
+    assert f"hoidam {command}" in result.stdout.replace("hoidam --config /etc/hoidam.toml", "hoidam").replace(
+        "hoidam --keep", "hoidam"
+    )
+
+
+def test_help_comes_at_once() -> None:
+    def took() -> float:
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "hoidam", "--help"], check=True, capture_output=True, cwd=ROOT)
+        return time.perf_counter() - began
+
+    assert min(took() for _ in range(5)) < 0.3
+
+
+def test_the_daemon_never_loads_what_reads_pages() -> None:
+    asked = (
+        "import sys, hoidam.commands.run, hoidam.daemon, hoidam.opening, hoidam.configuration, storage.store;"
+        "print(*sorted({m.partition('.')[0] for m in sys.modules}"
+        " & {'scrapy', 'twisted', 'lxml', 'trafilatura', 'parsel', 'feedparser', 'dateparser'}))"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, cwd=ROOT, text=True)
+    assert said.stdout.strip() == ""
+
+
+def test_a_mistyped_command_is_told_the_nearest(hoidam: Run) -> None:
+    result = hoidam("crwal")
+    assert result.exit_code == 2
+    assert "did you mean 'crawl'?" in result.stderr
+
+
+def test_the_version_is_that_of_the_package(hoidam: Run) -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert declared == VERSION
+    assert hoidam("--version").stdout == f"hoidam {VERSION}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check",), ("meetings",), ("analyse",), ("deliver",), ("deliveries",), ("outlets",),
+        ("search", "x"), ("digest", "x"), ("migrate",), ("run",), ("crawl",), ("import", "-"),
+    ],
+    ids=lambda arguments: arguments[0],
+)  # fmt: skip
+def test_a_bad_configuration_is_78_with_every_mistake(
+    hoidam: Run, folder: Path, arguments: tuple[str, ...]
+) -> None:
+    Path("hoidam.toml").write_text("[crawler]\ndelay = 1\ncontct = 'x'\n", encoding="utf-8")
+    result = hoidam(*arguments)
+    assert result.exit_code == 78
+    assert "hoidam.toml:2: crawler.delay: must be 5 seconds or more" in result.stderr
+    assert "hoidam.toml:3: crawler.contct: unknown setting; did you mean 'contact'?" in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_database_that_cannot_be_used_is_one_line(hoidam: Run, folder: Path) -> None:
+    Path("hoidam.db").write_bytes(b"this is no database, whatever its name says" * 100)
+    result = hoidam("meetings")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "file is not a database" in result.stderr
+
+
+def test_check_says_what_is_well(hoidam: Run, subscribed: Path) -> None:
+    result = hoidam("check")
+    assert result.exit_code == 0
+    assert "✓ subscription   desk: at once, by mail" in result.stdout
+    assert "✓ database" in result.stdout
+    assert "crawler.contact is not set" in result.stdout
+
+
+def test_check_fails_when_the_database_cannot_be_used(hoidam: Run, subscribed: Path) -> None:
+    Path("hoidam.db").write_bytes(b"no database" * 100)
+    result = hoidam("check")
+    assert result.exit_code == 1
+    assert "✗ database" in result.stdout
+
+
+def test_migrate_makes_the_database_and_goes_back(hoidam: Run, folder: Path) -> None:
+    assert "before: none" in hoidam("migrate").stderr
+    assert "Nothing to do" in hoidam("migrate").stderr
+    assert "has schema none" in hoidam("migrate", "--to", "base").stderr
+    refused = hoidam("migrate", "--to", "nonsense")
+    assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
+
+
+def test_outlets_not_visited_yet_are_listed_and_are_no_failure(hoidam: Run, store: Store) -> None:
+    result = hoidam("outlets", "check")
+    assert result.exit_code == 0
+    assert "vnexpress.net" in result.stdout
+    assert "not visited yet" in result.stdout

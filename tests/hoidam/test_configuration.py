@@ -1,0 +1,244 @@
+"""The configuration says everything that is wrong with it at once, and never its secrets."""
+
+import base64
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from alerts.subscription import Digest, Immediate
+from hoidam.configuration import Configuration, load
+from hoidam.toml_lines import line_of, said
+from meetings.errors import ConfigError
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = (ROOT / "hoidam.example.toml").read_text(encoding="utf-8")
+SECRET = "whsec_" + base64.b64encode(b"thirty-two bytes, not one fewer!").decode()
+MAIL = """
+[channels.mail]
+kind = "email"
+host = "127.0.0.1"
+sender = "hoidam@example.org"
+recipients = ["analyst@example.org"]
+"""
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("HOIDAM_CONFIG", raising=False)
+
+
+def written(text: str, name: str = "hoidam.toml", mode: int = 0o600) -> Path:
+    path = Path(name)
+    path.write_text(text, encoding="utf-8")
+    path.chmod(mode)
+    return path
+
+
+def loaded(text: str) -> Configuration:
+    return load(written(text))
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(ConfigError) as raised:
+        loaded(text)
+    return str(raised.value).splitlines()
+
+
+def test_the_example_can_be_used_as_it_is() -> None:
+    found = load(written(EXAMPLE, mode=0o644))
+    assert [s.name for s in found.settings.told()] == ["morning", "ministers at once"]
+
+
+def test_every_setting_of_the_example_can_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = re.sub(r"^# (\[|[a-z_]+ = )", r"\1", EXAMPLE, flags=re.MULTILINE)
+    everything = re.sub(r'^ca_file = ".*"', 'ca_file = "ca.pem"', everything, flags=re.MULTILINE)
+    ca = Path(__import__("certifi").where()).read_text(encoding="utf-8")
+    written(ca, "ca.pem")
+    written(SECRET, "webhook-secret")
+    monkeypatch.setenv("HOIDAM_MAIL_PASSWORD", "open sesame")
+    found = loaded(everything)
+    assert set(found.channels) == {"mail", "hook"}
+    assert found.settings.crawler.outlets == ("baotintuc", "vnexpress")
+
+
+def test_without_a_file_the_defaults_hold() -> None:
+    found = load(None)
+    assert found.path is None
+    assert found.settings.crawler.delay == 5
+    assert found.settings.subscriptions == ()
+
+
+def test_a_file_that_was_named_has_to_be_there() -> None:
+    with pytest.raises(ConfigError, match=r"elsewhere\.toml: No such file"):
+        load(Path("elsewhere.toml"))
+
+
+def test_every_mistake_is_listed_with_file_line_and_place() -> None:
+    told = problems(
+        """
+databse = 1
+[crawler]
+delay = 2
+contct = "x"
+every = "10 minutes"
+[channels.mail]
+kind = "email"
+host = ""
+[channels.hook]
+kind = "webhok"
+[[subscriptions]]
+name = "a"
+channels = ["mial"]
+[[subscriptions]]
+name = "a"
+channels = ["mail"]
+filter = { min_weigth = 3, kinds = ["talk"] }
+[subscriptions.schedule]
+at = "25:00"
+zone = "Mars/Hanoi"
+"""
+    )
+    for expected in (
+        "hoidam.toml:2: databse: unknown setting; did you mean 'database'?",
+        "hoidam.toml:4: crawler.delay: must be 5 seconds or more",
+        "hoidam.toml:5: crawler.contct: unknown setting; did you mean 'contact'?",
+        "hoidam.toml:6: crawler.every: is no duration",
+        "hoidam.toml:7: channels.mail.sender: is missing",
+        "hoidam.toml:9: channels.mail.host: ",
+        "hoidam.toml:11: channels.hook.kind: must be one of email, webhook",
+        "hoidam.toml:14: subscriptions[0].channels[0]: there is no channel 'mial'; did you mean 'mail'?",
+        "hoidam.toml:16: subscriptions[1].name: 'a' is the name of subscriptions[0] too",
+        "hoidam.toml:18: subscriptions[1].filter.min_weigth: unknown setting; did you mean 'min_weight'?",
+        "hoidam.toml:18: subscriptions[1].filter.kinds: there is no kind 'talk'; did you mean 'talks'?",
+        "hoidam.toml:20: subscriptions[1].schedule.at: '25:00': neither a time of day",
+        "hoidam.toml:21: subscriptions[1].schedule.zone: there is no time zone 'Mars/Hanoi'",
+    ):
+        assert any(line.startswith(expected) for line in told), (expected, told)
+
+
+def test_a_mistake_of_syntax_is_told_with_its_line() -> None:
+    (line,) = problems('[database]\nurl = "sqlite:///x.db\n')
+    assert line.startswith("hoidam.toml:2: not TOML: ")
+
+
+@pytest.mark.parametrize(
+    ("schedule", "expected"),
+    [
+        ('"immediate"', Immediate()),
+        ('{ settle = "2m" }', Immediate(settle=timedelta(minutes=2))),
+        ('{ at = "07:00" }', Digest(at="07:00")),
+        (
+            '{ at = "0 7 * * mon-fri", zone = "Europe/Paris" }',
+            Digest(at="0 7 * * mon-fri", zone="Europe/Paris"),
+        ),
+    ],
+)
+def test_a_schedule_is_understood(schedule: str, expected: Immediate | Digest) -> None:
+    subscription = f'[[subscriptions]]\nname = "a"\nchannels = ["mail"]\nschedule = {schedule}\n'
+    assert loaded(MAIL + subscription).settings.told()[0].schedule == expected
+
+
+@pytest.mark.parametrize(
+    ("schedule", "what"),
+    [
+        ('"sometimes"', 'must be "immediate" or a table'),
+        ('{ at = "07:00", settle = 60 }', "exclude each other"),
+        ('{ zone = "Europe/Paris" }', "zone needs at"),
+        ('{ at = "0 0 30 2 *" }', "no such day"),
+        ('{ settle = "-1s" }', "is no duration"),
+        ("7", ""),
+    ],
+)
+def test_a_schedule_that_means_nothing_is_refused(schedule: str, what: str) -> None:
+    subscription = f'[[subscriptions]]\nname = "a"\nchannels = ["mail"]\nschedule = {schedule}\n'
+    (line,) = problems(MAIL + subscription)
+    assert "subscriptions[0].schedule" in line
+    assert what in line
+
+
+@pytest.mark.parametrize("delay", ["0", "-1", "nan", '"fast"', "4.99"])
+def test_outlets_are_never_asked_more_often_than_is_polite(delay: str) -> None:
+    assert "crawler.delay" in problems(f"[crawler]\ndelay = {delay}\n")[0]
+
+
+def test_only_a_proxy_on_this_machine_may_be_asked_more_often() -> None:
+    assert loaded('[crawler]\ndelay = 0.1\nproxy = "http://127.0.0.1:1"\n').settings.crawler.delay == 0.1
+    assert problems('[crawler]\ndelay = 0.1\nproxy = "http://proxy.example.org:1"\n')
+
+
+def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOIDAM_CRAWLER__EVERY", "1h")
+    found = loaded('[crawler]\nevery = "5m"\ntimeout = 20\n')
+    assert found.settings.crawler.every == timedelta(hours=1)
+    assert found.settings.crawler.timeout == 20
+
+
+def test_secrets_come_from_files_and_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    written(f"{SECRET}\n", "key")
+    monkeypatch.setenv("HOOK", "https://alerts.example.org/path-of-mine")
+    found = loaded('[channels.hook]\nkind = "webhook"\nurl_env = "HOOK"\nsecret_file = "key"\n')
+    assert found.channels["hook"].recipients == ("https://alerts.example.org",)
+
+
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [
+        ('secret_env = "NOBODY_SET_THIS"', "the environment has no NOBODY_SET_THIS"),
+        ('secret_file = "nowhere"', "No such file"),
+        ('secret_file = "open"', "others may read it; run: chmod 600"),
+        ('secret_file = "empty"', "is empty"),
+        ('secret_file = "."', "Is a directory"),
+        ("secret_env = 3", "must be text"),
+        ('secret = "x"\nsecret_file = "open"', "not both"),
+    ],
+)
+def test_a_secret_that_cannot_be_had_is_told_with_its_place(options: str, what: str) -> None:
+    written(SECRET, "open", mode=0o644)
+    written("", "empty")
+    told = problems(f'[channels.hook]\nkind = "webhook"\nurl = "https://x.example"\n{options}\n')
+    assert any("channels.hook.secret" in line and what in line for line in told)
+
+
+def test_a_configuration_with_a_password_must_be_private() -> None:
+    text = MAIL + 'username = "me"\npassword = "open sesame"\n'
+    written(text, mode=0o640)
+    with pytest.raises(ConfigError, match="others may read it"):
+        load(Path("hoidam.toml"))
+    assert load(written(text)).channels
+
+
+def test_no_secret_is_ever_shown() -> None:
+    text = MAIL + 'username = "me"\npassword = "open-sesame"\n'
+    text += f'[channels.hook]\nkind = "webhook"\nurl = "https://x.example/open-sesame"\nsecret = "{SECRET}"\n'
+    text += '[database]\nurl = "postgresql://me:open-sesame@127.0.0.1/x"\n'
+    found = loaded(text)
+    shown = f"{found!r} {found.settings!r} {found.settings.model_dump()} {found.settings.model_dump_json()}"
+    assert "open-sesame" not in shown
+    assert SECRET not in shown
+    told = "\n".join(
+        problems(text + "[crawler]\ndelay = 0\n[channels.bad]\nkind = 'webhook'\nsecret = 'open-sesame'\n")
+    )
+    assert "open-sesame" not in told
+
+
+def test_a_sqlite_file_lies_beside_the_configuration(tmp_path: Path) -> None:
+    Path("etc").mkdir()
+    found = load(written('[database]\nurl = "sqlite:///data/x.db"\n', "etc/hoidam.toml"))
+    assert found.database == f"sqlite:///{tmp_path}/etc/data/x.db"
+    assert loaded('[database]\nurl = "sqlite:////var/x.db"\n').database == "sqlite:////var/x.db"
+
+
+def test_an_unknown_outlet_is_told_with_the_nearest_one() -> None:
+    (line,) = problems('[crawler]\noutlets = ["vnexpres"]\n')
+    assert line == "hoidam.toml:2: crawler.outlets: there is no outlet 'vnexpres'; did you mean 'vnexpress'?"
+
+
+def test_lines_are_found_in_tables_arrays_and_dotted_keys() -> None:
+    text = 'a = 1\n[b]\nc.d = 2\n[[e]]\nf = 1\n[[e]]\n[e.g]\n"h i" = 3\n'
+    places = [("a",), ("b", "c", "d"), ("e", 0, "f"), ("e", 1), ("e", 1, "g", "h i"), ("e", 1, "g", "no")]
+    assert [line_of(text, place) for place in places] == [1, 3, 5, 6, 8, 7]
+    assert line_of(text, ("nowhere",)) is None
+    assert said(("e", 1, "g")) == "e[1].g"
