@@ -1,0 +1,168 @@
+"""A web of our own on loopback, behind an HTTP proxy, and crawls of it in child processes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+CRAWL = Path(__file__).with_name("crawl_once.py")
+ROOT = Path(__file__).parents[2]
+
+Respond = Callable[[BaseHTTPRequestHandler], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One request as the server saw it; times are of the monotonic clock."""
+
+    url: str
+    path: str
+    user_agent: str
+    began: float
+    ended: float
+
+
+@dataclass(slots=True, kw_only=True)
+class Web:
+    """Answers by whole address; what has none is 404. An answer is a body, a status, or a function."""
+
+    proxy: str
+    answers: dict[str, bytes | int | Respond] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
+
+    def paths(self) -> list[str]:
+        """What was asked for, robots.txt apart, in order."""
+        return [request.path for request in self.asked if request.path != "/robots.txt"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crawled:
+    """What a crawl said and remembered."""
+
+    code: int
+    reports: list[dict[str, Any]]
+    journal: list[dict[str, Any]]
+    stderr: str
+    seconds: float
+
+    def outcomes(self, asked: str = "page") -> dict[str, tuple[str, str]]:
+        """Outcome and detail by address."""
+        visits = (entry["visit"] for entry in self.journal if "visit" in entry)
+        return {
+            visit["url"]: (visit["outcome"], visit["detail"]) for visit in visits if visit["asked"] == asked
+        }
+
+    def kept(self) -> list[str]:
+        return [entry["keep"]["key"] for entry in self.journal if "keep" in entry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crawl:
+    """Crawls in a child process; the journal is a file, and lasts from one crawl to the next."""
+
+    proxy: str
+    journal: Path
+
+    def __call__(self, *, env: Mapping[str, str] = {}, **options: Any) -> Crawled:  # noqa: B006 - never changed
+        begun = time.monotonic()
+        with self.started(env=env, **options) as child:
+            stdout, stderr = child.communicate(timeout=60)
+        seconds = time.monotonic() - begun
+        reports = [json.loads(line) for line in stdout.splitlines()]
+        return Crawled(
+            code=child.returncode, reports=reports, journal=self.entries(), stderr=stderr, seconds=seconds
+        )
+
+    def started(self, *, env: Mapping[str, str] = {}, **options: Any) -> "subprocess.Popen[str]":  # noqa: B006
+        given = {"proxy": self.proxy, "journal": str(self.journal), "delay": 0.05, **options}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", **env}
+        return subprocess.Popen(
+            [sys.executable, str(CRAWL), json.dumps(given)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+            cwd=ROOT,
+        )
+
+    def entries(self) -> list[dict[str, Any]]:
+        lines = self.journal.read_text("utf-8").splitlines() if self.journal.exists() else []
+        return [json.loads(line) for line in lines]
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    seen = Web(proxy="")
+
+    class Proxy(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            began = time.monotonic()
+            _answer(self, seen.answers.get(self.path, 404))
+            agent = self.headers.get("User-Agent", "")
+            seen.asked.append(
+                Asked(
+                    url=self.path,
+                    path=urlsplit(self.path).path,
+                    user_agent=agent,
+                    began=began,
+                    ended=time.monotonic(),
+                )
+            )
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    seen.proxy = f"http://127.0.0.1:{server.server_port}"
+    try:
+        yield seen
+    finally:
+        server.shutdown()
+        thread.join()
+        server.socket.close()
+
+
+@pytest.fixture
+def crawl(web: Web, tmp_path: Path) -> Crawl:
+    return Crawl(proxy=web.proxy, journal=tmp_path / "journal.jsonl")
+
+
+@pytest.fixture
+def end() -> Iterator[Callable[["subprocess.Popen[str]"], None]]:
+    """Whatever a test started is gone when it is over."""
+    children: list[subprocess.Popen[str]] = []
+    yield children.append
+    for child in children:
+        if child.poll() is None:
+            child.send_signal(signal.SIGKILL)
+        child.communicate()
+
+
+def _answer(request: BaseHTTPRequestHandler, answer: bytes | int | Respond) -> None:
+    if callable(answer):
+        answer(request)
+        return
+    status, body = (answer, b"") if isinstance(answer, int) else (200, answer)
+    try:
+        request.send_response(status)
+        request.send_header("Content-Length", str(len(body)))
+        request.end_headers()
+        request.wfile.write(body)
+    except OSError:
+        request.close_connection = True
