@@ -66,7 +66,8 @@ def protocol(story: Story) -> Iterator[Candidate]:
 def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) -> Iterator[Candidate]:
     start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
     noun = bool(_nominal().search(passage.text[: match.start()]))
-    if noun and not (_PAIR_NOUN.search(passage.text[match.end() :]) or _opens(passage.text[: match.start()])):
+    paired = _PAIR_NOUN.search(passage.text[match.end() :]) or _opens(passage.text[: match.start()])
+    if noun and not paired and kind != "receive":
         return
     if is_speech(passage, start) and not noun:
         return

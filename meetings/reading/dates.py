@@ -102,6 +102,7 @@ def dates(
         *_days(sentence, resolve),
         *_months(sentence, resolve),
         *_relative(sentence, anchor, last),
+        *_weekdays(sentence, anchor, planned=planned),
     ):
         if not any(mention.start < m.end and m.start < mention.end for m in found):
             found.append(mention)
@@ -143,6 +144,24 @@ def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Ite
         since = last or anchor if m["eve"] else anchor
         day = since + offset if since else None
         yield from _mention(sentence, m, day, day, told=False)
+
+
+_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "chủ nhật")
+_WEEKDAY = re.compile(
+    r"\b(?:hôm|vào|sáng|chiều|tối)(?: ngày)? (?:thứ (?P<day>hai|ba|tư|năm|sáu|bảy)|(?P<sunday>chủ nhật))\b",
+    re.IGNORECASE,
+)
+
+
+def _weekdays(sentence: Sentence, anchor: date | None, *, planned: bool) -> Iterator[DateMention]:
+    """`hôm thứ Năm`: the last such day up to publication, or the next one of a plan."""
+    if anchor is None:
+        return
+    for m in _WEEKDAY.finditer(sentence.folded):
+        wanted = _WEEKDAYS.index((m["day"] or m["sunday"]).lower())
+        back = timedelta(days=(anchor.weekday() - wanted) % 7)
+        day = anchor + timedelta(days=7) - back if planned and back else anchor - back
+        yield from _mention(sentence, m, day, day)
 
 
 def _mention(

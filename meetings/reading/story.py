@@ -15,6 +15,7 @@ from meetings.reading.dates import DateMention, dates, is_stamp, stamp_date
 from meetings.reading.mechanisms import MechanismMention, mechanisms
 from meetings.reading.people import PersonMention, mentions
 from meetings.reading.places import PlaceMention, places
+from meetings.reading.titles import nation_of
 from meetings.reading.units import UnitMention, names_nation, units
 from meetings.reading.vocabulary import pattern, words
 
@@ -139,6 +140,7 @@ def _delegation_led() -> re.Pattern[str]:
     )
 
 
+_BRACKETED = re.compile(r"(?:(?! và | với |[.;]).){0,110}?\((?P<nation>Trung Quốc|Việt Nam)\)")
 _LED_BY = re.compile(r"[^.;]{0,60}\bdo\s+(?:đồng chí\s+)?$")
 
 
@@ -153,6 +155,8 @@ def _with_nation(
     mention: PersonMention, sentence: Sentence, found_units: Sequence[UnitMention]
 ) -> PersonMention:
     """The side of someone whose title names no country: of the delegation led, or the words right after."""
+    if mention.person is None and (told := _BRACKETED.match(sentence.folded, mention.tail - sentence.start)):
+        return replace(mention, nation=nation_of(told["nation"]))
     if mention.nation is not None:
         return mention
     before = sentence.folded[: mention.start - sentence.start]

@@ -31,6 +31,7 @@ def found(text: str, anchor: date | None = ANCHOR, *, planned: bool = False) -> 
         ("Chiều nay, hai Bộ trưởng hội đàm", "2024-04-11", "2024-04-11"),
         ("Tối qua, đoàn đã tới nơi", "2024-04-10", "2024-04-10"),
         ("Ngày mai đoàn về nước", "2024-04-12", "2024-04-12"),
+        ("Hai Bộ trưởng điện đàm hôm thứ Ba", "2024-04-09", "2024-04-09"),
         ("Văn kiện ký tháng 12/2023 còn hiệu lực", "2023-12-01", "2023-12-31"),
     ],
 )
