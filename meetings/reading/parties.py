@@ -166,17 +166,17 @@ def _minister(story: Story, side: Side) -> PersonMention | None:
 def _with_units(
     story: Story, passage: Passage, kind: str, people: Sequence[PersonMention], start: int
 ) -> Iterator[tuple[Party, ...]]:
-    """A unit or delegation on one side or both."""
+    """A unit or delegation on one side or both; a subject left out is looked for before."""
     sided: list[Party] = [p for p in people if p.side]
     before = [p for p in sided if p.start < start] or [u for u in passage.units if u.end <= start]
     others = [p for p in sided if p.start >= start] + [u for u in passage.units if u.start >= start]
-    subject = next((p for p in reversed(before) if others and p.side != others[0].side), None)
-    if subject is None and len(others) > 1 and kind in _MUTUAL:
-        subject, others = others[0], others[1:]
-    other = next((o for o in others if subject and o.side != subject.side), None)
-    if subject and other:
-        yield (subject, other) if subject.side == "VN" else (other, subject)
-    elif subject is None and others and kind in {"talks", "call", "receive"}:
+    if not others:
+        return
+    behind = others[1:] if kind in _MUTUAL else []
+    subject = next((p for p in (*reversed(before), *behind) if p.side != others[0].side), None)
+    if subject:
+        yield (subject, others[0]) if subject.side == "VN" else (others[0], subject)
+    elif kind in {"talks", "call", "receive"}:
         yield from _from_context(story, passage, others[0])
 
 

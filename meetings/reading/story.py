@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from meetings import gazetteer
 from meetings.article import Article
 from meetings.folding import tones
 from meetings.reading import body
@@ -15,7 +16,7 @@ from meetings.reading.dates import DateMention, dates, is_stamp, stamp_date
 from meetings.reading.mechanisms import MechanismMention, mechanisms
 from meetings.reading.people import PersonMention, mentions
 from meetings.reading.places import PlaceMention, places
-from meetings.reading.titles import nation_of
+from meetings.reading.titles import Nation, nation_of
 from meetings.reading.units import UnitMention, names_nation, units
 from meetings.reading.vocabulary import pattern, words
 
@@ -140,6 +141,13 @@ def _delegation_led() -> re.Pattern[str]:
     )
 
 
+def _of_nation(mention: PersonMention, nation: Nation) -> PersonMention:
+    """Someone of the nation told; a post only the other side has was misread."""
+    post = gazetteer.posts().get(mention.post or "")
+    foreign = post is not None and post.side not in (None, nation)
+    return replace(mention, nation=nation, post=None if foreign else mention.post)
+
+
 _BRACKETED = re.compile(r"(?:(?! và | với |[.;]).){0,110}?\((?P<nation>Trung Quốc|Việt Nam)\)")
 _LED_BY = re.compile(r"[^.;]{0,60}\bdo\s+(?:đồng chí\s+)?$")
 
@@ -156,7 +164,7 @@ def _with_nation(
 ) -> PersonMention:
     """The side of someone whose title names no country: of the delegation led, or the words right after."""
     if mention.person is None and (told := _BRACKETED.match(sentence.folded, mention.tail - sentence.start)):
-        return replace(mention, nation=nation_of(told["nation"]))
+        return _of_nation(mention, nation_of(told["nation"]))
     if mention.nation is not None:
         return mention
     before = sentence.folded[: mention.start - sentence.start]
