@@ -8,6 +8,8 @@ from charset_normalizer import from_bytes
 from crawler.unreadable import Unreadable
 
 _MOST_UNDECODABLE = 0.01
+_STRAY = 0.02
+"""Of the characters beyond ASCII; with fewer of them lost, UTF-8 it is."""
 _SAMPLE = 64 * 1024
 _META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
@@ -19,17 +21,18 @@ _MARKS = (
 
 
 def decoded(body: bytes, declared: str | None) -> str:
-    """Bytes that are UTF-8 are UTF-8; else the header, the document and detection are believed in turn.
+    """Bytes that are UTF-8, but for a stray one, are UTF-8.
 
+    Of others the header, the document and detection are believed in turn.
     Raises `Unreadable` where more than one character in a hundred is lost in each of them.
     """
     for mark, charset in _MARKS:
         if body.startswith(mark):
             return _lenient(body[len(mark) :], charset)
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    text = body.decode("utf-8", errors="replace")
+    beyond_ascii, lost = len(text) - len(text.encode("ascii", "ignore")), text.count("\ufffd")
+    if lost <= beyond_ascii * _STRAY:
+        return text
     for charset in filter(None, (declared, _in_document(body), _detected(body), "utf-8")):
         try:
             return _lenient(body, charset)

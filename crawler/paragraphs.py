@@ -10,9 +10,10 @@ _LONGEST_CAPTION = 300
 _NAMES = range(2, 9)
 _AGENCIES = r"TTXVN|Vietnam\+|VietnamPlus|VOV|VGP|Tân Hoa xã|Xinhua|AFP|Reuters|AP"
 _CREDIT = re.compile(
-    r"^\W*(?:Theo|Nguồn(?:\s+tin)?(?:\s+ảnh)?|Source)\s*(?::\s*|\s+)(?P<who>\S.{1,50}?)\W*$", re.IGNORECASE
+    r"^\W*(?:Theo|Nguồn(?:\s+tin)?(?:\s+ảnh)?|Source)\s*(?::\s*|\s+)(?P<who>\S.{1,50}?)[\s.)\]]*$",
+    re.IGNORECASE,
 )
-_AGENCY_ALONE = re.compile(rf"^\W*(?P<who>(?:{_AGENCIES})(?:\s*[/,-]\s*(?:{_AGENCIES}))*)\W*$")
+_AGENCY_ALONE = re.compile(rf"^\W*(?P<who>(?:{_AGENCIES})(?:\s*[/,-]\s*(?:{_AGENCIES}))*)[\s.)\]]*$")
 _WITH_AGENCY = re.compile(rf"^(?P<name>[^()]{{2,60}}?)\s*[(/]\s*(?P<who>(?:{_AGENCIES})[^()]*)\)?\W*$")
 _SELF_LINK = re.compile(r"^\W*Nguồn\b.{0,40}:\s*https?://\S+$|^https?://\S+$", re.IGNORECASE)
 _CAPTION = re.compile(

@@ -12,7 +12,7 @@ from crawler.journal import Journal
 from crawler.manners import Manners
 from crawler.outlet import Outlet
 from crawler.rounds import OutletReport
-from crawler.spider import Outcomes, OutletsSpider
+from crawler.spider import OutletsSpider, Progress
 from meetings.errors import ConfigError
 
 
@@ -31,10 +31,12 @@ def crawl(
     early; what was done is kept. Raises `ConfigError` for an address of no outlet, and what the journal
     raises.
     """
+    if not outlets:
+        return []
     asked = _by_outlet(outlets, urls) if urls else None
     if manners.ca_file is not None:
         os.environ["SSL_CERT_FILE"] = str(manners.ca_file)
-    outcome = Outcomes()
+    progress = Progress()
     process = AsyncCrawlerProcess(settings(manners))
     logging.getLogger("scrapy").setLevel(logging.CRITICAL)
     process.crawl(
@@ -45,12 +47,10 @@ def crawl(
         urls=asked,
         since=since,
         now=now,
-        outcome=outcome,
+        progress=progress,
     )
     process.start()
-    if outcome.error is not None:
-        raise outcome.error
-    return outcome.reports
+    return progress.reports()
 
 
 def settings(manners: Manners) -> dict[str, Any]:

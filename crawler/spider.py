@@ -29,7 +29,7 @@ class OutletsSpider(Spider):
         urls: Mapping[str, Sequence[str]] | None,
         since: date | None,
         now: Callable[[], datetime],
-        outcome: "Outcomes",
+        progress: "Progress",
     ) -> None:
         super().__init__()
         self._outlets = outlets
@@ -38,26 +38,24 @@ class OutletsSpider(Spider):
         self._urls = urls
         self._since = since
         self._now = now
-        self._outcome = outcome
+        self._progress = progress
 
     async def start(self) -> AsyncIterator[Any]:
         """Everything happens here; nothing is left for Scrapy to schedule."""
         workers = Workers()
-        rounds = [self._round(outlet, workers) for outlet in self._outlets]
-        tasks = [
-            asyncio.create_task(part.run(self._urls[outlet.name] if self._urls else None, self._since))
-            for outlet, part in zip(self._outlets, rounds, strict=True)
-        ]
+        for outlet in self._outlets:
+            part = self._round(outlet, workers)
+            urls = self._urls[outlet.name] if self._urls else None
+            self._progress.rounds.append(part)
+            self._progress.tasks.append(asyncio.create_task(part.run(urls, self._since)))
+        tasks = self._progress.tasks
         try:
-            await asyncio.gather(*tasks)
-        except Exception as error:  # noqa: BLE001 - `crawl` raises it again, outside of Scrapy
-            self._outcome.error = error
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await workers.close()
-            self._outcome.reports = [part.report for part in rounds]
         return
         yield
 
@@ -74,9 +72,16 @@ class OutletsSpider(Spider):
         )
 
 
-class Outcomes:
-    """What the spider leaves behind when Scrapy has ended."""
+class Progress:
+    """What the spider is doing, an outlet's round and its task in the same place; it outlives Scrapy."""
 
     def __init__(self) -> None:
-        self.reports: list[OutletReport] = []
-        self.error: Exception | None = None
+        self.rounds: list[OutletRound] = []
+        self.tasks: list[asyncio.Task[None]] = []
+
+    def reports(self) -> list[OutletReport]:
+        """One an outlet; raises what ended the round before its time."""
+        for task in self.tasks:
+            if task.done() and not task.cancelled() and (error := task.exception()):
+                raise error
+        return [part.report for part in self.rounds]

@@ -74,7 +74,7 @@ class Crawl:
     proxy: str
     journal: Path
 
-    def __call__(self, *, env: Mapping[str, str] = {}, **options: Any) -> Crawled:  # noqa: B006 - never changed
+    def __call__(self, *, env: Mapping[str, str] = {}, **options: Any) -> Crawled:
         begun = time.monotonic()
         with self.started(env=env, **options) as child:
             stdout, stderr = child.communicate(timeout=60)
@@ -84,7 +84,7 @@ class Crawl:
             code=child.returncode, reports=reports, journal=self.entries(), stderr=stderr, seconds=seconds
         )
 
-    def started(self, *, env: Mapping[str, str] = {}, **options: Any) -> "subprocess.Popen[str]":  # noqa: B006
+    def started(self, *, env: Mapping[str, str] = {}, **options: Any) -> "subprocess.Popen[str]":
         given = {"proxy": self.proxy, "journal": str(self.journal), "delay": 0.05, **options}
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", **env}
         return subprocess.Popen(

@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -87,8 +88,8 @@ def test_requests_come_one_at_a_time_and_apart_and_leave_rows(web, crawl) -> Non
     web.answers |= {f"{NEWS}/rss": feed(1, 2, 3), url(1): slow, url(2): slow, url(3): slow}
     told = crawl(delay=0.4)
     starts = [request.began for request in web.asked]
-    assert all(later - earlier >= 0.39 for earlier, later in zip(starts, starts[1:], strict=False))
-    assert all(after.began >= before.ended for before, after in zip(web.asked, web.asked[1:], strict=False))
+    assert all(later - earlier >= 0.39 for earlier, later in pairwise(starts))
+    assert all(after.began >= before.ended for before, after in pairwise(web.asked))
     assert len(told.kept()) == 3
     assert told.outcomes("source") == {f"{NEWS}/rss": ("ok", "")}
     assert told.outcomes() == {url(number): ("ok", "") for number in (1, 2, 3)}

@@ -1,0 +1,227 @@
+"""What comes out of a page is the report, or the reason why there is none."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.extract import extract
+from crawler.outlet import Layout, Outlet
+from crawler.unreadable import Unreadable
+from meetings.article import Article, Page
+from meetings.errors import NotAnArticle
+
+NOW = datetime(2026, 3, 20, tzinfo=UTC)
+PARAGRAPHS = [
+    "Sáng 18/3, tại Móng Cái, hai Bộ trưởng Quốc phòng chủ trì lễ đón và cùng trồng cây hữu nghị ở cửa khẩu.",
+    "Hai bên nhất trí duy trì trao đổi đoàn, tuần tra chung trên vịnh Bắc Bộ và giao lưu sĩ quan trẻ.",
+    "Ngày 19/3, đoàn Việt Nam sang thăm đồn biên phòng Đông Hưng của Trung Quốc.",
+]
+OUTLET = Outlet(
+    name="a",
+    title="A",
+    hosts=("a.example",),
+    article_path=r"/(?P<id>\d+)",
+    sources=(),
+    layout=Layout(lead=(".sapo",), body=(".body",), date=(".date",), sign_off=(".by",), prune=(".ad",)),
+)
+
+
+def read(html: str | bytes, outlet: Outlet | None = OUTLET, charset: str | None = None) -> Article:
+    body = html.encode() if isinstance(html, str) else html
+    return extract(
+        Page(outlet="a", url="https://a.example/1", key="k", body=body, charset=charset, fetched_at=NOW),
+        outlet,
+    )
+
+
+def article(*lines: str, head: str = "", before: str = "") -> str:
+    return f"<html lang=vi><head>{head}</head><body><h1>Hội đàm</h1>{before}<div class=body>{''.join(lines)}</div></body></html>"
+
+
+BODY = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("charset", "declared", "meta"),
+    [
+        ("utf-8", "iso-8859-1", ""),
+        ("utf-8", "windows-1258", "<meta charset=windows-1252>"),
+        ("utf-8-sig", None, ""),
+        ("utf-16", "utf-8", ""),
+        ("windows-1258", "windows-1258", ""),
+        ("windows-1258", None, "<meta charset=windows-1258>"),
+        ("gb18030", None, "<meta http-equiv=Content-Type content='text/html; charset=gb18030'>"),
+        ("utf-8", "no-such-charset", ""),
+    ],
+)
+def test_bytes_outweigh_what_headers_claim(charset: str, declared: str | None, meta: str) -> None:
+    text = (
+        "国防部长会谈 " * 40
+        if charset == "gb18030"
+        else "Hôi dàm tai Mong Cái, dào tao, ky êt va giao luu " * 5
+    )
+    text = "Họp báo tại Hà Nội về giao lưu quốc phòng biên giới " * 5 if "utf" in charset else text
+    page = article(f"<p>{text}</p>", head=meta).encode(charset, "xmlcharrefreplace")
+    assert read(page, charset=declared).text == text.strip()
+
+
+def test_a_stray_byte_does_not_turn_utf_8_into_something_else() -> None:
+    body = article(*BODY).encode().replace(b"18/3", b"18\xff3")
+    assert "tại Móng Cái" in read(body, charset="iso-8859-1").text
+
+
+def test_bytes_that_are_no_text_are_said_to_be_so() -> None:
+    body = article(*BODY).encode() + b"\xff\xfe\x80" * 60
+    with pytest.raises(Unreadable, match="broken charset"):
+        read(body, charset="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"", "no text"),
+        (b"<html></html>", "no text"),
+        (article().encode(), "no text"),
+        (article("<p>Xin chờ.</p>").encode(), "a stub of 8 characters"),
+        (b"<div>" * 10_000 + "".join(BODY).encode() + b"</div>" * 10_000, "too deep"),
+        (b"<!-- " + b"x" * 100_000, "no text"),
+    ],
+)
+def test_a_page_without_text_says_why(body: bytes, reason: str) -> None:
+    with pytest.raises(Unreadable, match=reason):
+        read(body)
+
+
+def test_nesting_that_real_pages_have_is_read() -> None:
+    assert read(article("<div>" * 200, *BODY, "</div>" * 200)).text == "\n".join(PARAGRAPHS)
+
+
+def test_a_listing_is_no_article() -> None:
+    links = "".join(f"<li><a href=/{n}>{paragraph}</a></li>" for n in range(9) for paragraph in PARAGRAPHS)
+    with pytest.raises(NotAnArticle, match="a listing"):
+        read(f"<html><body><h1>Thời sự</h1><ul>{links}</ul></body></html>", None)
+
+
+def test_the_lead_is_the_first_paragraph_once() -> None:
+    apart = read(article(*BODY[1:], before=f"<h2 class=sapo>{PARAGRAPHS[0]}</h2>"))
+    repeated = read(article(*BODY, before=f"<h2 class=sapo>{PARAGRAPHS[0].upper()}</h2>"))
+    within = read(article(*BODY))
+    assert {found.text for found in (apart, repeated, within)} == {"\n".join(PARAGRAPHS)}
+    assert apart.lead == within.lead == PARAGRAPHS[0]
+
+
+@pytest.mark.parametrize(
+    ("closing", "byline", "credit"),
+    [
+        ("<p>Thu Hà (TTXVN)</p>", "Thu Hà", "TTXVN"),
+        ("<p>Thu Hà - Đức Thịnh/TTXVN</p>", "Thu Hà - Đức Thịnh", "TTXVN"),
+        ("<p>Theo TTXVN/Vietnam+</p>", None, "TTXVN/Vietnam+"),
+        ("<p>(TTXVN/Vietnam+)</p>", None, "TTXVN/Vietnam+"),
+        ("<p><em>Nguồn: mod.gov.vn</em></p>", None, "mod.gov.vn"),
+        ("<p>THU HÀ – ĐỨC THỊNH</p><p>Nguồn: qdnd.vn</p>", "THU HÀ – ĐỨC THỊNH", "qdnd.vn"),
+        ("<p>Bài và ảnh: Thu Hà</p>", "Thu Hà", None),
+        ("<p>Thu Hà (gửi từ Bắc Kinh)</p>", "Thu Hà (gửi từ Bắc Kinh)", None),
+        ("<p>Nguồn Tin Tức TTXVN: https://a.example/1</p>", None, None),
+        ("<p class=by>thuha</p>", "thuha", None),
+    ],
+)
+def test_those_who_sign_are_told_from_the_report(
+    closing: str, byline: str | None, credit: str | None
+) -> None:
+    found = read(article(*BODY, closing))
+    assert found.text == "\n".join(PARAGRAPHS)
+    assert (found.byline, found.credit) == (byline, credit)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hai Bộ trưởng tại lễ đón. Ảnh: Minh Khuê/TTXVN",
+        "Hai Bộ trưởng tại lễ đón (Ảnh: TTXVN phát)",
+        "Hai Bộ trưởng tại lễ đón. ẢNH: VĂN HẢI",
+        "Hai Bộ trưởng tại lễ đón - Ảnh 1.",
+        "Ảnh: Minh Khuê",
+    ],
+)
+def test_captions_are_not_part_of_the_report(line: str) -> None:
+    assert read(article(BODY[0], f"<p>{line}</p>", *BODY[1:])).text == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Theo kế hoạch năm",
+        "Theo TTXVN, hai bên còn bàn về việc đào tạo cán bộ và quân y trong thời gian tới.",
+        "Nguồn lực cho hợp tác",
+        "Ảnh hưởng của biển Đông",
+    ],
+)
+def test_short_lines_within_the_report_stay(line: str) -> None:
+    assert line in read(article(BODY[0], f"<p>{line}</p>", *BODY[1:])).text.split("\n")
+
+
+def test_the_report_ends_where_its_agency_ends_it_or_others_begin() -> None:
+    chrome = "<p>Đoàn Campuchia thăm Hà Nội ngày 8/7/2025 theo lời mời của Bộ Quốc phòng Việt Nam.</p>"
+    marked = read(
+        article(*BODY[:2], f"<p>{PARAGRAPHS[2].removesuffix('.')}./.</p>", "<p>Nguồn: TTXVN</p>", chrome)
+    )
+    headed = read(article(*BODY, "<h3>Tin liên quan:</h3>", chrome))
+    assert marked.text == headed.text == "\n".join(PARAGRAPHS)
+    assert marked.credit == "TTXVN"
+
+
+def test_repeated_paragraphs_and_glued_markup_are_kept_as_they_are() -> None:
+    found = read(article(BODY[0], BODY[1], BODY[0], "<p>Hội\u00a0đàm\n\tdiễn ra <b>tốt</b> đẹp.</p>"))
+    assert found.text.split("\n") == [PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[0], "Hội đàm diễn ra tốt đẹp."]
+
+
+def test_text_is_composed_and_without_control_characters() -> None:
+    found = read(article("<p>" + "Ho\u0323\u0302i đa\u0300m\u200b " * 20 + "&#0;</p>"))
+    assert found.text.startswith("Hội đàm Hội đàm")
+    assert "\u0300" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "expected"),
+    [
+        ("", "<p class=date>Thứ tư, 18/3/2026, 09:30 (GMT+7)</p>", "2026-03-18T09:30+07:00"),
+        (
+            "<meta property='article:published_time' content='2026-03-18T02:30:00Z'>",
+            "",
+            "2026-03-18T09:30+07:00",
+        ),
+        ("<script type='application/ld+json'>{'bad'</script>", "", None),
+        ("", "<aside><p class=other>18/03/2026 09:30</p></aside>", None),
+        ("", "<p class=date>18/03/2036 09:30</p>", None),
+        (
+            "<meta name=pubdate content='2026-03-18T09:30:00+07:00'>",
+            "<p class=date>18/3</p>",
+            "2026-03-18T09:30+07:00",
+        ),
+    ],
+)
+def test_a_date_is_the_articles_own_or_none(head: str, before: str, expected: str | None) -> None:
+    found = read(article(*BODY, head=head, before=before))
+    assert found.published_at == (datetime.fromisoformat(expected) if expected else None)
+
+
+def test_a_page_of_an_unknown_outlet_is_read_by_what_pages_share() -> None:
+    chrome = "<li><a href=/2>Bộ trưởng Quốc phòng Campuchia thăm Hà Nội</a></li>" * 9
+    html = (
+        f"<html lang=vi><head><meta property=og:title content='Hội đàm'></head><body><nav><ul>{chrome}</ul></nav>"
+        f"<main><h1>Hội đàm</h1><h2 class=sapo>{PARAGRAPHS[0]}</h2><article>{BODY[1]}{BODY[2]}"
+        f"<p><strong>Thu Hà (TTXVN)</strong></p></article></main><footer><p>Giấy phép số 1</p></footer></body></html>"
+    )
+    found = read(html, None)
+    assert found.text == "\n".join(PARAGRAPHS)
+    assert (found.title, found.byline, found.credit) == ("Hội đàm", "Thu Hà", "TTXVN")
+
+
+@pytest.mark.parametrize(
+    "line", ["Aa " * 4000, "Nguồn " * 3000, "(" * 20_000, "A" * 50_000, ". Ảnh: " * 5000, "- " * 20_000]
+)
+def test_no_line_makes_telling_captions_from_text_slow(line: str) -> None:
+    begun = time.perf_counter()
+    assert read(article(*BODY, f"<p>{line}</p>"))
+    assert time.perf_counter() - begun < 1
