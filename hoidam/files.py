@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from meetings.article import Article, articles_from_lines, clean
 from meetings.errors import BadArticle, MonitorError
+from meetings.reading.story import headline
 
 Extract = Callable[[bytes, str, str], Article]
 """Makes an article of a page, given its bytes, its address and the outlet it is said to come from."""
@@ -94,9 +95,9 @@ def _lines(path: Path, content: bytes) -> Iterator[Article | MonitorError]:
 
 
 def _plain(path: Path, content: bytes) -> Article:
-    """The first line is the title; evidence points into the whole file."""
+    """The first line is the title, or its first sentence; evidence points into the whole file."""
     words = clean(_decoded(path, content))
-    title = words.strip().partition("\n")[0].strip()
+    title = headline(words.strip().partition("\n")[0].strip())
     return Article(url=_address(path), outlet="", title=title, text=words, published_at=None)
 
 

@@ -8,6 +8,8 @@ from functools import cache
 from meetings.folding import tones
 from meetings.reading.vocabulary import pattern, words
 
+HEADLINE = 250
+"""Characters; a longer title is a text whose first sentence is the title."""
 LONGEST = 1_500
 """Characters; what runs on longer without a mark is no sentence, and is cut."""
 READ = 200_000

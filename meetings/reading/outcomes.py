@@ -39,6 +39,8 @@ def layer_of(text: str, offset: int) -> Layer | None:
         for m in cue.finditer(text, 0, offset):
             if best is None or m.start() > best[0]:
                 best = (m.start(), layer)
+    if (best is None or best[1] == "reviewed") and pattern("together").search(text, 0, offset):
+        return "agreed"
     if best is None:
         return "reviewed" if _cues()[2][0].search(text) else None
     if best[1] == "proposed" and "agreed" in {

@@ -78,8 +78,14 @@ def tell(article: Article) -> Story:
         last = next((p.dates[-1].last for p in reversed(passages) if p.dates and not p.background), None)
         passages.append(_passage(len(passages), sentence, anchor, best, last=last, lead=counted <= LEAD))
     return Story(
-        title=tones(article.title), text=article.text, anchor=anchor, passages=tuple(passages), best=best
+        title=headline(article.title), text=article.text, anchor=anchor, passages=tuple(passages), best=best
     )
+
+
+def headline(title: str) -> str:
+    """The headline, folded; of a text given as its own title the first sentence."""
+    first = next(iter(body.sentences(title[:2000])), None)
+    return first.folded if first and len(title) > body.HEADLINE else tones(title)
 
 
 def _anchor(article: Article, sentences: list[Sentence]) -> date | None:

@@ -260,3 +260,10 @@ def test_whatever_the_text_every_claim_points_at_its_words(text: str) -> None:
             "documents",
         ):
             assert not told[name] or e.evidence.get(name), name
+
+
+def test_a_text_that_is_its_own_title_is_read_the_same() -> None:
+    text = f"Hai Bộ trưởng gặp nhau{TALKS}Hai bên nhất trí duy trì giao lưu sĩ quan trẻ, tuần tra liên hợp và kết nghĩa."
+    expected = [summary(e) for e in read(article(text, "2026-03-18"))]
+    assert [summary(e) for e in read(article(text, "2026-03-18", title=text))] == expected
+    assert [kind for kind, *_ in expected] == ["talks"]
