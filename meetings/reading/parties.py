@@ -176,7 +176,7 @@ def _with_units(
     subject = next((p for p in (*reversed(before), *behind) if p.side != others[0].side), None)
     if subject:
         yield (subject, others[0]) if subject.side == "VN" else (others[0], subject)
-    elif kind in {"talks", "call", "receive"}:
+    elif kind in {"talks", "call", "receive"} and is_defence(others[0]):
         yield from _from_context(story, passage, others[0])
 
 
