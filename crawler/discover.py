@@ -23,6 +23,9 @@ _MOST_LEADS = 5_000
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST_TITLE = 500
 
+_TRIPPED = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
+"""What feedparser's loose parser raises on text that is no XML."""
+
 Promise = tuple[str, str | None, str | None]
 """Address, title and raw date, as the source gives them."""
 
@@ -78,12 +81,15 @@ def _plain(title: str | None) -> str | None:
 def _of_feed(text: str, _: str) -> list[Promise]:
     if "<!ENTITY" in text:
         raise Unreadable("declares entities")
-    parsed = feedparser.parse(
-        io.BytesIO(text.lstrip().encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(text.lstrip().encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except _TRIPPED as error:
+        raise Unreadable(f"not a feed ({type(error).__name__})") from error
     if not parsed.get("version") and not parsed.entries:
         raise Unreadable("not a feed")
     return [
@@ -125,7 +131,7 @@ def _of_url(element: etree._Element) -> Promise:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _of_listing(text: str, url: str) -> list[Promise]:

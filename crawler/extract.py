@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import lxml.html
@@ -49,7 +50,7 @@ def extract(page: Page, outlet: Outlet | None = None) -> Article:
     text = decoded(page.body, page.charset)
     tree = _tree(text)
     zone = outlet.zone if outlet else _HANOI
-    layout = outlet.layout if outlet else _GENERIC
+    layout = _layout(tree, outlet)
     title, published_at = _title(tree, layout), _published(tree, layout, zone, page.fetched_at)
     _prune(tree, layout)
     lead = _lead(tree, layout, outlet.prefixes if outlet else ())
@@ -70,6 +71,21 @@ def extract(page: Page, outlet: Outlet | None = None) -> Article:
         lead=clean(lead) if lead else clean(paragraphs[0]),
         byline=clean(found.byline) if found.byline else None,
         credit=clean(found.credit) if found.credit else None,
+    )
+
+
+def _layout(tree: lxml.html.HtmlElement, outlet: Outlet | None) -> Layout:
+    """The outlet's; where its body is not to be found, as after a redesign, with what pages have in common."""
+    if outlet is None:
+        return _GENERIC
+    own = outlet.layout
+    if next(_all(tree, own.body), None) is not None:
+        return own
+    return replace(
+        own,
+        lead=own.lead + _GENERIC.lead,
+        sign_off=own.sign_off + _GENERIC.sign_off,
+        prune=own.prune + _GENERIC.prune,
     )
 
 

@@ -4,6 +4,8 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.extract import extract
 from crawler.outlet import Layout, Outlet
@@ -206,14 +208,15 @@ def test_a_date_is_the_articles_own_or_none(head: str, before: str, expected: st
     assert found.published_at == (datetime.fromisoformat(expected) if expected else None)
 
 
-def test_a_page_of_an_unknown_outlet_is_read_by_what_pages_share() -> None:
+@pytest.mark.parametrize("outlet", [None, OUTLET], ids=["unknown", "redesigned"])
+def test_a_page_without_a_known_body_is_read_by_what_pages_share(outlet: Outlet | None) -> None:
     chrome = "<li><a href=/2>Bộ trưởng Quốc phòng Campuchia thăm Hà Nội</a></li>" * 9
     html = (
         f"<html lang=vi><head><meta property=og:title content='Hội đàm'></head><body><nav><ul>{chrome}</ul></nav>"
         f"<main><h1>Hội đàm</h1><h2 class=sapo>{PARAGRAPHS[0]}</h2><article>{BODY[1]}{BODY[2]}"
         f"<p><strong>Thu Hà (TTXVN)</strong></p></article></main><footer><p>Giấy phép số 1</p></footer></body></html>"
     )
-    found = read(html, None)
+    found = read(html, outlet)
     assert found.text == "\n".join(PARAGRAPHS)
     assert (found.title, found.byline, found.credit) == ("Hội đàm", "Thu Hà", "TTXVN")
 
@@ -225,3 +228,18 @@ def test_no_line_makes_telling_captions_from_text_slow(line: str) -> None:
     begun = time.perf_counter()
     assert read(article(*BODY, f"<p>{line}</p>"))
     assert time.perf_counter() - begun < 1
+
+
+SHARDS = [b"<", b">", b"&#0;", b"&#xd800;", b"\x00", b"\xff", b"</div>", b"<table>", b"<!--", b"<svg>", b"<base href=x>", b"<time datetime=9999-99-99>"]  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.integers(0, 2_000), st.integers(0, 80), st.sampled_from(SHARDS)), max_size=8))
+def test_a_damaged_page_is_an_article_or_has_a_reason(damages: list[tuple[int, int, bytes]]) -> None:
+    body = article(*BODY, before="<h2 class=sapo>Hai bên gặp nhau.</h2><p class=date>18/03/2026</p>").encode()
+    for where, lost, shard in damages:
+        body = body[:where] + shard + body[where + lost :]
+    for outlet in (OUTLET, None):
+        try:
+            assert read(body, outlet).text
+        except NotAnArticle as error:
+            assert str(error)
