@@ -75,7 +75,7 @@ def extract(page: Page, outlet: Outlet | None = None) -> Article:
 
 
 def _layout(tree: lxml.html.HtmlElement, outlet: Outlet | None) -> Layout:
-    """The outlet's; where its body is not to be found, as after a redesign, with what pages have in common."""
+    """The outlet's; where its body is missing, as after a redesign, with what pages have in common."""
     if outlet is None:
         return _GENERIC
     own = outlet.layout
