@@ -15,6 +15,8 @@ from meetings.relevance import judge
 from storage.store import Store
 
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(days=1)
+HICCUP = timedelta(minutes=5)
+"""Until a source is asked again that could not be reached: most often the trouble is our own network's."""
 AGAIN = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
 """When an article on our subject is looked at again, while its outlet announces it: it may be edited."""
 
@@ -83,6 +85,8 @@ class StoreJournal:
 
     def _pause_of(self, visit: OutletVisit) -> timedelta:
         """How long the source wants to be left alone; a page of its archive, for a day."""
+        if visit.outcome == "unreachable":
+            return HICCUP
         sources = self.outlets[visit.outlet].addresses(self.now().date())
         found: timedelta = sources[visit.url].every if visit.url in sources else LONGEST
         return found

@@ -102,7 +102,7 @@ class Demo:
         """The plain text of the mail that arrived."""
         mail = message_from_bytes(self.mails.ledger.entries[-1].read_bytes(), policy=policy.default)
         body = mail.get_body(("plain",))
-        return body.get_content() if body else ""
+        return "\n".join(body.get_content().splitlines()) if body else ""
 
 
 @contextmanager

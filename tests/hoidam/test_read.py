@@ -132,7 +132,7 @@ def test_an_import_tells_bad_lines_and_keeps_the_good(
 
 
 @pytest.mark.parametrize(("options", "alerts"), [((), 0), (("--alert",), 1)])
-def test_imported_articles_alert_nobody_unless_asked(  # noqa: PLR0917 - fixtures
+def test_imported_articles_alert_nobody_unless_asked(
     hoidam: Run,
     lines: Lines,
     subscribed: Path,

@@ -1,0 +1,139 @@
+"""The program in processes of its own, against sample outlets and receivers on loopback."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hoidam.receivers import MailReceiver
+from hoidam.sample_sites import SampleSites, sample_sites_in_thread
+from storage.store import Store, open_store
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def sites(tmp_path: Path) -> Iterator[SampleSites]:
+    with sample_sites_in_thread(tmp_path) as serving:
+        yield serving
+
+
+@pytest.fixture
+def mails(tmp_path: Path) -> Iterator[MailReceiver]:
+    with MailReceiver(tmp_path / "mail") as receiver:
+        yield receiver
+
+
+@pytest.fixture
+def configured(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a configuration that reads the sample outlets and tells one subscriber by mail, at once."""
+
+    def write(sites: SampleSites, mail_port: int, delay: float = 0.05) -> Path:
+        path = tmp_path / "hoidam.toml"
+        path.write_text(
+            f"""
+[crawler]
+delay = {delay}
+proxy = "{sites.proxy}"
+ca_file = "{sites.ca_file}"
+timeout = 5
+[channels.mail]
+kind = "email"
+host = "127.0.0.1"
+port = {mail_port}
+security = "none"
+sender = "hoidam@example.org"
+recipients = ["analyst@example.org"]
+[[subscriptions]]
+name = "desk"
+channels = ["mail"]
+schedule = {{ settle = 0 }}
+[daemon]
+analyse_every = "1s"
+deliver_every = "1s"
+""",
+            encoding="utf-8",
+        )
+        return path
+
+    return write
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
+    """Starts the program; what still runs at the end of the test is killed."""
+    started: list[subprocess.Popen[str]] = []
+    errors = (tmp_path / "stderr.log").open("a", encoding="utf-8")
+
+    def run(configuration: Path, *arguments: str) -> "subprocess.Popen[str]":
+        process = subprocess.Popen(
+            [sys.executable, "-m", "hoidam", "--config", str(configuration), *arguments],
+            cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE, stderr=errors, text=True,
+        )  # fmt: skip
+        started.append(process)
+        return process
+
+    yield run
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+    errors.close()
+
+
+@pytest.fixture
+def finish(start: Callable[..., "subprocess.Popen[str]"]) -> Callable[..., tuple[int, str]]:
+    """Runs the program to its end; exit code and stdout."""
+
+    def run(configuration: Path, *arguments: str) -> tuple[int, str]:
+        process = start(configuration, *arguments)
+        said, _ = process.communicate(timeout=60)
+        return process.returncode, said
+
+    return run
+
+
+@pytest.fixture
+def until() -> Callable[..., None]:
+    """Waits for a condition, and fails when it does not come true in time."""
+
+    def wait(condition: Callable[[], object], within: float = 30) -> None:
+        deadline = time.monotonic() + within
+        while not condition():
+            assert time.monotonic() < deadline, "it did not come true in time"
+            time.sleep(0.01)
+
+    return wait
+
+
+@pytest.fixture
+def kill() -> Callable[["subprocess.Popen[str]"], None]:
+    """Ends a process as a power cut would."""
+
+    def end(process: "subprocess.Popen[str]") -> None:
+        with contextlib.suppress(ProcessLookupError):
+            process.send_signal(signal.SIGKILL)
+        process.wait(10)
+
+    return end
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Callable[[], Store]]:
+    """Opens the store that the program uses."""
+    stores: list[Store] = []
+
+    def open_it() -> Store:
+        stores.append(open_store(f"sqlite:///{tmp_path}/hoidam.db"))
+        return stores[-1]
+
+    yield open_it
+    for store in stores:
+        store.close()

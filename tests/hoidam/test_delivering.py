@@ -1,0 +1,193 @@
+"""What is due goes out once; what is refused is tried again; one channel's trouble is its own."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from email import message_from_bytes, policy
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from alerts.channel import Channel, build_channels
+from alerts.subscription import Digest, Immediate, Subscription
+from hoidam.analysing import analyse
+from hoidam.delivering import LEASE, LONGEST, compose, deliver
+from hoidam.receivers import MailReceiver
+from meetings.alert import Message
+from meetings.article import Article
+from meetings.errors import DeliveryError
+from storage.store import Store
+
+Run = Callable[..., Result]
+DESK = Subscription(name="desk", channels=("mail",), schedule=Immediate(settle=timedelta(0)), language="en")
+
+
+def mail(port: int) -> dict[str, Any]:
+    return {
+        "kind": "email", "host": "127.0.0.1", "port": port, "security": "none", "timeout": 2,
+        "sender": "hoidam@example.org", "recipients": ["analyst@example.org"],
+    }  # fmt: skip
+
+
+@pytest.fixture
+def channels(mails: MailReceiver) -> dict[str, Channel]:
+    return build_channels({"mail": mail(mails.port)})
+
+
+@pytest.fixture
+def known(store: Store, keep: Any, articles: list[Article], now: datetime) -> Callable[..., None]:
+    """Makes meetings known by articles whose title holds these words."""
+
+    def known(*words: str, to: Subscription = DESK) -> None:
+        keep(*(a for a in articles if any(w in a.title for w in words)))
+        list(analyse(store, [to], now=lambda: now))
+
+    return known
+
+
+def sent(store: Store, subscriptions: list[Subscription], channels: Any, now: datetime) -> list[Any]:
+    compose(store, subscriptions, channels, now)
+    return asyncio.run(deliver(store, channels, now=lambda: now))
+
+
+def test_news_goes_out_once(
+    store: Store, known: Any, channels: Any, mails: MailReceiver, now: datetime
+) -> None:
+    known("Hà Vệ Đông")
+    assert [a.error for a in sent(store, [DESK], channels, now)] == [None]
+    assert sent(store, [DESK], channels, now + timedelta(days=1)) == []
+    (entry,) = mails.ledger.entries
+    received = message_from_bytes(entry.read_bytes(), policy=policy.default)
+    assert "He Weidong" in received["Subject"]
+
+
+def test_a_digest_waits_for_its_time_and_is_one_message(
+    store: Store, known: Any, channels: Any, mails: MailReceiver, now: datetime
+) -> None:
+    morning = Subscription(name="morning", channels=("mail",), schedule=Digest(at="07:00"))
+    known("Hà Vệ Đông", "tuần tra liên hợp", to=morning)
+    assert sent(store, [morning], channels, now) == []
+    assert len(sent(store, [morning], channels, now + timedelta(days=1))) == 1
+    assert len(mails.ledger.entries) == 1
+
+
+def test_immediate_alerts_are_one_a_meeting_with_the_parts_of_its_exchange(
+    store: Store, known: Any, channels: Any, now: datetime
+) -> None:
+    known("Hà Vệ Đông", "hội đàm tại Lạng Sơn")
+    subjects = [a.message.summary for a in sent(store, [DESK], channels, now)]
+    assert len(subjects) == 2
+    assert any("exchange" in subject and "1 more" in subject for subject in subjects)
+
+
+def test_a_refused_message_is_tried_again_later_under_the_same_id(
+    store: Store, known: Any, channels: Any, mails: MailReceiver, now: datetime
+) -> None:
+    known("Hà Vệ Đông")
+    down = build_channels({"mail": mail(1)})
+    (refused,) = sent(store, [DESK], down, now)
+    assert refused.error is not None
+    assert refused.next_at > now
+    with store.transaction() as tx:
+        delivery = tx.delivery(refused.message.id)
+        assert (delivery.state, delivery.last_error) == ("pending", refused.error)
+        assert tx.next_due() == refused.next_at
+    assert sent(store, [DESK], channels, now) == []
+    (accepted,) = sent(store, [DESK], channels, refused.next_at)
+    assert (accepted.error, accepted.message.id) == (None, refused.message.id)
+    assert len(mails.ledger.entries) == 1
+
+
+def test_one_failing_channel_stops_no_other(
+    store: Store, known: Any, mails: MailReceiver, now: datetime
+) -> None:
+    both = Subscription(name="both", channels=("down", "mail"), schedule=Immediate(settle=timedelta(0)))
+    channels = build_channels({"mail": mail(mails.port), "down": mail(1)})
+    known("Hà Vệ Đông", to=both)
+    outcomes = {a.message.channel: a.error for a in sent(store, [both], channels, now)}
+    assert outcomes["mail"] is None
+    assert outcomes["down"]
+    assert len(mails.ledger.entries) == 1
+
+
+def test_a_message_for_a_channel_that_is_gone_waits_with_a_reason(
+    store: Store, known: Any, channels: Any, now: datetime
+) -> None:
+    known("Hà Vệ Đông")
+    compose(store, [DESK], channels, now)
+    (attempted,) = asyncio.run(deliver(store, {}, now=lambda: now))
+    assert attempted.error == "there is no channel 'mail' in the configuration"
+    assert attempted.next_at is not None
+
+
+def test_a_stuck_channel_leaves_senders_for_the_others(
+    store: Store, known: Any, channels: Any, mails: MailReceiver, now: datetime
+) -> None:
+    """The stuck one answers only after the other message has arrived."""
+
+    class Stuck:
+        name, recipients, waits = "stuck", ("nobody",), (timedelta(minutes=1),)
+
+        def compose(self, letter: Any, *, recipient: str, identity: str, now: datetime) -> bytes:
+            return b"x"
+
+        async def send(self, message: Message, now: datetime) -> None:
+            async with asyncio.timeout(10):
+                while not mails.ledger.entries:  # noqa: ASYNC110 - another thread keeps the mail
+                    await asyncio.sleep(0.01)
+            raise DeliveryError("stuck")
+
+    both = Subscription(name="both", channels=("stuck", "mail"), schedule=Immediate(settle=timedelta(0)))
+    known("Hà Vệ Đông", to=both)
+    outcomes = {a.message.channel: a.error for a in sent(store, [both], {**channels, "stuck": Stuck()}, now)}
+    assert outcomes == {"stuck": "stuck", "mail": None}
+
+
+def test_a_lease_outlives_every_attempt() -> None:
+    assert LONGEST + timedelta(seconds=10) < LEASE
+
+
+def test_the_commands_show_and_replay_a_delivery(
+    hoidam: Run, subscribed: Any, known: Any, mails: MailReceiver
+) -> None:
+    known("Hà Vệ Đông")
+    assert "1 message sent, 0 refused" in hoidam("deliver").stderr
+    listed = hoidam("deliveries")
+    assert "sent" in listed.stdout
+    identity = listed.stdout.splitlines()[1].split()[0]
+    assert "analyst@example.org" in hoidam("deliveries", "show", identity).stdout
+    assert hoidam("deliveries", "replay", identity).exit_code == 0
+    assert "1 message sent" in hoidam("deliver").stderr
+    first, second = (entry.read_bytes() for entry in mails.ledger.entries)
+    assert first == second
+    assert hoidam("deliveries", "show", "nonsense").exit_code == 1
+
+
+def test_a_refused_delivery_is_exit_code_1_and_stays_in_the_outbox(
+    hoidam: Run, subscribed: Any, known: Any, mails: MailReceiver
+) -> None:
+    known("Hà Vệ Đông")
+    text = subscribed.read_text(encoding="utf-8").replace(f"port = {mails.port}", "port = 1")
+    subscribed.write_text(text, encoding="utf-8")
+    result = hoidam("deliver")
+    assert result.exit_code == 1
+    assert "0 messages sent, 1 refused" in result.stderr
+    assert "More is due at" in result.stderr
+    assert "pending" in hoidam("deliveries", "list", "--state", "pending").stdout
+
+
+def test_a_digest_can_be_looked_at_sent_early_and_repeated(
+    hoidam: Run, subscribed: Any, known: Any, mails: MailReceiver
+) -> None:
+    known("Hà Vệ Đông")
+    assert "He Weidong holds talks with Phan Van Giang" in hoidam("digest", "desk", "--dry-run").stdout
+    assert mails.ledger.entries == []
+    assert "1 message sent" in hoidam("digest", "desk").stderr
+    assert "Nothing to tell" in hoidam("digest", "desk").stderr
+    assert "He Weidong" in hoidam("digest", "desk", "--since", "2023-01-01", "--dry-run").stdout
+    assert "1 sent before with the same news" in hoidam("digest", "desk", "--since", "2023-01-01").stderr
+    assert len(mails.ledger.entries) == 1
+    wrong = hoidam("digest", "dek")
+    assert wrong.exit_code == 2
+    assert "did you mean 'desk'?" in wrong.stderr

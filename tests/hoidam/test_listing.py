@@ -1,0 +1,136 @@
+"""Meetings, searches and scores as people and programs get them."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from hoidam.analysing import analyse
+from hoidam.commands.meetings import safe_cell
+from meetings.article import Article
+from storage.store import Store
+
+Run = Callable[..., Result]
+Lines = Callable[[Result], list[Any]]
+
+
+@pytest.fixture(autouse=True)
+def _known(store: Store, keep: Any, articles: list[Article], now: datetime) -> None:
+    keep(*articles)
+    list(analyse(store, [], now=lambda: now))
+
+
+def test_the_list_is_for_people_and_counts(hoidam: Run) -> None:
+    result = hoidam("meetings", "--since", "2026-01-01")
+    assert "Phan Van Giang holds talks with Dong Jun" in result.stdout
+    assert "2026-03-18-border-exchange-10" in result.stdout
+    assert "meetings\n" in result.stderr
+
+
+def test_filters_narrow_the_list(hoidam: Run, lines: Lines) -> None:
+    everything = lines(hoidam("meetings", "--json"))
+    for options, wanted in (
+        (
+            ("--person", "zhang-youxia"),
+            lambda m: any(p["person"] == "zhang-youxia" for p in m["participants"]),
+        ),
+        (("--kind", "talks"), lambda m: m["kind"] == "talks"),
+        (("--until", "2019-12-31"), lambda m: m["start"] < "2020"),
+        (("--status", "held"), lambda m: m["status"] == "held"),
+    ):
+        found = lines(hoidam("meetings", "--json", *options))
+        assert found
+        assert found == [m for m in everything if wanted(m)]
+
+
+def test_one_meeting_is_shown_with_articles_and_evidence(hoidam: Run) -> None:
+    shown = hoidam("meetings", "2026-03-18-talks-giang-dong-jun").stdout
+    for words in ("Evidence", "Articles (", "Part of", "2026-03-18-border-exchange-10", "https://", "[kind"):
+        assert words in shown
+
+
+def test_evidence_of_a_meeting_names_its_article(hoidam: Run, lines: Lines) -> None:
+    (meeting,) = lines(hoidam("meetings", "2026-03-18-talks-giang-dong-jun", "--json"))
+    addresses = {article["url"] for article in meeting["articles"]}
+    assert meeting["evidence"]
+    assert {quote["url"] for quotes in meeting["evidence"].values() for quote in quotes} <= addresses
+
+
+def test_an_unknown_meeting_is_one_line(hoidam: Run) -> None:
+    result = hoidam("meetings", "nonsense")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "hoidam: there is no meeting 'nonsense'; hoidam meetings lists them\n"
+
+
+def test_csv_has_one_row_a_meeting(hoidam: Run, lines: Lines) -> None:
+    rows = list(csv.DictReader(io.StringIO(hoidam("meetings", "--csv").stdout)))
+    assert [row["id"] for row in rows] == [m["id"] for m in lines(hoidam("meetings", "--json"))]
+    assert "Đổng Quân" in rows[0]["china"]
+
+
+@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r\n=1"])
+def test_no_cell_is_a_formula(value: str) -> None:
+    assert safe_cell(value).startswith("'")
+
+
+def test_search_needs_no_diacritics(hoidam: Run, lines: Lines) -> None:
+    with_marks = lines(hoidam("search", "hội đàm", "Quảng Ninh", "--json"))
+    without = lines(hoidam("search", "hoi", "dam", "quang", "ninh", "--json"))
+    assert with_marks
+    assert {hit["url"] for hit in with_marks} <= {hit["url"] for hit in without}
+    assert any(hit["meetings"] for hit in with_marks)
+    assert "→ 2026-03-18" in hoidam("search", "Quảng Ninh").stdout
+    assert "Nothing found" in hoidam("search", "xyzzy").stderr
+
+
+def test_nothing_an_outlet_writes_steers_the_terminal(
+    hoidam: Run, keep: Any, articles: list[Article]
+) -> None:
+    evil = Article(
+        url="https://x.example/1\x1b]0;x\x07",
+        outlet="x",
+        title="\x1b[31mxanh\x9b",
+        text="xanh lam",
+        published_at=None,
+    )
+    keep(evil)
+    shown = hoidam("search", "xanh").stdout
+    assert "xanh" in shown
+    assert "\x1b" not in shown
+    assert "\x9b" not in shown
+
+
+def test_a_score_counts_hits_misses_and_false_alarms(
+    hoidam: Run, lines: Lines, articles: list[Article]
+) -> None:
+    ours = next(a for a in articles if "Hà Vệ Đông" in a.title)
+    other = next(a for a in articles if "GDP" in a.title)
+    labelled = [
+        (ours, "meeting", "talks"),
+        (other, "none", "economy"),
+        (other, "meeting", "wrongly labelled"),
+    ]
+    Path("gold.jsonl").write_text(
+        "".join(json.dumps({**a.as_json(), "gold": {"label": g, "why": w}}) + "\n" for a, g, w in labelled)
+    )
+    figures, *rest = lines(hoidam("score", "gold.jsonl", "--json"))
+    assert (figures["hits"], figures["misses"], figures["false_alarms"]) == (1, 1, 0)
+    assert (figures["precision"], figures["recall"]) == (1.0, 0.5)
+    assert [r["why"] for r in rest if "why" in r] == ["wrongly labelled"]
+    shown = hoidam("score", "gold.jsonl").stdout
+    for words in ("0.500", "Missed: 1 article", "wrongly labelled", "economy", "False alarms: 0 articles"):
+        assert words in shown
+
+
+def test_a_file_without_labels_cannot_be_scored(hoidam: Run, articles: list[Article]) -> None:
+    Path("plain.jsonl").write_text(json.dumps(articles[0].as_json()) + "\n")
+    result = hoidam("score", "plain.jsonl")
+    assert result.exit_code == 1
+    assert "plain.jsonl: line 1: " in result.stderr
+    assert "gold.label must be one of" in result.stderr
