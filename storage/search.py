@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select, text
@@ -51,7 +51,7 @@ class _Phrase:
 
 class Search(Part):
     def search(self, words: str, *, limit: int = 50) -> list[Hit]:
-        """Articles with all the words, the exact spelling first, then the newest kept.
+        """Articles with all the words: first as one phrase, the exact spelling first, then the newest kept.
 
         Marks, case and đ need not be typed; words in double quotes have to follow each other, as do the
         characters of a Chinese word. Nothing else in a query has a meaning.
@@ -59,15 +59,23 @@ class Search(Part):
         phrases = list(_phrases(words))
         if not phrases or limit < 1:
             return []
+        whole = list(_phrases('"{}"'.format(words.replace('"', " ")))) if len(phrases) > 1 else []
+        rows = {row.id: row for wanted in (whole, phrases) for row in self._rows(wanted, limit)}
+        best = list(rows.values())[:limit]
+        meetings = self._meetings_by_url(row.url for row in best)
+        return [_hit(row, _said(row, whole) or phrases, tuple(meetings[row.url])) for row in best]
+
+    def _rows(self, phrases: Sequence[_Phrase], limit: int) -> list[ArticleRow]:
+        """Articles with every phrase, the exact spelling first, then the newest kept."""
+        if not phrases:
+            return []
         query = _tsquery(phrases) if self._on_server else _fts5_query(phrases)
         database = "postgresql" if self._on_server else "sqlite"
         marked = any(phrase.marked for phrase in phrases)
         found = {"query": query, "limit": max(limit, _LOOKED_AT) if marked else limit}
         matching = select(ArticleRow).where(ArticleRow.id.in_(_MATCHES[database].columns(ArticleRow.id)))
         rows = self._session.scalars(matching.order_by(ArticleRow.id.desc()), found)
-        best = sorted(rows, key=lambda row: marked and not _exact(row, phrases))[:limit]
-        meetings = self._meetings_by_url(row.url for row in best)
-        return [_hit(row, phrases, tuple(meetings[row.url])) for row in best]
+        return sorted(rows, key=lambda row: marked and not _exact(row, phrases))[:limit]
 
     def _meetings_by_url(self, urls: Iterable[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
@@ -99,6 +107,11 @@ def _fts5_query(phrases: Iterable[_Phrase]) -> str:
 
 def _tsquery(phrases: Iterable[_Phrase]) -> str:
     return " & ".join("(" + " <-> ".join(f"'{word}'" for word in phrase.folded) + ")" for phrase in phrases)
+
+
+def _said(row: ArticleRow, phrases: Sequence[_Phrase]) -> Sequence[_Phrase]:
+    """The phrases, if the text itself says one of them."""
+    return phrases if any(phrase.place(row.text) for phrase in phrases) else ()
 
 
 def _exact(row: ArticleRow, phrases: Iterable[_Phrase]) -> bool:
