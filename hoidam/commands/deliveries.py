@@ -20,11 +20,12 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdo
 
 
 @click.group("deliveries", invoke_without_command=True, epilog=_EXAMPLES)
+@_JSON
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context, *, as_json: bool) -> None:
     """The outbox: messages sent, waiting, or given up; without a further word, the list."""
     if ctx.invoked_subcommand is None:
-        ctx.invoke(list_)
+        ctx.invoke(list_, as_json=as_json)
 
 
 @command.command("list", epilog="Example: hoidam deliveries list --state pending")

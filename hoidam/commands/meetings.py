@@ -22,7 +22,7 @@ STATUSES = ("announced", "held", "postponed", "cancelled", "unconfirmed")
     epilog="""\b
 Examples:
   hoidam meetings --since 2026-01-01 --person phan-van-giang
-  hoidam meetings 2026-03-18-talks
+  hoidam meetings 2026-03-18-talks-giang-dong-jun
   hoidam meetings --csv > meetings.csv""",
 )
 @click.argument("meeting_id", required=False, metavar="[ID]")
