@@ -18,9 +18,9 @@ from storage.store import Store, Transaction
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=3)
+LEASE = timedelta(seconds=90)
 """What a killed sender held is tried again after it, under the same id."""
-LONGEST = timedelta(minutes=2.5)
+LONGEST = timedelta(seconds=75)
 """No attempt takes longer, whatever its channel allows: the lease must outlive it."""
 SENDERS = 8
 """Messages on their way at once."""

@@ -2,7 +2,7 @@
 
 import click
 
-from hoidam.terminal import counted, moment, note, print_json, print_table
+from hoidam.terminal import HANOI, counted, note, print_json, print_table
 
 
 @click.command(
@@ -27,6 +27,7 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
         attempted = asyncio.run(deliver(store, found.channels, now=now))
         with store.transaction() as tx:
             later = tx.next_due()
+            under_way = len(tx.deliveries(state="leased"))
     if as_json:
         for each in attempted:
             print_json(
@@ -49,6 +50,8 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
         )
     failed = sum(each.error is not None for each in attempted)
     note(f"{counted(len(attempted) - failed, 'message')} sent, {failed} refused")
+    if under_way:
+        note(f"{counted(under_way, 'message')} under way by another sender, or one that was killed")
     if later is not None:
-        note(f"More is due at {moment(later)} (Hanoi)")
+        note(f"More is due at {later.astimezone(HANOI):%Y-%m-%d %H:%M:%S} (Hanoi)")
     ctx.exit(1 if failed else 0)
