@@ -15,7 +15,6 @@ from scrapy.exceptions import (
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
-    IgnoreRequest,
     ResponseDataLossError,
 )
 from scrapy.http import Response
@@ -24,6 +23,7 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from crawler.manners import Manners
 from crawler.outlet import Outlet, web_address
 from crawler.robots import Robots, RobotsFile
+from crawler.unpacking import ACCEPTED, BrokenPacking, GrowsTooLarge, unpacked
 from meetings.outlet_visit import Outcome
 
 _MOST_REDIRECTS = 5
@@ -69,7 +69,7 @@ class Asker:
         self._now = now
         self._robots = Robots(self._robots_file, manners.user_agent.partition("/")[0])
         self._delay = manners.delay
-        self._last_start: float | None = None
+        self._last_end: float | None = None
 
     async def ask(self, url: str) -> Answer:
         """Get an address, if robots.txt allows it; nothing that may go wrong on the way is raised."""
@@ -119,11 +119,16 @@ class Asker:
         await self._wait()
         started_at, clock = self._now(), asyncio.get_running_loop().time
         begun = clock()
+        problem: tuple[Outcome, str]
         try:
             response = await self._response(url)
+            packings = response.headers.getlist("Content-Encoding")
+            body = unpacked(response.body, packings, self._manners.max_bytes)
             outcome, detail = _judged(response)
-        except (DownloadCancelledError, IgnoreRequest):
-            problem: tuple[Outcome, str] = ("too_large", f"more than {self._manners.max_bytes:,} bytes")
+        except BrokenPacking as error:
+            problem = ("server_error", str(error))
+        except (DownloadCancelledError, GrowsTooLarge):
+            problem = ("too_large", f"more than {self._manners.max_bytes:,} bytes")
         except _UNREACHABLE as error:
             problem = ("unreachable", _said(error, self._manners))
         else:
@@ -134,7 +139,7 @@ class Asker:
                 started_at=started_at,
                 seconds=clock() - begun,
                 status=response.status,
-                body=response.body,
+                body=body,
                 charset=_charset(response),
             )
             return answer, _location(response)
@@ -145,20 +150,29 @@ class Asker:
         return failed, None
 
     async def _response(self, url: str) -> Response:
-        request = Request(url, meta={"proxy": self._manners.proxy, "download_slot": self._outlet.host})
+        request = Request(
+            url,
+            headers={"Accept-Encoding": ACCEPTED},
+            meta={"proxy": self._manners.proxy, "download_slot": self._outlet.host},
+        )
         try:
-            return await self._download(request)
+            return await self._sent(request)
         except _BROKEN as error:
             if "certificate" in str(error):
                 raise
             await self._wait()
-            return await self._download(request.replace(dont_filter=True))
+            return await self._sent(request.replace(dont_filter=True))
+
+    async def _sent(self, request: Request) -> Response:
+        try:
+            return await self._download(request)
+        finally:
+            self._last_end = asyncio.get_running_loop().time()
 
     async def _wait(self) -> None:
-        clock = asyncio.get_running_loop().time
-        if self._last_start is not None:
-            await asyncio.sleep(self._last_start + self._delay - clock())
-        self._last_start = clock()
+        """From the end of one answer to the next request, for the server counts without our connecting."""
+        if self._last_end is not None:
+            await asyncio.sleep(self._last_end + self._delay - asyncio.get_running_loop().time())
 
 
 def _judged(response: Response) -> tuple[Outcome, str]:

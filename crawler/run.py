@@ -56,8 +56,8 @@ def crawl(
 def settings(manners: Manners) -> dict[str, Any]:
     """Scrapy's settings; what it leaves open by default is closed here.
 
-    Redirects, retries and robots.txt are left to `crawler.fetch`: Scrapy would follow redirects anywhere, and
-    takes a robots.txt that answers 503 for permission.
+    Redirects, retries, robots.txt and unpacking are left to `crawler.fetch`: Scrapy would follow redirects
+    anywhere, takes a robots.txt that answers 503 for permission, and lets five decoders raise what they like.
     """
     return {
         "USER_AGENT": manners.signature,
@@ -76,6 +76,7 @@ def settings(manners: Manners) -> dict[str, Any]:
         "METAREFRESH_ENABLED": False,
         "RETRY_ENABLED": False,
         "COOKIES_ENABLED": False,
+        "COMPRESSION_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         "REMOTE_CONTROL_ENABLED": False,
         "DEFAULT_REQUEST_HEADERS": {"Accept": "text/html,application/xml;q=0.9,*/*;q=0.8"},

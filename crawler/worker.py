@@ -4,6 +4,7 @@ Started as ``python -m crawler.worker``. Each frame is four bytes of length and 
 a `Task` goes in; an empty frame, when reading begins, and what was read come out.
 """
 
+import os
 import pickle
 import resource
 import signal
@@ -47,8 +48,11 @@ def _task(source: BinaryIO) -> Task | None:
 
 
 def _put(sink: BinaryIO, frame: bytes) -> None:
-    sink.write(LENGTH.pack(len(frame)) + frame)
-    sink.flush()
+    try:
+        sink.write(LENGTH.pack(len(frame)) + frame)
+        sink.flush()
+    except BrokenPipeError:  # nobody is left to read it
+        os._exit(0)
 
 
 def _load(task: Task) -> None:

@@ -88,7 +88,7 @@ def test_requests_come_one_at_a_time_and_apart_and_leave_rows(web, crawl) -> Non
     web.answers |= {f"{NEWS}/rss": feed(1, 2, 3), url(1): slow, url(2): slow, url(3): slow}
     told = crawl(delay=0.4)
     starts = [request.began for request in web.asked]
-    assert all(later - earlier >= 0.39 for earlier, later in pairwise(starts))
+    assert all(later - earlier >= 0.4 for earlier, later in pairwise(starts))
     assert all(after.began >= before.ended for before, after in pairwise(web.asked))
     assert len(told.kept()) == 3
     assert told.outcomes("source") == {f"{NEWS}/rss": ("ok", "")}
@@ -205,6 +205,21 @@ def test_every_failure_is_an_outcome_and_the_page_stays_wanted(web, crawl) -> No
     assert told.reports[0]["problem"] is None
     settled = [entry["settle"] for entry in told.journal if "settle" in entry]
     assert [entry["key"] for entry in settled if not entry["retry"]] == ["news.example:10"]
+
+
+@pytest.mark.parametrize("packing", ["gzip", "deflate", "br", "zstd", "gzip, gzip"])
+def test_an_answer_packed_wrongly_costs_that_page_alone(web, crawl, packing: str) -> None:
+    def garbage(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Encoding", packing)
+        request.send_header("Content-Length", "12")
+        request.end_headers()
+        request.wfile.write(b"\x1f\x8bnot packed")
+
+    web.answers |= {f"{NEWS}/rss": feed(1, 2), url(1): garbage, url(2): page(2)}
+    told = crawl()
+    assert told.outcomes()[url(1)][0] == "server_error"
+    assert told.kept() == ["news.example:2"]
 
 
 def test_an_outlet_that_is_busy_is_left_alone_and_others_go_on(web, crawl) -> None:
