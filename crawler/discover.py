@@ -3,9 +3,8 @@
 import html
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 import feedparser
 import lxml.html
@@ -13,6 +12,7 @@ from lxml import etree
 
 from crawler.charset import decoded
 from crawler.dates import feed_date
+from crawler.markup import links, words
 from crawler.outlet import Feed, Listing, Outlet, Source
 from crawler.paragraphs import one_line
 from crawler.unreadable import Unreadable
@@ -141,13 +141,4 @@ def _of_listing(text: str, url: str) -> list[Promise]:
         )
     except (etree.ParserError, ValueError) as error:
         raise Unreadable("not a page") from error
-    return list(_links(tree, url))
-
-
-def _links(tree: lxml.html.HtmlElement, url: str) -> Iterator[Promise]:
-    for link in tree.iter("a"):
-        try:
-            address = urljoin(url, link.get("href", "").strip())
-        except ValueError:
-            continue
-        yield address, one_line(link.text_content()) or link.get("title"), None
+    return [(address, words(link) or link.get("title"), None) for address, link in links(tree, url)]

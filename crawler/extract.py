@@ -2,18 +2,18 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import lxml.html
-from lxml.cssselect import CSSSelector
 from trafilatura import bare_extraction
 
 from crawler.charset import decoded
-from crawler.dates import declared_dates, page_date
+from crawler.markup import first_words, links, select, words
 from crawler.outlet import Layout, Outlet
 from crawler.paragraphs import Report, one_line, report, same_words
+from crawler.publication import published
+from crawler.surroundings import drop_captions, from_the_first_paragraph, headline_of, keep_the_article
 from crawler.unreadable import Unreadable
 from meetings.article import Article, Page, clean
 from meetings.errors import NotAnArticle
@@ -25,6 +25,7 @@ _LEAST_KEPT = 0.6
 """Of a body's characters; where less comes out of it, the body's own paragraphs are taken."""
 _MOST_LINKED = 0.5
 """Of a text's characters; where more of them are links, the page is a listing."""
+_MANY_ARTICLES = 5
 _GENERIC = Layout(
     lead=("h2.sapo", ".sapo", ".post-summary", ".article__sapo", "[data-role=sapo]", "h1 ~ p.description"),
     sign_off=("p[style*='right']", "p.author", ".author-name"),
@@ -34,12 +35,6 @@ _GENERIC = Layout(
     ),
 )  # fmt: skip
 _BLOCKS = ("p", "div", "li", "h2", "h3", "h4", "blockquote", "td", "br", "section")
-_META_DATES = (
-    "meta[property='article:published_time']",
-    "meta[itemprop='datePublished']",
-    "meta[name='pubdate']",
-    "time[itemprop='datePublished']",
-)
 
 
 def extract(page: Page, outlet: Outlet | None = None) -> Article:
@@ -47,28 +42,30 @@ def extract(page: Page, outlet: Outlet | None = None) -> Article:
 
     Raises `NotAnArticle` with the reason; its child `Unreadable` where another try may give another answer.
     """
-    text = decoded(page.body, page.charset)
-    tree = _tree(text)
-    zone = outlet.zone if outlet else _HANOI
+    tree = _tree(decoded(page.body, page.charset))
     layout = _layout(tree, outlet)
-    title, published_at = _title(tree, layout), _published(tree, layout, zone, page.fetched_at)
+    headline = headline_of(tree)
+    title = _title(tree, layout, headline)
+    published_at = published(
+        tree, layout, headline, zone=outlet.zone if outlet else _HANOI, now=page.fetched_at
+    )
+    place = first_words(tree, layout.place)
+    bounded = _bounded(tree, layout, headline, page, outlet)
     _prune(tree, layout)
-    lead = _lead(tree, layout, outlet.prefixes if outlet else ())
-    found = _report(tree, layout)
-    paragraphs = _led(lead, title, found.paragraphs)
+    lead = first_words(tree, layout.lead)
+    found = _report(tree, layout, bounded=bounded)
+    paragraphs = _led(lead, title, found.paragraphs, outlet.prefixes if outlet else ())
     body = "\n".join(paragraphs)
-    if not body:
-        raise Unreadable("no text")
     if len(body) < _SHORTEST:
-        raise Unreadable(f"a stub of {len(body)} characters")
+        raise _without_text(tree, body)
     return Article(
         url=page.url,
         outlet=page.outlet,
         title=clean(title),
-        text=clean(body),
+        text=clean(f"{place}\n{body}" if place else body),
         published_at=published_at,
         language=outlet.language if outlet else (tree.get("lang") or "vi")[:2].lower(),
-        lead=clean(lead) if lead else clean(paragraphs[0]),
+        lead=clean(paragraphs[0]),
         byline=clean(found.byline) if found.byline else None,
         credit=clean(found.credit) if found.credit else None,
     )
@@ -79,7 +76,7 @@ def _layout(tree: lxml.html.HtmlElement, outlet: Outlet | None) -> Layout:
     if outlet is None:
         return _GENERIC
     own = outlet.layout
-    if next(_all(tree, own.body), None) is not None:
+    if next(select(tree, own.body), None) is not None:
         return own
     return replace(
         own,
@@ -100,24 +97,10 @@ def _tree(text: str) -> lxml.html.HtmlElement:
     return tree
 
 
-def _all(tree: lxml.html.HtmlElement, selectors: Iterable[str]) -> Iterator[lxml.html.HtmlElement]:
-    for selector in selectors:
-        yield from CSSSelector(selector)(tree)
-
-
-def _words(element: lxml.html.HtmlElement) -> str:
-    return one_line(element.text_content())
-
-
-def _first(tree: lxml.html.HtmlElement, selectors: Iterable[str]) -> str:
-    return next(filter(None, map(_words, _all(tree, selectors))), "")
-
-
-def _title(tree: lxml.html.HtmlElement, layout: Layout) -> str:
-    declared = [meta.get("content", "") for meta in _all(tree, ["meta[property='og:title']"])]
-    return (
-        _first(tree, layout.headline) or next(iter(map(_unescaped, declared)), "") or _first(tree, ["title"])
-    )
+def _title(tree: lxml.html.HtmlElement, layout: Layout, headline: lxml.html.HtmlElement | None) -> str:
+    declared = (_unescaped(meta.get("content", "")) for meta in select(tree, ["meta[property='og:title']"]))
+    own = first_words(tree, layout.headline) or next(filter(None, declared), "")
+    return own or (words(headline) if headline is not None else first_words(tree, ["title"]))
 
 
 def _unescaped(text: str) -> str:
@@ -125,41 +108,44 @@ def _unescaped(text: str) -> str:
     return one_line(html.unescape(html.unescape(text)))
 
 
-def _published(tree: lxml.html.HtmlElement, layout: Layout, zone: str, now: datetime) -> datetime | None:
-    """The first date that can be read and does not lie ahead: by the layout, then as declared."""
-    scripts = _all(tree, ["script[type='application/ld+json']"])
-    declared = [date for script in scripts for date in declared_dates(script.text_content())]
-    metas = [meta.get("content") or meta.get("datetime") for meta in _all(tree, _META_DATES)]
-    printed = [element.get("datetime") or _words(element) for element in _all(tree, layout.date)]
-    moments = (page_date(said, zone) for said in (*printed, *declared, *metas))
-    latest = now.astimezone(UTC) + timedelta(days=1)
-    return next((moment for moment in moments if moment and moment <= latest), None)
+def _bounded(
+    tree: lxml.html.HtmlElement,
+    layout: Layout,
+    headline: lxml.html.HtmlElement | None,
+    page: Page,
+    outlet: Outlet | None,
+) -> bool:
+    """Whether the tree is now the article alone; cut out of its surroundings where its body is not known."""
+    if next(select(tree, layout.body), None) is not None:
+        return False
+    if outlet is not None and outlet.key(page.url) is None:
+        _refuse_a_front_page(tree, page, outlet)
+    drop_captions(tree)
+    return keep_the_article(tree, headline)
+
+
+def _refuse_a_front_page(tree: lxml.html.HtmlElement, page: Page, outlet: Outlet) -> None:
+    articles = {outlet.key(address) for address, _ in links(tree, page.url)} - {None}
+    if len(articles) >= _MANY_ARTICLES:
+        raise NotAnArticle("a listing")
 
 
 def _prune(tree: lxml.html.HtmlElement, layout: Layout) -> None:
-    for element in list(_all(tree, (*layout.prune, "script", "style", "noscript", "form"))):
+    for element in list(select(tree, (*layout.prune, *layout.place, "script", "style", "noscript", "form"))):
         if element.getparent() is not None:
             element.drop_tree()
 
 
-def _lead(tree: lxml.html.HtmlElement, layout: Layout, prefixes: Iterable[str]) -> str | None:
-    """The lead that stands apart from the body, without what every lead of the outlet begins with."""
-    lead = _first(tree, layout.lead)
-    for prefix in prefixes:
-        lead = re.sub(rf"^{re.escape(prefix)}\s*[-–—:]?\s*", "", lead)
-    return lead or None
-
-
-def _report(tree: lxml.html.HtmlElement, layout: Layout) -> Report:
+def _report(tree: lxml.html.HtmlElement, layout: Layout, *, bounded: bool) -> Report:
     sign_offs = []
-    for element in list(_all(tree, layout.sign_off)):
+    for element in list(select(tree, layout.sign_off)):
         if element.getparent() is not None:
-            sign_offs.append(_words(element))
+            sign_offs.append(words(element))
             element.drop_tree()
-    body = next(iter(_all(tree, layout.body)), None)
+    body = next(select(tree, layout.body), None)
     if body is None:
         _refuse_a_listing(tree)
-        return report(_lines(tree), sign_offs)
+        return report(from_the_first_paragraph(_own_lines(tree)) if bounded else _lines(tree), sign_offs)
     lines, own = _lines(body), list(_own_lines(body))
     kept = sum(map(len, lines)) >= _LEAST_KEPT * sum(map(len, own))
     return report(lines if kept else own, sign_offs)
@@ -195,17 +181,32 @@ def _own_lines(body: lxml.html.HtmlElement) -> Iterator[str]:
 
 
 def _refuse_a_listing(tree: lxml.html.HtmlElement) -> None:
-    paragraphs = [element for element in tree.iter("p", "li", "h2", "h3") if len(_words(element)) > 0]
-    words = sum(len(_words(element)) for element in paragraphs)
-    linked = sum(len(_words(link)) for element in paragraphs for link in element.iter("a"))
-    if words and linked > _MOST_LINKED * words:
+    paragraphs = [element for element in tree.iter("p", "li", "h2", "h3") if words(element)]
+    said = sum(len(words(element)) for element in paragraphs)
+    linked = sum(len(words(link)) for element in paragraphs for link in element.iter("a"))
+    if said and linked > _MOST_LINKED * said:
         raise NotAnArticle("a listing")
 
 
-def _led(lead: str | None, title: str, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+def _led(lead: str, title: str, paragraphs: tuple[str, ...], prefixes: Sequence[str]) -> tuple[str, ...]:
     """The lead, once, and the paragraphs, without a headline on top of them."""
     if paragraphs and same_words(title, paragraphs[0]):
         paragraphs = paragraphs[1:]
-    if lead is None or not paragraphs or same_words(lead, paragraphs[0]):
-        return paragraphs
-    return (lead, *paragraphs)
+    if not paragraphs:
+        return ()
+    own, first = _unprefixed(lead, prefixes), _unprefixed(paragraphs[0], prefixes)
+    led = (first,) if not own or same_words(own, first) else (own, first)
+    return (*led, *paragraphs[1:])
+
+
+def _unprefixed(lead: str, prefixes: Sequence[str]) -> str:
+    """A lead without what every lead of the outlet begins with."""
+    for prefix in prefixes:
+        lead = re.sub(rf"^{re.escape(prefix)}\s*[-–—:]?\s*", "", lead)
+    return lead
+
+
+def _without_text(tree: lxml.html.HtmlElement, body: str) -> NotAnArticle:
+    if next(tree.iter("video", "iframe"), None) is not None:
+        return NotAnArticle("a video")
+    return Unreadable(f"a stub of {len(body)} characters" if body else "no text")

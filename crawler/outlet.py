@@ -69,10 +69,12 @@ Source = Feed | NewsSitemap | DatedSitemap | Listing
 class Layout:
     """CSS selectors, the first that finds something wins; `prune` all apply.
 
-    `sign_off` are short closing lines that name the author or the agency.
+    `place` is where a report was written, stamped before its lead and no part of it. `sign_off` are short
+    closing lines that name the author or the agency.
     """
 
     headline: tuple[str, ...] = ("h1",)
+    place: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     date: tuple[str, ...] = ()

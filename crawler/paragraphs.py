@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 _LONGEST_SIGN_OFF = 90
 _LONGEST_CAPTION = 300
+_LONGEST_NAME = 4
+"""Words, of an agency or a paper."""
 _NAMES = range(2, 9)
 _AGENCIES = r"TTXVN|Vietnam\+|VietnamPlus|VOV|VGP|Tân Hoa xã|Xinhua|AFP|Reuters|AP"
+_AGENCY = rf"(?:{_AGENCIES})(?:\s*[/,-]\s*(?:{_AGENCIES}))*"
 _CREDIT = re.compile(
     r"^\W*(?:Theo|Nguồn(?:\s+tin)?(?:\s+ảnh)?|Source)\s*(?::\s*|\s+)(?P<who>\S.{1,50}?)[\s.)\]]*$",
     re.IGNORECASE,
 )
-_AGENCY_ALONE = re.compile(rf"^\W*(?P<who>(?:{_AGENCIES})(?:\s*[/,-]\s*(?:{_AGENCIES}))*)[\s.)\]]*$")
+_AGENCY_ALONE = re.compile(rf"^\W*(?P<who>{_AGENCY})[\s.)\]]*$")
 _WITH_AGENCY = re.compile(rf"^(?P<name>[^()]{{2,60}}?)\s*[(/]\s*(?P<who>(?:{_AGENCIES})[^()]*)\)?\W*$")
 _SELF_LINK = re.compile(r"^\W*Nguồn\b.{0,40}:\s*https?://\S+$|^https?://\S+$", re.IGNORECASE)
 _CAPTION = re.compile(
@@ -21,6 +24,9 @@ _CAPTION = re.compile(
 )
 _WORK = re.compile(r"^(?:Tin|Bài)(?:\s*(?:,|và|-)\s*ảnh)?\s*:\s*", re.IGNORECASE)
 _AGENCY_END = re.compile(r"\s*\./\.?\s*$")
+_AGENCY_INSIDE = re.compile(
+    rf"(?<=[.!?”\"/])\s*(?:\((?:Theo\s+|Nguồn:?\s*)?(?P<bracketed>{_AGENCY})\)|Theo\s+(?P<named>{_AGENCY}))\.?$"
+)
 _AFTER_THE_END = re.compile(
     r"^\W*(?:bài viết tương tự|(?:tin |bài |tin bài )liên quan|(?:tin )?cùng chuyên mục|từ khóa|từ khoá|tags?"
     r"|(?:tin )?(?:đọc|xem) nhiều|tin mới(?: nhất)?|đọc thêm|xem thêm|bình luận|dư luận quan tâm"
@@ -42,7 +48,7 @@ def report(lines: Iterable[str], sign_offs: Sequence[str] = ()) -> Report:
     """Paragraphs until the report ends; `sign_offs` are lines that the page marks as author or agency."""
     body: list[str] = []
     for line in map(one_line, lines):
-        if _AFTER_THE_END.match(line):
+        if follows_the_report(line):
             break
         if line and not _SELF_LINK.match(line) and not _is_caption(line):
             body.append(line)
@@ -53,6 +59,7 @@ def report(lines: Iterable[str], sign_offs: Sequence[str] = ()) -> Report:
 
 def _closing(body: list[str]) -> list[str]:
     """Takes what follows the report off its end: an agency ends with ``./.``, others sign below."""
+    inside = [_agency_taken_off(body, number) for number in range(len(body))]
     end = next((number for number, line in enumerate(body, 1) if _AGENCY_END.search(line)), None)
     if end is not None:
         body[end - 1] = _AGENCY_END.sub(".", body[end - 1])
@@ -62,7 +69,21 @@ def _closing(body: list[str]) -> list[str]:
             end -= 1
     closing = [line for line in body[end:] if _is_sign_off(line)]
     del body[end:]
-    return closing
+    return [*filter(None, inside), *closing]
+
+
+def _agency_taken_off(body: list[str], number: int) -> str | None:
+    """The agency that a paragraph names after its last sentence."""
+    found = _AGENCY_INSIDE.search(body[number])
+    if found is None:
+        return None
+    body[number] = body[number][: found.start()]
+    return found["bracketed"] or found["named"]
+
+
+def follows_the_report(line: str) -> bool:
+    """Whether a line heads a box of other reports, or what readers say."""
+    return bool(_AFTER_THE_END.match(line))
 
 
 def one_line(text: str) -> str:
@@ -86,9 +107,16 @@ def _is_caption(line: str) -> bool:
 def _is_sign_off(line: str) -> bool:
     if len(line) > _LONGEST_SIGN_OFF:
         return False
-    return _is_name(_WORK.sub("", line)) or any(
-        form.match(line) for form in (_CREDIT, _AGENCY_ALONE, _WITH_AGENCY)
-    )
+    forms = (_AGENCY_ALONE, _WITH_AGENCY)
+    return _is_name(_WORK.sub("", line)) or bool(_credited(line)) or any(form.match(line) for form in forms)
+
+
+def _credited(line: str) -> str | None:
+    """Whom ``Theo …`` or ``Nguồn: …`` names, where that is the line and not the beginning of a sentence."""
+    found = _CREDIT.match(line)
+    who = found["who"].strip() if found else ""
+    is_sentence = "," in who or (line.endswith(".") and len(who.split()) > _LONGEST_NAME)
+    return who if (who[:1].isupper() or "." in who) and not is_sentence else None
 
 
 def _is_name(line: str) -> bool:
@@ -103,7 +131,9 @@ def _signed(lines: Iterable[str]) -> tuple[str | None, str | None]:
     for line in lines:
         if not line or len(line) > _LONGEST_SIGN_OFF or _SELF_LINK.match(line):
             continue
-        if found := _CREDIT.match(line) or _AGENCY_ALONE.match(line):
+        if who := _credited(line):
+            credit = credit or who
+        elif found := _AGENCY_ALONE.match(line):
             credit = credit or found["who"].strip()
         elif found := _WITH_AGENCY.match(line):
             byline, credit = byline or found["name"].strip(), credit or found["who"].strip()

@@ -15,10 +15,11 @@ OUTLET = Outlet(
     ),
     layout=Layout(
         headline=("h1.title-detail", "h1"),
+        place=("p.description .location-stamp",),
         lead=("p.description",),
         body=("article.fck_detail",),
         date=(".header-content span.date", "span.date"),
         sign_off=("article.fck_detail p[style*='right']", "p.author_mail", "p.author"),
-        prune=(".location-stamp", "figure", "table.tplCaption", "ul.list-news", ".box-tinlienquanv2"),
+        prune=("figure", "table.tplCaption", "ul.list-news", ".box-tinlienquanv2"),
     ),
 )

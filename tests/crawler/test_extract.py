@@ -106,6 +106,31 @@ def test_a_listing_is_no_article() -> None:
         read(f"<html><body><h1>Thời sự</h1><ul>{links}</ul></body></html>", None)
 
 
+def test_a_page_that_leads_to_articles_and_is_none_is_a_listing() -> None:
+    items = "".join(
+        f"<div><h3><a href=/{n}>Tin</a></h3>{paragraph}</div>" for n, paragraph in enumerate(BODY * 2)
+    )
+    page = f"<html><body><h1>Thời sự</h1>{items}</body></html>"
+    with pytest.raises(NotAnArticle, match="a listing"):
+        extract(
+            Page(
+                outlet="a",
+                url="https://a.example/news",
+                key="",
+                body=page.encode(),
+                charset=None,
+                fetched_at=NOW,
+            ),
+            OUTLET,
+        )
+
+
+@pytest.mark.parametrize("player", ["<video src=1.mp4></video>", "<iframe src=/player/1></iframe>"])
+def test_a_page_with_nothing_but_a_player_is_a_video(player: str) -> None:
+    with pytest.raises(NotAnArticle, match="a video"):
+        read(article(player))
+
+
 def test_the_lead_is_the_first_paragraph_once() -> None:
     apart = read(article(*BODY[1:], before=f"<h2 class=sapo>{PARAGRAPHS[0]}</h2>"))
     repeated = read(article(*BODY, before=f"<h2 class=sapo>{PARAGRAPHS[0].upper()}</h2>"))
@@ -125,6 +150,7 @@ def test_the_lead_is_the_first_paragraph_once() -> None:
         ("<p>THU HÀ – ĐỨC THỊNH</p><p>Nguồn: qdnd.vn</p>", "THU HÀ – ĐỨC THỊNH", "qdnd.vn"),
         ("<p>Bài và ảnh: Thu Hà</p>", "Thu Hà", None),
         ("<p>Thu Hà (gửi từ Bắc Kinh)</p>", "Thu Hà (gửi từ Bắc Kinh)", None),
+        ("<p>Theo Bộ Quốc phòng Việt Nam</p>", None, "Bộ Quốc phòng Việt Nam"),
         ("<p>Nguồn Tin Tức TTXVN: https://a.example/1</p>", None, None),
         ("<p class=by>thuha</p>", "thuha", None),
     ],
@@ -135,6 +161,30 @@ def test_those_who_sign_are_told_from_the_report(
     found = read(article(*BODY, closing))
     assert found.text == "\n".join(PARAGRAPHS)
     assert (found.byline, found.credit) == (byline, credit)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "./. (TTXVN/Vietnam+)",
+        ". (Theo TTXVN/Vietnam+)",
+        ".  Theo  TTXVN/Vietnam+.",
+        ". (Nguồn: TTXVN/Vietnam+)",
+    ],
+)
+def test_an_agency_after_the_last_sentence_is_credited(credit: str) -> None:
+    found = read(article(*BODY[:-1], f"<p>{PARAGRAPHS[-1][:-1]}{credit}</p>"))
+    assert found.text == "\n".join(PARAGRAPHS)
+    assert found.credit == "TTXVN/Vietnam+"
+
+
+@pytest.mark.parametrize(
+    "line", ["Theo kế hoạch, hai bên sẽ ký biên bản.", "Theo Bộ trưởng Phan Văn Giang hai bên đã ký."]
+)
+def test_a_last_sentence_that_begins_like_a_credit_stays(line: str) -> None:
+    found = read(article(*BODY, f"<p>{line}</p>"))
+    assert found.text.endswith(line)
+    assert found.credit is None
 
 
 @pytest.mark.parametrize(
@@ -206,6 +256,29 @@ def test_text_is_composed_and_without_control_characters() -> None:
 )
 def test_a_date_is_the_articles_own_or_none(head: str, before: str, expected: str | None) -> None:
     found = read(article(*BODY, head=head, before=before))
+    assert found.published_at == (datetime.fromisoformat(expected) if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        ("<p>Thứ ba, 17/3/2026</p><p>18/03/2026 09:30</p>{h1}", "2026-03-18T09:30+07:00"),
+        ("{h1}<p>18/03/2026 09:30</p><p>Thứ ba, 17/3/2026</p>", "2026-03-18T09:30+07:00"),
+        ("<div><i>Thứ tư, 18/3/2026, 09:30 (GMT+7)</i><i>9 lượt xem</i></div>{h1}", "2026-03-18T09:30+07:00"),
+        ("{h1}<div><a href=/2>Bộ trưởng Campuchia thăm Hà Nội</a> <i>17/03/2026</i></div>", None),
+        ("{h1}<aside><p>17/03/2026 09:30</p></aside>", None),
+        ("<ul><li><b>Tin khác</b> <i>17/03/2026</i></li></ul>{h1}", None),
+        (
+            "{h1}<p>Ngày 17/3/2026, hai bên đã thông báo cho nhau về việc này bằng văn bản chính thức.</p>",
+            None,
+        ),
+    ],
+)
+def test_without_a_layout_only_a_date_beside_the_headline_counts(around: str, expected: str | None) -> None:
+    block = around.format(h1="<h1>Hội đàm</h1>")
+    found = read(
+        f"<html><body><p>Thứ hai, 16/3/2026</p><div>{block}{''.join(BODY)}</div></body></html>", None
+    )
     assert found.published_at == (datetime.fromisoformat(expected) if expected else None)
 
 

@@ -1,0 +1,34 @@
+"""Finds elements of a page, and what they say."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from urllib.parse import urljoin
+
+import lxml.html
+from lxml.cssselect import CSSSelector
+
+from crawler.paragraphs import one_line
+
+
+def select(tree: lxml.html.HtmlElement, selectors: Iterable[str]) -> Iterator[lxml.html.HtmlElement]:
+    """What the first selector finds, then what the others find."""
+    for selector in selectors:
+        yield from CSSSelector(selector)(tree)
+
+
+def words(element: lxml.html.HtmlElement) -> str:
+    return one_line(element.text_content())
+
+
+def first_words(tree: lxml.html.HtmlElement, selectors: Iterable[str]) -> str:
+    return next(filter(None, map(words, select(tree, selectors))), "")
+
+
+def links(tree: lxml.html.HtmlElement, url: str) -> Iterator[tuple[str, lxml.html.HtmlElement]]:
+    """The links of a page that was had at `url`, each with the whole address it leads to."""
+    for base in tree.iter("base"):
+        with suppress(ValueError):
+            url = urljoin(url, base.get("href", "").strip())
+    for link in tree.iter("a"):
+        with suppress(ValueError):
+            yield urljoin(url, link.get("href", "").strip()), link

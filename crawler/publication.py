@@ -1,0 +1,52 @@
+"""When a page says that it was published: never the date of another report, and never today's."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import lxml.html
+
+from crawler.dates import declared_dates, page_date
+from crawler.markup import select, words
+from crawler.outlet import Layout
+from crawler.surroundings import date_beside
+
+_META_DATES = (
+    "meta[property='article:published_time']",
+    "meta[itemprop='datePublished']",
+    "meta[name='pubdate']",
+    "time[itemprop='datePublished']",
+)
+
+
+def published(
+    tree: lxml.html.HtmlElement,
+    layout: Layout,
+    headline: lxml.html.HtmlElement | None,
+    *,
+    zone: str,
+    now: datetime,
+) -> datetime | None:
+    """The first date that can be read and does not lie ahead: by the layout, as declared, by the headline."""
+    latest = now.astimezone(UTC) + timedelta(days=1)
+    for said in (*_printed(tree, layout), *_declared(tree)):
+        if (moment := page_date(said, zone)) and moment <= latest:
+            return moment
+    beside = None if headline is None else date_beside(headline, zone)
+    return beside if beside and beside <= latest else None
+
+
+def _printed(tree: lxml.html.HtmlElement, layout: Layout) -> Iterator[str]:
+    """Dates where the layout has them, but for those of what follows the article."""
+    order = {element: number for number, element in enumerate(tree.iter())}
+    body = next(select(tree, layout.body), None)
+    end = len(order) if body is None else max(order[element] for element in body.iter())
+    for element in select(tree, layout.date):
+        if order[element] <= end:
+            yield element.get("datetime") or words(element)
+
+
+def _declared(tree: lxml.html.HtmlElement) -> Iterator[str]:
+    for script in select(tree, ["script[type='application/ld+json']"]):
+        yield from declared_dates(script.text_content())
+    for meta in select(tree, _META_DATES):
+        yield meta.get("content") or meta.get("datetime") or ""

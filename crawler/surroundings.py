@@ -1,0 +1,131 @@
+"""Where the article lies on a page whose layout we do not know, or that has been redesigned."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+import lxml.html
+
+from crawler.dates import page_date
+from crawler.markup import first_words, words
+from crawler.paragraphs import follows_the_report, one_line
+
+_PARAGRAPH = 80
+"""Characters; what is shorter above the first of them is a menu, a date or a counter."""
+_LONGEST_DATE = 60
+_LONGEST_LABEL = 25
+"""Characters, of a link that is no headline."""
+_LEVELS = 3
+_HEADINGS = ("h1", "h2", "h3")
+_TEXTUAL = ("p", "div", "span", "a", "li", "h2", "h3", "h4", "strong", "b")
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+
+
+def headline_of(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The first heading that the page's title begins with, else ``h1``, else the last one above the text."""
+    title = first_words(tree, ["title"]).casefold()
+    above: list[lxml.html.HtmlElement] = []
+    for element in tree.iter(*_HEADINGS, "p", "div", "span"):
+        if element.tag in _HEADINGS and (said := words(element)):
+            if title.startswith(said.casefold()):
+                return element
+            above.append(element)
+        elif _is_paragraph(element):
+            break
+    return next((heading for heading in above if heading.tag == "h1"), above[-1] if above else None)
+
+
+def date_beside(headline: lxml.html.HtmlElement, zone: str) -> datetime | None:
+    """The date that stands alone next to the headline, above the first paragraph."""
+    for level, around in enumerate(headline.iterancestors()):
+        if level == _LEVELS or around.tag in {"body", "html"}:
+            return None
+        above, below = _dates_around(around, headline, zone)
+        if above or below:
+            return above[-1] if above else below[0]
+    return None
+
+
+def _dates_around(
+    around: lxml.html.HtmlElement, headline: lxml.html.HtmlElement, zone: str
+) -> tuple[list[datetime], list[datetime]]:
+    above: list[datetime] = []
+    below: list[datetime] = []
+    dates = above
+    for element in around.iter():
+        if element is headline:
+            dates = below
+        elif dates is below and _is_paragraph(element):
+            break
+        elif moment := _date_alone(element, zone):
+            dates.append(moment)
+    return above, below
+
+
+def _date_alone(element: lxml.html.HtmlElement, zone: str) -> datetime | None:
+    """A date that is all an element says, and not that of another report, whose link stands beside it."""
+    said = words(element) if isinstance(element.tag, str) and len(element) == 0 else ""
+    if not said or len(said) > _LONGEST_DATE or (moment := page_date(said, zone)) is None:
+        return None
+    beside = [e for e in (element, element.getprevious(), element.getnext()) if e is not None]
+    is_linked = any(len(words(link)) > _LONGEST_LABEL for e in beside for link in e.iter("a"))
+    aside = any(around.tag in {"aside", "nav", "li"} for around in element.iterancestors())
+    return None if aside or is_linked else moment
+
+
+def keep_the_article(tree: lxml.html.HtmlElement, headline: lxml.html.HtmlElement | None) -> bool:
+    """Drop what stands before the headline, and from the first heading of a related box to the end.
+
+    False where no such heading follows a paragraph: then nobody knows where the article ends.
+    """
+    if headline is not None:
+        _drop_before(headline)
+    begun = False
+    for element in tree.iter(*_TEXTUAL):
+        begun = begun or _is_paragraph(element)
+        if begun and len(element) == 0 and follows_the_report(words(element)):
+            _drop_from(element)
+            return True
+    return False
+
+
+def drop_captions(tree: lxml.html.HtmlElement) -> None:
+    """The centred or slanted line under a picture in a block of its own."""
+    for image in list(tree.iter("img")):
+        block = next((e for e in image.iterancestors("p", "div", "td", "center") if not words(e)), None)
+        line = None if block is None else block.getnext()
+        if line is not None and line.tag in {"p", "div"} and _is_caption(line):
+            line.drop_tree()
+
+
+def from_the_first_paragraph(lines: Iterable[str]) -> Iterator[str]:
+    """The lines without the menus, dates and counters above them."""
+    begun = False
+    for line in map(one_line, lines):
+        begun = begun or len(line) >= _PARAGRAPH
+        if begun:
+            yield line
+
+
+def _drop_before(element: lxml.html.HtmlElement) -> None:
+    for around in (element, *element.iterancestors()):
+        for earlier in list(around.itersiblings(preceding=True)):
+            if earlier.tag != "head":
+                earlier.drop_tree()
+
+
+def _drop_from(element: lxml.html.HtmlElement) -> None:
+    for around in (element, *element.iterancestors()):
+        for later in list(around.itersiblings()):
+            later.drop_tree()
+        around.tail = None
+    element.drop_tree()
+
+
+def _is_paragraph(element: lxml.html.HtmlElement) -> bool:
+    return isinstance(element.tag, str) and len(one_line(element.text or "")) >= _PARAGRAPH
+
+
+def _is_caption(line: lxml.html.HtmlElement) -> bool:
+    said, slanted = words(line), sum(len(words(element)) for element in line.iter("em", "i"))
+    return bool(_CENTRED.search(line.get("style", ""))) or (bool(said) and slanted == len(said))
