@@ -32,9 +32,13 @@ Promise = tuple[str, str | None, str | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discovery:
-    """What a source held: one lead an article of this outlet, in its order; never an exception."""
+    """What a source held: one lead an article of this outlet, in its order; never an exception.
+
+    `sections` are the addresses of the listings it leads to.
+    """
 
     leads: tuple[Lead, ...] = ()
+    sections: tuple[str, ...] = ()
     outcome: Outcome
     detail: str = ""
 
@@ -49,10 +53,19 @@ def discover(source: Source, body: bytes, outlet: Outlet, *, url: str, charset: 
         promises = read(decoded(body, charset), url)
     except Unreadable as error:
         return Discovery(outcome="unreadable", detail=str(error))
-    leads = _leads(promises, outlet)
+    leads, sections = _leads(promises, outlet), _sections(source, promises, outlet)
     if leads:
-        return Discovery(leads=leads, outcome="ok")
-    return Discovery(outcome="empty", detail=f"{len(promises)} links, no article of {outlet.host}")
+        return Discovery(leads=leads, sections=sections, outcome="ok")
+    detail = f"{len(promises)} links, no article of {outlet.host}"
+    return Discovery(sections=sections, outcome="empty", detail=detail)
+
+
+def _sections(source: Source, promises: Iterable[Promise], outlet: Outlet) -> tuple[str, ...]:
+    if not isinstance(source, Listing) or not source.sections:
+        return ()
+    labels = {label.casefold() for label in source.sections}
+    found = (url for url, label, _ in promises if (_plain(label) or "").casefold() in labels)
+    return tuple(dict.fromkeys(url.partition("#")[0] for url in found if outlet.owns(url)))
 
 
 def _leads(promises: Iterable[Promise], outlet: Outlet) -> tuple[Lead, ...]:

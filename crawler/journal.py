@@ -20,7 +20,10 @@ class Journal(Protocol):
         """Those whose turn it is, in the order given."""
 
     def wanted(self, leads: Sequence[Lead]) -> list[Lead]:
-        """Those not known, changed since, or failed and due again."""
+        """Those not known, changed since, or failed and due again.
+
+        May name more than it was given: what failed before at the same outlet and is announced no longer.
+        """
 
     def keep(self, page: Page, article: Article) -> Kept:
         """Store an article."""

@@ -49,9 +49,14 @@ class DatedSitemap:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of links; `further` with ``{page}``, 2 to `pages`, is asked only when looking back."""
+    """A page of links; `further` with ``{page}``, 2 to `pages`, is asked only when looking back.
+
+    `sections` are labels of links to more listings, on pages whose sections have addresses nobody knows
+    beforehand; they are visited together with it.
+    """
 
     url: str
+    sections: tuple[str, ...] = ()
     further: str = ""
     pages: int = 1
     every: timedelta = field(default=timedelta(hours=1), kw_only=True)

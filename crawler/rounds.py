@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from crawler.discover import Discovery
 from crawler.fetch import Answer, Asker
 from crawler.identity import url_key
 from crawler.journal import Journal
-from crawler.outlet import Outlet, Source
+from crawler.outlet import Listing, Outlet, Source
 from crawler.robots import ROBOTS
 from crawler.tasks import SourcePage
 from crawler.unreadable import Unreadable
@@ -94,11 +95,11 @@ class OutletRound:
         """Visit a source and all it announces; only then it counts as visited."""
         self._counts["sources"] += 1
         answer = await self._asker.ask(url)
-        outcome, detail = answer.outcome, answer.detail
-        leads: tuple[Lead, ...] = ()
-        if outcome == "ok":
-            outcome, detail, leads = await self._discovered(answer, source)
-        fresh = [lead for lead in leads if not self._is_older(lead, since)]
+        found = Discovery(outcome=answer.outcome, detail=answer.detail)
+        if answer.outcome == "ok":
+            found = await self._discovered(answer, source)
+        outcome, detail = found.outcome, found.detail
+        fresh = [lead for lead in found.leads if not self._is_older(lead, since)]
         wanted = self._journal.wanted(fresh)
         self._counts["leads"] += len(fresh)
         self._counts["wanted"] += len(wanted)
@@ -106,17 +107,19 @@ class OutletRound:
             self._problem = self._problem or self._told(outcome, detail, url)
         self._left = self._left or outcome in {"unreachable", "busy"} or detail.startswith(ROBOTS)
         await self._follow(wanted)
-        self._note(url, "source", answer, outcome, detail, found=len(leads), new=len(wanted))
+        for section in found.sections:
+            if not self._left:
+                await self._visit(section, Listing(section), since)
+        self._note(url, "source", answer, outcome, detail, found=len(found.leads), new=len(wanted))
 
-    async def _discovered(self, answer: Answer, source: Source) -> tuple[Outcome, str, tuple[Lead, ...]]:
+    async def _discovered(self, answer: Answer, source: Source) -> Discovery:
         page = SourcePage(source=source, url=answer.url, body=answer.body, charset=answer.charset)
         try:
-            found = await self._workers.discover(page, self._outlet)
+            return await self._workers.discover(page, self._outlet)
         except TooExpensive as error:
-            return "too_expensive", str(error), ()
+            return Discovery(outcome="too_expensive", detail=str(error))
         except Unreadable as error:
-            return "unreadable", str(error), ()
-        return found.outcome, found.detail, found.leads
+            return Discovery(outcome="unreadable", detail=str(error))
 
     def _is_older(self, lead: Lead, since: date | None) -> bool:
         if since is None or lead.published_at is None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import pickle
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -65,8 +66,12 @@ class Workers:
             return answer
 
     async def _started(self) -> "_Worker":
-        command = (sys.executable, "-m", "crawler.worker")
-        worker = _Worker(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE))
+        """It imports what we import, whatever lies in the directory we were started in."""
+        command = (sys.executable, "-P", "-m", "crawler.worker")
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        worker = _Worker(
+            await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, env=environment)
+        )
         self._alive.add(worker)
         return worker
 

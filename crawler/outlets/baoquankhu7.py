@@ -1,4 +1,4 @@
-"""Quân khu 7 Online, of Military Region 7: no feed known, so the home page; captions are centred lines."""
+"""Quân khu 7 Online, of Military Region 7: no feed known, so the home page and the section it leads to."""
 
 from crawler.outlet import Layout, Listing, Outlet
 
@@ -7,7 +7,7 @@ OUTLET = Outlet(
     title="Quân khu 7 Online",
     hosts=("baoquankhu7.vn", "www2.baoquankhu7.vn"),
     article_path=r"/[a-z0-9-]+?--?\d+-(?P<id>\d+s\d+gs)",
-    sources=(Listing("https://baoquankhu7.vn/"),),
+    sources=(Listing("https://baoquankhu7.vn/", sections=("Đối ngoại Quốc phòng",)),),
     layout=Layout(
         headline=("h1.post-title", "h1"),
         lead=(".post-summary",),

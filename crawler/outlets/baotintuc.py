@@ -1,5 +1,7 @@
 """Báo Tin tức, of the Vietnam News Agency: section feeds; captions come twice, the end links to itself."""
 
+from datetime import timedelta
+
 from crawler.outlet import Feed, Layout, Outlet
 
 OUTLET = Outlet(
@@ -9,8 +11,11 @@ OUTLET = Outlet(
     article_path=r"/[a-z0-9-]+/[a-z0-9-]+-v?(?P<id>20\d{15})\.htm",
     sources=(
         Feed("https://baotintuc.vn/tin-moi-nhat.rss"),
-        Feed("https://baotintuc.vn/chinh-tri.rss"),
-        Feed("https://baotintuc.vn/quoc-phong.rss"),
+        Feed("https://baotintuc.vn/thoi-su.rss", every=timedelta(minutes=30)),
+        Feed("https://baotintuc.vn/chinh-tri.rss", every=timedelta(minutes=30)),
+        Feed("https://baotintuc.vn/the-gioi.rss", every=timedelta(minutes=30)),
+        Feed("https://baotintuc.vn/quan-su.rss", every=timedelta(minutes=30)),
+        Feed("https://baotintuc.vn/quoc-phong.rss", every=timedelta(minutes=30)),
     ),
     layout=Layout(
         headline=("h1.title", ".sc-longform-header-title", "h1"),

@@ -15,7 +15,7 @@ from meetings.article import Article, Lead, Page
 from meetings.errors import StoreError
 from meetings.outlet_visit import OutletVisit
 
-KINDS = {"feed": Feed, "listing": Listing, "dated": DatedSitemap}
+KINDS: dict[str, Any] = {"feed": Feed, "listing": Listing, "dated": DatedSitemap}
 
 
 class FileJournal:
@@ -86,7 +86,7 @@ def _outlets(options: dict[str, Any]) -> list[Outlet]:
             title=host,
             hosts=(host, f"m.{host}"),
             article_path=r"/[a-z-]+-(?P<id>\d+)\.html",
-            sources=tuple(KINDS[kind](url) for kind, url in sources),
+            sources=tuple(KINDS[kind](*declared) for kind, *declared in sources),
             layout=Layout(body=(".body",), date=(".date",)),
         )
         for host, sources in outlets.items()

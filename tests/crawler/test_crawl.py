@@ -244,6 +244,19 @@ def test_a_page_in_place_of_a_feed_is_a_problem_that_is_told(web, crawl) -> None
     assert told.reports[0]["problem"] == f"{NEWS}/rss: unreadable (not a feed)"
 
 
+def test_the_sections_of_a_home_page_are_visited_with_it_and_leave_rows(web, crawl) -> None:
+    web.answers |= {
+        f"{NEWS}/": '<a href="/tin-1.html">Tin 1</a> <a href="/qp">Quốc phòng</a>'.encode(),
+        f"{NEWS}/qp": b'<a href="/tin-1.html">Tin 1</a> <a href="/tin-2.html">Tin 2</a> <a href="/qp">QP</a>',
+        url(1): page(1),
+        url(2): page(2),
+    }
+    told = crawl(outlets={"news.example": [["listing", f"{NEWS}/", ["Quốc phòng"]]]})
+    assert web.paths() == ["/", "/tin-1.html", "/qp", "/tin-2.html"]
+    assert told.outcomes("source") == {f"{NEWS}/": ("ok", ""), f"{NEWS}/qp": ("ok", "")}
+    assert told.kept() == ["news.example:1", "news.example:2"]
+
+
 def test_given_addresses_are_fetched_and_nothing_else(web, crawl) -> None:
     web.answers |= {f"{NEWS}/rss": feed(1), url(1): page(1), url(2): page(2)}
     told = crawl(urls=[url(2)])

@@ -135,6 +135,19 @@ def test_a_listing_gives_its_links_with_the_words_that_stand_for_them() -> None:
     ]
 
 
+def test_a_listing_leads_to_the_sections_it_is_declared_to_have() -> None:
+    body = """<a href="/doi-ngoai">ĐỐI NGOẠI  Quốc phòng</a> <a href="/doi-ngoai#top">Đối ngoại Quốc phòng</a>
+    <a href="https://evil.example/">Đối ngoại Quốc phòng</a> <a href="/the-thao">Thể thao</a>"""
+    found = _read(Listing(f"{HOST}/", sections=("Đối ngoại Quốc phòng",)), body.encode())
+    assert found.sections == (f"{HOST}/doi-ngoai",)
+    assert _read(Listing(f"{HOST}/"), body.encode()).sections == ()
+
+
+def test_links_are_relative_to_the_base_a_page_declares() -> None:
+    body = b"""<head><base href="/news/"></head><a href="../x-1.html">One</a>"""
+    assert [lead.url for lead in _read(Listing(f"{HOST}/"), body).leads] == [f"{HOST}/x-1.html"]
+
+
 def _feed(items: str) -> Discovery:
     return _read(Feed(HOST), _rss(items))
 

@@ -44,6 +44,15 @@ async def test_a_page_that_takes_too_long_is_ended_and_the_next_is_read(workers:
     assert (await workers.extract(page(GOOD), None)).title == "Hội đàm"
 
 
+async def test_a_worker_imports_what_we_import_wherever_we_were_started(
+    workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "crawler").mkdir()
+    (tmp_path / "crawler" / "__init__.py").write_text("raise SystemExit(3)")
+    monkeypatch.chdir(tmp_path)
+    assert (await workers.extract(page(GOOD), None)).title == "Hội đàm"
+
+
 async def test_the_reason_why_a_page_is_no_article_comes_back(workers: Workers) -> None:
     with pytest.raises(NotAnArticle, match="no text"):
         await workers.extract(page(b"<html></html>"), None)
