@@ -58,9 +58,16 @@ class StoreJournal:
             return tx.sources_due(urls, self.now())
 
     def wanted(self, leads: Sequence[Lead]) -> list[Lead]:
-        fresh = [lead for lead in leads if lead.key not in self._settled]
+        """Those worth fetching, and after them what failed before and may be announced no longer."""
+        now = self.now()
         with self.store.transaction() as tx:
-            return tx.wanted(fresh, self.now() + LONGEST if self.again else self.now())
+            announced = tx.wanted(leads, now + LONGEST if self.again else now)
+            failed = tx.overdue({lead.outlet for lead in leads}, now)
+        known = {lead.key for lead in announced} | self._settled
+        return [
+            *(lead for lead in announced if lead.key not in self._settled),
+            *(lead for lead in failed if lead.key not in known),
+        ]
 
     def keep(self, page: Page, article: Article) -> Kept:
         with self.store.transaction() as tx:

@@ -1,6 +1,6 @@
 """What the crawl remembers: leads and what became of them, visits, turns of sources, health of outlets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 
@@ -14,6 +14,8 @@ from storage.tables import ArticleRow, LeadRow, SourceRow, VisitRow
 
 _FORMS = 8
 """How many titles and times of one lead are remembered: two sources may name it in turn, every round."""
+_MOST_TRIES, _MOST_AT_ONCE = 14, 20
+"""Of what failed and is announced no longer: about a week of tries, and a share of a round."""
 
 
 class Crawl(Part):
@@ -28,6 +30,17 @@ class Crawl(Part):
                 if _wanted(lead, followed, kept, now):
                     wanted.setdefault(clean(lead.key), lead)
         return list(wanted.values())
+
+    def overdue(self, outlets: Collection[str], now: datetime) -> list[Lead]:
+        """The leads of these outlets that failed and are due again, announced or not, oldest first."""
+        failed = select(LeadRow).where(
+            LeadRow.outlet.in_(outlets),
+            LeadRow.outcome != "ok",
+            LeadRow.retry_at <= now,
+            LeadRow.attempts < _MOST_TRIES,
+        )
+        rows = self._session.scalars(failed.order_by(LeadRow.retry_at, LeadRow.key).limit(_MOST_AT_ONCE))
+        return [Lead(outlet=row.outlet, url=row.url, key=row.key) for row in rows]
 
     def _kept(self, keys: set[str]) -> dict[str, tuple[str, datetime | None]]:
         columns = select(ArticleRow.key, ArticleRow.title, ArticleRow.published_at)

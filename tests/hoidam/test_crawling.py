@@ -104,6 +104,21 @@ def test_a_failed_page_is_wanted_again_after_ever_longer_pauses_and_for_ever(
     assert waited[-1] == LONGEST
 
 
+def test_a_failed_page_is_tried_again_after_its_feed_forgot_it(
+    journal: Any, ours: Article, other: Article, clock: list[datetime]
+) -> None:
+    failed = replace(lead_of(ours), outlet=other.outlet)
+    journal().settle(failed, "server_error", retry=True)
+    assert journal().wanted([lead_of(other)]) == [lead_of(other)]
+    clock[0] += timedelta(minutes=15)
+    round_ = journal()
+    assert [lead.key for lead in round_.wanted([lead_of(other)])] == [other.url, ours.url]
+    assert round_.wanted([failed]) == [failed]
+    round_.settle(failed, "server_error", retry=True)
+    clock[0] += LONGEST
+    assert [lead.key for lead in round_.wanted([lead_of(other)])] == [other.url]
+
+
 def test_a_source_is_left_alone_as_long_as_it_declares(journal: Any, clock: list[datetime]) -> None:
     (url, source) = next(iter(OUTLETS["vnexpress"].addresses(clock[0].date()).items()))
     assert journal().sources_due("vnexpress", [url]) == [url]

@@ -62,6 +62,25 @@ def test_a_failed_lead_waits_for_its_time_and_its_tries_are_counted(store, now) 
         assert tx.tries(lead) == 1
 
 
+def test_what_failed_is_overdue_at_its_time_though_nobody_announces_it(store, now) -> None:
+    with store.transaction() as tx:
+        tx.settle_lead(a_lead(1, title="Hội đàm"), "server_error", now, now + HOUR)
+        tx.settle_lead(a_lead(2), "ok", now, now + HOUR)
+        tx.settle_lead(a_lead(3), "gone", now, None)
+        tx.settle_lead(a_lead(4, outlet="khac"), "busy", now, now + HOUR)
+        assert tx.overdue({"bao"}, now) == []
+        assert tx.overdue({"bao"}, now + HOUR) == [a_lead(1)]
+
+
+def test_what_fails_for_a_week_is_let_go(store, now) -> None:
+    with store.transaction() as tx:
+        for _ in range(13):
+            tx.settle_lead(a_lead(), "unreadable", now, now)
+        assert tx.overdue({"bao"}, now) == [a_lead()]
+        tx.settle_lead(a_lead(), "unreadable", now, now)
+        assert tx.overdue({"bao"}, now) == []
+
+
 def test_an_article_kept_before_a_kill_is_not_wanted_unless_it_changed(store, an_article, now) -> None:
     with store.transaction() as tx:
         tx.keep(an_article(published_at=now), key="bao:1", now=now, origin="crawl")
