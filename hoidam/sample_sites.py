@@ -99,18 +99,21 @@ class _Door:
         assert task is not None  # noqa: S101 - start_server runs every connection as a task
         self._open[task] = writer
         try:
-            with suppress(OSError, EOFError, asyncio.LimitOverrunError):
-                await self._converse(reader, writer)
-            writer.close()
-            with suppress(OSError):
+            # `close` cancels; Python 3.11's streams would report a cancelled connection as a fault.
+            with suppress(OSError, EOFError, asyncio.LimitOverrunError, asyncio.CancelledError):
+                try:
+                    await self._converse(reader, writer)
+                finally:
+                    writer.close()
                 await writer.wait_closed()
         finally:
             del self._open[task]
 
     async def close(self) -> None:
-        while self._open:
-            for writer in self._open.values():
-                writer.transport.abort()
+        for task, writer in self._open.items():
+            task.cancel()
+            writer.transport.abort()
+        if self._open:
             await asyncio.wait(self._open)
 
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

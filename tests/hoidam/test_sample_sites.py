@@ -3,7 +3,10 @@
 import asyncio
 import http.client
 import re
+import socket
 import ssl
+import struct
+import time
 import urllib.request
 from collections.abc import Iterator
 from html import unescape
@@ -93,6 +96,26 @@ def test_one_connection_carries_several_requests(sites: SampleSites) -> None:
         response.read()
     connection.close()
     assert [r.target for r in sites.requests["baotintuc.vn"]] == ["/robots.txt", "/thoi-su.rss"]
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("said", [b"", b"\x16\x03\x01"])
+@pytest.mark.parametrize("resets", [True, False])
+def test_a_client_that_never_finishes_its_handshake_does_not_hold_up_the_end(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, said: bytes, *, resets: bool
+) -> None:
+    with sample_sites_in_thread(tmp_path) as sites:
+        proxy = urlsplit(sites.proxy)
+        client = socket.create_connection((proxy.hostname, proxy.port))
+        client.sendall(b"CONNECT baotintuc.vn:443 HTTP/1.1\r\n\r\n")
+        assert b"200" in client.recv(100)
+        client.sendall(said)
+        if resets:
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            client.close()
+            time.sleep(0.1)
+    client.close()
+    assert not caplog.records
 
 
 def test_requests_are_recorded_with_host_time_status_and_agent(sites: SampleSites) -> None:
