@@ -11,6 +11,7 @@ from meetings.reading.editions import editions
 from meetings.reading.groups import PROTOCOL, Group, grouped
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Passage, Story, tell
+from meetings.reading.traces import traces
 from meetings.reading.visits import visits
 from meetings.reading.vocabulary import pattern
 
@@ -31,7 +32,7 @@ def read(article: Article) -> list[Encounter]:
 def encounters(story: Story) -> list[Encounter]:
     """The encounters of an article taken apart before."""
     groups = grouped([*protocol(story), *editions(story), *activities(story), *visits(story)])
-    groups = [g for g in groups if not _is_item(g, groups, story)]
+    groups = [g for g in groups if not _is_item(g, groups, story)] or grouped(traces(story))
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
     drafts = with_shared_places([draft(story, g, stays[0] if stays else None) for g in groups])
     return [encounter(d, _own_passages(story, d, drafts)) for d in drafts]

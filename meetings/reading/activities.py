@@ -37,7 +37,11 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
         m = rule.search(passage.text)
         if m is None or is_speech(passage, passage.sentence.start + m.start()):
             continue
-        if _bilateral(story, passage) and _fits(kind, story, passage) and (passage.dates or _acts(passage)):
+        if (
+            _bilateral(kind, story, passage)
+            and _fits(kind, story, passage)
+            and (passage.dates or _acts(passage))
+        ):
             start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
             yield _candidate(story, passage, kind, start, end)
 
@@ -82,10 +86,12 @@ def _border_kind(passage: Passage) -> str:
     return "talks" if re.search(r"hội đàm", passage.text, re.IGNORECASE) else "working_meeting"
 
 
-def _bilateral(story: Story, passage: Passage) -> bool:
+def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
     """Both countries' forces and no third one: in the sentence itself, or in it and the headline together."""
     text = f"{story.title}. {passage.text}"
-    if names_nation(passage.text, "OTHER") or _is_regional(story) or not _is_military(text):
+    if names_nation(passage.text, "OTHER") or _is_regional(story):
+        return False
+    if not _is_military(text + _lead(story) if kind == "joint_patrol" else text):
         return False
     if any(p.place.country == "VN" for p in passage.places) and names_nation(passage.text, "CN"):
         return True
@@ -96,6 +102,10 @@ def _bilateral(story: Story, passage: Passage) -> bool:
 def _is_regional(story: Story) -> bool:
     """Whether it is an affair of ASEAN, not of two countries."""
     return "ASEAN" in story.title or any("ASEAN" in p.text for p in story.passages if p.lead)
+
+
+def _lead(story: Story) -> str:
+    return " ".join(p.text for p in story.passages if p.lead)
 
 
 @cache

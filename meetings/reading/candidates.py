@@ -46,7 +46,7 @@ def _nominal() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation('nominal')}\s+(?:(?:cuộc|buổi|lễ|các)\s+)?$", re.IGNORECASE)
 
 
-_PAIR_NOUN = re.compile(r"^\s*(?:\S+\s+){0,3}?(?:giữa|với)\b", re.IGNORECASE)
+_PAIR_NOUN = re.compile(r"^\s*(?:(?:\S+\s+){0,3}?với|[^,.;]{0,60}?\bgiữa)\b", re.IGNORECASE)
 
 
 def protocol(story: Story) -> Iterator[Candidate]:
@@ -69,7 +69,7 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
     paired = _PAIR_NOUN.search(passage.text[match.end() :]) or _opens(passage.text[: match.start()])
     if noun and not paired and kind != "receive":
         return
-    if is_speech(passage, start) and not noun:
+    if (is_speech(passage, start) and not noun) or _MULTILATERAL.match(passage.text[match.end() :]):
         return
     for parties in parties_of(story, passage, kind, start, end):
         if eligible(parties, passage):
@@ -84,10 +84,17 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
             )
 
 
+_MULTILATERAL = re.compile(r"(?:(?!bên lề|nhân dịp|khuôn khổ|\btại\b)[^,.;]){0,110}\bASEAN\b")
+
+
 def _opens(before: str) -> bool:
     """Whether a noun is the object of a verb that makes it happen: `đã có cuộc gặp`."""
     return bool(
-        re.search(r"\b(?:có|tiến hành|tổ chức|bắt đầu)\s+(?:một\s+)?(?:cuộc|buổi)\s+$", before, re.IGNORECASE)
+        re.search(
+            r"\b(?:có|tiến hành|tổ chức|bắt đầu|diễn ra)\s+(?:một\s+)?(?:cuộc|buổi)\s+$",
+            before,
+            re.IGNORECASE,
+        )
     )
 
 
@@ -97,12 +104,21 @@ def is_speech(passage: Passage, offset: int) -> bool:
     if before.count('"') % 2:
         return True
     for m in pattern("speech").finditer(before):
+        if m[0].casefold() in _MAKES_KNOWN and _STATED_BY_OFFICE.match(before[: m.start()].rstrip()):
+            continue
         if not _TITLE_USE.search(before[: m.start()]) and not _CLAUSE_END.search(before[m.end() :]):
             return True
     return False
 
 
-_TITLE_USE = re.compile(r"(?:Theo|theo|Ban|Bộ|Báo|báo|sự)\s*$")
+_STATED_BY_OFFICE = re.compile(
+    r"^(?:[^,.;]{0,40}, )?(?:Theo )?"
+    r"(?:Bộ|Quân chủng|Hải quân|Bộ Tư lệnh|Cục|Ban|Báo|Hãng|Truyền thông|Tân Hoa|TTXVN|Reuters|AFP)"
+    r"(?:(?!\b(?:trưởng|tướng|ông)\b)[^,.;]){0,60}$"
+)
+"""An office or a paper that makes a fact known, as against somebody who takes part and says something."""
+_MAKES_KNOWN = {"cho biết", "thông báo", "tuyên bố"}
+_TITLE_USE = re.compile(r"(?:Theo|theo|Ban|Bộ|Báo|báo|sự|thăm,?|đến|tới)\s*$")
 _CLAUSE_END = re.compile(
     r"[;]|\.\s|\bđồng thời\b(?=.*\bđã\b)|\),|, (?:sáng|chiều|tối|trưa|ngày|nhân dịp|tại)\b"
 )
@@ -115,7 +131,8 @@ def status(passage: Passage, offset: int) -> Status:
         return "postponed"
     if pattern("cancelled").search(passage.text):
         return "cancelled"
-    return "announced" if pattern("future").search(clause[-90:]) else "held"
+    planned = pattern("future").search(clause[-90:]) or pattern("briefing").search(clause)
+    return "announced" if planned else "held"
 
 
 def _guest(kind: str, parties: Sequence[Party], verb: int) -> Side | None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from meetings.encounter import Status
+from meetings.reading.body import Sentence
 from meetings.reading.candidates import Candidate, is_speech, status
 from meetings.reading.dates import DateMention
-from meetings.reading.mechanisms import MechanismMention
+from meetings.reading.mechanisms import MechanismMention, mechanisms
 from meetings.reading.story import Passage, Story
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern
@@ -21,6 +22,11 @@ KIND_OF = {
 
 def editions(story: Story) -> Iterator[Candidate]:
     """Editions told as news; what talks agree about a mechanism is not."""
+    found = list(_told(story))
+    yield from found or _by_headline(story)
+
+
+def _told(story: Story) -> Iterator[Candidate]:
     for passage in story.passages:
         for mention in passage.mechanisms:
             kind = KIND_OF.get(mention.edition.id)
@@ -34,6 +40,31 @@ def editions(story: Story) -> Iterator[Candidate]:
                     status=planned_status(passage, mention.start),
                     edition=mention.edition,
                 )
+
+
+def _by_headline(story: Story) -> Iterator[Candidate]:
+    """An edition that the headline alone numbers; the text only says `Chương trình giao lưu diễn ra`."""
+    line = Sentence(start=0, end=len(story.title), folded=story.title, paragraph=0)
+    named = [m for m in mechanisms(line) if m.edition.ordinal and m.edition.id in KIND_OF and not m.foreign]
+    told = [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
+    happening = next((p for p in told if _HAPPENING.search(p.text)), None)
+    if named and happening and names_nation(story.title, "CN") and not names_nation(story.title, "OTHER"):
+        yield Candidate(
+            kind=KIND_OF[named[0].edition.id],
+            passage=happening.index,
+            start=happening.sentence.start,
+            end=happening.sentence.end,
+            parties=(),
+            status=planned_status(happening, happening.sentence.start),
+            edition=named[0].edition,
+        )
+
+
+_HAPPENING = re.compile(
+    r"\b(?:giao lưu|đối thoại|chương trình|hoạt động)\b[^.;]{0,60}"
+    r"\b(?:diễn ra|được tổ chức|khai mạc|bế mạc|bắt đầu)",
+    re.IGNORECASE,
+)
 
 
 @cache

@@ -76,13 +76,17 @@ def _key(candidate: Candidate) -> tuple[str, ...]:
 def _without_echoes(groups: Sequence[Group]) -> list[Group]:
     """Drop what only repeats a fuller group: a delegation whose head is named elsewhere."""
     named = {p.key for g in groups for p in _people(g)}
-    return [g for g in groups if g.first.kind not in PROTOCOL or not _echoes(g, groups, named)]
+    kept = [
+        g
+        for g in groups
+        if g.first.kind not in PROTOCOL or not g.first.parties or not _echoes(g, groups, named)
+    ]
+    met = any(g.first.kind in PROTOCOL and (_people(g) or (g in kept and g.first.parties)) for g in groups)
+    return [g for g in kept if g.first.kind not in PROTOCOL or g.first.parties or not met]
 
 
 def _echoes(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
     others = [g for g in groups if g is not group]
-    if not group.first.parties:
-        return any(g.first.kind in PROTOCOL for g in others)
     if group.proposed() == {"cochair"}:
         return any(g.first.kind != "visit" for g in others)
     if any(_same_but_nameless(group, g) for g in others):
@@ -114,9 +118,7 @@ _ACADEMY = re.compile(r"Đại học|Viện|Học viện|Lữ đoàn|Trạm|Chi 
 def _covered(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
     people = [p for p in _parties(group) if isinstance(p, PersonMention)]
     others = [
-        g
-        for g in groups
-        if g is not group and g.first.kind in PROTOCOL and len(_people(g)) == len(g.first.parties)
+        g for g in groups if g is not group and g.first.kind in PROTOCOL and len(_people(g)) == len(SIDES)
     ]
     if not people:
         return bool(others)

@@ -101,7 +101,7 @@ def _completed(a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
 def _is_genitive(passage: Passage, person: PersonMention) -> bool:
     before = passage.before(person.start)
     return bool(_genitive().search(before)) and not re.search(
-        r"(?:cuộc|buổi|hội đàm|phía)[^.;]{0,40}của\s+$", before
+        r"(?:cuộc|buổi|hội đàm|phía|chủ trì)[^.;]{0,40}của\s+$", before
     )
 
 
@@ -168,8 +168,11 @@ def _with_units(
 ) -> Iterator[tuple[Party, ...]]:
     """A unit or delegation on one side or both; a subject left out is looked for before."""
     sided: list[Party] = [p for p in people if p.side]
-    before = [p for p in sided if p.start < start] or [u for u in passage.units if u.end <= start]
+    units_before = [u for u in passage.units if u.end <= start]
+    before: list[Party] = [p for p in sided if p.start < start] or [*units_before]
     others = [p for p in sided if p.start >= start] + [u for u in passage.units if u.start >= start]
+    if not others and before and kind in _MUTUAL:
+        others = [u for u in units_before if u.side != before[-1].side][-1:]
     if not others:
         return
     behind = others[1:] if kind in _MUTUAL else []
@@ -184,9 +187,15 @@ def _from_context(story: Story, passage: Passage, other: Party) -> Iterator[tupl
     """The subject left out: the last one of the other side named shortly before."""
     for earlier in reversed(story.passages[max(0, passage.index - 2) : passage.index]):
         for person in reversed(earlier.people):
-            if person.side and person.side != other.side and is_defence(person):
+            beside = pattern("members").search(earlier.before(person.start))
+            if person.side and person.side != other.side and may_lead(person) and not beside:
                 yield (person, other) if person.side == "VN" else (other, person)
                 return
+
+
+def may_lead(person: PersonMention) -> bool:
+    """Whether somebody may stand for a side unasked; an attaché is there whoever meets."""
+    return is_defence(person) and person.level != "attache"
 
 
 @cache
@@ -211,11 +220,17 @@ def eligible(parties: Sequence[Party], passage: Passage) -> bool:
         return False
     if any(isinstance(p, PersonMention) and (p.post in _civil() or _faceless_leader(p)) for p in parties):
         return False
-    if any(w in passage.text for w in words("police_words")) and not all(
-        _has_defence_post(p) for p in parties
-    ):
+    if _names_police(passage) and not all(_has_defence_post(p) for p in parties):
         return False
     return any(is_defence(p) for p in parties)
+
+
+def _names_police(passage: Passage) -> bool:
+    """Whether police are named other than in the name of a border unit."""
+    text = passage.text
+    for unit in passage.units:
+        text = text.replace(unit.name, "")
+    return any(w in text for w in words("police_words"))
 
 
 def _faceless_leader(person: PersonMention) -> bool:

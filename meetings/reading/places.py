@@ -8,7 +8,7 @@ from meetings import gazetteer
 from meetings.encounter import Place
 from meetings.folding import tones
 from meetings.reading.body import Sentence
-from meetings.reading.vocabulary import alternation, vocabulary
+from meetings.reading.vocabulary import PROPER, alternation, vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,10 @@ _AT_WORDS = "tại|ở|đến|tới|sang|thăm|cập cảng|trên|giữa|từ|qu
 @cache
 def _at() -> re.Pattern[str]:
     openers = alternation("place_openers")
-    return re.compile(rf"\b(?:{_AT_WORDS})\s+(?:{openers}\s+)*$", re.IGNORECASE)
+    smaller = rf"(?:(?-i:{PROPER})\s){{0,3}}(?-i:{PROPER})\s*(?:,|\()\s*"
+    return re.compile(
+        rf"\b(?:{_AT_WORDS})\s+(?:{openers}\s+)*(?:(?<=\s){smaller}(?:{openers}\s+)*){{0,2}}$", re.IGNORECASE
+    )
 
 
 @cache

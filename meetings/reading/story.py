@@ -17,7 +17,7 @@ from meetings.reading.mechanisms import MechanismMention, mechanisms
 from meetings.reading.people import PersonMention, mentions
 from meetings.reading.places import PlaceMention, places
 from meetings.reading.titles import Nation, nation_of
-from meetings.reading.units import UnitMention, names_nation, units
+from meetings.reading.units import UnitMention, first_nation, units
 from meetings.reading.vocabulary import pattern, words
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -103,8 +103,11 @@ def _passage(
     last: date | None,
     lead: bool,
 ) -> Passage:
-    planned = bool(pattern("future").search(sentence.folded))
-    found_dates = dates(sentence, anchor, planned=planned, last=last)
+    briefed = pattern("briefing").search(sentence.folded)
+    planned = bool(briefed or pattern("future").search(sentence.folded))
+    own = sentence.start + (briefed.end() if briefed else 0)
+    """Where the words about the subject itself begin: a briefing's own day and place stand before it."""
+    found_dates = [d for d in dates(sentence, anchor, planned=planned, last=last) if d.start >= own]
     found_units = units(sentence)
     people = tuple(_with_nation(m, sentence, found_units) for m in mentions(sentence, anchor, best))
     for mention in people:
@@ -115,11 +118,28 @@ def _passage(
         people=people,
         units=tuple(found_units),
         dates=tuple(found_dates),
-        places=tuple(p for p in places(sentence) if not any(u.start < p.start < u.end for u in found_units)),
+        places=tuple(
+            p
+            for p in places(sentence)
+            if p.start >= own and not any(_seats(sentence, u, p) for u in found_units)
+        ),
         mechanisms=tuple(mechanisms(sentence)),
         background=_is_background(sentence, found_dates, anchor),
         lead=lead,
     )
+
+
+_SEATED = re.compile(
+    r"[\s,(]*(?:(?:thuộc|tỉnh|huyện|thành phố|TP|châu|khu tự trị|dân tộc Choang)\s+)*", re.IGNORECASE
+)
+
+
+def _seats(sentence: Sentence, unit: UnitMention, place: PlaceMention) -> bool:
+    """Whether a place only tells where a unit has its seat: it stands in its name, or right behind it."""
+    if unit.start < place.start < unit.end:
+        return True
+    gap = sentence.folded[max(0, unit.end - sentence.start) : max(0, place.start - sentence.start)]
+    return unit.end <= place.start and not place.locative and bool(_SEATED.fullmatch(gap))
 
 
 _YEAR = re.compile(r"\bnăm ((?:19|20)\d{2})\b", re.IGNORECASE)
@@ -143,7 +163,8 @@ def _is_background(sentence: Sentence, found: list[DateMention], anchor: date | 
 def _delegation_led() -> re.Pattern[str]:
     nations = "|".join(re.escape(w) for name in ("vietnam", "china", "countries") for w in words(name))
     return re.compile(
-        rf"[Đđ]oàn\b[^.;]{{0,120}}\b(?P<nation>{nations})\b[^.;]{{0,40}}\bdo\s+(?:đồng chí\s+)?$"
+        rf"(?:[Đđ]oàn\b[^.;]{{0,120}}\b(?P<nation>{nations})\b[^.;]{{0,40}}\bdo"
+        rf"|[Tt]rưởng đoàn\b[^.;]{{0,40}}\b(?P<headed>{nations})\b[^.;]{{0,20}}\blà)\s+(?:đồng chí\s+)?$"
     )
 
 
@@ -154,37 +175,55 @@ def _of_nation(mention: PersonMention, nation: Nation) -> PersonMention:
     return replace(mention, nation=nation, post=None if foreign else mention.post)
 
 
-_BRACKETED = re.compile(r"(?:(?! và | với |[.;]).){0,110}?\((?P<nation>Trung Quốc|Việt Nam)\)")
-_LED_BY = re.compile(r"[^.;]{0,60}\bdo\s+(?:đồng chí\s+)?$")
+_BRACKETED = re.compile(
+    r"(?:(?! (?:và|với|đã|tại|ở|đến|thăm|cập) |[.;]).){0,110}?\((?P<nation>Trung Quốc|Việt Nam)\)"
+)
+_LED_BY = re.compile(r"[^.;]{0,60}\bdo\s+(?:đồng chí\s+)?")
 
 
 @cache
 def _side_told() -> re.Pattern[str]:
     """`Về phía Trung Quốc, …`: the whole sentence is about one side."""
     nations = "|".join(re.escape(w) for name in ("vietnam", "china", "countries") for w in words(name))
-    return re.compile(rf"(?:Về )?[Pp]hía (?:[Đđ]oàn )?(?P<nation>{nations})\b")
+    return re.compile(rf"(?:^(?:Về )?[Pp]hía |\b[Vv]ề phía )(?:[^.;,]{{0,40}} )?(?P<nation>{nations})\b")
 
 
 def _with_nation(
     mention: PersonMention, sentence: Sentence, found_units: Sequence[UnitMention]
 ) -> PersonMention:
-    """The side of someone whose title names no country: of the delegation led, or the words right after."""
-    if mention.person is None and (told := _BRACKETED.match(sentence.folded, mention.tail - sentence.start)):
+    """The side of someone whose title names no country, or one only in the name of a unit or in brackets."""
+    told = _BRACKETED.match(sentence.folded, mention.tail - sentence.start)
+    if mention.person is None and told:
         return _of_nation(mention, nation_of(told["nation"]))
+    unit = next((u for u in found_units if mention.tail <= u.start < mention.end < u.end), None)
+    if mention.person is None and unit and unit.side == "CN":
+        return _of_nation(mention, unit.side)
     if mention.nation is not None:
         return mention
+    return replace(mention, nation=_nation_around(mention, sentence, found_units))
+
+
+def _nation_around(
+    mention: PersonMention, sentence: Sentence, found_units: Sequence[UnitMention]
+) -> Nation | None:
+    """Of the delegation led, of the side the sentence tells of, in the words after, of the post's unit."""
     before = sentence.folded[: mention.start - sentence.start]
-    unit = next((u for u in reversed(found_units) if u.end <= mention.start), None)
-    if unit and _LED_BY.match(sentence.folded[unit.end - sentence.start : mention.start - sentence.start]):
-        return replace(mention, nation=unit.side)
-    if led := _delegation_led().search(before) or _side_told().match(sentence.folded):
-        text = led["nation"]
-    else:
-        text = re.split(r"[.;:]| và | với ", sentence.folded[mention.tail - sentence.start :])[0][:90]
-    for nation in ("CN", "OTHER", "VN"):
-        if names_nation(text, nation):
-            return replace(mention, nation=nation)
-    return mention
+    after = sentence.folded[mention.tail - sentence.start :]
+    led_unit = next((u for u in reversed(found_units) if u.end <= mention.start), None)
+    if led_unit and _LED_BY.fullmatch(before[led_unit.end - sentence.start :]):
+        return led_unit.side
+    if led := _delegation_led().search(before):
+        return nation_of(led["nation"] or led["headed"])
+    if told := _side_told().search(before):
+        return nation_of(told["nation"])
+    if nation := first_nation(re.split(r"[.;:]| và | với ", after)[0][:90]):
+        return nation
+    unit = next((u for u in found_units if u.start >= mention.tail), None)
+    return unit.side if unit and _POST_OF.fullmatch(after[: unit.start - mention.tail]) else None
+
+
+_POST_OF = re.compile(r", (?:(?!\b(?:và|với|cùng)\b)[^,;.]){1,40}? ")
+"""`…, Tham mưu trưởng Bộ đội Biên phòng …`: a post of the unit named next."""
 
 
 def _better(before: PersonMention | None, found: PersonMention) -> PersonMention:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from meetings import gazetteer
 from meetings.encounter import Side
-from meetings.reading.vocabulary import alternation, words
+from meetings.reading.vocabulary import SYLLABLE, alternation, words
 
 Nation = Literal["VN", "CN", "OTHER"]
 
@@ -26,8 +26,11 @@ class Token:
     value: str
 
 
-_SYLLABLE = r"[A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ][a-zđà-ỹ]+"
-_NAME = rf"{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}"
+_TITLE_OPENS = (
+    r"(?:Chỉ huy|Chính (?:ủy|trị)|Tham mưu|Tư lệnh|Chủ nhiệm|Bí thư|Ủy viên"
+    r"|(?:Bộ|Thứ|Cục|Viện|Trạm|Đồn|Đội|Vụ) trưởng|Trưởng (?:đoàn|phòng|ban|trạm)|Phó [a-zđ])"
+)
+_NAME = rf"{SYLLABLE}(?: (?!{_TITLE_OPENS}){SYLLABLE}){{1,3}}"
 _NOT_NAMES = (
     "Bộ", "Việt", "Trung", "Quân", "Ủy", "Phó", "Tổng", "Tư", "Chủ", "Bí", "Hải", "Cảnh", "Đoàn", "Thứ",
     "Tham", "Chính", "Đại", "Tùy", "Trưởng", "Cục", "Viện", "Học", "Vùng", "Nhà", "Đảng",
@@ -38,7 +41,7 @@ _NOT_NAMES = (
 def _known_names() -> re.Pattern[str]:
     names = sorted(gazetteer.people_by_name("vi"), key=len, reverse=True)
     titles = "|".join(_NOT_NAMES)
-    longer = rf"(?! (?!(?:{titles})\b){_SYLLABLE}\b)"
+    longer = rf"(?! (?!(?:{titles})\b){SYLLABLE}\b)"
     return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + rf")\b{longer}")
 
 
@@ -77,7 +80,7 @@ def _ranks() -> re.Pattern[str]:
 
 @cache
 def _ranked_name() -> re.Pattern[str]:
-    first = rf"(?!(?:{'|'.join(_NOT_NAMES)})\b(?! {_SYLLABLE} {_SYLLABLE}\b))"
+    first = rf"(?!(?:{'|'.join(_NOT_NAMES)})\b(?! {SYLLABLE} {SYLLABLE}\b))"
     return re.compile(rf"(?<= )(?:{first}{_NAME})")
 
 
@@ -111,10 +114,18 @@ def _candidates(text: str) -> Iterator[Token]:
         if name := _ranked_name().match(text, m.end() + 1):
             yield Token("unknown", name.start(), name.end(), name[0])
     for m in _posts().finditer(text):
-        if name := _ranked_name().match(text, m.end() + 1):
+        if not _NAMED_UNIT.search(m[0]) and (name := _ranked_name().match(text, m.end() + 1)):
+            yield Token("unknown", name.start(), name.end(), name[0])
+    for m in _LED_BY_COMRADE.finditer(text):
+        if name := _ranked_name().match(text, m.end()):
             yield Token("unknown", name.start(), name.end(), name[0])
 
 
+_NAMED_UNIT = re.compile(r"(?:Biên phòng|BĐBP)$", re.IGNORECASE)
+"""A post whose unit has a name of its own: `Đồn trưởng Đồn Biên phòng Tả Gia Khâu`."""
+_LED_BY_COMRADE = re.compile(
+    r"\bdo (?:đồng chí|ông|bà) (?=[^.;]{0,80}(?:trưởng đoàn|dẫn đầu|chủ trì))", re.IGNORECASE
+)
 _FORMER = re.compile(r"\b(?:nguyên|cựu)\s+$", re.IGNORECASE)
 _ORGANISATION = re.compile(
     r"^(?: (?:Ban Chấp hành|Trung ương|Đảng|Cộng sản|Quân đội|[Nn]hân dân|QĐND|Quân Giải phóng|nước"
@@ -152,6 +163,8 @@ def _continues(text: str, group: Sequence[Token], token: Token) -> bool:
 
 def _opens_next(text: str, token: Token) -> bool:
     """Whether a post stands directly before the next name, and so belongs to it."""
+    if _NAMED_UNIT.search(token.value):
+        return False
     rest = text[token.end :]
     ahead = _known_names().match(rest, 1) or _ranked_name().match(rest, 1)
     return bool(ahead) and rest[:1] == " "

@@ -1,12 +1,15 @@
 """Units and services in a sentence: parties to an encounter whose heads may not be named."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import get_args
 
 from meetings.encounter import SIDES, Side
 from meetings.reading.body import Sentence
-from meetings.reading.vocabulary import pattern, vocabulary, words
+from meetings.reading.titles import Nation
+from meetings.reading.vocabulary import PROPER, pattern, vocabulary, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +29,14 @@ class UnitMention:
 @cache
 def _units() -> tuple[tuple[re.Pattern[str], Side], ...]:
     return (
-        (re.compile(r"\b(?:" + "|".join(vocabulary()["cn_units"]) + r")"), "CN"),
-        (re.compile(r"\b(?:" + "|".join(vocabulary()["vn_units"]) + r")\b"), "VN"),
+        (_rule("cn_units"), "CN"),
+        (_rule("vn_units"), "VN"),
     )
+
+
+def _rule(name: str) -> re.Pattern[str]:
+    rules = "|".join(vocabulary()[name]).replace("<Name>", PROPER)
+    return re.compile(rf"\b(?:{rules})\b")
 
 
 @cache
@@ -47,9 +55,25 @@ def _nations() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _joint() -> re.Pattern[str]:
+    """A service of both countries at once: `Cảnh sát biển hai nước`, `hải quân Việt Nam và Trung Quốc`."""
+    services = "|".join(vocabulary()["joint_forces"])
+    both = "|".join(vocabulary()["both_sides"])
+    return re.compile(rf"\b(?:{services}) (?:hai (?:nước|bên)|{both})\b")
+
+
+def _joint_units(sentence: Sentence) -> Iterator[UnitMention]:
+    if not names_nation(sentence.folded, "CN"):
+        return
+    for m in _joint().finditer(sentence.folded):
+        start, end = sentence.start + m.start(), sentence.start + m.end()
+        yield from (UnitMention(start=start, end=end, name=m[0], side=side) for side in SIDES)
+
+
 def units(sentence: Sentence) -> list[UnitMention]:
     """The units a sentence names, in order; of overlapping names the first rule's stands."""
-    found: list[UnitMention] = []
+    found = list(_joint_units(sentence))
     for rule, side in _units():
         for m in rule.finditer(sentence.folded):
             start, end = sentence.start + m.start(), sentence.start + m.end()
@@ -68,6 +92,17 @@ def names_nation(text: str, nation: str) -> bool:
     """Whether folded text has a word for `VN`, `CN` or another country (`OTHER`)."""
     rule = _nations()[nation]
     return any(nation != "OTHER" or not _in_a_name(text, m) for m in rule.finditer(text))
+
+
+def first_nation(text: str) -> Nation | None:
+    """Whose country folded text names first."""
+    found: list[tuple[int, Nation]] = [
+        (m.start(), nation)
+        for nation in get_args(Nation)
+        for m in _nations()[nation].finditer(text)
+        if nation != "OTHER" or not _in_a_name(text, m)
+    ]
+    return min(found)[1] if found else None
 
 
 _NAME_BEFORE = re.compile(r"(?:^|\s)(?!Việt|Nam|Trung|Quốc|Bộ|Thứ|Hải|Đại|Tướng)[A-ZĐ][a-zà-ỹ]+\s$")

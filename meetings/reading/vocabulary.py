@@ -6,6 +6,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_CAPITAL = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
+SYLLABLE = rf"[{_CAPITAL}][a-zđà-ỹ]+"
+"""A capitalised syllable of a person's name."""
+PROPER = rf"[{_CAPITAL}]\w*"
+"""A capitalised word of any name; rules in the vocabulary write ``<Name>``."""
+
 
 @cache
 def vocabulary() -> dict[str, Any]:

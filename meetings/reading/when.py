@@ -23,7 +23,9 @@ SEVERAL_DAYS = {
     "working_meeting",
     "dialogue",
 }
-ACTIVITY = re.compile(r"giao lưu|lễ đón|lễ tiễn|cột mốc|trồng cây|cửa khẩu|hội đàm", re.IGNORECASE)
+ACTIVITY = re.compile(
+    r"giao lưu|các hoạt động|lễ đón|lễ tiễn|cột mốc|trồng cây|cửa khẩu|hội đàm", re.IGNORECASE
+)
 """What is done at a border exchange: sentences with these words tell its days and places."""
 
 

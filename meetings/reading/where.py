@@ -47,9 +47,13 @@ def _seat(found: Found[tuple[Place, ...]], group: Group) -> Found[tuple[Place, .
 
 def _found_places(passages: Iterable[Passage], *, locative: bool) -> Found[tuple[Place, ...]]:
     for passage in passages:
-        if passage.background or passage.sentence.caption or is_speech(passage, passage.sentence.end):
+        if passage.background or passage.sentence.caption:
             continue
-        found = [m.place for m in passage.places if m.locative or not locative]
+        found = [
+            m.place
+            for m in passage.places
+            if (m.locative or not locative) and not is_speech(passage, m.start)
+        ]
         if found:
             return Found(value=(found[0],), passages=(passage,))
     return Found(value=())

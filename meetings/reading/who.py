@@ -7,7 +7,7 @@ from meetings import gazetteer
 from meetings.encounter import SIDES, Participant, Role, Side
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
-from meetings.reading.parties import is_defence
+from meetings.reading.parties import is_defence, may_lead
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Passage, Story
 from meetings.reading.units import UnitMention
@@ -66,10 +66,12 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
     near = [
         p
         for p in story.passages
-        if not p.background and (p.index < NEAR or p.index in group.passages or _presides(p))
+        if not p.background
+        and (p.index < NEAR or p.index in group.passages or _presides(p))
+        and not _BRIEFS.search(p.text)
     ]
     for passage in sorted(near, key=lambda p: (not _presides(p), p.index not in group.passages, p.index)):
-        sides = {side: [m for m in passage.people if m.side == side and is_defence(m)] for side in SIDES}
+        sides = {side: [m for m in passage.people if m.side == side and may_lead(m)] for side in SIDES}
         if all(sides.values()) and not _is_relayed(passage):
             return [_highest(found) for found in sides.values()], [passage]
     return _heads_apart(near)
@@ -81,7 +83,7 @@ def _heads_apart(near: Sequence[Passage]) -> tuple[list[PersonMention], list[Pas
     for side in SIDES:
         for passage in near:
             led = [
-                m for m in passage.people if m.side == side and is_defence(m) and _LEADS.search(passage.text)
+                m for m in passage.people if m.side == side and may_lead(m) and _LEADS.search(passage.text)
             ]
             if led:
                 heads.append(_highest(led))
@@ -90,8 +92,10 @@ def _heads_apart(near: Sequence[Passage]) -> tuple[list[PersonMention], list[Pas
     return heads, passages
 
 
-_LEADS = re.compile(r"trưởng đoàn|dẫn đầu|chủ trì|đồng chủ trì|làm đại diện", re.IGNORECASE)
+_LEADS = re.compile(r"trưởng đoàn|dẫn đầu|chủ trì|làm đại diện|làm chỉ huy trưởng", re.IGNORECASE)
 _PRESIDES = re.compile(r"đồng chủ trì|cùng chủ trì|hội đàm|làm trưởng đoàn", re.IGNORECASE)
+_BRIEFS = re.compile(r"họp báo|báo chí|chủ trì buổi gặp mặt", re.IGNORECASE)
+"""Who briefs the press about an exchange does not lead it."""
 _RELAYED = re.compile(r"chuyển lời|lời thăm hỏi", re.IGNORECASE)
 
 

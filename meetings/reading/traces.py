@@ -1,0 +1,67 @@
+"""Encounters an article does not tell as such: looked for only where it tells no other.
+
+Excerpts lose their first paragraph, and a visit to a unit names no host.
+"""
+
+import re
+from collections.abc import Iterator
+
+from meetings.encounter import SIDES, Side
+from meetings.reading.body import Sentence
+from meetings.reading.candidates import Candidate, is_speech
+from meetings.reading.parties import Party, eligible, is_defence
+from meetings.reading.story import Passage, Story
+from meetings.reading.units import units
+
+_OCCASION = re.compile(
+    r"^(?:Tại|Trong|Cuộc|Buổi)\s+(?:cuộc |buổi )?(?P<occasion>hội đàm|hội kiến|gặp|tiếp)\b", re.IGNORECASE
+)
+_KINDS = {"hội đàm": "talks", "hội kiến": "call", "gặp": "meet", "tiếp": "receive"}
+_VISITS = re.compile(r"\b(?:đến|tới|đã|sang)\s+thăm\b", re.IGNORECASE)
+_REACH = 30
+"""Characters between the verb and the unit visited: `thăm và làm việc tại …`."""
+
+
+def traces(story: Story) -> Iterator[Candidate]:
+    """What `Tại buổi tiếp, …` supposes, or a visit to a unit of the other side; at most one."""
+    lead = [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
+    found = [*_occasions(story, lead), *(c for p in lead for c in _unit_visits(p))]
+    yield from found[:1]
+
+
+def _occasions(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
+    parties = tuple(p for side in SIDES if (p := _party(story, lead, side)))
+    for passage in lead:
+        if (m := _OCCASION.match(passage.text)) and eligible(parties, passage):
+            yield Candidate(
+                kind=_KINDS[m["occasion"].casefold()],
+                passage=passage.index,
+                start=passage.sentence.start,
+                end=passage.sentence.start + m.end(),
+                parties=parties,
+            )
+
+
+def _party(story: Story, lead: list[Passage], side: Side) -> Party | None:
+    """The first of one side the article names: somebody, else a unit, else a unit of the headline."""
+    people = [m for p in lead for m in p.people if m.side == side and is_defence(m)]
+    headline = units(Sentence(start=0, end=len(story.title), folded=story.title, paragraph=0))
+    named = [u for u in (*(u for p in lead for u in p.units), *headline) if u.side == side]
+    parties: list[Party] = [*people, *named]
+    return parties[0] if parties else None
+
+
+def _unit_visits(passage: Passage) -> Iterator[Candidate]:
+    for m in _VISITS.finditer(passage.text):
+        start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
+        guest = next((p for p in reversed(passage.people) if p.tail <= start and is_defence(p)), None)
+        visited = next((u for u in passage.units if end <= u.start <= end + _REACH), None)
+        if guest and visited and guest.side not in (None, visited.side) and not is_speech(passage, start):
+            yield Candidate(
+                kind="unit_visit",
+                passage=passage.index,
+                start=start,
+                end=end,
+                parties=(guest,),
+                guest=guest.side,
+            )

@@ -1,0 +1,173 @@
+"""Meetings of forces rather than ministers, and articles that say little: sentences of our own writing."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from meetings.article import Article
+from meetings.encounter import Encounter
+from meetings.reader import read
+
+
+def told(text: str, published: str, title: str = "") -> list[Encounter]:
+    return read(
+        Article(
+            url="https://example.org/1",
+            outlet="mau",
+            title=title,
+            text=text,
+            published_at=datetime.fromisoformat(published).replace(tzinfo=UTC),
+        )
+    )
+
+
+def heads(encounter: Encounter) -> tuple[list[str | None], list[str | None]]:
+    return [p.name for p in encounter.heads("VN")], [p.name for p in encounter.heads("CN")]
+
+
+def test_posts_at_the_border_hold_talks_and_who_leads_is_told_apart_from_the_post() -> None:
+    text = (
+        "Ngày 25/12/2024, tại huyện Xín Mần, tỉnh Hà Giang, diễn ra buổi hội đàm quý IV giữa đại diện các đồn biên "
+        "phòng Việt Nam và Trạm Hội ngộ hội đàm Ma Ly Pho (Trung Quốc).\n"
+        "Trưởng đoàn Việt Nam là Trung tá Bàn Văn Minh, Đồn trưởng Đồn Biên phòng Tả Gia Khâu. Đoàn đại biểu Trạm Hội "
+        "ngộ hội đàm Ma Ly Pho do Thiếu tá Chu Lỗi, Phó Trạm trưởng làm trưởng đoàn."
+    )
+    (talks,) = told(text, "2024-12-26")
+    assert (talks.kind, talks.start) == ("talks", date(2024, 12, 25))
+    assert heads(talks) == (["Bàn Văn Minh"], ["Chu Lỗi"])
+    assert [p.id for p in talks.places] == ["ha-giang"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Chi đội quản lý biên giới Phòng Thành Cảng",
+        "Chi đội Công an Biên phòng Phòng Thành Cảng",
+        "Phân trạm kiểm soát xuất nhập cảnh Long Phú",
+        "Đồn quản lý biên giới Khúc Thủy",
+        "Bộ đội Biên phòng Khu Mông Tự",
+    ],
+)
+def test_a_chinese_border_body_is_a_side(body: str) -> None:
+    text = f"Ngày 28/8, Đoàn đại biểu {body} đã đến thăm, chúc mừng và hội đàm với các đồn Biên phòng tỉnh Quảng Ninh."
+    assert [(e.kind, e.start) for e in told(text, "2025-08-28")] == [("talks", date(2025, 8, 28))]
+
+
+def test_police_alone_are_no_side() -> None:
+    text = "Ngày 28/8, Công an tỉnh Quảng Ninh hội đàm với Cục Công an Phòng Thành Cảng (Trung Quốc)."
+    assert told(text, "2025-08-28") == []
+
+
+def test_a_service_of_both_countries_at_once_meets_itself() -> None:
+    text = "Ngày 7/12, tại Hà Nội, Cảnh sát biển hai nước Việt Nam và Trung Quốc đã hội đàm cấp cao."
+    assert [(e.kind, [p.id for p in e.places]) for e in told(text, "2022-12-07")] == [("talks", ["hanoi"])]
+
+
+def test_both_countries_need_not_be_ours() -> None:
+    text = "Ngày 7/12, tại Hà Nội, Cảnh sát biển hai nước Việt Nam và Nhật Bản đã hội đàm cấp cao."
+    assert told(text, "2022-12-07") == []
+
+
+def test_where_a_unit_has_its_seat_is_not_where_it_patrols() -> None:
+    text = (
+        "Ngày 24/9, Đồn Biên phòng Pò Hèn, BĐBP tỉnh Quảng Ninh (Việt Nam) phối hợp với Chi đội quản lý biên giới Phòng "
+        "Thành Cảng, tỉnh Quảng Tây (Trung Quốc) tuần tra song phương."
+    )
+    (patrol,) = told(text, "2024-09-25", "Việt Nam - Trung Quốc tuần tra song phương")
+    assert (patrol.kind, patrol.places) == ("joint_patrol_land", ())
+
+
+def test_a_chinese_commander_of_border_troops_is_not_vietnamese_by_his_post() -> None:
+    text = (
+        "Ngày 30/3, tại cửa khẩu Mường Khương (Lào Cai), Bộ đội Biên phòng tỉnh Lào Cai và Bộ đội Biên phòng Khu Mông Tự "
+        "đã tổ chức tuần tra song phương.\n"
+        "Tại buổi ra quân, Đại tá Kiều Phi Hùng, Tham mưu trưởng Bộ đội Biên phòng tỉnh Lào Cai và Thượng tá Trương Hòa "
+        "Bình, Phó Chỉ huy trưởng Bộ đội Biên phòng Khu Mông Tự đã trao đổi phương án."
+    )
+    (patrol,) = told(text, "2024-03-31", "Lào Cai (Việt Nam) và Trung Quốc tuần tra song phương")
+    assert heads(patrol) == (["Kiều Phi Hùng"], ["Trương Hòa Bình"])
+    assert [p.id for p in patrol.places] == ["lao-cai"]
+
+
+def test_a_title_right_behind_a_name_is_no_part_of_it() -> None:
+    text = (
+        "Ngày 23/6, tại Lai Châu, Đại tá Kiều Phi Hùng Chỉ huy trưởng BĐBP tỉnh Lào Cai hội đàm với Thượng tá Trương Hòa "
+        "Bình Chỉ huy trưởng Bộ đội Biên phòng Khu Mông Tự (Trung Quốc)."
+    )
+    (talks,) = told(text, "2023-06-24")
+    assert heads(talks) == (["Kiều Phi Hùng"], ["Trương Hòa Bình"])
+
+
+def test_a_leader_without_a_rank_is_a_head_all_the_same() -> None:
+    text = (
+        "Ngày 23/6, tại Lai Châu, Đoàn đại biểu các đồn Biên phòng do Trung tá Quản Anh Tuấn, Đồn trưởng Đồn Biên phòng "
+        "Ma Lù Thàng làm trưởng đoàn và Đoàn đại biểu Trạm kiểm tra Biên phòng xuất, nhập cảnh Kim Thủy Hà (Trung Quốc) "
+        "do đồng chí Chu Nghĩa An, Trạm trưởng làm trưởng đoàn tiến hành hội đàm."
+    )
+    (talks,) = told(text, "2023-06-24")
+    assert heads(talks) == (["Quản Anh Tuấn"], ["Chu Nghĩa An"])
+
+
+def test_a_briefing_lends_its_day_place_and_speaker_to_nothing() -> None:
+    text = (
+        "Sáng 10/3, tại Hà Nội, Bộ Quốc phòng tổ chức gặp mặt báo chí giới thiệu Giao lưu hữu nghị quốc phòng biên giới "
+        "Việt Nam - Trung Quốc lần thứ 10. Đại tá Đỗ Duy Chinh, Phó Cục trưởng Cục Tuyên huấn chủ trì buổi gặp mặt.\n"
+        "Giao lưu dự kiến diễn ra trong hai ngày 18 và 19/3 tại Quảng Ninh và Quảng Tây."
+    )
+    (exchange,) = told(text, "2026-03-10")
+    assert (exchange.kind, exchange.status) == ("border_exchange", "announced")
+    assert (exchange.start, exchange.end) == (date(2026, 3, 18), date(2026, 3, 19))
+    assert [p.id for p in exchange.places] == ["quang-ninh", "guangxi"]
+    assert heads(exchange) == ([], [])
+
+
+def test_a_minister_who_leaves_for_a_gathering_of_many_meets_nobody_yet() -> None:
+    text = (
+        "Sáng 14/10, Đại tướng Phùng Quang Thanh, Bộ trưởng Bộ Quốc phòng đã rời Hà Nội đi tham dự Cuộc gặp giữa Bộ trưởng "
+        "Quốc phòng Trung Quốc với Bộ trưởng Quốc phòng các nước ASEAN tại Bắc Kinh."
+    )
+    assert [e.kind for e in told(text, "2015-10-14") if e.kind != "visit"] == []
+
+
+def test_an_edition_only_the_headline_numbers_is_read() -> None:
+    title = "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 8"
+    text = (
+        "Chương trình giao lưu diễn ra dưới sự đồng chủ trì của Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng Việt Nam "
+        "và Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc.\n"
+        "Các hoạt động diễn ra tại Lào Cai và Vân Nam trong hai ngày 11 và 12/4/2024."
+    )
+    (exchange,) = told(text, "2024-04-11", title)
+    assert exchange.mechanism is not None
+    assert (exchange.kind, exchange.mechanism.ordinal) == ("border_exchange", 8)
+    assert (exchange.start, exchange.end) == (date(2024, 4, 11), date(2024, 4, 12))
+    assert heads(exchange) == (["Phan Văn Giang"], ["Đổng Quân"])
+
+
+def test_what_an_office_makes_known_is_told() -> None:
+    text = (
+        "Chiều 1/12, Quân chủng Hải quân cho biết, tàu 015-Trần Hưng Đạo của Hải quân nhân dân Việt Nam đã cập cảng Thanh "
+        "Đảo (Trung Quốc)."
+    )
+    assert [(e.kind, [p.id for p in e.places]) for e in told(text, "2025-12-01")] == [
+        ("port_call", ["qingdao"])
+    ]
+
+
+def test_a_visit_to_a_unit_is_read_where_no_more_is_told() -> None:
+    text = (
+        "Ngày 29/10, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng đã đến thăm Viện Khoa học quân sự Quân Giải phóng "
+        "nhân dân Trung Quốc."
+    )
+    (visit,) = told(text, "2023-10-30")
+    assert (visit.kind, visit.start) == ("unit_visit", date(2023, 10, 29))
+    assert heads(visit) == (["Phan Văn Giang"], [])
+
+
+def test_an_excerpt_without_its_first_paragraph_still_tells_of_the_talks() -> None:
+    text = (
+        "Đoàn Bộ đội Biên phòng tỉnh Điện Biên do Đại tá Phan Văn Hóa làm trưởng đoàn. Đoàn Trung Quốc do Đại tá Đổng Quân "
+        "Long làm trưởng đoàn.\n"
+        "Cuộc hội đàm diễn ra trong không khí cởi mở, hai bên trao đổi về quản lý biên giới."
+    )
+    (talks,) = told(text, "2025-11-25")
+    assert (talks.kind, heads(talks)) == ("talks", (["Phan Văn Hóa"], ["Đổng Quân Long"]))
