@@ -170,9 +170,10 @@ def _with_units(
     sided: list[Party] = [p for p in people if p.side]
     units_before = [u for u in passage.units if u.end <= start]
     before: list[Party] = [p for p in sided if p.start < start] or [*units_before]
-    others = [p for p in sided if p.start >= start] + [u for u in passage.units if u.start >= start]
+    units_behind = [u for u in passage.units if u.start >= start]
+    others: list[Party] = [*(p for p in sided if p.start >= start), *units_behind]
     if not others and before and kind in _MUTUAL:
-        others = [u for u in units_before if u.side != before[-1].side][-1:]
+        others.extend([u for u in units_before if u.side != before[-1].side][-1:])
     if not others:
         return
     behind = others[1:] if kind in _MUTUAL else []
