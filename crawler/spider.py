@@ -43,14 +43,14 @@ class OutletsSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Everything happens here; nothing is left for Scrapy to schedule."""
         workers = Workers()
-        for outlet in self._outlets:
-            part = self._round(outlet, workers)
-            urls = self._urls[outlet.name] if self._urls else None
-            self._progress.rounds.append(part)
-            self._progress.tasks.append(asyncio.create_task(part.run(urls, self._since)))
-        tasks = self._progress.tasks
+        self._progress.rounds = [self._round(outlet, workers) for outlet in self._outlets]
+        tasks = [
+            asyncio.create_task(part.run(self._urls[outlet.name] if self._urls else None, self._since))
+            for outlet, part in zip(self._outlets, self._progress.rounds, strict=True)
+        ]
         try:
-            await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+            self._progress.error = next(filter(None, (task.exception() for task in done)), None)
         finally:
             for task in tasks:
                 task.cancel()
@@ -73,15 +73,18 @@ class OutletsSpider(Spider):
 
 
 class Progress:
-    """What the spider is doing, an outlet's round and its task in the same place; it outlives Scrapy."""
+    """What the spider is doing; it outlives Scrapy.
+
+    `error` is what ended the round before its time. One that was asked to end has none: a request begun
+    meanwhile may find Scrapy half closed, and raise what it likes.
+    """
 
     def __init__(self) -> None:
         self.rounds: list[OutletRound] = []
-        self.tasks: list[asyncio.Task[None]] = []
+        self.error: BaseException | None = None
 
     def reports(self) -> list[OutletReport]:
-        """One an outlet; raises what ended the round before its time."""
-        for task in self.tasks:
-            if task.done() and not task.cancelled() and (error := task.exception()):
-                raise error
+        """One an outlet; raises the error, if there is one."""
+        if self.error is not None:
+            raise self.error
         return [part.report for part in self.rounds]

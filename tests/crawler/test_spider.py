@@ -1,0 +1,70 @@
+"""A round that is asked to end does so without an error, in whatever state it finds Scrapy."""
+
+import asyncio
+from contextlib import suppress
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from crawler.manners import Manners
+from crawler.outlet import Feed, Outlet
+from crawler.spider import OutletsSpider, Progress
+
+OUTLET = Outlet(
+    name="a", title="A", hosts=("a.example",), article_path=r"/(?P<id>\d+)", sources=(Feed("https://a.example/rss"),)
+)  # fmt: skip
+
+
+class HalfClosed:
+    """Scrapy's engine while it closes: a download under way ends with an error of its own."""
+
+    def __init__(self) -> None:
+        self.asked, self.gone = asyncio.Event(), asyncio.Event()
+
+    async def download_async(self, _request: Any) -> None:
+        self.asked.set()
+        try:
+            await self.gone.wait()
+        finally:
+            raise RuntimeError("no open spider")
+
+
+@pytest.fixture
+async def engine() -> HalfClosed:
+    return HalfClosed()
+
+
+@pytest.fixture
+async def begun(engine: HalfClosed) -> tuple[Progress, "asyncio.Task[None]"]:
+    progress = Progress()
+    spider = OutletsSpider(
+        outlets=[OUTLET], journal=SimpleNamespace(sources_due=lambda _name, urls: urls), manners=Manners(),
+        urls=None, since=None, now=lambda: datetime.now(UTC), progress=progress,
+    )  # fmt: skip
+    spider.crawler = SimpleNamespace(engine=engine)
+
+    async def run() -> None:
+        async for _ in spider.start():
+            pass
+
+    task = asyncio.create_task(run())
+    await engine.asked.wait()
+    return progress, task
+
+
+async def test_what_goes_wrong_after_a_round_was_asked_to_end_is_not_its_error(begun: Any) -> None:
+    progress, task = begun
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+    assert [report.outlet for report in progress.reports()] == ["a"]
+
+
+async def test_what_goes_wrong_before_is(begun: Any, engine: HalfClosed) -> None:
+    progress, task = begun
+    engine.gone.set()
+    await task
+    with pytest.raises(RuntimeError, match="no open spider"):
+        progress.reports()
