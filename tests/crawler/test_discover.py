@@ -97,7 +97,7 @@ def test_what_is_no_source_is_an_outcome(source: Source, body: bytes) -> None:
     assert found.leads == ()
     assert found.outcome in {"unreadable", "empty"}
     assert found.detail
-    assert time.perf_counter() - begun < 4
+    assert time.perf_counter() - begun < 10
 
 
 def test_an_empty_feed_is_told_from_a_page_in_its_place() -> None:

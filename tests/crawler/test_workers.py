@@ -40,7 +40,7 @@ async def test_a_page_that_takes_too_long_is_ended_and_the_next_is_read(workers:
     begun = time.perf_counter()
     with pytest.raises(TooExpensive, match=r"more than 1\.5 s"):
         await workers.extract(page(BOMB), None)
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 10
     assert (await workers.extract(page(GOOD), None)).title == "Hội đàm"
 
 
@@ -111,7 +111,7 @@ def test_a_worker_dies_with_its_parent(tmp_path: Path) -> None:
         check=False,
     )
     worker = int(parent.stdout)
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 20
     while _is_alive(worker):
         assert time.monotonic() < deadline, "the worker outlived its parent"
         time.sleep(0.05)

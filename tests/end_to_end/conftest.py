@@ -94,7 +94,7 @@ def finish(start: Callable[..., "subprocess.Popen[str]"]) -> Callable[..., tuple
 
     def run(configuration: Path, *arguments: str) -> tuple[int, str]:
         process = start(configuration, *arguments)
-        said, _ = process.communicate(timeout=60)
+        said, _ = process.communicate(timeout=120)
         return process.returncode, said
 
     return run
@@ -104,7 +104,7 @@ def finish(start: Callable[..., "subprocess.Popen[str]"]) -> Callable[..., tuple
 def until() -> Callable[..., None]:
     """Waits for a condition, and fails when it does not come true in time."""
 
-    def wait(condition: Callable[[], object], within: float = 30) -> None:
+    def wait(condition: Callable[[], object], within: float = 90) -> None:
         deadline = time.monotonic() + within
         while not condition():
             assert time.monotonic() < deadline, "it did not come true in time"

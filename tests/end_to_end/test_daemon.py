@@ -85,8 +85,9 @@ def test_a_second_sigterm_ends_it_at_once(
     os.kill(crawl, signal.SIGSTOP)
     daemon.send_signal(signal.SIGTERM)
     daemon.send_signal(signal.SIGTERM)
-    until(lambda: daemon.poll() is not None or daemon.send_signal(signal.SIGTERM), within=3)
-    until(lambda: not is_alive(crawl), within=3)
+    until(lambda: daemon.poll() is not None or daemon.send_signal(signal.SIGTERM))
+    assert daemon.returncode == 1, "had it waited for the crawl, all would have ended well"
+    until(lambda: not is_alive(crawl))
 
 
 def test_after_a_kill_the_crawl_ends_too_and_the_next_daemon_finishes_the_job(

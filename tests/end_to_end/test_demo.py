@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 def demo(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "hoidam", "demo", "--keep", str(folder)],
-        check=False, capture_output=True, text=True, timeout=60, cwd=folder.parent,
+        check=False, capture_output=True, text=True, timeout=120, cwd=folder.parent,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
 

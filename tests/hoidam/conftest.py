@@ -95,7 +95,7 @@ port = {mails.port}
 security = "none"
 sender = "hoidam@example.org"
 recipients = ["analyst@example.org"]
-timeout = 2
+timeout = 20
 """
 
 

@@ -25,7 +25,7 @@ DESK = Subscription(name="desk", channels=("mail",), schedule=Immediate(settle=t
 
 def mail(port: int) -> dict[str, Any]:
     return {
-        "kind": "email", "host": "127.0.0.1", "port": port, "security": "none", "timeout": 2,
+        "kind": "email", "host": "127.0.0.1", "port": port, "security": "none", "timeout": 20,
         "sender": "hoidam@example.org", "recipients": ["analyst@example.org"],
     }  # fmt: skip
 
@@ -133,7 +133,7 @@ def test_a_stuck_channel_leaves_senders_for_the_others(
             return b"x"
 
         async def send(self, message: Message, now: datetime) -> None:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 while not mails.ledger.entries:  # noqa: ASYNC110 - another thread keeps the mail
                     await asyncio.sleep(0.01)
             raise DeliveryError("stuck")

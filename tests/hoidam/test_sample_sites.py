@@ -98,7 +98,7 @@ def test_one_connection_carries_several_requests(sites: SampleSites) -> None:
     assert [r.target for r in sites.requests["baotintuc.vn"]] == ["/robots.txt", "/thoi-su.rss"]
 
 
-@pytest.mark.timeout(10)
+@pytest.mark.timeout(20)
 @pytest.mark.parametrize("said", [b"", b"\x16\x03\x01"])
 @pytest.mark.parametrize("resets", [True, False])
 def test_a_client_that_never_finishes_its_handshake_does_not_hold_up_the_end(

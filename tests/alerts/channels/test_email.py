@@ -148,7 +148,7 @@ async def test_a_silent_server_costs_the_deadline_and_no_more(listen, messages_f
     (message,) = messages_for(channel)
     began = time.monotonic()
     assert not (await refusal(channel, message)).final
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10
 
 
 async def test_a_server_that_is_not_there_is_tried_again(messages_for, unused_tcp_port):

