@@ -153,6 +153,24 @@ def test_what_an_office_makes_known_is_told() -> None:
     ]
 
 
+def test_troops_of_one_side_in_the_parade_of_the_other_are_read() -> None:
+    text = "Chiều 29/8, 120 quân nhân Quân đội Trung Quốc đã đến Hà Nội để tham gia diễu binh, diễu hành của Việt Nam."
+    assert [(e.kind, [p.id for p in e.places]) for e in told(text, "2025-08-29")] == [("parade", ["hanoi"])]
+
+
+def test_a_parade_of_many_armies_is_not() -> None:
+    text = "Chiều 29/8, quân nhân Trung Quốc, Nga và Lào đã đến Hà Nội để tham gia diễu binh của Quân đội Việt Nam."
+    assert told(text, "2025-08-29") == []
+
+
+def test_the_province_in_brackets_is_where_the_ward_lies() -> None:
+    text = (
+        "Ngày 29/1, tại phường Thục Phán (Cao Bằng), Bộ Chỉ huy Bộ đội Biên phòng Cao Bằng hội đàm với Chi đội quản lý "
+        "biên giới Bách Sắc (Trung Quốc)."
+    )
+    assert [[p.id for p in e.places] for e in told(text, "2026-01-29")] == [["cao-bang"]]
+
+
 def test_a_visit_to_a_unit_is_read_where_no_more_is_told() -> None:
     text = (
         "Ngày 29/10, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng đã đến thăm Viện Khoa học quân sự Quân Giải phóng "
