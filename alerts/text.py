@@ -1,9 +1,8 @@
 """A digest as plain text: for a terminal, and for the mail reader who wants no HTML."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from alerts.lines import columns, wrapped
 from alerts.sources import Source
 from alerts.view import Delegation, Person, Shown
 from alerts.words import Language, word
@@ -13,25 +12,6 @@ _BULLET = "• "
 _UNDER = "  "
 _COPY = "  ↳ "
 Paragraph = tuple[str, str]  # what stands before its first line, and its words
-
-
-def columns(text: str) -> int:
-    """How many columns a terminal gives the text: two for a Chinese character, none for a combining mark."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
-
-
-def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> Iterator[str]:
-    """Lines of at most `width` columns, the first after `first`, others after `rest`; long words jut out."""
-    line, hang = first, first if rest is None else rest
-    empty = True
-    for each in re.findall(r"\S+", text):
-        if not empty and columns(line) + 1 + columns(each) > width:
-            yield line.rstrip()
-            line, empty = hang, True
-        line, empty = line + each if empty else f"{line} {each}", False
-    yield line.rstrip()
 
 
 def render(

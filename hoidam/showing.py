@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import click
 
-from alerts.text import wrapped
+from alerts.lines import columns, wrapped
 from alerts.view import Entry, Shown, show
 from alerts.words import Language
-from hoidam.terminal import GAP, HANOI, columns, harmless, moment, width
+from hoidam.terminal import GAP, HANOI, harmless, moment, width
 from meetings.encounter import Encounter
 from meetings.meeting import Meeting
 

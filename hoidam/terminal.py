@@ -4,13 +4,14 @@ import json
 import re
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
+
+from alerts.lines import columns
 
 GAP = "  "
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -30,13 +31,6 @@ def note(text: str = "", **style: Any) -> None:
 def harmless(text: str) -> str:
     """Text of others without what would steer a terminal."""
     return _CONTROLS.sub("", text)
-
-
-def columns(text: str) -> int:
-    """How many columns a terminal gives the text: two for a Chinese character, none for a combining mark."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
 
 
 def width() -> int:

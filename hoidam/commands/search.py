@@ -2,6 +2,7 @@
 
 import click
 
+from alerts.lines import wrapped
 from hoidam.terminal import counted, harmless, moment, note, print_json, width
 
 
@@ -17,7 +18,6 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object an article.")
 def command(*, words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Articles with all WORDS, with or without diacritics; "words in quotes" have to follow each other."""
-    from alerts.text import wrapped
     from hoidam.opening import configuration, opened
 
     with opened(configuration()) as store, store.transaction() as tx:

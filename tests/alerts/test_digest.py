@@ -11,9 +11,9 @@ import pytest
 from alerts.changes import change_of, changes_of
 from alerts.delivery import compose, message_id
 from alerts.digest import Entry, digest_html, digest_json, digest_subject, digest_text
+from alerts.lines import columns
 from alerts.sources import safe_link
 from alerts.subscription import Digest, Subscription
-from alerts.text import columns
 from alerts.words import dates, numbered
 from meetings.encounter import Participant, Place
 from meetings.errors import ConfigError
