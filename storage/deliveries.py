@@ -79,11 +79,15 @@ class Deliveries(Part):
         attempt = update(AttemptRow).where(AttemptRow.token == token)
         self._session.execute(attempt.values(ended_at=now, outcome=outcome, detail=detail))
 
-    def deliveries(self, state: DeliveryState | None = None, limit: int = 100) -> list[Delivery]:
+    def deliveries(
+        self, state: DeliveryState | None = None, limit: int = 100, *, id_begins: str = ""
+    ) -> list[Delivery]:
         """Messages and how far they have come, the newest first."""
         rows = select(MessageRow).order_by(MessageRow.created_at.desc(), MessageRow.id).limit(limit)
         if state is not None:
             rows = rows.where(MessageRow.state == state)
+        if id_begins:
+            rows = rows.where(MessageRow.id.startswith(id_begins, autoescape=True))
         return [_delivery(row) for row in self._session.scalars(rows)]
 
     def delivery(self, message_id: str) -> Delivery | None:

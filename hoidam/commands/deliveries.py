@@ -8,6 +8,7 @@ from hoidam.terminal import counted, harmless, moment, note, print_json, print_t
 
 if TYPE_CHECKING:
     from meetings.alert import Attempt, Delivery
+    from storage.store import Transaction
 
 _EXAMPLES = """\b
 Examples:
@@ -96,14 +97,12 @@ def replay(*, message_id: str) -> None:
     note(f"{delivery.message.id} is due now; hoidam deliver sends it")
 
 
-def _found(tx: Any, message_id: str) -> "Delivery":
+def _found(tx: "Transaction", message_id: str) -> "Delivery":
     """The delivery whose id is, or begins with, what was typed."""
     from meetings.errors import MonitorError
 
-    exact: Delivery | None = tx.delivery(message_id)
-    if exact:
-        return exact
-    alike: list[Delivery] = [d for d in tx.deliveries(limit=10_000) if d.message.id.startswith(message_id)]
+    exact = tx.delivery(message_id)
+    alike = [exact] if exact else tx.deliveries(id_begins=message_id, limit=2)
     if len(alike) != 1:
         what = "several deliveries begin so" if alike else "there is no such delivery"
         raise MonitorError(f"{message_id}: {what}; hoidam deliveries lists them")
