@@ -16,7 +16,7 @@ class Journal(Protocol):
     visited, and so no longer due, only after all its leads are.
     """
 
-    def sources_due(self, outlet: str, urls: Sequence[str]) -> list[str]:
+    def sources_due(self, urls: Sequence[str]) -> list[str]:
         """Those whose turn it is, in the order given."""
 
     def wanted(self, leads: Sequence[Lead]) -> list[Lead]:

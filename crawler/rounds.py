@@ -82,7 +82,7 @@ class OutletRound:
             return
         today = self._now().astimezone(ZoneInfo(self._outlet.zone)).date()
         sources = self._outlet.addresses(today, since)
-        due = list(sources) if since else self._journal.sources_due(self._outlet.name, list(sources))
+        due = list(sources) if since else self._journal.sources_due(list(sources))
         for url in due:
             if self._left:
                 break

@@ -51,7 +51,7 @@ class StoreJournal:
     _ours: set[str] = field(default_factory=set)
     _settled: set[str] = field(default_factory=set)
 
-    def sources_due(self, outlet: str, urls: Sequence[str]) -> list[str]:  # noqa: ARG002 - an address is enough
+    def sources_due(self, urls: Sequence[str]) -> list[str]:
         if self.all_sources:
             return list(urls)
         with self.store.transaction() as tx:

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from crawler.outlet import Outlet
     from meetings.outlet_visit import OutletHealth
 
-SILENT_DAYS = 7
 _JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object an outlet.")
 
 

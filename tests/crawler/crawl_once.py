@@ -27,7 +27,7 @@ class FileJournal:
         self.broken = broken
         self.path = path
 
-    def sources_due(self, outlet: str, urls: Any) -> list[str]:
+    def sources_due(self, urls: Any) -> list[str]:
         return list(urls)
 
     def wanted(self, leads: Any) -> list[Lead]:

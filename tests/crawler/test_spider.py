@@ -40,7 +40,7 @@ async def engine() -> HalfClosed:
 async def begun(engine: HalfClosed) -> tuple[Progress, "asyncio.Task[None]"]:
     progress = Progress()
     spider = OutletsSpider(
-        outlets=[OUTLET], journal=SimpleNamespace(sources_due=lambda _name, urls: urls), manners=Manners(),
+        outlets=[OUTLET], journal=SimpleNamespace(sources_due=lambda urls: urls), manners=Manners(),
         urls=None, since=None, now=lambda: datetime.now(UTC), progress=progress,
     )  # fmt: skip
     spider.crawler = SimpleNamespace(engine=engine)

@@ -121,20 +121,20 @@ def test_a_failed_page_is_tried_again_after_its_feed_forgot_it(
 
 def test_a_source_is_left_alone_as_long_as_it_declares(journal: Any, clock: list[datetime]) -> None:
     (url, source) = next(iter(OUTLETS["vnexpress"].addresses(clock[0].date()).items()))
-    assert journal().sources_due("vnexpress", [url]) == [url]
+    assert journal().sources_due([url]) == [url]
     journal().visited(visit(journal(), url))
-    assert journal().sources_due("vnexpress", [url]) == []
-    assert journal(all_sources=True).sources_due("vnexpress", [url]) == [url]
+    assert journal().sources_due([url]) == []
+    assert journal(all_sources=True).sources_due([url]) == [url]
     clock[0] += source.every
-    assert journal().sources_due("vnexpress", [url]) == [url]
+    assert journal().sources_due([url]) == [url]
 
 
 def test_a_source_that_could_not_be_reached_is_due_soon(journal: Any, clock: list[datetime]) -> None:
     (url, *_) = OUTLETS["biengioilanhtho"].addresses(clock[0].date())
     journal().visited(visit(journal(), url, outlet="biengioilanhtho", outcome="unreachable"))
-    assert journal().sources_due("biengioilanhtho", [url]) == []
+    assert journal().sources_due([url]) == []
     clock[0] += HICCUP
-    assert journal().sources_due("biengioilanhtho", [url]) == [url]
+    assert journal().sources_due([url]) == [url]
 
 
 def test_every_visit_leaves_a_row_with_its_outcome(journal: Any, store: Store) -> None:
