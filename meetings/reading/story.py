@@ -18,7 +18,7 @@ from meetings.reading.people import PersonMention, mentions
 from meetings.reading.places import PlaceMention, places
 from meetings.reading.titles import Nation, nation_of
 from meetings.reading.units import UnitMention, first_nation, units
-from meetings.reading.vocabulary import pattern, words
+from meetings.reading.vocabulary import nation_words, pattern
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 LEAD = 4
@@ -161,10 +161,10 @@ def _is_background(sentence: Sentence, found: list[DateMention], anchor: date | 
 
 @cache
 def _delegation_led() -> re.Pattern[str]:
-    nations = "|".join(re.escape(w) for name in ("vietnam", "china", "countries") for w in words(name))
     return re.compile(
-        rf"(?:[Đđ]oàn\b[^.;]{{0,120}}\b(?P<nation>{nations})\b[^.;]{{0,40}}\bdo"
-        rf"|[Tt]rưởng đoàn\b[^.;]{{0,40}}\b(?P<headed>{nations})\b[^.;]{{0,20}}\blà)\s+(?:đồng chí\s+)?$"
+        rf"(?:[Đđ]oàn\b[^.;]{{0,120}}\b(?P<nation>{nation_words()})\b[^.;]{{0,40}}\bdo"
+        rf"|[Tt]rưởng đoàn\b[^.;]{{0,40}}\b(?P<headed>{nation_words()})\b[^.;]{{0,20}}\blà)"
+        r"\s+(?:đồng chí\s+)?$"
     )
 
 
@@ -184,8 +184,8 @@ _LED_BY = re.compile(r"[^.;]{0,60}\bdo\s+(?:đồng chí\s+)?")
 @cache
 def _side_told() -> re.Pattern[str]:
     """`Về phía Trung Quốc, …`: the whole sentence is about one side."""
-    nations = "|".join(re.escape(w) for name in ("vietnam", "china", "countries") for w in words(name))
-    return re.compile(rf"(?:^(?:Về )?[Pp]hía |\b[Vv]ề phía )(?:[^.;,]{{0,40}} )?(?P<nation>{nations})\b")
+    phrase = r"(?:^(?:Về )?[Pp]hía |\b[Vv]ề phía )(?:[^.;,]{0,40} )?"
+    return re.compile(rf"{phrase}(?P<nation>{nation_words()})\b")
 
 
 def _with_nation(

@@ -11,7 +11,7 @@ from typing import Literal
 
 from meetings import gazetteer
 from meetings.encounter import Side
-from meetings.reading.vocabulary import SYLLABLE, alternation, words
+from meetings.reading.vocabulary import SYLLABLE, alternation, nation_words, words
 
 Nation = Literal["VN", "CN", "OTHER"]
 
@@ -57,20 +57,15 @@ def _post_phrases() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _nation_words() -> str:
-    return "|".join(re.escape(w) for name in ("vietnam", "china", "countries") for w in words(name))
-
-
-@cache
 def _posts() -> re.Pattern[str]:
     phrases = "|".join(re.escape(p) for p in sorted(_post_phrases(), key=len, reverse=True))
-    country = rf"(?:(?: nước| quân đội| Quân đội)? (?P<country>{_nation_words()}))?"
+    country = rf"(?:(?: nước| quân đội| Quân đội)? (?P<country>{nation_words()}))?"
     return re.compile(rf"\b(?P<phrase>{phrases})\b{country}\b", re.IGNORECASE)
 
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation('party_titles')}(?: (?:{_nation_words()}))?\b", re.IGNORECASE)
+    return re.compile(rf"\b{alternation('party_titles')}(?: (?:{nation_words()}))?\b", re.IGNORECASE)
 
 
 @cache
@@ -180,7 +175,7 @@ def nation_told(group: Sequence[Token]) -> Nation | None:
         if token.kind == "post" and (side := _own_side(token.value)):
             return side
         if token.kind in ("post", "title") and (
-            found := re.search(rf"(?:{_nation_words()})$", token.value, re.IGNORECASE)
+            found := re.search(rf"(?:{nation_words()})$", token.value, re.IGNORECASE)
         ):
             return nation_of(found[0])
     return None

@@ -9,7 +9,7 @@ from typing import get_args
 from meetings.encounter import SIDES, Side
 from meetings.reading.body import Sentence
 from meetings.reading.titles import Nation
-from meetings.reading.vocabulary import PROPER, pattern, vocabulary, words
+from meetings.reading.vocabulary import PROPER, nation_words, pattern, vocabulary, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +43,9 @@ def _rule(name: str) -> re.Pattern[str]:
 def _delegation() -> re.Pattern[str]:
     """A delegation with a defence word in its name, and the country it comes from."""
     defence = "|".join(map(re.escape, words("defence_bodies")))
-    nations = "|".join(re.escape(w) for name in ("vietnam", "china", "countries") for w in words(name))
-    return re.compile(rf"\b[Đđ]oàn\b[^,.;]{{0,60}}?\b(?:{defence})\b[^,.;]{{0,40}}?\b(?P<nation>{nations})\b")
+    return re.compile(
+        rf"\b[Đđ]oàn\b[^,.;]{{0,60}}?\b(?:{defence})\b[^,.;]{{0,40}}?\b(?P<nation>{nation_words()})\b"
+    )
 
 
 @cache

@@ -10,15 +10,14 @@ from meetings.reading.parties import Party, is_defence
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Passage, Story
 from meetings.reading.titles import nation_of
-from meetings.reading.vocabulary import alternation, words
+from meetings.reading.vocabulary import alternation, nation_words
 
 
 @cache
 def _visit() -> re.Pattern[str]:
-    nations = "|".join(re.escape(w) for name in ("vietnam", "china", "countries") for w in words(name))
     return re.compile(
         r"\b(?P<verb>thăm(?: và làm việc)?(?:,? (?:hữu nghị|chính thức|xã giao|cấp cao|làm việc))*"
-        rf"(?: tại| ở| tới)?(?: nước)? (?P<nation>{nations}))\b"
+        rf"(?: tại| ở| tới)?(?: nước)? (?P<nation>{nation_words()}))\b"
     )
 
 

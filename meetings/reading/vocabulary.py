@@ -32,6 +32,12 @@ def alternation(name: str) -> str:
 
 
 @cache
+def nation_words() -> str:
+    """All words for countries, ours and others, as alternatives of a regular expression."""
+    return "|".join(re.escape(w) for name in ("vietnam", "china", "countries") for w in words(name))
+
+
+@cache
 def pattern(name: str, *, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """A list of regular expressions as one, with word borders."""
     return re.compile(r"\b(?:" + "|".join(vocabulary()[name]) + r")\b", flags)
