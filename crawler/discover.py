@@ -129,7 +129,8 @@ def _of_sitemap(text: str, _: str) -> list[Promise]:
         raise Unreadable("not a sitemap") from error
     if root is None or _name(root) not in {"urlset", "sitemapindex"}:
         raise Unreadable("not a sitemap")
-    return [_of_url(element) for element in root if _name(element) == "url"]
+    urls = (_of_url(element) for element in root if _name(element) == "url")
+    return [promise for promise in urls if promise is not None]
 
 
 def _xml_parser() -> etree.XMLParser:
@@ -138,8 +139,12 @@ def _xml_parser() -> etree.XMLParser:
     )
 
 
-def _of_url(element: etree._Element) -> Promise:
-    said = {_name(child): (child.text or "").strip() for child in element.iterdescendants()}
+def _of_url(element: etree._Element) -> Promise | None:
+    """None where a reference to half a character, such as ``&#xd800;``, leaves what is no text."""
+    try:
+        said = {_name(child): (child.text or "").strip() for child in element.iterdescendants()}
+    except UnicodeDecodeError:
+        return None
     return said.get("loc", ""), said.get("title"), said.get("publication_date")
 
 

@@ -125,6 +125,11 @@ def test_a_news_sitemap_gives_titles_and_times_but_no_times_of_change() -> None:
     assert found.leads[1].published_at is None
 
 
+def test_an_address_with_half_a_character_costs_itself_and_not_the_sitemap() -> None:
+    body = f"<urlset><url><loc>{HOST}/x-1.html?&#xd800;</loc></url><url><loc>{HOST}/x-2.html</loc></url></urlset>"
+    assert [lead.key for lead in _read(NewsSitemap(HOST), body.encode()).leads] == ["a.example:2"]
+
+
 def test_a_listing_gives_its_links_with_the_words_that_stand_for_them() -> None:
     body = """<a href="/x-1.html"><img src="a.jpg"></a><h3><a href="x-1.html">Hội đàm\n tại Hà Nội</a></h3>
     <a href="//a.example/x-2.html" title="Họp báo"></a><a href="http://[">bad</a><a>none</a><a href="/world">World</a>"""
