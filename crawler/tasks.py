@@ -1,13 +1,16 @@
-"""What is handed to a worker, and how it is framed."""
+"""What is handed to a worker, what it answers, and how both are framed."""
 
 import struct
 from dataclasses import dataclass
 
+from pydantic import TypeAdapter
+
+from crawler.discover import Discovery
 from crawler.outlet import Outlet, Source
-from meetings.article import Page
+from meetings.article import Article, Page
 
 LENGTH = struct.Struct(">I")
-"""In front of every pickle."""
+"""In front of every task, which is a pickle, and of every answer, which is JSON."""
 OUT_OF_MEMORY = 9
 """Exit code of a worker that met its limit."""
 
@@ -29,3 +32,16 @@ class Task:
     what: Page | SourcePage
     outlet: Outlet | None
     seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoArticle:
+    """Why a page gave no article, and whether another try may give another answer."""
+
+    reason: str
+    unreadable: bool
+
+
+OF_A_PAGE: TypeAdapter[Article | NoArticle] = TypeAdapter(Article | NoArticle)
+OF_A_SOURCE: TypeAdapter[Discovery] = TypeAdapter(Discovery)
+"""The forms of an answer. A worker has read what anybody may have written, so nothing of it is unpickled."""

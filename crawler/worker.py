@@ -1,7 +1,7 @@
 """Reads pages in a process of its own, so that a page which costs too much can be ended with it.
 
-Started as ``python -m crawler.worker``. Each frame is four bytes of length and a pickle, on stdin and stdout:
-a `Task` goes in; an empty frame, when reading begins, and what was read come out.
+Started as ``python -m crawler.worker``. Each frame begins with four bytes of length: a pickled `Task` comes
+in on stdin; an empty frame, when reading begins, and what was read, as JSON, go out on stdout.
 """
 
 import os
@@ -11,8 +11,10 @@ import signal
 import sys
 from typing import BinaryIO
 
-from crawler.tasks import LENGTH, OUT_OF_MEMORY, SourcePage, Task
-from meetings.article import Page
+from crawler.discover import discover
+from crawler.tasks import LENGTH, OF_A_PAGE, OF_A_SOURCE, OUT_OF_MEMORY, NoArticle, SourcePage, Task
+from crawler.unreadable import Unreadable
+from meetings.article import Article, Page
 from meetings.errors import NotAnArticle
 
 MEMORY = 1024 * 1024 * 1024
@@ -32,7 +34,7 @@ def main() -> None:
         _put(sink, b"")
         signal.setitimer(signal.ITIMER_REAL, task.seconds)
         try:
-            answer = pickle.dumps(_read(task))
+            answer = _answer(task)
         except MemoryError:
             sys.exit(OUT_OF_MEMORY)
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -58,24 +60,23 @@ def _put(sink: BinaryIO, frame: bytes) -> None:
 def _load(task: Task) -> None:
     """Import what the task needs, before its time begins: a round without news needs no trafilatura."""
     if isinstance(task.what, Page):
-        import crawler.extract  # noqa: PLC0415
-    else:
-        import crawler.discover  # noqa: F401, PLC0415
+        import crawler.extract  # noqa: F401, PLC0415
 
 
-def _read(task: Task) -> object:
+def _answer(task: Task) -> bytes:
     if isinstance(task.what, SourcePage):
-        from crawler.discover import discover  # noqa: PLC0415
-
         assert task.outlet is not None  # noqa: S101 - every source has one
         what = task.what
-        return discover(what.source, what.body, task.outlet, url=what.url, charset=what.charset)
+        found = discover(what.source, what.body, task.outlet, url=what.url, charset=what.charset)
+        return OF_A_SOURCE.dump_json(found)
     from crawler.extract import extract  # noqa: PLC0415
 
+    read: Article | NoArticle
     try:
-        return extract(task.what, task.outlet)
+        read = extract(task.what, task.outlet)
     except NotAnArticle as error:
-        return error
+        read = NoArticle(reason=str(error), unreadable=isinstance(error, Unreadable))
+    return OF_A_PAGE.dump_json(read)
 
 
 if __name__ == "__main__":

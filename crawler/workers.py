@@ -6,13 +6,18 @@ import os
 import pickle
 import sys
 from asyncio.subprocess import PIPE, Process
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from crawler.discover import Discovery
 from crawler.outlet import Outlet
-from crawler.tasks import LENGTH, OUT_OF_MEMORY, SourcePage, Task
+from crawler.tasks import LENGTH, OF_A_PAGE, OF_A_SOURCE, OUT_OF_MEMORY, NoArticle, SourcePage, Task
 from crawler.unreadable import Unreadable
 from meetings.article import Article, Page
 from meetings.errors import NotAnArticle, TooExpensive
+
+T = TypeVar("T")
 
 _TASKS_A_WORKER = 500
 _START_SECONDS = 30.0
@@ -32,17 +37,14 @@ class Workers:
 
     async def extract(self, page: Page, outlet: Outlet | None) -> Article:
         """Raises `NotAnArticle` with the reason, or `TooExpensive`."""
-        answer = await self._ask(page, outlet)
-        if isinstance(answer, NotAnArticle):
-            raise answer
-        assert isinstance(answer, Article)  # noqa: S101 - what a worker answers for a page
+        answer = await self._ask(page, outlet, OF_A_PAGE)
+        if isinstance(answer, NoArticle):
+            raise (Unreadable if answer.unreadable else NotAnArticle)(answer.reason)
         return answer
 
     async def discover(self, page: SourcePage, outlet: Outlet) -> Discovery:
-        """Raises `TooExpensive`."""
-        answer = await self._ask(page, outlet)
-        assert isinstance(answer, Discovery)  # noqa: S101 - what a worker answers for a source
-        return answer
+        """Raises `TooExpensive`, or `Unreadable` where our reader is at fault."""
+        return await self._ask(page, outlet, OF_A_SOURCE)
 
     async def close(self) -> None:
         """End every worker, also those at work."""
@@ -50,12 +52,12 @@ class Workers:
             await self._end(next(iter(self._alive)))
         self._idle.clear()
 
-    async def _ask(self, what: Page | SourcePage, outlet: Outlet | None) -> object:
+    async def _ask(self, what: Page | SourcePage, outlet: Outlet | None, form: TypeAdapter[T]) -> T:
         task = Task(what=what, outlet=outlet, seconds=self._seconds + 1)
         async with self._free:
             worker = self._idle.pop() if self._idle else await self._started()
             try:
-                answer = await worker.ask(task, self._seconds)
+                answer = await worker.ask(task, form, self._seconds)
             except BaseException:
                 await self._end(worker)
                 raise
@@ -87,7 +89,7 @@ class _Worker:
         self._process, self._sink, self._source = process, process.stdin, process.stdout
         self.answered = 0
 
-    async def ask(self, task: Task, seconds: float) -> object:
+    async def ask(self, task: Task, form: TypeAdapter[T], seconds: float) -> T:
         asked = pickle.dumps(task)
         try:
             async with asyncio.timeout(_START_SECONDS):
@@ -95,11 +97,13 @@ class _Worker:
                 await self._sink.drain()
                 await self._frame()
             async with asyncio.timeout(seconds):
-                answer: object = pickle.loads(await self._frame())  # noqa: S301 - from our own child
+                answer = form.validate_json(await self._frame())
         except TimeoutError as error:
             raise TooExpensive(f"took more than {seconds:g} s") from error
         except (EOFError, OSError) as error:
             raise await self._why_it_ended() from error
+        except ValidationError as error:
+            raise Unreadable("our reader broke on it") from error
         self.answered += 1
         return answer
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import pickle
 import subprocess
 import sys
 import time
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from crawler.outlet import Feed, Outlet
-from crawler.tasks import SourcePage
+from crawler.tasks import LENGTH, SourcePage
+from crawler.unreadable import Unreadable
 from crawler.workers import Workers
 from meetings.article import Page
 from meetings.errors import NotAnArticle, TooExpensive
@@ -54,8 +56,27 @@ async def test_a_worker_imports_what_we_import_wherever_we_were_started(
 
 
 async def test_the_reason_why_a_page_is_no_article_comes_back(workers: Workers) -> None:
-    with pytest.raises(NotAnArticle, match="no text"):
+    with pytest.raises(Unreadable, match="no text"):
         await workers.extract(page(b"<html></html>"), None)
+    with pytest.raises(NotAnArticle, match="a video") as refused:
+        await workers.extract(page(b"<html><video></video></html>"), None)
+    assert not isinstance(refused.value, Unreadable)
+
+
+async def test_an_answer_in_another_form_is_refused_and_never_unpickled(
+    workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = pickle.dumps((await workers.extract(page(GOOD), None)).as_json())
+    await workers.close()
+    said = LENGTH.pack(0) + LENGTH.pack(len(answer)) + answer
+    worker = tmp_path / "worker"
+    worker.write_text(
+        f"#!{sys.executable}\nimport sys\nsys.stdout.buffer.write({said!r})\nsys.stdout.flush()\nsys.stdin.read()\n"
+    )
+    worker.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(worker))
+    with pytest.raises(Unreadable, match="our reader broke on it"):
+        await workers.extract(page(GOOD), None)
 
 
 async def test_sources_are_read_there_too(workers: Workers) -> None:
