@@ -21,6 +21,19 @@ def one_line(text: str, limit: int = 300) -> str:
     return (words if len(words) > limit // 2 else line[: limit - 1]).rstrip(" ,.;:–-") + "…"
 
 
+def both_ends(text: str, limit: int) -> str:
+    """Text as a single line of at most `limit` characters; of a longer one the first third, then the end.
+
+    A press sentence opens with day and place and closes with what was done; titles fill its middle.
+    """
+    line = one_line(text, len(text) + 1)
+    if len(line) <= limit:
+        return line
+    start = one_line(line, limit // 3).rstrip("…")
+    end = line[len(line) - (limit - len(start) - 3) :].partition(" ")[2]
+    return f"{start} … {end}"
+
+
 def _visible(char: str) -> str:
     category = unicodedata.category(char)
     if category in {"Cc", "Zl", "Zp"}:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
-from alerts.header import one_line
+from alerts.header import both_ends, one_line
 from alerts.words import Language, moment, word
 from meetings.meeting import Meeting, Report
 from meetings.verdict import Quote
@@ -106,8 +106,8 @@ def evidence_of(meeting: Meeting) -> tuple[Evidence, ...]:
     first = meeting.articles[0].outlet if meeting.articles else ""
     chosen: list[Evidence] = []
     for quote in _most_telling(meeting):
-        said = one_line(quote.quote, _QUOTE)
-        if not any(said in other.quote or other.quote.rstrip("…") in said for other in chosen):
+        said = both_ends(quote.quote, _QUOTE)
+        if not any(said in other.quote or other.quote in said for other in chosen):
             chosen.append(Evidence(quote=said, outlet=one_line(outlets.get(quote.url or "", first), 60)))
     return tuple(chosen[:_MOST_QUOTES])
 

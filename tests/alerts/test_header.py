@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.header import check_headers, header_text, one_line
+from alerts.header import both_ends, check_headers, header_text, one_line
 from meetings.errors import DeliveryError
 
 ENCODED = "=?utf-8?q?Hi=0D=0ABcc=3A_evil=40x=2Eexample?="
@@ -86,3 +86,16 @@ def test_a_line_is_short_printable_and_one(text, limit):
 
 def test_a_long_line_is_cut_between_words():
     assert one_line("một hai ba bốn năm sáu bảy", 15) == "một hai ba bốn…"
+
+
+def test_of_a_long_sentence_both_ends_are_kept_at_words():
+    sentence = (
+        "Chiều 27-5, tại Hà Nội, "
+        + "Ủy viên Bộ Chính trị, " * 9
+        + "đã hội đàm với Thượng tướng Ngụy Phượng Hòa."
+    )
+    cut = both_ends(sentence, 100)
+    assert len(cut) <= 100
+    assert cut.startswith("Chiều 27-5, tại Hà Nội, Ủy viên … ")
+    assert cut.endswith(" đã hội đàm với Thượng tướng Ngụy Phượng Hòa.")
+    assert both_ends("Hai bên hội đàm.", 100) == "Hai bên hội đàm."
