@@ -24,7 +24,10 @@ from meetings.errors import MonitorError
 from meetings.meeting import Changed, Confirmed, Opened
 from storage.store import Store, open_store
 
-_OURS = ("hoidam.db", "hoidam.db-wal", "hoidam.db-shm", "hoidam.toml", "webhook-secret", "sample-ca.pem")
+_OURS = (
+    *("hoidam.db", "hoidam.db-wal", "hoidam.db-shm", "hoidam.db.crawl.lock"),
+    *("hoidam.toml", "webhook-secret", "sample-ca.pem"),
+)
 _LEDGERS = (("mail", "*.eml"), ("webhooks", "*.json"))
 
 _CONFIGURATION = """\

@@ -1,9 +1,12 @@
-"""How this program starts itself again, from an installed package and from a checkout alike."""
+"""How this program starts itself again, installed or from a checkout, and what it is called by others."""
 
 import os
+import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+from hoidam.clock import now
 
 
 def command(configuration: Path | None, *arguments: str) -> list[str]:
@@ -17,3 +20,9 @@ def environment() -> Mapping[str, str]:
     here = str(Path(__file__).resolve().parents[1])
     known = os.environ.get("PYTHONPATH")
     return {**os.environ, "PYTHONPATH": f"{here}{os.pathsep}{known}" if known else here}
+
+
+def name(command: str) -> str:
+    """Who is at work, for another process to read: ``hoidam run, process 7 on desk, since …``."""
+    since = f"{now():%Y-%m-%d %H:%M} UTC"
+    return f"hoidam {command}, process {os.getpid()} on {socket.gethostname()}, since {since}"

@@ -1,9 +1,10 @@
-"""One daemon a store: the second is refused, and told who the first is."""
+"""One daemon and one crawl a store: the second is refused, and told who the first is."""
 
 import fcntl
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Literal
 
 from sqlalchemy import Engine, text
 
@@ -11,20 +12,21 @@ from meetings.article import clean
 from meetings.errors import StoreError
 from storage.database import file_of, one_line_errors, place_of
 
-_HOLD = 0x686F6964616D
-"""The advisory lock of a daemon on PostgreSQL; locks are apart for each database."""
+Work = Literal["run", "crawl"]
+_KEYS: dict[Work, int] = {"run": 0x686F6964616D, "crawl": 0x686F6964616E}
+"""The advisory locks on PostgreSQL, which are apart for each database."""
 
 
-def hold(engine: Engine, holder: str) -> AbstractContextManager[None]:
-    """Keep the store for `holder` until the context ends or the process dies, however it dies."""
+def hold(engine: Engine, work: Work, holder: str) -> AbstractContextManager[None]:
+    """Keep a work for `holder` until the context ends or the process dies, however it dies."""
     file = file_of(engine.url)
     name = " ".join(clean(holder).split())
-    return _hold_server(engine, name) if file is None else _hold_file(file, name)
+    return _hold_server(engine, _KEYS[work], name) if file is None else _hold_file(file, work, name)
 
 
 @contextmanager
-def _hold_file(file: Path, holder: str) -> Iterator[None]:
-    lock = Path(f"{file}.lock")
+def _hold_file(file: Path, work: Work, holder: str) -> Iterator[None]:
+    lock = Path(f"{file}.{work}.lock")
     try:
         handle = lock.open("a+", encoding="utf-8")
     except OSError as error:
@@ -42,7 +44,7 @@ def _hold_file(file: Path, holder: str) -> Iterator[None]:
 
 
 @contextmanager
-def _hold_server(engine: Engine, holder: str) -> Iterator[None]:
+def _hold_server(engine: Engine, key: int, holder: str) -> Iterator[None]:
     place = place_of(engine.url)
     with one_line_errors(place):
         connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
@@ -52,8 +54,8 @@ def _hold_server(engine: Engine, holder: str) -> Iterator[None]:
             connection.execute(
                 text("SELECT set_config('application_name', :holder, false)"), {"holder": holder}
             )
-            if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _HOLD}):
-                raise StoreError(f"{place}: already in use by {connection.scalar(_FIRST, {'key': _HOLD})}")
+            if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}):
+                raise StoreError(f"{place}: already in use by {connection.scalar(_FIRST, {'key': key})}")
         yield
 
 

@@ -39,9 +39,9 @@ class Store:
         ):
             yield Transaction(session)
 
-    def hold(self, holder: str) -> AbstractContextManager[None]:
-        """Be the one daemon on this store; raises `StoreError` naming the daemon that already is."""
-        return holding.hold(self._engine, holder)
+    def hold(self, work: holding.Work, holder: str) -> AbstractContextManager[None]:
+        """Be the one daemon, or the one crawl, on this store; raises `StoreError` naming who already is."""
+        return holding.hold(self._engine, work, holder)
 
     def close(self) -> None:
         self._engine.dispose()

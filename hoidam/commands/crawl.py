@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -51,8 +50,9 @@ def command(
 ) -> None:
     """Visit outlets and keep what is new, with progress and a summary.
 
-    Slow on purpose: one request at a time and outlet, at least five seconds apart. What is kept waits for
-    hoidam analyse. Exit code 1 when an outlet could not be visited; nothing is lost by that.
+    Slow on purpose: one request at a time and outlet, at least five seconds apart; for the same reason a
+    second crawl on one database is refused, also beside a daemon's. What is kept waits for hoidam analyse.
+    Exit code 1 when an outlet could not be visited; nothing is lost by that.
     """
     from hoidam.opening import configuration
 
@@ -99,6 +99,7 @@ def _round(
 ) -> "tuple[list[OutletReport], list[OutletVisit]]":
     """The reports, and the visits that an operator should know failed."""
     from crawler.run import crawl
+    from hoidam import ourselves
     from hoidam.clock import now
     from hoidam.crawling import StoreJournal, manners_of
     from hoidam.opening import opened
@@ -111,7 +112,7 @@ def _round(
             failed.append(what)
         tell(what)
 
-    with opened(found) as store:
+    with opened(found) as store, store.hold("crawl", ourselves.name("crawl")):
         journal = StoreJournal(
             store=store, now=now, outlets=chosen, all_sources=not due, again=again, tell=heard
         )
@@ -167,12 +168,15 @@ def _summary(reports: "Sequence[OutletReport]") -> None:
 
 
 def _end_with_parent() -> None:
-    """Ask this process to end when the daemon dies, however it dies: its end of our standard input closes."""
+    """End this process when the daemon dies, however it dies: its end of our standard input closes.
+
+    At once, as by a kill, which loses nothing: the next daemon is not to find a crawl still under way.
+    """
 
     def wait() -> None:
         with contextlib.suppress(OSError):
             while os.read(sys.stdin.fileno(), 1024):
                 pass
-        os.kill(os.getpid(), signal.SIGTERM)
+        os._exit(1)
 
     threading.Thread(target=wait, name="parent", daemon=True).start()

@@ -18,9 +18,8 @@ def command() -> None:
     """
     import asyncio
     import logging
-    import os
-    import socket
 
+    from hoidam import ourselves
     from hoidam.clock import now
     from hoidam.daemon import Daemon
     from hoidam.opening import configuration, opened
@@ -28,12 +27,11 @@ def command() -> None:
     found = configuration()
     say_everything(found.settings.daemon.log_level)
     log = logging.getLogger("hoidam.run")
-    holder = f"hoidam run, process {os.getpid()} on {socket.gethostname()}, since {now():%Y-%m-%d %H:%M} UTC"
 
     async def run() -> None:
         await Daemon(found, store, now=now).run()
 
-    with opened(found) as store, store.hold(holder):
+    with opened(found) as store, store.hold("run", ourselves.name("run")):
         log.info("watching, with %s and %s", found.path or "default settings", store.place)
         asyncio.run(run())
 

@@ -63,6 +63,20 @@ def test_a_second_daemon_is_refused_and_told_who_the_first_is(
     assert f"already in use by hoidam run, process {first.pid}" in log.read_text(encoding="utf-8")
 
 
+def test_a_crawl_by_hand_is_refused_while_the_daemon_crawls(
+    sites: SampleSites, configured: Any, start: Any, finish: Any, until: Any, tmp_path: Path
+) -> None:
+    config = configured(sites, 1, delay=3)
+    daemon = start(config, "run")
+    until(lambda: sites.requests)
+    (crawl,) = children_of(daemon.pid)
+    code, _ = finish(config, "crawl", "vnexpress")
+    assert code == 1
+    said = (tmp_path / "stderr.log").read_text(encoding="utf-8")
+    assert f"already in use by hoidam crawl, process {crawl} on" in said
+    assert "Traceback" not in said
+
+
 def test_a_crawl_under_way_ends_with_the_daemon_in_time(
     sites: SampleSites, configured: Any, start: Any, until: Any
 ) -> None:

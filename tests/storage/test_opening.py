@@ -221,26 +221,40 @@ def test_a_server_that_was_restarted_is_found_again(postgres, an_article, now) -
     store.close()
 
 
-def test_a_second_daemon_is_refused_and_told_of_the_first(store: Store, url) -> None:
+@pytest.mark.parametrize("work", ["run", "crawl"])
+def test_a_second_at_the_same_work_is_refused_and_told_of_the_first(store: Store, url, work) -> None:
     second = open_store(url)
-    with store.hold("hoidam run\n(pid 7)"):
+    with store.hold(work, "hoidam run\n(pid 7)"):
         for _ in range(2):
             with (
                 pytest.raises(StoreError, match=r"already in use by hoidam run \(pid 7\)$"),
-                second.hold("another"),
+                second.hold(work, "another"),
             ):
                 pytest.fail("both hold it")
         with second.transaction() as tx:
             assert tx.meetings() == []
-    with second.hold("another"), pytest.raises(StoreError, match=r"by another$"), store.hold("hoidam run"):
+    with (
+        second.hold(work, "another"),
+        pytest.raises(StoreError, match=r"by another$"),
+        store.hold(work, "hoidam run"),
+    ):
         pytest.fail("both hold it")
+    second.close()
+
+
+def test_a_daemon_and_its_crawl_hold_the_store_together(store: Store, url) -> None:
+    second = open_store(url)
+    with store.hold("run", "the daemon"), second.hold("crawl", "its crawl"):
+        for work, holder in (("run", "the daemon"), ("crawl", "its crawl")):
+            with pytest.raises(StoreError, match=f"by {holder}$"), store.hold(work, "another"):
+                pytest.fail("both hold it")
     second.close()
 
 
 HOLD = """
 import sys
 from storage.store import open_store
-with open_store(sys.argv[1]).hold("the first"):
+with open_store(sys.argv[1]).hold("run", "the first"):
     print("ready", flush=True)
     sys.stdin.readline()
 """
@@ -249,7 +263,7 @@ with open_store(sys.argv[1]).hold("the first"):
 def test_a_daemon_that_was_killed_holds_nothing(url) -> None:
     store = open_store(url)
     with another_process(HOLD, url) as first:
-        with pytest.raises(StoreError, match="already in use by the first"), store.hold("the second"):
+        with pytest.raises(StoreError, match="already in use by the first"), store.hold("run", "the second"):
             pytest.fail("both hold it")
         first.send_signal(signal.SIGKILL)
         first.wait(10)
@@ -259,7 +273,7 @@ def test_a_daemon_that_was_killed_holds_nothing(url) -> None:
                 with store.transaction() as tx:
                     if tx._session.scalar(gone):
                         break
-        with store.hold("the second"):
+        with store.hold("run", "the second"):
             pass
     store.close()
 
