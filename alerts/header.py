@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from email import message_from_bytes, policy
 
 from meetings.errors import DeliveryError
+from meetings.folding import tones
 
 _SPACES = re.compile(r"\s+")
 _JOINERS = "\u200c\u200d"
@@ -21,17 +22,22 @@ def one_line(text: str, limit: int = 300) -> str:
     return (words if len(words) > limit // 2 else line[: limit - 1]).rstrip(" ,.;:–-") + "…"
 
 
-def both_ends(text: str, limit: int) -> str:
-    """Text as a single line of at most `limit` characters; of a longer one the first third, then the end.
+def excerpt(text: str, limit: int, names: Sequence[str] = ()) -> str:
+    """Text as a single line of at most `limit` characters; of a longer one the start, and words up to a name.
 
-    A press sentence opens with day and place and closes with what was done; titles fill its middle.
+    A press sentence opens with day and place, then lists titles, and comes to what was done at last:
+    the second part ends with the last of `names` in it, else with the sentence.
     """
     line = one_line(text, len(text) + 1)
     if len(line) <= limit:
         return line
     start = one_line(line, limit // 3).rstrip("…")
-    end = line[len(line) - (limit - len(start) - 3) :].partition(" ")[2]
-    return f"{start} … {end}"
+    folded = tones(line)
+    ends = [folded.rfind(name) + len(name) for name in map(tones, names) if name in folded]
+    end = max((end for end in ends if end > limit), default=len(line))
+    rest = "…" if end < len(line) else ""
+    words = line[end - (limit - len(start) - len(" … ") - len(rest)) : end].partition(" ")[2]
+    return f"{start} … {words}{rest}"
 
 
 def _visible(char: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
-from alerts.header import both_ends, one_line
+from alerts.header import excerpt, one_line
 from alerts.words import Language, moment, word
 from meetings.meeting import Meeting, Report
 from meetings.verdict import Quote
@@ -104,9 +104,10 @@ def evidence_of(meeting: Meeting) -> tuple[Evidence, ...]:
     """The one or two sentences that say most plainly that this took place."""
     outlets = {report.url: report.outlet for report in meeting.articles}
     first = meeting.articles[0].outlet if meeting.articles else ""
+    heads = [p.name for p in meeting.facts.participants if p.role == "head" and p.name]
     chosen: list[Evidence] = []
     for quote in _most_telling(meeting):
-        said = both_ends(quote.quote, _QUOTE)
+        said = excerpt(quote.quote, _QUOTE, heads)
         if not any(said in other.quote or other.quote in said for other in chosen):
             chosen.append(Evidence(quote=said, outlet=one_line(outlets.get(quote.url or "", first), 60)))
     return tuple(chosen[:_MOST_QUOTES])

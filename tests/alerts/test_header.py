@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.header import both_ends, check_headers, header_text, one_line
+from alerts.header import check_headers, excerpt, header_text, one_line
 from meetings.errors import DeliveryError
 
 ENCODED = "=?utf-8?q?Hi=0D=0ABcc=3A_evil=40x=2Eexample?="
@@ -88,14 +88,29 @@ def test_a_long_line_is_cut_between_words():
     assert one_line("một hai ba bốn năm sáu bảy", 15) == "một hai ba bốn…"
 
 
-def test_of_a_long_sentence_both_ends_are_kept_at_words():
-    sentence = (
-        "Chiều 27-5, tại Hà Nội, "
-        + "Ủy viên Bộ Chính trị, " * 9
-        + "đã hội đàm với Thượng tướng Ngụy Phượng Hòa."
+LONG = (
+    "Chiều 27-5, tại Hà Nội, "
+    + "Ủy viên Bộ Chính trị, " * 9
+    + "đã hội đàm với Thượng tướng Ngụy Phượng Hòa, "
+    "Ủy viên Quốc vụ, Bộ trưởng Bộ Quốc phòng Trung Quốc đang thăm Việt Nam."
+)
+
+
+def test_an_excerpt_opens_with_the_sentence_and_comes_to_the_name():
+    cut = excerpt(LONG, 100, ["Ngô Xuân Lịch", "Ngụy Phượng Hoà"])
+    assert (
+        cut
+        == "Chiều 27-5, tại Hà Nội, Ủy viên … viên Bộ Chính trị, đã hội đàm với Thượng tướng Ngụy Phượng Hòa…"
     )
-    cut = both_ends(sentence, 100)
+
+
+def test_an_excerpt_without_a_name_comes_to_the_end():
+    cut = excerpt(LONG, 100)
     assert len(cut) <= 100
     assert cut.startswith("Chiều 27-5, tại Hà Nội, Ủy viên … ")
-    assert cut.endswith(" đã hội đàm với Thượng tướng Ngụy Phượng Hòa.")
-    assert both_ends("Hai bên hội đàm.", 100) == "Hai bên hội đàm."
+    assert cut.endswith("đang thăm Việt Nam.")
+
+
+def test_a_name_the_start_shows_already_leaves_room_for_the_end_and_a_short_sentence_is_whole():
+    assert excerpt(f"Lương Cường tiếp khách. {LONG}", 60, ["Lương Cường"]).endswith("Việt Nam.")
+    assert excerpt("Hai bên hội đàm.", 100) == "Hai bên hội đàm."
