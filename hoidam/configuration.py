@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import EnvSettingsSource, SettingsError
 
 from alerts.channel import Channel, build_channels
-from hoidam.secrets import SECRETS, demand_private, with_secrets
+from hoidam.secrets import demand_private, says_secrets, with_secrets
 from hoidam.settings import Settings, close_to
 from hoidam.toml_lines import Place, line_of, said
 from meetings.errors import ConfigError
@@ -68,7 +68,7 @@ def load(path: Path | None) -> Configuration:
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
         raise ConfigError(f"{path}: {why}") from error
-    if re.search(rf"^\s*({'|'.join(SECRETS[:2])})\s*=", text, re.MULTILINE):
+    if says_secrets(_parsed(text, path)):
         demand_private(path, status)
     return read(text, path)
 

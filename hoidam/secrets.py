@@ -1,6 +1,7 @@
 """Secrets of the configuration: taken from the environment or from files that nobody else may read."""
 
 import os
+import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,17 @@ from meetings.errors import ConfigError
 
 SECRETS = ("password", "secret", "url")
 """Settings whose value is never shown. Each may be given as ``…_env`` or ``…_file`` instead."""
+_PASSWORD_IN_ADDRESS = re.compile(r"://[^/?#]*:[^/?#]*@")
+
+
+def says_secrets(table: Mapping[str, Any]) -> bool:
+    """Whether a password or key stands in the table itself, or in one below it."""
+    return any(
+        says_secrets(value)
+        if isinstance(value, Mapping)
+        else key in {"password", "secret"} or (key == "url" and _PASSWORD_IN_ADDRESS.search(str(value)))
+        for key, value in table.items()
+    )
 
 
 def with_secrets(

@@ -202,8 +202,16 @@ def test_a_secret_that_cannot_be_had_is_told_with_its_place(options: str, what: 
     assert any("channels.hook.secret" in line and what in line for line in told)
 
 
-def test_a_configuration_with_a_password_must_be_private() -> None:
-    text = MAIL + 'username = "me"\npassword = "open sesame"\n'
+@pytest.mark.parametrize(
+    "text",
+    [
+        MAIL + 'username = "me"\npassword = "open sesame"\n',
+        MAIL + f'[channels]\nhook = {{ kind = "webhook", url = "https://x.example", secret = "{SECRET}" }}\n',
+        MAIL + '[database]\nurl = "postgresql://me:open-sesame@127.0.0.1/x"\n',
+    ],
+    ids=["password", "key", "address"],
+)
+def test_a_configuration_with_a_password_or_key_must_be_private(text: str) -> None:
     written(text, mode=0o640)
     with pytest.raises(ConfigError, match="others may read it"):
         load(Path("hoidam.toml"))
