@@ -1,11 +1,11 @@
 """Stage two: judge, read and resolve what is due; what is concluded and who is to be told go in together."""
 
-import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from alerts.subscription import Subscription, due_at, matches
+from hoidam.understanding import understood
 from meetings import RULES
 from meetings.alert import AlertDue
 from meetings.article import Article
@@ -13,14 +13,10 @@ from meetings.aspect import aspect_of
 from meetings.encounter import Encounter
 from meetings.meeting import Changed, Conclusion, Confirmed, Report
 from meetings.naming import HANOI
-from meetings.reader import read
-from meetings.relevance import judge
 from meetings.resolution import expire, resolve_article
 from meetings.stored import StoredArticle
 from meetings.verdict import Verdict
 from storage.store import Store, Transaction
-
-log = logging.getLogger(__name__)
 
 BATCH = 50
 
@@ -73,15 +69,6 @@ def _one(store: Store, stored: StoredArticle, told: Sequence[Subscription], now:
             tx.record(conclusion, alerts=due(conclusion, told, now), now=now)
         tx.save_reading(stored.id, stored.revision, verdict, encounters, RULES, now)
     return Outcome(stored=stored, verdict=verdict, conclusions=tuple(conclusions))
-
-
-def understood(article: Article) -> tuple[Verdict, list[Encounter]]:
-    """Verdict and encounters; an article that breaks the rules is set aside as `none`, and said."""
-    try:
-        return judge(article), read(article)
-    except Exception:  # one text that a rule fails on must not hold up all that wait behind it
-        log.exception("%s cannot be read; it is kept and judged as not about our subject", article.url)
-        return Verdict(label="none", score=0.0), []
 
 
 def _resolved(

@@ -9,9 +9,9 @@ from crawler.manners import Manners
 from crawler.outlet import Outlet
 from hoidam import VERSION
 from hoidam.configuration import Configuration
+from hoidam.understanding import understood
 from meetings.article import Article, Lead, Page
 from meetings.outlet_visit import OutletVisit
-from meetings.relevance import judge
 from storage.store import Store
 
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(days=1)
@@ -72,7 +72,8 @@ class StoreJournal:
     def keep(self, page: Page, article: Article) -> Kept:
         with self.store.transaction() as tx:
             kept = tx.keep(article, key=page.key, now=self.now(), origin="crawl").outcome
-        if judge(article).label != "none":
+        verdict, _ = understood(article)
+        if verdict.label != "none":
             self._ours.add(page.key)
         self.tell((article, kept))
         return kept

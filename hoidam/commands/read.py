@@ -50,8 +50,7 @@ def command(
     """
     from hoidam.files import Said, articles_in, moment_said
     from hoidam.pages import extract
-    from meetings.reader import read
-    from meetings.relevance import judge
+    from hoidam.understanding import understood
 
     try:
         moment = None if published is None else moment_said(published, language)
@@ -65,8 +64,7 @@ def command(
                 note(f"hoidam: {found}", fg="red")
                 failed = True
                 continue
-            verdict, encounters = judge(found), read(found)
-            (_print_json if as_json else _print_people)(found, verdict, encounters)
+            (_print_json if as_json else _print_people)(found, *understood(found))
     ctx.exit(1 if failed else 0)
 
 

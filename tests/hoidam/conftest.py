@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import hoidam.understanding as rules
 from hoidam.cli import main
 from hoidam.receivers import MailReceiver
 from hoidam.samples.articles import SampleArticle, sample_articles
@@ -77,6 +78,20 @@ def keep(store: Store) -> Callable[..., None]:
                 tx.keep(article, key=article.url, now=NOW, origin=origin)
 
     return keep
+
+
+@pytest.fixture
+def breaks_a_rule(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A title; a rule is broken that fails on articles which have it."""
+    judge = rules.judge
+
+    def breaks(article: Article) -> Any:
+        if article.title == "bad":
+            raise RuntimeError("a rule is broken")
+        return judge(article)
+
+    monkeypatch.setattr(rules, "judge", breaks)
+    return "bad"
 
 
 @pytest.fixture

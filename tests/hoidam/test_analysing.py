@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-import hoidam.analysing as stage
+import hoidam.understanding as rules
 from alerts.subscription import Digest, Filter, Immediate, Subscription
 from hoidam.analysing import analyse, expire_plans
 from meetings.article import Article
@@ -107,17 +107,9 @@ def test_a_plan_nobody_reports_as_held_becomes_unconfirmed_once(
 
 
 def test_an_article_that_breaks_a_rule_holds_up_no_other(
-    store: Store, keep: Any, he_weidong: Article, now: datetime, monkeypatch: pytest.MonkeyPatch
+    store: Store, keep: Any, he_weidong: Article, now: datetime, breaks_a_rule: str
 ) -> None:
-    judge = stage.judge
-
-    def breaks(article: Article) -> Any:
-        if article.title == "bad":
-            raise RuntimeError("a rule is broken")
-        return judge(article)
-
-    monkeypatch.setattr(stage, "judge", breaks)
-    keep(replace(he_weidong, url="https://bad.example/1", title="bad"), he_weidong)
+    keep(replace(he_weidong, url="https://bad.example/1", title=breaks_a_rule), he_weidong)
     bad, good = analyse(store, [DESK], now=lambda: now)
     assert bad.conclusions == ()
     assert len(good.conclusions) == 1
@@ -129,7 +121,7 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(
     keep(he_weidong)
     list(analyse(store, [], now=lambda: now))
     assert "0 articles would be read otherwise" in hoidam("analyse", "--again", "--dry-run").stderr
-    monkeypatch.setattr(stage, "read", lambda _: [])
+    monkeypatch.setattr(rules, "read", lambda _: [])
     result = hoidam("analyse", "--again", "--dry-run")
     assert "1 article would be read otherwise" in result.stderr
     assert "was  meeting; talks held 2023-10-28" in result.stdout

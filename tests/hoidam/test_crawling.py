@@ -66,6 +66,12 @@ def test_an_article_kept_is_not_wanted_again(journal: Any, other: Article, clock
     assert journal().wanted([lead_of(other)]) == []
 
 
+def test_an_article_that_breaks_a_rule_is_kept_and_ends_no_round(
+    journal: Any, ours: Article, breaks_a_rule: str
+) -> None:
+    assert kept(journal(), replace(ours, title=breaks_a_rule)) == "new"
+
+
 def test_an_article_on_our_subject_is_looked_at_again_a_few_times(
     journal: Any, ours: Article, clock: list[datetime]
 ) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,16 @@ def test_bad_lines_and_files_are_told_and_the_others_go_on(
         "nowhere.txt: No such file", "empty.html: no text",
     ):  # fmt: skip
         assert words in told
+
+
+def test_an_article_that_breaks_a_rule_holds_up_no_other(
+    hoidam: Run, lines: Lines, articles: list[Article], breaks_a_rule: str
+) -> None:
+    ours = next(a for a in articles if "Hà Vệ Đông" in a.title)
+    Path("a.jsonl").write_text(line(replace(ours, title=breaks_a_rule)) + line(ours), encoding="utf-8")
+    bad, good = lines(hoidam("read", "a.jsonl", "--json"))
+    assert (bad["verdict"]["label"], bad["encounters"]) == ("none", [])
+    assert good["encounters"]
 
 
 def test_a_page_that_costs_too_much_is_given_up(hoidam: Run) -> None:
