@@ -20,6 +20,7 @@ BODY = "Hội đàm tại Hà Nội".encode() * 50
         ([b"identity, gzip"], gzip.compress(BODY)),
         ([b"deflate"], zlib.compress(BODY)),
     ],
+    ids=["plain", "identity", "gzip", "x-gzip", "identity and gzip", "deflate"],
 )
 def test_a_body_comes_out_as_it_went_in(encodings: list[bytes], packed: bytes) -> None:
     assert unpacked(packed, encodings, len(BODY)) == BODY
@@ -33,6 +34,7 @@ def test_a_body_comes_out_as_it_went_in(encodings: list[bytes], packed: bytes) -
         ([b"br"], b"\x8b\x02\x80Ha\x03"),
         ([b"gzip", b"gzip"], gzip.compress(gzip.compress(BODY))),
     ],
+    ids=["not packed", "cut short", "brotli", "twice"],
 )
 def test_what_cannot_be_unpacked_has_a_reason(encodings: list[bytes], packed: bytes) -> None:
     with pytest.raises(BrokenPacking, match="packed"):
