@@ -48,11 +48,11 @@ def analyse(
 
 
 def _due(store: Store, *, again: bool) -> Iterator[StoredArticle]:
+    """Each article once, whether or not it is then read: nothing is written in a dry run."""
     last = 0
     while True:
         with store.transaction() as tx:
-            batch = tx.articles_from(last, BATCH) if again else tx.unread_articles(BATCH)
-        batch = [s for s in batch if s.id > last] if again else batch
+            batch = tx.articles_from(last, BATCH) if again else tx.unread_articles(BATCH, after_id=last)
         if not batch:
             return
         yield from batch

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, TextClause, select
 
 from meetings.article import Article, clean
 from meetings.encounter import Encounter, encounter_from_json
@@ -54,14 +54,16 @@ class Articles(Part):
         index_article(self._session, row.id, row.title, row.text)
         return True
 
-    def unread_articles(self, limit: int) -> list[StoredArticle]:
-        """Articles never read, or revised since, the longest known first."""
-        rows = select(ArticleRow).where(UNREAD).order_by(ArticleRow.id).limit(limit)
-        return [_stored(row) for row in self._session.scalars(rows)]
+    def unread_articles(self, limit: int, *, after_id: int = 0) -> list[StoredArticle]:
+        """The next articles after an id that were never read, or revised since, the longest known first."""
+        return self._articles(UNREAD, ArticleRow.id > after_id, limit=limit)
 
     def articles_from(self, after_id: int, limit: int) -> list[StoredArticle]:
         """The next articles after an id, read or not, to go through all of them."""
-        rows = select(ArticleRow).where(ArticleRow.id > after_id).order_by(ArticleRow.id).limit(limit)
+        return self._articles(ArticleRow.id > after_id, limit=limit)
+
+    def _articles(self, *where: ColumnElement[bool] | TextClause, limit: int) -> list[StoredArticle]:
+        rows = select(ArticleRow).where(*where).order_by(ArticleRow.id).limit(limit)
         return [_stored(row) for row in self._session.scalars(rows)]
 
     def save_reading(  # noqa: PLR0917 (a reading in the order it comes about)

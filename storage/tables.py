@@ -104,7 +104,7 @@ class LeadRow(Row):
     retry_at: Mapped[datetime | None]
 
 
-UNREAD = text("read_revision IS NULL OR read_revision < revision")
+UNREAD = text("(read_revision IS NULL OR read_revision < revision)")
 
 
 class ArticleRow(Row):

@@ -119,6 +119,9 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(
     hoidam: Run, store: Store, keep: Any, he_weidong: Article, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep(he_weidong)
+    unread = hoidam("analyse", "--dry-run")
+    assert "1 article would be read otherwise" in unread.stderr
+    assert "was  not read" in unread.stdout
     list(analyse(store, [], now=lambda: now))
     assert "0 articles would be read otherwise" in hoidam("analyse", "--again", "--dry-run").stderr
     monkeypatch.setattr(rules, "read", lambda _: [])

@@ -129,6 +129,7 @@ def test_an_article_is_due_until_it_is_read_and_again_when_revised(store, an_art
         ).article_id
         assert [a.id for a in tx.unread_articles(10)] == [first, second]
         assert [a.id for a in tx.unread_articles(1)] == [first]
+        assert [a.id for a in tx.unread_articles(10, after_id=first)] == [second]
         tx.save_reading(first, 1, verdict, [], "rules-1", now)
         assert [a.id for a in tx.unread_articles(10)] == [second]
         assert [a.id for a in tx.articles_from(0, 10)] == [first, second]
