@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from meetings.article import Article, articles_from_lines, clean
 from meetings.errors import BadArticle, MonitorError
-from meetings.reading.story import headline
+from meetings.reading.body import headline
 
 Extract = Callable[[bytes, str, str], Article]
 """Makes an article of a page, given its bytes, its address and the outlet it is said to come from."""

@@ -7,7 +7,7 @@ from functools import cache
 from meetings.encounter import Edition, Status
 from meetings.reading.candidates import Candidate, is_speech
 from meetings.reading.editions import planned_status
-from meetings.reading.mechanisms import ordinal_value
+from meetings.reading.mechanisms import OF_YEAR, ordinal_value
 from meetings.reading.story import Passage, Story
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern, vocabulary, words
@@ -48,7 +48,7 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
 
 def _by_headline(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
     kind = next((kind for rule, kind in _rules() if rule.search(story.title)), None)
-    if kind is None or not lead or not names_both(story.title) or not _is_military(story.title):
+    if kind is None or not lead or not _with_china(story.headline) or not _is_military(story.title):
         return
     passage = lead[0]
     alone = not _is_regional(story) and not names_nation(story.title, "OTHER")
@@ -74,12 +74,17 @@ def _status(story: Story, passage: Passage, offset: int) -> Status:
 
 
 def _fits(kind: str, story: Story, passage: Passage) -> bool:
-    """Meetings at the border are those of border forces, named as two sides."""
+    """Meetings at the border are those of border forces, as two sides; a ship come home calls nowhere."""
+    if kind == "port_call":
+        return not _RETURNED.search(passage.text)
     if kind != "border_talks":
         return True
     text = f"{story.title} {passage.text}"
     border = re.search(alternation("border_forces"), passage.text, re.IGNORECASE)
     return bool(border) and names_nation(text, "CN") and names_nation(text, "VN")
+
+
+_RETURNED = re.compile(r"\b(?:cập|về)\b[^.;]{0,120}\bhoàn thành\b[^.;]{0,30}\bnhiệm vụ", re.IGNORECASE)
 
 
 def _border_kind(passage: Passage) -> str:
@@ -93,10 +98,14 @@ def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
         return False
     if not _is_military(text + _lead(story) if kind == "joint_patrol" else text):
         return False
-    if any(p.place.country == "VN" for p in passage.places) and names_nation(passage.text, "CN"):
-        return True
     sides = {u.side for p in story.passages[:6] for u in p.units}
-    return names_both(text) or sides == {"VN", "CN"}
+    return _with_china(passage) or names_both(text) or sides == {"VN", "CN"}
+
+
+def _with_china(passage: Passage) -> bool:
+    """Whether a line names both countries, Vietnam perhaps by a place."""
+    at_home = any(p.place.country == "VN" for p in passage.places)
+    return names_both(passage.text) or (at_home and names_nation(passage.text, "CN"))
 
 
 def _is_regional(story: Story) -> bool:
@@ -156,6 +165,9 @@ _NTH_PATROL = re.compile(
 
 def _patrol_ordinal(story: Story) -> int | None:
     for passage in story.passages:
-        if (passage.lead or not passage.background) and (m := _NTH_PATROL.search(passage.text)):
-            return ordinal_value(m[1] or m[2])
+        if not passage.lead and passage.background:
+            continue
+        for m in _NTH_PATROL.finditer(passage.text):
+            if not OF_YEAR.match(passage.text, m.end()):
+                return ordinal_value(m[1] or m[2])
     return None

@@ -63,6 +63,12 @@ def sentences(text: str) -> list[Sentence]:
     return found
 
 
+def headline(title: str) -> str:
+    """The headline, folded; of a text given as its own title the first sentence."""
+    first = next(iter(sentences(title[:2000])), None)
+    return first.folded if first and len(title) > HEADLINE else tones(title)
+
+
 def _spans(line: str, offset: int) -> Iterator[tuple[int, int]]:
     start = 0
     for mark in _BREAK.finditer(line):

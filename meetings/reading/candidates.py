@@ -91,7 +91,7 @@ def _opens(before: str) -> bool:
     """Whether a noun is the object of a verb that makes it happen: `đã có cuộc gặp`."""
     return bool(
         re.search(
-            r"\b(?:có|tiến hành|tổ chức|bắt đầu|diễn ra)\s+(?:một\s+)?(?:cuộc|buổi)\s+$",
+            r"\b(?:có|tiến hành|tổ chức|bắt đầu|diễn ra)\s+(?:(?:một|các)\s+)?(?:cuộc|buổi)\s+$",
             before,
             re.IGNORECASE,
         )
@@ -113,7 +113,7 @@ def is_speech(passage: Passage, offset: int) -> bool:
 
 _STATED_BY_OFFICE = re.compile(
     r"^(?:[^,.;]{0,40}, )?(?:Theo )?"
-    r"(?:Bộ|Quân chủng|Hải quân|Bộ Tư lệnh|Cục|Ban|Báo|Hãng|Truyền thông|Tân Hoa|TTXVN|Reuters|AFP)"
+    r"(?:Bộ|Quân chủng|Hải quân|Cục|Sở|UBND|Ban|Báo|Hãng|Truyền thông|Tân Hoa|TTXVN|Reuters|AFP)"
     r"(?:(?!\b(?:trưởng|tướng|ông)\b)[^,.;]){0,60}$"
 )
 """An office or a paper that makes a fact known, as against somebody who takes part and says something."""

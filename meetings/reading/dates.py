@@ -35,6 +35,8 @@ _CUE = (
 )
 _TO = r"\s*(?:-|đến hết|đến|tới|và)\s*(?:hết\s+)?(?:ngày\s+|sáng\s+|chiều\s+)?"
 _NOT_WITHIN = r"(?<!thứ )(?<!lần )(?<![\d/.,+])\b"
+_MONTH_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+_MW = rf"(?P<m2>{_M}|{'|'.join(reversed(_MONTH_WORDS))})"
 _D1, _D2, _M1, _M2 = rf"(?P<d1>{_D})", rf"(?P<d2>{_D})", rf"(?P<m1>{_M})", rf"(?P<m2>{_M})"
 _Y1, _Y2 = rf"(?:{_SEP}(?P<y1>{_Y}))?", rf"(?:{_SEP}(?P<y2>{_Y}))?"
 _YEAR_WORD = rf"(?:(?: năm |{_SEP})(?P<y2>{_Y}))?"
@@ -43,11 +45,11 @@ _END = r"(?![\d/])"
 _RULES = tuple(
     re.compile(rule, re.IGNORECASE)
     for rule in (
-        rf"{_NOT_WITHIN}{_D1}{_SEP}{_M1}{_Y1}{_TO}{_D2}{_SEP}{_M2}{_Y2}{_END}",  # 30/9 đến 2/10/2024
+        rf"{_NOT_WITHIN}{_D1}{_SEP}{_M1}{_Y1}\)?{_TO}{_D2}{_SEP}{_M2}{_Y2}{_END}",  # 30/9 đến 2/10/2024
         rf"{_NOT_WITHIN}{_D1}{_TO}{_D2}\s?/\s?{_M2}{_Y2}{_END}",  # 11-12/4, 26 - 28/10, 18 và 19/3
         rf"{_CUE}{_D1}{_TO}{_D2}{_SEP}{_M2}{_Y2}{_END}",  # từ ngày 12 đến 14-9
-        rf"{_NOT_WITHIN}{_D1}{_TO}{_D2} tháng {_M2}{_YEAR_WORD}{_END}",  # 12 đến 14 tháng 9 năm 2024
-        rf"{_NOT_WITHIN}{_D2} tháng {_M2}{_YEAR_WORD}{_END}",  # 15 tháng 10
+        rf"{_NOT_WITHIN}{_D1}{_TO}{_D2} tháng {_MW}{_YEAR_WORD}{_END}",  # 12 đến 14 tháng 9 năm 2024
+        rf"{_NOT_WITHIN}{_D2} tháng {_MW}{_YEAR_WORD}{_END}",  # 15 tháng 10
         rf"(?<![\d/]){_D2}{_SEP}{_M2}{_SEP}(?P<y2>{_Y})(?!\d)",  # 29/10/2018
         rf"{_CUE}{_D2}{_SEP}{_M2}{_END}(?!\s?%)",  # chiều 17-4, ngày 18.3
         rf"(?<![\d/+.,]){_D2}/{_M2}{_END}",  # 11/4
@@ -65,7 +67,8 @@ _RELATIVE = re.compile(
     r"\b(?:(?P<today>hôm nay|(?:sáng|trưa|chiều|tối|đêm) nay)"
     r"|(?P<yesterday>hôm qua|(?:sáng|trưa|chiều|tối|đêm)(?: hôm)? qua)"
     r"|(?P<tomorrow>ngày mai|(?:sáng|chiều|tối) mai)"
-    r"|(?P<eve>một ngày trước(?: đó)?|(?:ngày )?hôm trước))\b",
+    r"|(?P<eve>một ngày trước(?: đó)?|(?:ngày )?hôm trước))\b"
+    r"(?!\s*\(\d)",  # `hôm nay (26/10)` says which day
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -113,11 +116,21 @@ def _days(sentence: Sentence, resolve: "_Resolver") -> Iterator[DateMention]:
     """Days and ranges, the longest forms first."""
     for rule in _RULES:
         for m in rule.finditer(sentence.folded):
-            parts = {"d1": m["d2"], "m1": m["m2"], **{k: v for k, v in m.groupdict().items() if v}}
+            month = _month(m["m2"])
+            parts = {
+                "d1": m["d2"],
+                "m1": month,
+                **{k: v for k, v in m.groupdict().items() if v and k != "m2"},
+            }
             year = parts.get("y2") or parts.get("y1")
             first = resolve.day(parts["d1"], parts["m1"], parts.get("y1") or year)
-            last = _last(first, int(m["m2"]), int(m["d2"])) if first else None
+            last = _last(first, int(month), int(m["d2"])) if first else None
             yield from _mention(sentence, m, first, last)
+
+
+def _month(text: str) -> str:
+    """The number of a month told in digits or in words."""
+    return text if text.isdigit() else str(_MONTH_WORDS.index(text.casefold()) + 1)
 
 
 def _last(first: date, month: int, day: int) -> date | None:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from meetings.encounter import Status
-from meetings.reading.body import Sentence
 from meetings.reading.candidates import Candidate, is_speech, status
 from meetings.reading.dates import DateMention
-from meetings.reading.mechanisms import MechanismMention, mechanisms
+from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.story import Passage, Story
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern
@@ -44,8 +43,8 @@ def _told(story: Story) -> Iterator[Candidate]:
 
 def _by_headline(story: Story) -> Iterator[Candidate]:
     """An edition that the headline alone numbers; the text only says `Chương trình giao lưu diễn ra`."""
-    line = Sentence(start=0, end=len(story.title), folded=story.title, paragraph=0)
-    named = [m for m in mechanisms(line) if m.edition.ordinal and m.edition.id in KIND_OF and not m.foreign]
+    mentioned = story.headline.mechanisms
+    named = [m for m in mentioned if m.edition.ordinal and m.edition.id in KIND_OF and not m.foreign]
     told = [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
     happening = next((p for p in told if _HAPPENING.search(p.text)), None)
     if named and happening and names_nation(story.title, "CN") and not names_nation(story.title, "OTHER"):
@@ -92,6 +91,8 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
 
 def _with_china(story: Story, passage: Passage) -> bool:
     """Whether the partner is China: in the sentence, or in the headline where the sentence names no other."""
+    if names_nation(passage.text, "OTHER") and not names_nation(f"{story.title} {passage.text}", "VN"):
+        return False
     if names_both(passage.text) or names_nation(passage.text, "CN"):
         return True
     return names_nation(f"{story.title} {_lead(story)}", "CN") or names_both(story.title)

@@ -81,18 +81,26 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
                 MechanismMention(
                     start=start,
                     end=end,
-                    edition=Edition(id=name, ordinal=_nearest(text, m.start(), m.end())),
+                    edition=Edition(
+                        id=name, ordinal=_nearest(text, m.start(), m.end(), yearly=name == _YEARLY)
+                    ),
                     foreign=bool(_partner().search(beside)),
                 )
             )
     return sorted(found, key=lambda f: f.start)
 
 
-def _nearest(text: str, start: int, end: int) -> int | None:
+_YEARLY = "coast_guard_joint_patrol"
+"""Also counted within each year: `lần thứ nhất năm 2025` may be the tenth of the series (section 14)."""
+OF_YEAR = re.compile(r",? năm \d{4}")
+
+
+def _nearest(text: str, start: int, end: int, *, yearly: bool) -> int | None:
     """The ordinal that follows within reach, up to the next clause, else the one directly before."""
-    after = re.split(r"[;.]", text[end : end + _REACH])[0]
-    for m in _ORDINAL.finditer(after):
-        if not _NOT_ORDINAL.search(after[: m.start()]):
+    after = re.split(r"[;.]", text[end : end + _REACH + 10])[0]
+    for m in _ORDINAL.finditer(after[:_REACH]):
+        of_year = yearly and OF_YEAR.match(after, m.end())
+        if not _NOT_ORDINAL.search(after[: m.start()]) and not of_year:
             return ordinal_value(m["n"])
     before = [
         m

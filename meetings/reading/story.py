@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from meetings import gazetteer
 from meetings.article import Article
-from meetings.folding import tones
 from meetings.reading import body
 from meetings.reading.body import Sentence
 from meetings.reading.dates import DateMention, dates, is_stamp, stamp_date
@@ -54,14 +53,19 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """`anchor` is the local day of publication; `title` is folded."""
+    """`anchor` is the local day of publication; offsets in `headline` are its own, not the text's."""
 
-    title: str
+    headline: Passage
     text: str
     anchor: date | None
     passages: tuple[Passage, ...]
     best: dict[str, PersonMention]
     """What the whole article says of each person, by `PersonMention.key`."""
+
+    @property
+    def title(self) -> str:
+        """The headline, folded."""
+        return self.headline.text
 
 
 def tell(article: Article) -> Story:
@@ -77,15 +81,10 @@ def tell(article: Article) -> Story:
         counted += not sentence.caption and len(sentence.folded) > 40
         last = next((p.dates[-1].last for p in reversed(passages) if p.dates and not p.background), None)
         passages.append(_passage(len(passages), sentence, anchor, best, last=last, lead=counted <= LEAD))
-    return Story(
-        title=headline(article.title), text=article.text, anchor=anchor, passages=tuple(passages), best=best
-    )
-
-
-def headline(title: str) -> str:
-    """The headline, folded; of a text given as its own title the first sentence."""
-    first = next(iter(body.sentences(title[:2000])), None)
-    return first.folded if first and len(title) > body.HEADLINE else tones(title)
+    title = body.headline(article.title)
+    line = Sentence(start=0, end=len(title), folded=title, paragraph=-1)
+    headline = _passage(-1, line, anchor, {}, last=None, lead=True)
+    return Story(headline=headline, text=article.text, anchor=anchor, passages=tuple(passages), best=best)
 
 
 def _anchor(article: Article, sentences: list[Sentence]) -> date | None:
@@ -103,30 +102,36 @@ def _passage(
     last: date | None,
     lead: bool,
 ) -> Passage:
-    briefed = pattern("briefing").search(sentence.folded)
-    planned = bool(briefed or pattern("future").search(sentence.folded))
-    own = sentence.start + (briefed.end() if briefed else 0)
-    """Where the words about the subject itself begin: a briefing's own day and place stand before it."""
-    found_dates = [d for d in dates(sentence, anchor, planned=planned, last=last) if d.start >= own]
+    own = sentence.start + _own_words(sentence)
     found_units = units(sentence)
+    found_dates = _dates(sentence, anchor, own, last)
     people = tuple(_with_nation(m, sentence, found_units) for m in mentions(sentence, anchor, best))
     for mention in people:
         best[mention.key] = _better(best.get(mention.key), mention)
+    found_places = [p for p in places(sentence) if p.start >= own]
     return Passage(
         index=index,
         sentence=sentence,
         people=people,
         units=tuple(found_units),
         dates=tuple(found_dates),
-        places=tuple(
-            p
-            for p in places(sentence)
-            if p.start >= own and not any(_seats(sentence, u, p) for u in found_units)
-        ),
+        places=tuple(p for p in found_places if not any(_seats(sentence, u, p) for u in found_units)),
         mechanisms=tuple(mechanisms(sentence)),
         background=_is_background(sentence, found_dates, anchor),
         lead=lead,
     )
+
+
+def _own_words(sentence: Sentence) -> int:
+    """Where the words about the subject itself begin: a briefing's own day and place stand before it."""
+    briefed = pattern("briefing").search(sentence.folded)
+    return briefed.end() if briefed else 0
+
+
+def _dates(sentence: Sentence, anchor: date | None, own: int, last: date | None) -> list[DateMention]:
+    planned = own > sentence.start or bool(pattern("future").search(sentence.folded))
+    found = dates(sentence, anchor, planned=planned, last=last)
+    return [d for d in found if d.start >= own and not _of_a_text(sentence, d, anchor)]
 
 
 _SEATED = re.compile(
@@ -142,6 +147,16 @@ def _seats(sentence: Sentence, unit: UnitMention, place: PlaceMention) -> bool:
     return unit.end <= place.start and not place.locative and bool(_SEATED.fullmatch(gap))
 
 
+def _of_a_text(sentence: Sentence, day: DateMention, anchor: date | None) -> bool:
+    """Whether it is the day of a treaty or a founding long ago, not the sentence's own time."""
+    long_ago = anchor is not None and day.last < anchor - _LONG_AGO
+    return long_ago and bool(_OF_A_TEXT.search(sentence.folded[: day.start - sentence.start]))
+
+
+_LONG_AGO = timedelta(days=45)
+_OF_A_TEXT = re.compile(
+    r"\b(?:hiệu lực|ký|ký kết|ban hành|thành lập)(?: từ| vào)?(?: ngày)?\s*$", re.IGNORECASE
+)
 _YEAR = re.compile(r"\bnăm ((?:19|20)\d{2})\b", re.IGNORECASE)
 
 
@@ -151,7 +166,7 @@ def _is_background(sentence: Sentence, found: list[DateMention], anchor: date | 
         return body.is_background(sentence)
     if any(d.last >= anchor - timedelta(days=21) for d in found):
         return False
-    if any(d.last < anchor - timedelta(days=45) for d in found):
+    if any(d.last < anchor - _LONG_AGO for d in found):
         return True
     opening = sentence.folded[:40]
     if (year := _YEAR.search(opening)) and int(year[1]) < anchor.year:

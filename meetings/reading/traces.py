@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterator
 
 from meetings.encounter import SIDES, Side
-from meetings.reading.body import Sentence
 from meetings.reading.candidates import Candidate, is_speech
 from meetings.reading.parties import Party, eligible, is_defence
 from meetings.reading.story import Passage, Story
-from meetings.reading.units import units
 
 _OCCASION = re.compile(
     r"^(?:Tại|Trong|Cuộc|Buổi)\s+(?:cuộc |buổi )?(?P<occasion>hội đàm|hội kiến|gặp|tiếp)\b", re.IGNORECASE
@@ -45,8 +43,7 @@ def _occasions(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
 def _party(story: Story, lead: list[Passage], side: Side) -> Party | None:
     """The first of one side the article names: somebody, else a unit, else a unit of the headline."""
     people = [m for p in lead for m in p.people if m.side == side and is_defence(m)]
-    headline = units(Sentence(start=0, end=len(story.title), folded=story.title, paragraph=0))
-    named = [u for u in (*(u for p in lead for u in p.units), *headline) if u.side == side]
+    named = [u for p in (*lead, story.headline) for u in p.units if u.side == side]
     parties: list[Party] = [*people, *named]
     return parties[0] if parties else None
 

@@ -102,7 +102,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
             return Found(value=When(first=best.first, last=best.last, precision="day"), passages=(passage,))
     if lasted := _lasted(story, group):
         return lasted
-    if kind == "border_exchange" and (ranged := _ranged(_frame(story, group, kind))):
+    if kind in ("border_exchange", "joint_patrol_sea") and (ranged := _ranged(_frame(story, group, kind))):
         return ranged
     dated = _dated(story, group, kind)
     if not dated:
@@ -159,14 +159,11 @@ def _dated(story: Story, group: Group, kind: str) -> list[tuple[Passage, DateMen
 def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
     """The sentences whose dates belong to the whole: where it is told, and those about its activities."""
     told = of_group(story, group)
+    news = [p for p in story.passages if not p.background and not p.sentence.caption]
     if kind == "border_exchange":
-        told += [
-            p
-            for p in story.passages
-            if not p.background and not p.sentence.caption and ACTIVITY.search(p.text)
-        ]
+        told += [p for p in news if ACTIVITY.search(p.text)]
     else:
-        told += [p for p in story.passages if p.lead and not p.background]
+        told += [p for p in news if p.lead or (kind == "joint_patrol_sea" and "tuần tra" in p.text)]
     return list({p.index: p for p in told}.values())
 
 

@@ -23,11 +23,16 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     if kind == "visit":
         return _seat(_found_places(told, locative=True), group)
     lead = [p for p in story.passages if p.lead]
+    if (
+        kind == "joint_patrol_sea"
+        and (found := _found_places([*told, *lead], locative=False, at_sea=True)).value
+    ):
+        return found
     near = [q for p in told for q in (p, *_before(story, p))]
     for passages, locative in ((near, True), (_dateline(story, group), False), (lead, True)):
         if (found := _found_places(passages, locative=locative)).value:
             return found
-    return _found_places(told, locative=False) if kind in LOOSE else Found(value=())
+    return _found_places([*told, story.headline], locative=False) if kind in LOOSE else Found(value=())
 
 
 def _before(story: Story, passage: Passage) -> list[Passage]:
@@ -45,14 +50,18 @@ def _seat(found: Found[tuple[Place, ...]], group: Group) -> Found[tuple[Place, .
     return found if all(p.country == host and not is_border(p) for p in found.value) else Found(value=())
 
 
-def _found_places(passages: Iterable[Passage], *, locative: bool) -> Found[tuple[Place, ...]]:
+def _found_places(
+    passages: Iterable[Passage], *, locative: bool, at_sea: bool = False
+) -> Found[tuple[Place, ...]]:
     for passage in passages:
         if passage.background or passage.sentence.caption:
             continue
         found = [
             m.place
             for m in passage.places
-            if (m.locative or not locative) and not is_speech(passage, m.start)
+            if (m.locative or not locative)
+            and (m.place.country == "SEA" or not at_sea)
+            and not is_speech(passage, m.start)
         ]
         if found:
             return Found(value=(found[0],), passages=(passage,))

@@ -32,6 +32,9 @@ def found(text: str, anchor: date | None = ANCHOR, *, planned: bool = False) -> 
         ("Tối qua, đoàn đã tới nơi", "2024-04-10", "2024-04-10"),
         ("Ngày mai đoàn về nước", "2024-04-12", "2024-04-12"),
         ("Hai Bộ trưởng điện đàm hôm thứ Ba", "2024-04-09", "2024-04-09"),
+        ("Từ hôm nay (10/4) đến 12/4, đoàn thăm chính thức", "2024-04-10", "2024-04-12"),
+        ("Chiều 4 Tháng Tư, hai đoàn đối thoại", "2024-04-04", "2024-04-04"),
+        ("Ngày 11 tháng mười một, tàu cập cảng", "2023-11-11", "2023-11-11"),
         ("Văn kiện ký tháng 12/2023 còn hiệu lực", "2023-12-01", "2023-12-31"),
     ],
 )

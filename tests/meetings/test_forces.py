@@ -171,6 +171,41 @@ def test_the_province_in_brackets_is_where_the_ward_lies() -> None:
     assert [[p.id for p in e.places] for e in told(text, "2026-01-29")] == [["cao-bang"]]
 
 
+def test_ships_that_come_home_from_a_patrol_call_nowhere_and_patrolled_days_before() -> None:
+    text = (
+        "Chiều 25/11, Biên đội tàu 09 và 17 của Hải quân nhân dân Việt Nam đã cập cảng Lữ đoàn 171 tại Thành phố Hồ Chí "
+        "Minh, hoàn thành nhiệm vụ tuần tra liên hợp lần thứ 39 trên Vịnh Bắc Bộ với Hải quân Trung Quốc.\n"
+        "Trong đó, ngày 19 và 20/11, hai biên đội đã tuần tra liên hợp."
+    )
+    (patrol,) = told(text, "2025-11-25")
+    assert patrol.mechanism is not None
+    assert (patrol.kind, patrol.mechanism.ordinal) == ("joint_patrol_sea", 39)
+    assert (patrol.start, patrol.end) == (date(2025, 11, 19), date(2025, 11, 20))
+    assert [p.id for p in patrol.places] == ["gulf-of-tonkin"]
+
+
+def test_the_first_patrol_of_a_year_is_not_the_first_of_all() -> None:
+    text = (
+        "Từ 20 đến 25/4, trên vùng biển lân cận đường phân định Vịnh Bắc Bộ đã diễn ra chuyến tuần tra liên hợp giữa Cảnh "
+        "sát biển Việt Nam và Cảnh sát biển Trung Quốc lần thứ nhất năm 2025.\n"
+        "Đây là chuyến tuần tra liên hợp lần thứ 10 giữa hai lực lượng sau khi Hiệp định hết hiệu lực từ ngày 30/6/2020."
+    )
+    (patrol,) = told(text, "2025-04-26")
+    assert patrol.mechanism is not None
+    assert (patrol.mechanism.ordinal, patrol.start) == (10, date(2025, 4, 20))
+
+
+def test_a_port_named_in_the_headline_alone_is_where_the_ships_call() -> None:
+    text = "Tàu hải quân Trung Quốc sẽ đến Việt Nam từ ngày 22 đến 26/10 với 750 sĩ quan và thủy thủ."
+    (call,) = told(text, "2016-10-19", "Ba chiến hạm Trung Quốc sắp thăm cảng Cam Ranh")
+    assert (call.kind, call.status, [p.id for p in call.places]) == ("port_call", "announced", ["cam-ranh"])
+
+
+def test_a_dialogue_of_china_with_another_country_is_none_of_ours() -> None:
+    text = "Ngày 13/12, Trung Quốc và Australia đã tiến hành Tham vấn Quốc phòng lần thứ 15 tại Bắc Kinh."
+    assert told(text, "2012-12-13", "Trung Quốc, Australia tham vấn quốc phòng") == []
+
+
 def test_a_visit_to_a_unit_is_read_where_no_more_is_told() -> None:
     text = (
         "Ngày 29/10, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng đã đến thăm Viện Khoa học quân sự Quân Giải phóng "
