@@ -173,7 +173,7 @@ def test_every_failure_is_an_outcome_and_the_page_stays_wanted(web, crawl) -> No
         request.wfile.write(b"half")
         request.close_connection = True
 
-    attributes = b"<html><body " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">" + page(9)
+    attributes = b"<html><body " + b" ".join(b"a%d=1" % n for n in range(300_000)) + b">" + page(9)
     web.answers |= {
         f"{NEWS}/rss": feed(*range(1, 11)),
         url(1): huge,
@@ -236,6 +236,22 @@ def test_an_outlet_that_is_busy_is_left_alone_and_others_go_on(web, crawl) -> No
     assert url(2) not in [request.url for request in web.asked]
     assert told.kept() == ["post.example:1"]
     assert told.reports[0]["problem"] == f"{url(1)}: busy (answers 429)"
+
+
+def test_an_outlet_that_answers_no_more_is_left_alone_after_two_pages(web, crawl) -> None:
+    def hang_up(request: BaseHTTPRequestHandler) -> None:
+        request.close_connection = True
+
+    web.answers |= {f"{NEWS}/rss": feed(1, 2, 3), url(1): hang_up, url(2): hang_up, url(3): page(3)}
+    told = crawl()
+    assert set(web.paths()) == {"/rss", "/tin-1.html", "/tin-2.html"}
+    assert {outcome for outcome, _ in told.outcomes().values()} == {"unreachable"}
+
+
+def test_no_more_pages_are_fetched_in_a_round_than_is_polite(web, crawl) -> None:
+    web.answers |= {f"{NEWS}/rss": feed(1, 2, 3), **{url(number): page(number) for number in (1, 2, 3)}}
+    assert crawl(max_pages=2).kept() == ["news.example:1", "news.example:2"]
+    assert crawl(max_pages=2).kept()[2:] == ["news.example:3"]
 
 
 def test_a_page_in_place_of_a_feed_is_a_problem_that_is_told(web, crawl) -> None:

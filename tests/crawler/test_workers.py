@@ -21,7 +21,7 @@ from meetings.errors import NotAnArticle, TooExpensive
 
 WORDS = "Hai bên nhất trí duy trì trao đổi đoàn, tuần tra chung và giao lưu sĩ quan trẻ trong năm tới. " * 3
 GOOD = f"<html><h1>Hội đàm</h1><article><p>{WORDS}</p></article></html>".encode()
-BOMB = b"<html><body " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">" + GOOD
+BOMB = b"<html><body " + b" ".join(b"a%d=1" % n for n in range(300_000)) + b">" + GOOD
 
 
 def page(body: bytes) -> Page:
@@ -103,6 +103,17 @@ async def test_no_worker_is_started_before_something_needs_one() -> None:
     assert len(_children() - before) == 1
     await pool.close()
     assert _children() == before
+
+
+async def test_a_worker_is_replaced_after_some_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.workers._TASKS_A_WORKER", 2)
+    before, pool, seen = _children(), Workers(), []
+    for _ in range(3):
+        await pool.extract(page(GOOD), None)
+        seen.append(_children() - before)
+    await pool.close()
+    assert [len(alive) for alive in seen] == [1, 0, 1]
+    assert seen[0] != seen[2]
 
 
 def test_a_worker_dies_with_its_parent(tmp_path: Path) -> None:

@@ -144,6 +144,25 @@ def test_a_stuck_channel_leaves_senders_for_the_others(
     assert outcomes == {"stuck": "stuck", "mail": None}
 
 
+def test_no_attempt_takes_longer_than_the_lease_allows(
+    store: Store, known: Any, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Endless:
+        name, recipients, waits = "mail", ("nobody",), (timedelta(minutes=1),)
+
+        def compose(self, letter: Any, *, recipient: str, identity: str, now: datetime) -> bytes:
+            return b"x"
+
+        async def send(self, message: Message, now: datetime) -> None:
+            await asyncio.Event().wait()
+
+    monkeypatch.setattr("hoidam.delivering.LONGEST", timedelta(milliseconds=50))
+    known("Hà Vệ Đông")
+    (attempted,) = sent(store, [DESK], {"mail": Endless()}, now)
+    assert attempted.error == "mail: no answer in time"
+    assert attempted.next_at is not None
+
+
 def test_a_lease_outlives_every_attempt() -> None:
     assert LONGEST + timedelta(seconds=10) < LEASE
 

@@ -13,6 +13,7 @@ from click.testing import Result
 
 from hoidam.analysing import analyse
 from hoidam.commands.meetings import safe_cell
+from hoidam.terminal import harmless
 from meetings.article import Article
 from storage.store import Store
 
@@ -104,6 +105,7 @@ def test_nothing_an_outlet_writes_steers_the_terminal(
     assert "xanh" in shown
     assert "\x1b" not in shown
     assert "\x9b" not in shown
+    assert harmless("\x1b[31m\u202exanh\x9b\r\nlam\t") == "[31mxanh\nlam\t"
 
 
 def test_a_score_counts_hits_misses_and_false_alarms(

@@ -15,6 +15,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url, text
 
+from meetings.encounter import Encounter
 from meetings.errors import StoreError
 from storage.store import Store, open_store
 
@@ -219,6 +220,25 @@ def test_a_server_that_was_restarted_is_found_again(postgres, an_article, now) -
     with store.transaction() as tx:
         assert tx.keep(an_article(), key="bao:1", now=now, origin="crawl").outcome == "same"
     store.close()
+
+
+@pytest.mark.parametrize(
+    "see_to",
+    [
+        lambda tx, now: tx.due_alerts(now),
+        lambda tx, _now: tx.candidates(Encounter(kind="talks")),
+    ],
+    ids=["what is due", "which meetings it may be"],
+)
+def test_two_never_see_to_the_same_at_once(store: Store, url, now, see_to) -> None:
+    second = open_store(url, patience=SOON)
+    with store.transaction() as tx:
+        see_to(tx, now)
+        with pytest.raises(StoreError, match="locked by another process"), second.transaction() as other:
+            see_to(other, now)
+    with second.transaction() as other:
+        see_to(other, now)
+    second.close()
 
 
 @pytest.mark.parametrize("work", ["run", "crawl"])

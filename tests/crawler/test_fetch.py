@@ -1,0 +1,70 @@
+"""What an outlet may answer with, and where its redirects may lead."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+import pytest
+from scrapy import Request
+from scrapy.http import Response
+
+from crawler.fetch import Answer, Asker
+from crawler.manners import Manners
+from crawler.outlet import Outlet
+from crawler.robots import Robots, RobotsFile
+
+HOST = "https://a.example"
+OUTLET = Outlet(name="a", title="A", hosts=("a.example",), article_path=r"/(?P<id>\d+)", sources=())
+
+
+@pytest.fixture
+def ask() -> Callable[..., object]:
+    """Asks for the first page of an outlet whose answers, by address, are status, headers and body."""
+
+    async def ask(answers: Mapping[str, tuple[int, dict[str, str], bytes]]) -> tuple[Answer, list[str]]:
+        asked: list[str] = []
+
+        async def download(request: Request) -> Response:
+            asked.append(request.url)
+            status, headers, body = answers.get(request.url, (404, {}, b""))
+            return Response(request.url, status=status, headers=headers, body=body)
+
+        asker = Asker(OUTLET, Manners(delay=0), download, lambda: datetime.now(UTC))
+        return await asker.ask(f"{HOST}/1"), [url for url in asked if not url.endswith("/robots.txt")]
+
+    return ask
+
+
+@pytest.mark.parametrize("target", ["http://a.example/2", "//b.example/2", "http://[", "javascript:alert(1)"])
+async def test_a_redirect_out_of_the_outlet_or_its_encryption_is_not_followed(ask, target: str) -> None:
+    answer, asked = await ask({f"{HOST}/1": (302, {"Location": target}, b"")})
+    assert answer.outcome == "off_site"
+    assert asked == [f"{HOST}/1"]
+
+
+async def test_a_redirect_to_what_robots_txt_forbids_is_not_followed(ask) -> None:
+    answer, asked = await ask(
+        {
+            f"{HOST}/robots.txt": (200, {}, b"User-agent: *\nDisallow: /2"),
+            f"{HOST}/1": (302, {"Location": "/2"}, b""),
+        }
+    )
+    assert answer.outcome == "forbidden_by_robots"
+    assert asked == [f"{HOST}/1"]
+
+
+async def test_a_challenge_for_browsers_is_a_refusal_whatever_its_status(ask) -> None:
+    answer, _ = await ask({f"{HOST}/1": (200, {"cf-mitigated": "challenge"}, b"<html>")})
+    assert (answer.outcome, answer.detail) == ("refused", "a challenge for browsers")
+
+
+async def test_a_crawl_delay_may_be_long_but_not_for_ever() -> None:
+    async def rules(_url: str) -> RobotsFile:
+        return RobotsFile(status=200, body=b"User-agent: *\nCrawl-delay: 86400")
+
+    permission = await Robots(rules, "hoidam").permission(f"{HOST}/1")
+    assert (permission.outcome, permission.delay) == ("ok", 60)
+
+
+async def test_the_charset_is_the_one_the_header_names(ask) -> None:
+    answer, _ = await ask({f"{HOST}/1": (200, {"Content-Type": 'text/html; charset="utf-8"'}, b"x")})
+    assert (answer.outcome, answer.charset, answer.body) == ("ok", "utf-8", b"x")
