@@ -90,6 +90,9 @@ class Deliveries(Part):
             rows = rows.where(MessageRow.id.startswith(id_begins, autoescape=True))
         return [_delivery(row) for row in self._session.scalars(rows)]
 
+    def number_of_deliveries(self, state: DeliveryState) -> int:
+        return self._session.scalar(select(func.count()).where(MessageRow.state == state)) or 0
+
     def delivery(self, message_id: str) -> Delivery | None:
         row = self._session.get(MessageRow, message_id)
         return _delivery(row) if row else None

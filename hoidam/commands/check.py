@@ -97,7 +97,7 @@ def _database(found: "Configuration") -> Iterator[Finding]:
         with opened(found) as store, store.transaction() as tx:
             articles = sum(health.articles for health in tx.health())
             meetings = len(tx.meetings())
-            dead = len(tx.deliveries(state="dead", limit=1000))
+            dead = tx.number_of_deliveries("dead")
             later = tx.next_due()
     except StoreError as error:
         yield Finding(part="database", state="wrong", what=str(error))

@@ -27,7 +27,7 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
         attempted = asyncio.run(deliver(store, found.channels, now=now))
         with store.transaction() as tx:
             later = tx.next_due()
-            under_way = len(tx.deliveries(state="leased"))
+            under_way = tx.number_of_deliveries("leased")
     if as_json:
         for each in attempted:
             print_json(

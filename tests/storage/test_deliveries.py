@@ -138,6 +138,7 @@ def test_deliveries_are_listed_newest_first_by_state(waiting, now) -> None:
         assert [d.message.id for d in tx.deliveries(limit=1)] == ["m2"]
         assert [d.message.id for d in tx.deliveries("sent")] == ["m0"]
         assert tx.deliveries("dead") == []
+        assert [tx.number_of_deliveries(state) for state in ("pending", "sent", "dead")] == [2, 1, 0]
         assert [d.message.id for d in tx.deliveries(id_begins="m1")] == ["m1"]
         assert tx.deliveries(id_begins="%") == tx.deliveries(id_begins="1") == []
         assert tx.delivery("m9") is None
