@@ -62,7 +62,7 @@ def contains(whole: Encounter, part: Encounter) -> bool:
     if days is None or inner is None or whole.kind == part.kind or part.kind in CONTAINERS:
         return False
     if whole.kind == "joint_patrol_sea":
-        navy = (_mechanism(whole), _mechanism(part)) == (NAVY_PATROL, NAVY_CALL)
+        navy = _mechanism(whole) == NAVY_PATROL and _mechanism(part) in (None, NAVY_CALL)
         return navy and part.kind == "port_call" and days_apart(days, inner) <= PORT_CALL_DAYS
     if whole.kind == "border_exchange" and _mechanism(part) in SATELLITES:
         return days_apart(days, inner) == 0

@@ -1,5 +1,6 @@
 """The facts of a meeting, merged from everything its reports say."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
@@ -162,7 +163,14 @@ def document_key(document: Document) -> Hashable:
 
 
 def invitation_key(invitation: Invitation) -> Hashable:
-    return plain(invitation.inviter), plain(invitation.invitee), plain(invitation.event)
+    """Who asks whom to what; outlets word one event more or less fully."""
+    event = plain(invitation.event)
+    named = _EVENT.search(event)
+    return plain(invitation.inviter), plain(invitation.invitee), named[0] if named else event
+
+
+_EVENT = re.compile(r"huong son|shangri|admm|giao luu|doi thoai|tham(?! du| gia)")
+"""What an invitation is to, at its plainest: a forum, an exchange, a dialogue, or a visit."""
 
 
 def _invitations(reports: Sequence[Report]) -> tuple[Invitation, ...]:

@@ -34,6 +34,10 @@ def layer_of(text: str, offset: int) -> Layer | None:
     """The layer of a topic by the nearest cue before it; agreement only when both sides are its subject."""
     if pattern("praise").search(text):
         return "reviewed"
+    if _document().search(text, 0, offset) and pattern("signed").search(text, 0, offset):
+        return "agreed"
+    if offset < _FRONTED and _ABOUT.match(text):
+        offset = _end_of_first_cue(text, offset)
     best: tuple[int, Layer] | None = None
     for cue, layer in _cues():
         for m in cue.finditer(text, 0, offset):
@@ -50,14 +54,23 @@ def layer_of(text: str, offset: int) -> Layer | None:
     return best[1]
 
 
+_FRONTED = 60
+_ABOUT = re.compile(r"(?:Về|Đối với|Liên quan)\b")
+
+
+def _end_of_first_cue(text: str, offset: int) -> int:
+    """`Về vấn đề trên biển, hai bên nhất trí …`: what is said of a topic named first stands behind it."""
+    behind = [m.end() for cue, _ in _cues() if (m := cue.search(text, offset))]
+    return min(behind, default=offset)
+
+
 def topics(passages: list[Passage]) -> list[Found[Topic]]:
     """The topics of some sentences; a topic agreed on is not told again as praised or proposed."""
     found: dict[str, Found[Topic]] = {}
     carried: Layer | None = None
     for passage in passages:
         for rule, topic in _topics():
-            m = rule.search(passage.text)
-            layer = layer_of(passage.text, m.start()) if m else None
+            m, layer = _first_told(rule, passage.text)
             if m and layer is None and _ALSO.search(passage.text[: m.start()]):
                 layer = carried
             if layer and _LAYERS.index(layer) < _LAYERS.index(
@@ -66,6 +79,12 @@ def topics(passages: list[Passage]) -> list[Found[Topic]]:
                 found[topic] = Found(value=Topic(id=topic, layer=layer), passages=(passage,))
         carried = "agreed" if pattern("agreed").search(passage.text) and _BOTH.search(passage.text) else None
     return list(found.values())
+
+
+def _first_told(rule: re.Pattern[str], text: str) -> tuple[re.Match[str] | None, Layer | None]:
+    """The first place a topic is named with something said of it, else the first it is named at all."""
+    named = [(m, layer_of(text, m.start())) for m in rule.finditer(text)]
+    return next((n for n in named if n[1]), named[0] if named else (None, None))
 
 
 @cache

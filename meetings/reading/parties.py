@@ -39,6 +39,8 @@ def parties_of(
     after = [p for p in passage.people if p.start >= end and not _behind_clause(passage, end, p)]
     if any(p.nation == "OTHER" for p in after[:1]) or _foreign_object(passage, end, after):
         return
+    if _between(passage, end, after):
+        before, after = [], after[:2]
     subject = _subject(before, after)
     pairs = list(_pairs(subject, before, after))
     if pairs:
@@ -53,6 +55,12 @@ def parties_of(
         yield from _with_units(
             story, passage, kind, [p for p in passage.people if p in before or p in after], start
         )
+
+
+def _between(passage: Passage, end: int, after: Sequence[PersonMention]) -> bool:
+    """Whether both are named behind a noun, `cuộc hội đàm giữa A và B`, whoever speaks of it before."""
+    first = after[0].start - passage.sentence.start if after else 0
+    return len(after) > 1 and bool(re.search(r"\bgiữa\b", passage.text[end - passage.sentence.start : first]))
 
 
 def _subject(before: Sequence[PersonMention], after: Sequence[PersonMention]) -> PersonMention | None:

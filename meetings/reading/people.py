@@ -112,7 +112,11 @@ def _guessed(mention: PersonMention, on: date | None) -> PersonMention:
 
 
 def _remember(mention: PersonMention, known: Mapping[str, PersonMention]) -> PersonMention:
-    """Fill in what the article said of this person before."""
+    """Fill in what the article said of this person before; `Chủ tịch nước` is whoever was named with it."""
+    if mention.name is None and mention.nation is None and mention.level == "leader":
+        named = [p for p in known.values() if p.name and p.post == mention.post]
+        if len(named) == 1:
+            mention = replace(mention, person=named[0].person, name=named[0].name)
     before = known.get(mention.key)
     if before is None:
         return mention

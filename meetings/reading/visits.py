@@ -1,7 +1,7 @@
 """Visits with dates of their own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from meetings.encounter import Side
@@ -29,12 +29,43 @@ def _aside() -> re.Pattern[str]:
 
 def visits(story: Story) -> Iterator[Candidate]:
     """Visits told with their days; `đang thăm` in a title line is not the news."""
+    found = list(_told(story))
+    yield from found or _lasting(story)
+
+
+_LASTS = re.compile(r"\b[Cc]huyến thăm[^.;]{0,60}?\b(?:kéo dài|diễn ra|bắt đầu)\b")
+
+
+def _lasting(story: Story) -> Iterator[Candidate]:
+    """`Chuyến thăm kéo dài từ ngày 24 đến 26/10`: who visits whom stands in the headline."""
+    told = _visit().search(story.title)
+    people = [m for p in story.passages if p.lead for m in p.people]
+    guest = _guest_among(people, _country(told["nation"])) if told else None
+    if guest is None:
+        return
+    for passage in story.passages:
+        for m in _LASTS.finditer(passage.text):
+            start = passage.sentence.start + m.start()
+            if _has_range(passage, start) and not passage.background:
+                yield Candidate(
+                    kind="visit",
+                    passage=passage.index,
+                    start=start,
+                    end=passage.sentence.start + m.end(),
+                    parties=(guest,),
+                    status=status(passage, start),
+                    guest=guest.side,
+                )
+
+
+def _told(story: Story) -> Iterator[Candidate]:
     for passage in story.passages:
         if passage.background or passage.sentence.caption:
             continue
         for m in _visit().finditer(passage.text):
             start = passage.sentence.start + m.start()
-            if is_speech(passage, start) or _aside().search(passage.before(start)):
+            aside = _aside().search(passage.before(start)) and not _has_range(passage, start)
+            if is_speech(passage, start) or aside:
                 continue
             guest = _guest(passage, start, _country(m["nation"]))
             if guest and _is_dated(passage, start):
@@ -49,6 +80,15 @@ def visits(story: Story) -> Iterator[Candidate]:
                 )
 
 
+_REACH = 60
+"""Characters from `đang thăm …` to the days it lasts."""
+
+
+def _has_range(passage: Passage, start: int) -> bool:
+    """Whether the days of the stay are told beside it: `đang thăm Việt Nam từ ngày 24 đến 26/10`."""
+    return any(d.first < d.last and d.told and 0 < d.start - start < _REACH for d in passage.dates)
+
+
 def _country(word: str) -> Side | None:
     nation = nation_of(word)
     return None if nation == "OTHER" else nation
@@ -56,10 +96,14 @@ def _country(word: str) -> Side | None:
 
 def _guest(passage: Passage, start: int, country: Side | None) -> PersonMention | None:
     """Who visits: the last defence person before the verb who is not of the country visited."""
+    return _guest_among([p for p in passage.people if p.tail <= start], country)
+
+
+def _guest_among(people: Sequence[PersonMention], country: Side | None) -> PersonMention | None:
     if country is None:
         return None
-    people = [p for p in passage.people if p.tail <= start and p.side and p.side != country and is_defence(p)]
-    return next((p for p in reversed(people) if p.name), people[-1] if people else None)
+    foreign = [p for p in people if p.side and p.side != country and is_defence(p)]
+    return next((p for p in reversed(foreign) if p.name), foreign[-1] if foreign else None)
 
 
 def _is_dated(passage: Passage, start: int) -> bool:

@@ -28,12 +28,12 @@ TOLD = {
     ("biengioilanhtho", "2025-04-17"): ["border_exchange 2025-04-16", "talks 2025-04-17"],
     ("vnexpress", "2024-12-19"): ["receive 2024-12-19", "visit 2024-12-19"],
     ("baotintuc", "2024-10-25"): ["receive 2024-10-25", "talks 2024-10-24", "receive 2024-10-24"],
-    ("vnexpress", "2024-10-24"): ["talks 2024-10-24", "receive 2024-10-24"],
-    ("biengioilanhtho", "2024-10-24"): ["talks 2024-10-24"],
+    ("vnexpress", "2024-10-24"): ["talks 2024-10-24", "receive 2024-10-24", "visit 2024-10-24"],
+    ("biengioilanhtho", "2024-10-24"): ["talks 2024-10-24", "visit 2024-10-24"],
     ("baoquankhu7", "2023-10-29"): ["talks 2023-10-28"],
-    ("biengioilanhtho", "2019-05-28"): ["talks 2019-05-27"],
-    ("baoquankhu7", "2019-05-28"): ["talks 2019-05-27"],
-    ("baotintuc", "2019-05-27"): ["talks 2019-05-27"],
+    ("biengioilanhtho", "2019-05-28"): ["talks 2019-05-27", "visit 2019-05-27"],
+    ("baoquankhu7", "2019-05-28"): ["talks 2019-05-27", "visit 2019-05-27"],
+    ("baotintuc", "2019-05-27"): ["talks 2019-05-27", "visit 2019-05-27"],
 }
 SAMPLES = [versions[-1] for versions in sample_articles()]
 

@@ -244,3 +244,13 @@ def told_in_two_orders(draw):
 def test_the_order_of_reports_makes_no_difference(orders):
     one, other = orders
     assert merge(one) == merge(other)
+
+
+def test_one_invitation_worded_twice_is_one(encounter, report):
+    asked = [
+        Invitation(inviter="Đổng Quân", invitee="Phan Văn Giang", event=event)
+        for event in ("dự Diễn đàn Hương Sơn năm nay", "tham dự Diễn đàn Hương Sơn Bắc Kinh trong năm nay")
+    ]
+    talks = [encounter("talks", "2026-03-18", invitations=(i,)) for i in asked]
+    merged = merge([report("a", talks[0], "2026-03-18"), report("b", talks[1], "2026-03-18")])
+    assert merged.invitations == (asked[0],)

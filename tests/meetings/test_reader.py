@@ -267,3 +267,60 @@ def test_a_text_that_is_its_own_title_is_read_the_same() -> None:
     expected = [summary(e) for e in read(article(text, "2026-03-18"))]
     assert [summary(e) for e in read(article(text, "2026-03-18", title=text))] == expected
     assert [kind for kind, *_ in expected] == ["talks"]
+
+
+STAY = (
+    "Ngày 24/10, tại Hà Nội, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng hội đàm với Thượng tướng Trương Hựu Hiệp, "
+    "Phó Chủ tịch Quân ủy Trung ương Trung Quốc"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{STAY}, đang thăm chính thức Việt Nam từ ngày 24-26/10.",
+        f"{STAY}.\nChuyến thăm kéo dài từ ngày 24 đến 26/10.",
+    ],
+    ids=["beside the guest", "in a sentence of its own"],
+)
+def test_a_stay_told_with_its_days_is_a_visit_too(text: str) -> None:
+    found = read(article(text, "2024-10-25", "Phó Chủ tịch Quân ủy Trung ương Trung Quốc thăm Việt Nam"))
+    (visit,) = [e for e in found if e.kind == "visit"]
+    assert (visit.start, visit.end, visit.host_side) == (date(2024, 10, 24), date(2024, 10, 26), "VN")
+    assert [e.kind for e in found if e is not visit] == ["talks"]
+
+
+def test_a_stay_told_without_its_days_is_none() -> None:
+    found = read(article(f"{STAY}, đang thăm chính thức Việt Nam.", "2024-10-25"))
+    assert [e.kind for e in found] == ["talks"]
+
+
+def test_what_a_president_proposes_is_not_filed_under_the_talks_he_praises() -> None:
+    text = (
+        "Ngày 25/10, tại Phủ Chủ tịch, Chủ tịch nước Lương Cường tiếp Thượng tướng Trương Hựu Hiệp, Phó Chủ tịch Quân ủy "
+        "Trung ương Trung Quốc.\n"
+        "Chủ tịch nước Lương Cường đánh giá cao kết quả cuộc hội đàm giữa Thượng tướng Trương Hựu Hiệp với Đại tướng Phan "
+        "Văn Giang một ngày trước đó.\n"
+        "Chủ tịch nước đề nghị quân đội hai nước phối hợp quản lý biên giới và kiểm soát bất đồng trên biển."
+    )
+    topics = {e.kind: [t.id for t in e.topics] for e in read(article(text, "2024-10-25"))}
+    assert topics == {"receive": ["border_management", "maritime_disputes"], "talks": []}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic", "layer"),
+    [
+        ("Về vấn đề trên biển, hai bên nhất trí tuân thủ luật pháp quốc tế.", "maritime_disputes", "agreed"),
+        ("Hai bộ đã ký Bản ghi nhớ về thiết lập đường dây nóng hải quân.", "hotline", "agreed"),
+        (
+            "Nhiều nhiệm vụ được triển khai tích cực như tuần tra song phương.",
+            "border_patrol_land",
+            "reviewed",
+        ),
+        ("Hai bên nhất trí hợp tác về hậu cần, quân y.", "military_medicine", "agreed"),
+    ],
+    ids=["topic first", "subject of a document", "done well", "logistics is no wish"],
+)
+def test_the_layer_of_a_topic_is_what_is_said_of_it(sentence: str, topic: str, layer: str) -> None:
+    (talks,) = read(article(f"{TALKS}\n{sentence}", "2026-03-18"))
+    assert {t.id: t.layer for t in talks.topics}[topic] == layer
