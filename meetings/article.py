@@ -75,16 +75,22 @@ class Article:
 def clean(text: str) -> str:
     """Text as it may enter the store: NFC, without control characters, lone surrogates or bidi marks."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(" " if c in "\u2028\u2029\x85" else c for c in text if c in "\n\t" or _kept(c))
+    odd = {ord(c): _instead(c) for c in set(text) if c != _instead(c)}
+    return text.translate(odd) if odd else text
 
 
-def _kept(char: str) -> bool:
-    if unicodedata.category(char) in {"Cc", "Cs", "Cn", "Co"}:
-        return char == "\x85"
-    return (
-        char
-        not in "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffe"
-    )
+_DROPPED = frozenset(
+    "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffe"
+)
+
+
+def _instead(char: str) -> str:
+    """What stands for a character: mostly itself, a space for odd line ends, nothing for what is not kept."""
+    if char in "\n\t":
+        return char
+    if char in "\u2028\u2029\x85":
+        return " "
+    return "" if char in _DROPPED or unicodedata.category(char) in {"Cc", "Cs", "Cn", "Co"} else char
 
 
 _ZONES = {"zh": "+08:00"}

@@ -24,13 +24,19 @@ NOTHING = Verdict(label="none", score=0.0)
 
 def judge(article: Article) -> Verdict:
     """The verdict with its reasons; an empty or unreadable text is `none`."""
+    verdict, _ = judge_and_read(article)
+    return verdict
+
+
+def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
+    """The verdict, and the encounters it rests on: those that `read` gives, the article taken apart once."""
     if article.language == "zh":
-        return chinese.judge(article)
+        return chinese.judge(article), []
     if article.language not in LANGUAGES or not article.text.strip():
-        return NOTHING
+        return NOTHING, []
     story = tell(article)
     found = encounters(story)
-    return _meeting(found) if found else _ties(story)
+    return (_meeting(found) if found else _ties(story)), found
 
 
 def _meeting(found: list[Encounter]) -> Verdict:

@@ -51,6 +51,7 @@ def command(
     from hoidam.files import Said, articles_in, moment_said
     from hoidam.pages import extract
     from hoidam.understanding import understood
+    from meetings.reading.body import READ
 
     try:
         moment = None if published is None else moment_said(published, language)
@@ -64,6 +65,8 @@ def command(
                 note(f"hoidam: {found}", fg="red")
                 failed = True
                 continue
+            if len(found.text) > READ:
+                note(f"hoidam: {found.url}: only the first {READ:,} characters are read", fg="yellow")
             (_print_json if as_json else _print_people)(found, *understood(found))
     ctx.exit(1 if failed else 0)
 

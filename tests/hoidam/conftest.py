@@ -83,14 +83,14 @@ def keep(store: Store) -> Callable[..., None]:
 @pytest.fixture
 def breaks_a_rule(monkeypatch: pytest.MonkeyPatch) -> str:
     """A title; a rule is broken that fails on articles which have it."""
-    judge = rules.judge
+    judge = rules.judge_and_read
 
     def breaks(article: Article) -> Any:
         if article.title == "bad":
             raise RuntimeError("a rule is broken")
         return judge(article)
 
-    monkeypatch.setattr(rules, "judge", breaks)
+    monkeypatch.setattr(rules, "judge_and_read", breaks)
     return "bad"
 
 

@@ -13,6 +13,7 @@ from alerts.subscription import Digest, Filter, Immediate, Subscription
 from hoidam.analysing import analyse, expire_plans
 from meetings.article import Article
 from meetings.meeting import Changed, Confirmed, Opened
+from meetings.relevance import judge
 from storage.store import Store
 
 Run = Callable[..., Result]
@@ -126,7 +127,7 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(
     assert "was  not read" in unread.stdout
     list(analyse(store, [], now=lambda: now))
     assert "0 articles would be read otherwise" in hoidam("analyse", "--again", "--dry-run").stderr
-    monkeypatch.setattr(rules, "read", lambda _: [])
+    monkeypatch.setattr(rules, "judge_and_read", lambda article: (judge(article), []))
     result = hoidam("analyse", "--again", "--dry-run")
     assert "1 article would be read otherwise" in result.stderr
     assert "was  meeting; talks held 2023-10-28" in result.stdout

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+import hoidam.understanding as rules
 from hoidam.samples.articles import sample_articles
 from hoidam.samples.pages import answer
 from meetings.article import Article
@@ -100,6 +101,21 @@ def test_an_article_that_breaks_a_rule_holds_up_no_other(
     bad, good = lines(hoidam("read", "a.jsonl", "--json"))
     assert (bad["verdict"]["label"], bad["encounters"]) == ("none", [])
     assert good["encounters"]
+
+
+def test_only_the_beginning_of_an_endless_text_is_looked_at(
+    hoidam: Run, lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("a.txt").write_text(RECEPTION, encoding="utf-8")
+    Path("endless.txt").write_text(RECEPTION + "Một câu khác.\n" * 40_000, encoding="utf-8")
+    seen: list[int] = []
+    read = rules.judge_and_read
+    monkeypatch.setattr(rules, "judge_and_read", lambda a: (seen.append(len(a.text)), read(a))[1])
+    (short,) = lines(hoidam("read", "a.txt", "--published", "2024-10-25", "--json"))
+    result = hoidam("read", "endless.txt", "--published", "2024-10-25", "--json")
+    assert max(seen) < 500_000
+    assert lines(result)[0]["encounters"] == short["encounters"]
+    assert "endless.txt: only the first 200,000 characters are read" in result.stderr
 
 
 def test_a_page_that_costs_too_much_is_given_up(hoidam: Run) -> None:
