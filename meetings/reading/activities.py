@@ -37,6 +37,8 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
         m = rule.search(passage.text)
         if m is None or is_speech(passage, passage.sentence.start + m.start()):
             continue
+        if kind == "joint_patrol" and _ABOUT_IT.search(passage.text[: m.start()]):
+            continue
         if (
             _bilateral(kind, story, passage)
             and _fits(kind, story, passage)
@@ -44,6 +46,10 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
         ):
             start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
             yield _candidate(story, passage, kind, start, end)
+
+
+_ABOUT_IT = re.compile(r"\bhội nghị\b[^,.;]{0,40}\bvề\s+(?:công tác\s+)?$", re.IGNORECASE)
+"""`Hội nghị thường niên về tuần tra liên hợp` is a meeting, and no patrol."""
 
 
 def _by_headline(story: Story, lead: list[Passage]) -> Iterator[Candidate]:

@@ -81,7 +81,10 @@ def _without_echoes(groups: Sequence[Group]) -> list[Group]:
         for g in groups
         if g.first.kind not in PROTOCOL or not g.first.parties or not _echoes(g, groups, named)
     ]
-    met = any(g.first.kind in PROTOCOL and (_people(g) or (g in kept and g.first.parties)) for g in groups)
+    presided = any(g.proposed() == {"cochair"} for g in groups) and any(
+        g.first.kind not in PROTOCOL for g in kept
+    )
+    met = presided or any(g.first.kind in PROTOCOL and g.first.parties for g in kept)
     return [g for g in kept if g.first.kind not in PROTOCOL or g.first.parties or not met]
 
 

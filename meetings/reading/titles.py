@@ -60,7 +60,8 @@ def _post_phrases() -> dict[str, tuple[str, ...]]:
 def _posts() -> re.Pattern[str]:
     phrases = "|".join(re.escape(p) for p in sorted(_post_phrases(), key=len, reverse=True))
     country = rf"(?:(?: nước| quân đội| Quân đội)? (?P<country>{nation_words()}))?"
-    return re.compile(rf"\b(?P<phrase>{phrases})\b{country}\b", re.IGNORECASE)
+    number = r"(?:(?<=Quân khu) [1-9]\b)?"
+    return re.compile(rf"\b(?P<phrase>{phrases})\b{number}{country}\b", re.IGNORECASE)
 
 
 @cache

@@ -206,6 +206,30 @@ def test_a_dialogue_of_china_with_another_country_is_none_of_ours() -> None:
     assert told(text, "2012-12-13", "Trung Quốc, Australia tham vấn quốc phòng") == []
 
 
+def test_the_annual_meeting_about_patrols_is_a_meeting() -> None:
+    text = (
+        "Ngày 20/12, tại Hải Phòng, Vùng 1 Hải quân và Hạm đội Nam Hải, Hải quân Trung Quốc tổ chức Hội nghị thường niên về "
+        "tuần tra liên hợp trên Vịnh Bắc Bộ lần thứ 18. Chuẩn Đô đốc Nguyễn Viết Khánh, Tư lệnh Vùng 1 Hải quân và Thiếu "
+        "tướng Vương Vĩ, Phó Tham mưu trưởng Chiến khu Nam Bộ đồng chủ trì."
+    )
+    (meeting,) = told(text, "2024-12-21", "Hải quân Việt Nam, Trung Quốc họp thường niên")
+    assert meeting.mechanism is not None
+    assert (meeting.kind, meeting.mechanism.ordinal) == ("working_meeting", 18)
+    assert heads(meeting) == (["Nguyễn Viết Khánh"], ["Vương Vĩ"])
+    assert [p.id for p in meeting.places] == ["hai-phong"]
+
+
+def test_a_deputy_of_a_military_region_receives_under_his_own_post() -> None:
+    text = (
+        "Sáng 11/7, tại TP Hồ Chí Minh, Thiếu tướng Lê Xuân Thế, Phó Tư lệnh Quân khu 7 tiếp Đoàn cán bộ Chiến khu Nam Bộ, "
+        "Quân Giải phóng nhân dân Trung Quốc do Thiếu tướng Trần Minh làm trưởng đoàn."
+    )
+    (reception,) = told(text, "2023-07-12")
+    assert heads(reception) == (["Lê Xuân Thế"], ["Trần Minh"])
+    assert reception.heads("VN")[0].post == "deputy_commander_military_region"
+    assert [p.id for p in reception.places] == ["ho-chi-minh-city"]
+
+
 def test_a_visit_to_a_unit_is_read_where_no_more_is_told() -> None:
     text = (
         "Ngày 29/10, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng đã đến thăm Viện Khoa học quân sự Quân Giải phóng "
