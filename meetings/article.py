@@ -1,11 +1,14 @@
 """An article on its way: the lead that promises it, the page that holds it, the text we keep."""
 
+import contextlib
 import json
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from meetings.errors import BadArticle
 
@@ -93,25 +96,42 @@ def _instead(char: str) -> str:
     return "" if char in _DROPPED or unicodedata.category(char) in {"Cc", "Cs", "Cn", "Co"} else char
 
 
+FIELDS = ("url", "outlet", "title", "lead", "text", "published_at", "language", "byline", "credit")
+LANGUAGES = ("vi", "zh", "en")
 _ZONES = {"zh": "+08:00"}
 
 
+def json_line(line: bytes) -> Any:
+    """What one line of a JSON Lines file says; raises `BadArticle` when it says nothing."""
+    try:
+        return json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise BadArticle(f"is not UTF-8 text (byte {error.start + 1} of the line)") from error
+    except json.JSONDecodeError as error:
+        raise BadArticle(f"is not JSON (character {error.pos + 1} of the line)") from error
+    except RecursionError as error:
+        raise BadArticle("is nested too deeply") from error
+    except ValueError as error:
+        raise BadArticle("holds a number that is too long") from error
+
+
 def article_from_json(value: Any) -> Article:
-    """Read one object of the exchange format; raises `BadArticle` naming the field that is wrong."""
+    """Read one object of the exchange format; raises `BadArticle` naming the field that is wrong.
+
+    There must be a url, a title, which may be empty, and a text, which may not. What else is missing, null
+    or empty is not known; the language is Vietnamese then.
+    """
     if not isinstance(value, Mapping):
-        raise BadArticle("not a JSON object")
-    url = _string(value, "url") or ""
-    text = _string(value, "text")
-    title = _string(value, "title")
-    if not url:
-        raise BadArticle("url is missing")
-    if text is None:
-        raise BadArticle(f"{url}: text is missing")
-    language = _string(value, "language") or "vi"
+        raise BadArticle("is not a JSON object")
+    url = _address(value)
+    text, title = _required(value, "text", url), _required(value, "title", url)
+    if not text.strip():
+        raise BadArticle(f"{url}: text is empty")
+    language = _language(value, url)
     return Article(
         url=url,
         outlet=_string(value, "outlet") or "",
-        title=title or "",
+        title=title,
         lead=_string(value, "lead"),
         text=text,
         published_at=_moment(value.get("published_at"), url, language),
@@ -121,22 +141,39 @@ def article_from_json(value: Any) -> Article:
     )
 
 
-def articles_from_lines(lines: Iterator[str]) -> Iterator[Article | BadArticle]:
-    """Articles of a JSON Lines file; a bad line is yielded as the error that names it, never dropped."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            yield article_from_json(json.loads(line))
-        except (BadArticle, ValueError, RecursionError) as error:
-            yield BadArticle(f"line {number}: {error}")
-
-
 def _string(value: Mapping[str, Any], field: str) -> str | None:
     found = value.get(field)
     if found is not None and not isinstance(found, str):
-        raise BadArticle(f"{value.get('url')}: {field} is not text")
+        raise BadArticle(f"{str(value.get('url'))[:200]}: {field} is not text")
     return None if found is None else clean(found)
+
+
+def _required(value: Mapping[str, Any], field: str, url: str) -> str:
+    found = _string(value, field)
+    if found is None:
+        raise BadArticle(f"{url}: {field} is missing")
+    return found
+
+
+def _address(value: Mapping[str, Any]) -> str:
+    """Others will follow it, so it leads to the web or nowhere."""
+    url = (_string(value, "url") or "").strip()
+    if not url:
+        raise BadArticle("url is missing")
+    with contextlib.suppress(ValueError):
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https"} and parts.hostname and not re.search(r"\s", url):
+            return url
+    raise BadArticle(f"url {url[:200]!r} is not an http or https address")
+
+
+def _language(value: Mapping[str, Any], url: str) -> str:
+    """The language alone: ``zh`` of ``zh-Hans-CN``."""
+    said = _string(value, "language") or "vi"
+    language = re.split("[-_]", said.strip().lower())[0]
+    if language not in LANGUAGES:
+        raise BadArticle(f"{url}: language {said[:40]!r} is none of {', '.join(LANGUAGES)}")
+    return language
 
 
 def _moment(value: Any, url: str, language: str) -> datetime | None:
@@ -150,5 +187,5 @@ def _moment(value: Any, url: str, language: str) -> datetime | None:
             moment = moment.replace(tzinfo=zone)
         moment.astimezone(UTC)
     except (TypeError, ValueError, OverflowError) as error:
-        raise BadArticle(f"{url}: published_at {value!r} is not an ISO 8601 time") from error
+        raise BadArticle(f"{url}: published_at {str(value)[:40]!r} is not an ISO 8601 time") from error
     return moment

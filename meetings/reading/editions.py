@@ -72,7 +72,8 @@ def _frame() -> re.Pattern[str]:
 
 
 _HAPPENS = re.compile(
-    r"^[^.;]{0,110}\b(?:diễn ra|được tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|thành công|\(ngày)",
+    r"^[^.;]{0,110}\b(?:diễn ra|được tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|thành công|hoãn|hủy"
+    r"|\(ngày)",
     re.IGNORECASE,
 )
 
@@ -108,10 +109,12 @@ def _is_dated(story: Story) -> bool:
 
 def _prepares(story: Story, passage: Passage) -> bool:
     """Whether one side only prepares what has no date yet (domain model, sections 13 and 15)."""
-    planned = planned_status(passage, passage.sentence.start) == "announced"
+    outlook = planned_status(passage, passage.sentence.start)
+    if outlook in ("postponed", "cancelled"):
+        return False
     told = [d for p in story.passages if p.lead or p is passage for d in p.dates if d.told]
     undated = not any(_ahead(story, day) for day in told)
-    return undated and (planned or bool(pattern("preparing").search(_lead(story))))
+    return undated and (outlook == "announced" or bool(pattern("preparing").search(_lead(story))))
 
 
 def _ahead(story: Story, day: DateMention) -> bool:

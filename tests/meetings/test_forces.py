@@ -230,6 +230,24 @@ def test_a_deputy_of_a_military_region_receives_under_his_own_post() -> None:
     assert [p.id for p in reception.places] == ["ho-chi-minh-city"]
 
 
+def test_an_exchange_put_off_is_news_though_its_days_are_past() -> None:
+    text = "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 8 dự kiến tổ chức ngày 7-8/9 đã được hoãn lại."
+    (exchange,) = told(text, "2023-09-14", "Hoãn giao lưu quốc phòng biên giới")
+    assert (exchange.kind, exchange.status, exchange.start) == (
+        "border_exchange",
+        "postponed",
+        date(2023, 9, 7),
+    )
+
+
+def test_armies_train_together() -> None:
+    text = (
+        "Sáng 22/7, tại Quảng Tây (Trung Quốc), khai mạc chương trình huấn luyện chung giữa Lục quân Việt Nam và Lục quân "
+        "Trung Quốc năm 2025."
+    )
+    assert [(e.kind, e.host_side) for e in told(text, "2025-07-22")] == [("exercise", "CN")]
+
+
 def test_a_visit_to_a_unit_is_read_where_no_more_is_told() -> None:
     text = (
         "Ngày 29/10, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng đã đến thăm Viện Khoa học quân sự Quân Giải phóng "
