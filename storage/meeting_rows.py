@@ -28,13 +28,12 @@ def facts_columns(meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def as_meeting(row: MeetingRow, reports: Iterable[ReportRow], version: VersionRow | None = None) -> Meeting:
-    """The meeting as it is known now, or with the facts of an earlier version."""
-    told = version or row
+def as_meeting(row: MeetingRow, reports: Iterable[ReportRow]) -> Meeting:
+    """The meeting as it is known now."""
     return Meeting(
         id=row.id,
-        version=told.version,
-        facts=encounter_from_json(told.facts),
+        version=row.version,
+        facts=encounter_from_json(row.facts),
         first_reported_at=row.first_reported_at,
         articles=tuple(_report(report) for report in reports),
         parent=row.parent,

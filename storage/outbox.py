@@ -93,7 +93,7 @@ def _alert(rows: Sequence[_Due], reports: Iterable[ReportRow]) -> PendingAlert:
     told = [] if covers[0] == 1 else [Difference(**d) for _, version, _ in rows for d in version.news]
     return PendingAlert(
         subscription=rows[0][0].subscription,
-        meeting=as_meeting(meeting, reports, newest),
+        meeting=as_meeting(meeting, reports),
         version=newest.version,
         news=_together(told),
         due_at=min(row.due_at for row, _, _ in rows),
