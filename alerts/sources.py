@@ -114,8 +114,8 @@ def evidence_of(meeting: Meeting) -> tuple[Evidence, ...]:
 
 
 def _most_telling(meeting: Meeting) -> list[Quote]:
-    """Whole sentences before phrases, the form and the people before the rest."""
+    """Sentences, or phrases where there are none; the form and the people before the rest."""
     evidence = meeting.facts.evidence
     fields = [*_TELLING, *(name for name in evidence if name not in _TELLING)]
-    quotes = [quote for name in fields for quote in evidence.get(name, ())]
-    return sorted((q for q in quotes if q.quote.strip()), key=lambda q: len(q.quote) < _PHRASE)
+    quotes = [q for name in fields for q in evidence.get(name, ()) if q.quote.strip()]
+    return [q for q in quotes if len(q.quote) >= _PHRASE] or quotes

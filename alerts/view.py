@@ -142,6 +142,7 @@ def headline(facts: Encounter, language: Language) -> str:
     host = facts.host_side if facts.host_side in sides else "VN"
     guest = "CN" if host == "VN" else "VN"
     said = {"first": sides[host], "second": sides[guest], "host": sides[host], "guest": sides[guest]}
+    said |= {"guests": word(guest, language), "place": _first_place(facts, language)}
     form = words.headline_form(facts.kind, language) or "{nobody}"
     needed = {name for _, name, _, _ in Formatter().parse(form) if name} - {"country"}
     unplaced = facts.host_side not in sides and not needed <= {"first", "second"}
@@ -150,6 +151,10 @@ def headline(facts: Encounter, language: Language) -> str:
     label = words.kind_of(facts, language)
     names = " – ".join(name for name in sides.values() if name)
     return f"{label}: {names}" if names else label
+
+
+def _first_place(facts: Encounter, language: Language) -> str:
+    return one_line(words.place_name(facts.places[0], language), 60) if facts.places else ""
 
 
 def _names(facts: Encounter, side: Side, language: Language) -> str:
@@ -187,7 +192,13 @@ def _facts(facts: Encounter, language: Language) -> Iterable[Fact]:
     signed = [d.title for d in facts.documents if d.signed]
     named = [d.title for d in facts.documents if not d.signed]
     invitations = [
-        word("invitation", language, inviter=i.inviter, invitee=i.invitee, event=i.event)
+        word(
+            "invitation",
+            language,
+            inviter=words.named(i.inviter, language),
+            invitee=words.named(i.invitee, language),
+            event=i.event,
+        )
         for i in facts.invitations
     ]
     kind = gazetteer.kind_label(facts.kind, language)

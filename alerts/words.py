@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from meetings import gazetteer
 from meetings.encounter import Edition, Encounter, Participant, Place
+from meetings.folding import tones
 
 Language = Literal["vi", "en"]
 
@@ -55,6 +56,12 @@ def name_of(person: Participant, language: Language) -> str:
     if person.person in gazetteer.people():
         return gazetteer.person_name(person.person, language)
     return person.name or post_of(person, language)
+
+
+def named(name: str, language: Language) -> str:
+    """A Vietnamese spelling of somebody's name in the digest's language, where it can be only one person."""
+    found = gazetteer.people_by_name("vi").get(tones(name), ())
+    return gazetteer.person_name(found[0].id, language) if len(found) == 1 else name
 
 
 def post_of(person: Participant, language: Language) -> str:

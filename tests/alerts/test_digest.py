@@ -15,7 +15,7 @@ from alerts.lines import columns
 from alerts.sources import safe_link
 from alerts.subscription import Digest, Subscription
 from alerts.words import dates, numbered
-from meetings.encounter import Participant, Place
+from meetings.encounter import Invitation, Participant, Place
 from meetings.errors import ConfigError
 from meetings.meeting import Difference, Report
 from meetings.verdict import Quote
@@ -422,3 +422,23 @@ def test_times_of_publication_are_those_of_the_reader(talks):
     assert report.published_at.hour == 16
     assert "10:26 18/3/2026" in letter.text
     assert "10:26 18/3/2026" in Page(letter.html).text
+
+
+def test_who_is_invited_is_named_in_the_digests_language(talks):
+    asked = (Invitation(inviter="Đổng Quân", invitee="Phan Văn Giang", event="dự Diễn đàn Hương Sơn"),)
+    meeting = replace(talks, facts=replace(talks.facts, invitations=asked))
+    assert "Dong Jun → Phan Van Giang" in digest_text([Entry(meeting=meeting, version=1)], "en")
+    assert "Đổng Quân mời Phan Văn Giang" in digest_text([Entry(meeting=meeting, version=1)], "vi")
+
+
+def test_a_port_call_says_whose_ships_call_where(talks):
+    beihai = Place(id="beihai", name="Bắc Hải", country="CN")
+    call = replace(talks.facts, kind="port_call", places=(beihai,), host_side="CN", participants=())
+    [entry] = [Entry(meeting=replace(talks, facts=call), version=1)]
+    assert "Ships of Vietnam call at Beihai" in digest_text([entry], "en")
+    assert "Tàu Việt Nam thăm Bắc Hải" in digest_text([entry], "vi")
+
+
+def test_a_port_call_at_a_port_unknown_is_named_by_its_form(talks):
+    call = replace(talks.facts, kind="port_call", places=(), host_side=None, participants=())
+    assert "\nPort call\n" in digest_text([Entry(meeting=replace(talks, facts=call), version=1)], "en")
