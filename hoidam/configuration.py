@@ -2,10 +2,10 @@
 
 import os
 import re
+import ssl
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import EnvSettingsSource, SettingsError
 
 from alerts.channel import Channel, build_channels
-from hoidam.secrets import demand_private, says_secrets, with_secrets
+from hoidam.plain_words import plain
+from hoidam.secrets import exposure, says_secrets, secret_of, with_secrets
 from hoidam.settings import Settings, close_to
 from hoidam.toml_lines import Place, line_of, said
 from meetings.errors import ConfigError
@@ -68,14 +69,17 @@ def load(path: Path | None) -> Configuration:
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
         raise ConfigError(f"{path}: {why}") from error
-    if says_secrets(_parsed(text, path)):
-        demand_private(path, status)
-    return read(text, path)
+    exposed = exposure(path, status) if says_secrets(_parsed(text, path)) else None
+    return read(text, path, exposed=exposed)
 
 
-def read(text: str, path: Path | None) -> Configuration:
+def read(text: str, path: Path | None, *, exposed: str | None = None) -> Configuration:
+    """The configuration this text is; `exposed` says what is wrong with the file itself."""
     folder = path.resolve().parent if path else Path.cwd()
-    reading = _Reading(_merged(_parsed(text, path), _from_environment()))
+    reading = _Reading(_parsed(text, path), [] if exposed is None else [((), exposed)])
+    _add_environment(reading)
+    _take_secrets(reading, folder)
+    _check_certificates(reading, folder)
     channels = _channels(reading, folder)
     settings = _settings(reading)
     if reading.problems or settings is None:
@@ -92,12 +96,17 @@ def _parsed(text: str, path: Path | None) -> dict[str, Any]:
         raise ConfigError(f"{path}{where}: not TOML: {what[0].lower()}{what[1:]}") from error
 
 
-def _from_environment() -> dict[str, Any]:
+def _add_environment(reading: _Reading) -> None:
     """``HOIDAM_CRAWLER__DELAY=10`` stands for ``delay`` in ``[crawler]``."""
     try:
-        return EnvSettingsSource(Settings, env_prefix="HOIDAM_", env_nested_delimiter="__")()
+        said = EnvSettingsSource(Settings, env_prefix="HOIDAM_", env_nested_delimiter="__")()
     except SettingsError as error:
-        raise ConfigError(f"environment: {error}") from error
+        field = re.search(r'field "(\w+)"', str(error))
+        variable = f"HOIDAM_{field[1].upper()}…" if field else "HOIDAM_…"
+        problem = f"{variable}: in the environment, a list or a table is written as JSON"
+        reading.problems.append(((), problem))
+    else:
+        reading.tables = _merged(reading.tables, said)
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -108,14 +117,32 @@ def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
     return merged
 
 
-def _channels(reading: _Reading, folder: Path) -> Mapping[str, Channel]:
-    """The channels, with the secrets of every table in place; what is wrong goes to the problems."""
+def _take_secrets(reading: _Reading, folder: Path) -> None:
+    """Put the secrets of every table in place; what is wrong goes to the problems."""
     for place in _with_secrets(reading.tables):
         table = _at(reading.tables, place)
         filled, problems = with_secrets(table, folder=folder, environment=os.environ)
         reading.problems += [((*place, key), problem) for key, problem in problems.items()]
         table.clear()
         table.update(filled)
+
+
+def _check_certificates(reading: _Reading, folder: Path) -> None:
+    """Each ``ca_file`` holds certificates; one that does not is taken away, so that the rest is read."""
+    for place in [("crawler",), *_named_channels(reading.tables)]:
+        table = _at(reading.tables, place)
+        if not isinstance(table, dict) or not isinstance(named := table.get("ca_file"), str):
+            continue
+        try:
+            ssl.create_default_context(cafile=folder / named)
+        except (OSError, ValueError) as error:
+            said = isinstance(error, OSError) and not isinstance(error, ssl.SSLError) and error.strerror
+            reading.problems.append(((*place, "ca_file"), f"{folder / named}: {said or 'no certificates'}"))
+            del table["ca_file"]
+
+
+def _channels(reading: _Reading, folder: Path) -> Mapping[str, Channel]:
+    """The channels; what is wrong with them goes to the problems."""
     tables = reading.tables.get("channels", {})
     if not isinstance(tables, Mapping):
         return {}
@@ -127,20 +154,23 @@ def _channels(reading: _Reading, folder: Path) -> Mapping[str, Channel]:
     usable = {
         name: _absolute(table, folder)
         for name, table in tables.items()
-        if isinstance(table, Mapping)
-        and not any(place[:2] == ("channels", name) for place, _ in reading.problems)
+        if isinstance(table, Mapping) and _NAME.fullmatch(name)
     }
     try:
         return build_channels(usable)
     except ConfigError as error:
-        reading.problems += [_placed(line) for line in str(error).splitlines()]
+        reading.problems += [_placed(line, usable) for line in str(error).splitlines()]
         return {}
 
 
-def _with_secrets(tables: Mapping[str, Any]) -> list[Place]:
+def _named_channels(tables: Mapping[str, Any]) -> list[Place]:
     channels = tables.get("channels")
-    named = [("channels", name) for name in channels] if isinstance(channels, Mapping) else []
-    return [place for place in [("database",), *named] if isinstance(_at(tables, place), dict)]
+    return [("channels", name) for name in channels] if isinstance(channels, Mapping) else []
+
+
+def _with_secrets(tables: Mapping[str, Any]) -> list[Place]:
+    places: list[Place] = [("database",), *_named_channels(tables)]
+    return [place for place in places if isinstance(_at(tables, place), dict)]
 
 
 def _at(tables: Mapping[str, Any], place: Place) -> Any:
@@ -156,11 +186,16 @@ def _absolute(options: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return {**options, "ca_file": str(folder / named)} if isinstance(named, str) else dict(options)
 
 
-def _placed(problem: str) -> tuple[Place, str]:
-    place, _, what = problem.partition(": ")
-    what = "is missing" if what == "Field required" else what
-    parts: list[str | int] = [int(part) if part.isdecimal() else part for part in place.split(".")]
-    return (tuple(parts), what) if what and parts[0] == "channels" else (("channels",), problem)
+def _placed(problem: str, channels: Mapping[str, Mapping[str, Any]]) -> tuple[Place, str]:
+    """A complaint of a channel and its place; one about the channel as a whole may begin with an option."""
+    said, _, what = problem.partition(": ")
+    place: Place = tuple(int(part) if part.isdecimal() else part for part in said.split("."))
+    if not what or place[0] != "channels":
+        return ("channels",), problem
+    option = what.partition(" ")[0]
+    if len(place) == 2 and option in channels.get(str(place[1]), {}):  # noqa: PLR2004 - "channels" and a name
+        return (*place, option), what.removeprefix(option).strip()
+    return place, plain(what)
 
 
 def _settings(reading: _Reading) -> Settings | None:
@@ -173,24 +208,11 @@ def _settings(reading: _Reading) -> Settings | None:
         return None
 
 
-_BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
-
-
 def _problem(found: ErrorDetails) -> str:
-    kind, place, bounds = found["type"], found["loc"], found.get("ctx", {})
-    if kind == "extra_forbidden":
+    if found["type"] == "extra_forbidden":
+        place = found["loc"]
         return f"unknown setting{close_to(str(place[-1]), _names_beside(place))}"
-    if kind == "missing":
-        return "is missing"
-    for bound, words in _BOUNDS.items():
-        if bound in bounds:
-            return f"must be {words} {_bound(bounds[bound])}"
-    message = found["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
-    return message[0].lower() + message[1:]
-
-
-def _bound(value: Any) -> str:
-    return f"{value.total_seconds():g} seconds" if isinstance(value, timedelta) else f"{value:g}"
+    return plain(found["msg"])
 
 
 def _names_beside(place: Place) -> list[str]:
@@ -233,7 +255,9 @@ def _disagreements(tables: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
 
 
 def _lines(problems: list[tuple[Place, str]], text: str, path: Path | None) -> Iterator[str]:
-    found = [(line_of(text, place), place, what) for place, what in problems]
+    """A line for each, by their lines; nothing is said of a secret that could not be had but just that."""
+    taken = {(*place[:-1], secret_of(str(place[-1]))) for place, _ in problems if place}
+    found = [(line_of(text, place), place, what) for place, what in problems if place not in taken]
     for line, place, what in sorted(found, key=lambda each: each[0] or 0):
         where = f"{path}:{line}: " if line else f"{path}: " if path else "environment: "
         yield f"{where}{said(place)}: {what}" if place else f"{where}{what}"

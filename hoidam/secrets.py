@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,8 +34,8 @@ def with_secrets(
     found: dict[str, Any] = {}
     problems: dict[str, str] = {}
     for key, value in table.items():
-        name, _, source = key.rpartition("_")
-        if name not in SECRETS or source not in {"env", "file"}:
+        name, source = secret_of(key), key.rpartition("_")[2]
+        if name is None:
             found[key] = SecretStr(value) if key in SECRETS and isinstance(value, str) else value
             continue
         if name in table:
@@ -44,7 +45,14 @@ def with_secrets(
             found[name] = SecretStr(_taken(source, value, folder, environment))
         except ConfigError as error:
             problems[key] = str(error)
+            found[name] = SecretStr("")  # it was given: that it is missing would be a second complaint
     return found, problems
+
+
+def secret_of(key: str) -> str | None:
+    """The secret that ``…_env`` or ``…_file`` is to give; None for any other setting."""
+    name, _, source = key.rpartition("_")
+    return name if name in SECRETS and source in {"env", "file"} else None
 
 
 def _taken(source: str, value: Any, folder: Path, environment: Mapping[str, str]) -> str:
@@ -62,10 +70,12 @@ def _from_environment(name: str, environment: Mapping[str, str]) -> str:
 def _from_file(path: Path) -> str:
     try:
         with path.open(encoding="utf-8") as file:
-            demand_private(path, os.fstat(file.fileno()))
+            exposed = exposure(path, os.fstat(file.fileno()))
             secret = file.read().strip()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: {_said(error)}") from error
+    if exposed:
+        raise ConfigError(f"{path}: {exposed}")
     if not secret:
         raise ConfigError(f"{path}: is empty")
     return secret
@@ -75,9 +85,8 @@ def _said(error: OSError | UnicodeDecodeError) -> str:
     return error.strerror or str(error) if isinstance(error, OSError) else "is not UTF-8 text"
 
 
-def demand_private(path: Path, status: os.stat_result) -> None:
-    """Refuse a file with secrets that others may read, or that belongs to somebody else."""
+def exposure(path: Path, status: os.stat_result) -> str | None:
+    """Why a file is not fit to hold secrets: others may read it, or it belongs to somebody else."""
     if status.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise ConfigError(f"{path}: others may read it; run: chmod 600 {path}")
-    if status.st_uid not in {os.getuid(), 0}:
-        raise ConfigError(f"{path}: belongs to another user")
+        return f"others may read it; run: chmod 600 {shlex.quote(str(path))}"
+    return None if status.st_uid in {os.getuid(), 0} else "belongs to another user"

@@ -25,7 +25,8 @@ from alerts import schedule
 from alerts.subscription import Digest, Filter, Immediate, Subscription
 from crawler.outlets import load
 from meetings import gazetteer
-from meetings.errors import ConfigError
+from meetings.errors import ConfigError, StoreError
+from storage.database import parse
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 POLITE_DELAY = 5.0
@@ -42,13 +43,49 @@ def _duration(value: Any) -> Any:
 
 
 def _address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and (parts.port or 1)
+    except ValueError:
+        usable = None
+    if not usable or not value.isprintable() or " " in value:
         raise ValueError("is not an http or https address")
     return value
 
 
+def _database(url: SecretStr) -> SecretStr:
+    try:
+        parse(url.get_secret_value())
+    except StoreError as error:
+        raise ValueError(str(error)) from error
+    return url
+
+
+def _contact(value: str) -> str:
+    """It goes into a header of every request."""
+    if not value.isprintable() or not value.isascii():
+        raise ValueError("must be an address of mail or web, in one line of plain letters")
+    return value
+
+
+def _name(value: str) -> str:
+    if not value.isprintable() or value != value.strip():
+        raise ValueError("must be one line, without spaces around it")
+    return value
+
+
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
+
+
+def _between(least: str, most: str) -> AfterValidator:
+    """Bounds of a duration, said as the file would say them."""
+
+    def check(value: timedelta) -> timedelta:
+        if not _duration(least) <= value <= _duration(most):
+            raise ValueError(f"must be from {least} to {most}")
+        return value
+
+    return AfterValidator(check)
 
 
 class Section(BaseModel):
@@ -58,16 +95,16 @@ class Section(BaseModel):
 
 
 class DatabaseSettings(Section):
-    url: SecretStr = SecretStr("sqlite:///hoidam.db")
+    url: Annotated[SecretStr, AfterValidator(_database)] = SecretStr("sqlite:///hoidam.db")
 
 
 class CrawlerSettings(Section):
-    contact: str | None = Field(default=None, min_length=3)
+    contact: Annotated[str, Field(min_length=3), AfterValidator(_contact)] | None = None
     proxy: Annotated[str, AfterValidator(_address)] | None = None
     ca_file: str | None = None
     delay: float = Field(default=POLITE_DELAY, gt=0, le=600)
     timeout: float = Field(default=30, ge=1, le=300)
-    every: Annotated[Duration, Field(ge=timedelta(minutes=1), le=timedelta(days=1))] = timedelta(minutes=10)
+    every: Annotated[Duration, _between("60s", "1d")] = timedelta(minutes=10)
     outlets: tuple[str, ...] = ()
     max_pages: int = Field(default=200, ge=1, le=10_000)
 
@@ -100,7 +137,7 @@ class ScheduleSettings(Section):
 
     zone: str = schedule.HANOI
     at: str | None = None
-    settle: Annotated[Duration, Field(ge=timedelta(0), le=timedelta(days=1))] | None = None
+    settle: Annotated[Duration, _between("0s", "1d")] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -170,7 +207,7 @@ class FilterSettings(Section):
 
 
 class SubscriptionSettings(Section):
-    name: str = Field(min_length=1, max_length=60, pattern=r"^\S(.*\S)?$")
+    name: Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_name)]
     channels: tuple[str, ...] = Field(min_length=1)
     language: Literal["vi", "en"] = "vi"
     schedule: ScheduleSettings = ScheduleSettings()
@@ -187,12 +224,8 @@ class SubscriptionSettings(Section):
 
 
 class DaemonSettings(Section):
-    analyse_every: Annotated[Duration, Field(ge=timedelta(seconds=1), le=timedelta(hours=1))] = timedelta(
-        seconds=10
-    )
-    deliver_every: Annotated[Duration, Field(ge=timedelta(seconds=1), le=timedelta(hours=1))] = timedelta(
-        seconds=5
-    )
+    analyse_every: Annotated[Duration, _between("1s", "1h")] = timedelta(seconds=10)
+    deliver_every: Annotated[Duration, _between("1s", "1h")] = timedelta(seconds=5)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
 

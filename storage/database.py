@@ -24,16 +24,20 @@ def parse(url: str) -> URL:
     """A database address we can serve: a SQLite file or a PostgreSQL server."""
     try:
         found = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError("the database address is neither sqlite:///… nor postgresql://…") from error
     kind = found.get_backend_name()
     if kind == "postgresql":
         return found.set(drivername="postgresql+psycopg")
     if kind != "sqlite":
         raise StoreError(f"{found.render_as_string()}: only sqlite and postgresql are known")
+    if found.host or found.username or found.password or found.port:
+        raise StoreError(f"{place_of(found)}: a file is named after three slashes: sqlite:///hoidam.db")
     if found.database in {None, "", ":memory:"}:
         raise StoreError(f"{url}: a database in memory would be lost; name a file")
-    return found
+    if not str(found.database).isprintable():
+        raise StoreError(f"{found.database!r}: is no name of a file")
+    return found.set(drivername="sqlite")
 
 
 def file_of(url: URL) -> Path | None:
@@ -78,7 +82,10 @@ def _server_engine(url: URL, patience: timedelta) -> Engine:
 
 
 def _file_engine(url: URL, patience: timedelta, *, foreign_keys: bool) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": patience.total_seconds()}, json_serializer=_json)
+    try:
+        engine = create_engine(url, connect_args={"timeout": patience.total_seconds()}, json_serializer=_json)
+    except ValueError as error:
+        raise StoreError(f"{place_of(url)}: an option after the name of the file: {error}") from error
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:

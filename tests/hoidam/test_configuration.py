@@ -250,3 +250,58 @@ def test_lines_are_found_in_tables_arrays_and_dotted_keys() -> None:
     assert [line_of(text, place) for place in places] == [1, 3, 5, 6, 8, 7]
     assert line_of(text, ("nowhere",)) is None
     assert said(("e", 1, "g")) == "e[1].g"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[crawler]\nevery = "20s"\n', "hoidam.toml:2: crawler.every: must be from 60s to 1d"),
+        ('[crawler]\nevery = "2d"\n', "hoidam.toml:2: crawler.every: must be from 60s to 1d"),
+        ('[crawler]\nca_file = "nofile.pem"\n', "hoidam.toml:2: crawler.ca_file: "),
+        ('[crawler]\ncontact = "evil\\nheader: x"\n', "hoidam.toml:2: crawler.contact: must be an address"),
+        ("[crawler]\noutlets = 3\n", "hoidam.toml:2: crawler.outlets: must be a list"),
+        ('[crawler]\ntimeout = "x"\n', "hoidam.toml:2: crawler.timeout: must be a number"),
+        ('[crawler]\nproxy = "http://h:99999"\n', "hoidam.toml:2: crawler.proxy: is not an http"),
+        ('[database]\nurl = "mysql://u:pw@h/x"\n', "hoidam.toml:2: database.url: mysql://u:***@h/x: only"),
+        ('[database]\nurl = "sqlite://u@h/db"\n', "hoidam.toml:2: database.url: db: a file is named"),
+        ('[database]\nurl = "postgresql://h:port/x"\n', "hoidam.toml:2: database.url: the database address"),
+        ('[[subscriptions]]\nname = "a"\nchannels = []\n', "hoidam.toml:3: subscriptions[0].channels: must name"),
+        ('[[subscriptions]]\nname = ""\nchannels = ["m"]\n', "hoidam.toml:2: subscriptions[0].name: must not be empty"),
+        (MAIL + "port = 70000\n", "hoidam.toml:7: channels.mail.port: must be at most 65535"),
+        (MAIL + "prt = 1\n", "hoidam.toml:7: channels.mail.prt: unknown setting"),
+        (MAIL + 'ca_file = "hoidam.toml"\n', "hoidam.toml:7: channels.mail.ca_file: "),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_in_plain_words_at_its_line(text: str, expected: str) -> None:
+    told = problems(text)
+    assert any(line.startswith(expected) for line in told), told
+    assert not re.search(r"String|Tuple|Input|timedelta|Field", "".join(told))
+
+
+def test_a_file_that_others_may_read_is_one_mistake_among_the_others() -> None:
+    text = MAIL + 'username = "me"\npassword = "open sesame"\n[crawler]\ndelay = 1\n'
+    text += (
+        '[channels.hook]\nkind = "webhook"\nurl = "http://x.example"\nsecret_file = "nowhere"\ntimeout = 0\n'
+    )
+    with pytest.raises(ConfigError) as raised:
+        load(written(text, mode=0o644))
+    assert [
+        line.partition(": ")[0] + ": " + line.split(": ")[1] for line in str(raised.value).splitlines()
+    ] == [
+        "hoidam.toml: others may read it; run",
+        "hoidam.toml:10: crawler.delay",
+        "hoidam.toml:14: channels.hook.secret_file",
+        "hoidam.toml:15: channels.hook.timeout",
+    ]
+
+
+def test_what_a_channel_says_of_one_option_is_told_at_its_line() -> None:
+    (line,) = problems(f'[channels.hook]\nkind = "webhook"\nurl = "http://x.example"\nsecret = "{SECRET}"\n')
+    assert line.startswith("hoidam.toml:3: channels.hook.url: must be https")
+
+
+def test_a_variable_that_is_not_json_is_one_mistake_among_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOIDAM_CRAWLER__OUTLETS", "vnexpress")
+    told = problems("[crawler]\ndelay = 1\n")
+    assert any("HOIDAM_CRAWLER…: in the environment" in line for line in told)
+    assert any("crawler.delay" in line for line in told)
