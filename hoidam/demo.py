@@ -28,6 +28,8 @@ _OURS = (
     *("hoidam.db", "hoidam.db-wal", "hoidam.db-shm", "hoidam.db.crawl.lock"),
     *("hoidam.toml", "webhook-secret", "sample-ca.pem"),
 )
+_MARK = ".made-by-hoidam-demo"
+"""A folder without it, in which anything lies, is somebody's own."""
 _LEDGERS = (("mail", "*.eml"), ("webhooks", "*.json"))
 
 _CONFIGURATION = """\
@@ -139,8 +141,11 @@ def demo(folder: Path, language: Language) -> Iterator[Demo]:
 
 
 def _cleared(folder: Path) -> None:
-    """Take away what an earlier demo left there, and nothing else."""
+    """Take away what an earlier demo left there, and nothing else; another folder is refused."""
     folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()) and not (folder / _MARK).exists():
+        raise MonitorError(f"{folder} holds files that are not a demo's; name an empty or new folder")
+    (folder / _MARK).touch()
     for name in _OURS:
         (folder / name).unlink(missing_ok=True)
     for ledger, files in _LEDGERS:

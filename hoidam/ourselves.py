@@ -1,6 +1,7 @@
 """How this program starts itself again, installed or from a checkout, and what it is called by others."""
 
 import os
+import shutil
 import socket
 import sys
 from collections.abc import Mapping
@@ -13,6 +14,15 @@ def command(configuration: Path | None, *arguments: str) -> list[str]:
     """`-P` keeps folders of the working directory from being taken for our packages."""
     config = ["--config", str(configuration)] if configuration else []
     return [sys.executable, "-P", "-m", "hoidam", *config, *arguments]
+
+
+def called() -> str:
+    """What to type to call this program again: by its name where it is on the path, else as it was called."""
+    here = Path(sys.argv[0])
+    if here.name == "__main__.py":
+        return "python -m hoidam"
+    found = shutil.which(here.name)
+    return here.name if found and Path(found).samefile(here) else str(here)
 
 
 def environment() -> Mapping[str, str]:

@@ -20,7 +20,9 @@ from hoidam.terminal import counted, note
     metavar="DIR",
     help="Where database, mail and webhooks are left for you to look at.",
 )
-@click.option("--language", type=click.Choice(["vi", "en"]), default="en", show_default=True)
+@click.option(
+    "--language", type=click.Choice(["vi", "en"]), default="en", show_default=True, help="Of the digest."
+)
 def command(*, folder: Path, language: Any) -> None:
     """The whole job on sample outlets: crawl, analyse, deliver; no network is needed.
 
@@ -78,7 +80,10 @@ def _read(read: int, counts: Mapping[str, int]) -> str:
 
 
 def _what_next(folder: Path) -> None:
-    config = f"hoidam --config {folder / 'hoidam.toml'}"
+    from hoidam import ourselves
+
+    us = ourselves.called()
+    config = f"{us} --config {folder / 'hoidam.toml'}"
     note()
     note("What is left to look at:", bold=True)
     note(f"   database   {folder / 'hoidam.db'}")
@@ -90,4 +95,4 @@ def _what_next(folder: Path) -> None:
     note(f"   {config} search hoi dam bien gioi")
     note(f"   {config} deliveries")
     note("   cp hoidam.example.toml hoidam.toml     # then set channels and subscriptions, and:")
-    note("   hoidam check && hoidam run")
+    note(f"   {us} check && {us} run")

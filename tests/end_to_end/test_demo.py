@@ -20,11 +20,10 @@ def demo(folder: Path) -> subprocess.CompletedProcess[str]:
 
 def test_the_demo_does_the_whole_job_and_again_and_takes_away_only_what_is_its_own(tmp_path: Path) -> None:
     folder = tmp_path / "a demo"
-    (folder / "mail").mkdir(parents=True)
+    assert demo(folder).returncode == 0
     (folder / "mail" / "notes.txt").write_text("mine")
-    for _ in range(2):
-        ended = demo(folder)
-        assert ended.returncode == 0, ended.stderr
+    ended = demo(folder)
+    assert ended.returncode == 0, ended.stderr
     assert "Traceback" not in ended.stderr
     for words in (
         "Phan Van Giang holds talks with Dong Jun",
@@ -43,3 +42,12 @@ def test_the_demo_does_the_whole_job_and_again_and_takes_away_only_what_is_its_o
     payload = json.loads(webhook.read_bytes())
     assert payload["type"] == "hoidam.digest"
     assert len(payload["meetings"]) >= 10
+
+
+def test_the_demo_leaves_a_folder_that_is_not_its_own_alone(tmp_path: Path) -> None:
+    (tmp_path / "hoidam.toml").write_text("# mine")
+    ended = demo(tmp_path)
+    assert ended.returncode == 1
+    assert "are not a demo's" in ended.stderr
+    assert [f.name for f in tmp_path.iterdir()] == ["hoidam.toml"]
+    assert (tmp_path / "hoidam.toml").read_text() == "# mine"
