@@ -1,12 +1,12 @@
 """How well articles are judged, against labels given by people."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hoidam.files import content_of, objects_in
 from meetings.article import Article, article_from_json
 from meetings.errors import BadArticle
 from meetings.relevance import judge
@@ -57,17 +57,17 @@ class Score:
 
 
 def labelled_in(path: Path) -> Iterator[Labelled | BadArticle]:
-    """Judge every line of a JSON Lines file with ``gold.label``; a bad line is yielded as its error."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadArticle(f"{path}: {error}") from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                yield _labelled(json.loads(line))
-            except (BadArticle, ValueError, RecursionError) as error:
-                yield BadArticle(f"{path}: line {number}: {error}")
+    """Judge every line of a JSON Lines file with ``gold.label``; a bad line is yielded as its error.
+
+    Raises `BadArticle` when the file cannot be read.
+    """
+    for where, value in objects_in(path, content_of(path)):
+        try:
+            if isinstance(value, BadArticle):
+                raise value
+            yield _labelled(value)
+        except BadArticle as error:
+            yield BadArticle(f"{where}: {error}")
 
 
 def _labelled(value: Any) -> Labelled:

@@ -27,7 +27,9 @@ def command(ctx: click.Context, *, files: tuple[Path, ...], alert: bool, as_json
     """Take articles from JSON Lines into the store, to be analysed; subscribers are not told of them.
 
     One object a line, with url, outlet, title, text, published_at (ISO 8601 or null), and if known language,
-    lead, byline and credit. An article known already is left alone; what a changed one said before is kept.
+    lead, byline and credit. There must be an address, a title, which may be empty, and text; what else is
+    missing is not known. A line that is none costs itself alone. An article known already is left alone; what
+    a changed one said before is kept.
     """
     from crawler.identity import key_of
     from crawler.outlets import load
@@ -39,7 +41,7 @@ def command(ctx: click.Context, *, files: tuple[Path, ...], alert: bool, as_json
     outlets, kept = load(), Counter[str]()
     with opened(configuration()) as store:
         for path in files:
-            for found in lines_in(path):
+            for found in lines_in(path, mention=lambda words: note(f"hoidam: {words}", fg="yellow")):
                 if not isinstance(found, Article):
                     kept["refused"] += 1
                     note(f"hoidam: {found}", fg="red")

@@ -59,14 +59,18 @@ def command(
         raise click.BadParameter(f"{published!r} is no ISO 8601 time", param_hint="--published") from error
     said = Said(url=url, outlet=outlet, title=title, language=language, published=moment)
     failed = False
+
+    def mention(words: str) -> None:
+        note(f"hoidam: {words}", fg="yellow")
+
     for path in files:
-        for found in articles_in(path, said, extract):
+        for found in articles_in(path, said, extract, mention):
             if not isinstance(found, Article):
                 note(f"hoidam: {found}", fg="red")
                 failed = True
                 continue
             if len(found.text) > READ:
-                note(f"hoidam: {found.url}: only the first {READ:,} characters are read", fg="yellow")
+                mention(f"{found.url}: only the first {READ:,} characters are read")
             (_print_json if as_json else _print_people)(found, *understood(found))
     ctx.exit(1 if failed else 0)
 

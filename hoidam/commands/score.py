@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command("score", epilog="Example: hoidam score labelled.jsonl")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout: the figures, then each error.")
 @click.pass_context
 def command(ctx: click.Context, *, file: Path, as_json: bool) -> None:
@@ -31,7 +31,8 @@ def command(ctx: click.Context, *, file: Path, as_json: bool) -> None:
         else:
             refused += 1
             note(f"hoidam: {each}", fg="red")
-    (_as_json if as_json else _as_text)(judged)
+    if judged:
+        (_as_json if as_json else _as_text)(judged)
     ctx.exit(1 if refused or not judged else 0)
 
 

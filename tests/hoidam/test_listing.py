@@ -133,6 +133,13 @@ def test_a_score_counts_hits_misses_and_false_alarms(
 def test_a_file_without_labels_cannot_be_scored(hoidam: Run, articles: list[Article]) -> None:
     Path("plain.jsonl").write_text(json.dumps(articles[0].as_json()) + "\n")
     result = hoidam("score", "plain.jsonl")
-    assert result.exit_code == 1
+    assert (result.exit_code, result.stdout) == (1, "")
     assert "plain.jsonl: line 1: " in result.stderr
     assert "gold.label must be one of" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["score", "read", "import"])
+def test_a_file_that_is_not_there_is_the_same_failure_everywhere(hoidam: Run, command: str) -> None:
+    result = hoidam(command, "nowhere.jsonl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "hoidam: nowhere.jsonl: No such file or directory" in result.stderr

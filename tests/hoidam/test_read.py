@@ -171,3 +171,51 @@ def test_imported_articles_alert_nobody_unless_asked(
     hoidam("import", "-", *options, stdin=line(article))
     assert "1 meeting new" in hoidam("analyse").stderr
     assert len(lines(hoidam("deliver", "--json"))) == alerts
+
+
+def test_a_bad_line_costs_itself_alone_and_is_told_in_plain_words(
+    hoidam: Run, store: Store, articles: list[Article]
+) -> None:
+    bad = [
+        b'{"title": "\xdf"}', b"no json", b"[" * 100_000, b"9" * 5_000, b"[]",
+    ]  # fmt: skip
+    good = line(articles[0]).encode()
+    Path("odd.jsonl").write_bytes(b"\xef\xbb\xbf" + good + b"\n".join(bad) + b"\r\n" + good)
+    result = hoidam("import", "odd.jsonl")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[:5] == [
+        "hoidam: odd.jsonl: line 2: is not UTF-8 text (byte 12 of the line)",
+        "hoidam: odd.jsonl: line 3: is not JSON (character 1 of the line)",
+        "hoidam: odd.jsonl: line 4: is nested too deeply",
+        "hoidam: odd.jsonl: line 5: holds a number that is too long",
+        "hoidam: odd.jsonl: line 6: is not a JSON object",
+    ]
+    assert "2 articles: 1 new, 1 known already, 5 refused" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.jsonl"])
+def test_a_page_is_no_file_of_articles(hoidam: Run, store: Store, name: str) -> None:
+    Path(name).write_text("<!DOCTYPE html>\n<html>\n<body>\n", encoding="utf-8")
+    result = hoidam("import", name)
+    assert result.exit_code == 1
+    assert f"{name}: is HTML, not JSON Lines; hoidam read shows" in result.stderr
+    assert "line" not in result.stderr
+
+
+def test_a_file_in_another_encoding_is_one_mistake(
+    hoidam: Run, store: Store, articles: list[Article]
+) -> None:
+    Path("a.jsonl").write_bytes((line(articles[0]) * 3).encode("utf-16"))
+    result = hoidam("import", "a.jsonl")
+    assert "a.jsonl: is not UTF-8 text, but UTF-16\n0 articles: 1 refused" in result.stderr
+
+
+def test_fields_that_are_not_read_are_mentioned_once(
+    hoidam: Run, store: Store, articles: list[Article]
+) -> None:
+    said = articles[0].as_json()
+    said["publishedAt"] = said.pop("published_at")
+    result = hoidam("import", "-", stdin=f"{json.dumps({**said, 'id': 1})}\n{json.dumps(said)}\n")
+    assert result.exit_code == 0
+    assert result.stderr.count("not read") == 1
+    assert "no such field: 'id', 'publishedAt'; did you mean 'published_at'?" in result.stderr
