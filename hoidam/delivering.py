@@ -14,6 +14,7 @@ from alerts.retry import next_try
 from alerts.subscription import Immediate, Subscription, matches
 from meetings.alert import Claimed, Message, PendingAlert
 from meetings.errors import DeliveryError, MonitorError
+from meetings.naming import HANOI
 from storage.store import Store, Transaction
 
 log = logging.getLogger(__name__)
@@ -130,7 +131,7 @@ async def _try(
     told = str(error) if error else None
     await asyncio.to_thread(_settle, store, claimed, now(), told, again)
     if error:
-        log.warning("%s to %s: %s; %s", message.channel, message.recipient, error, _what_next(again))
+        log.warning("to %s by %s; %s", message.recipient, error, _what_next(again))
     else:
         log.info("%s to %s: sent %s", message.channel, message.recipient, message.summary)
     return Attempted(message=message, error=told, next_at=again)
@@ -166,4 +167,4 @@ def _again(claimed: Claimed, error: DeliveryError, channel: Channel | None, now:
 
 
 def _what_next(again: datetime | None) -> str:
-    return f"next try at {again:%Y-%m-%d %H:%M:%S} UTC" if again else "given up"
+    return f"next try at {again.astimezone(HANOI):%Y-%m-%d %H:%M} (Hanoi)" if again else "given up"

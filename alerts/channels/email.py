@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import socket
 import ssl
 from contextlib import suppress
 from dataclasses import dataclass
@@ -106,15 +107,16 @@ class Email:
     async def send(self, message: Message, now: datetime) -> None:  # noqa: ARG002 — a mail carries the time it was composed
         """Every step within `timeout`, all of them within four times that."""
         check_headers(message.payload, HEADERS)
-        server = f"{self.name}: {self.options.host}"
+        server = (
+            f"{self.name}: {self.options.host}{'' if self.options.port is None else f':{self.options.port}'}"
+        )
         try:
             async with asyncio.timeout(4 * self.options.timeout):
                 await self._deliver(message)
         except aiosmtplib.SMTPResponseException as error:
             raise _refusal(server, error) from error
         except (aiosmtplib.SMTPException, ssl.SSLError, OSError, ValueError) as error:
-            said = one_line(str(error)).rstrip(" :") or "no answer in time"
-            raise DeliveryError(f"{server}: {said}") from error
+            raise DeliveryError(f"{server} {_trouble(error)}") from error
 
     async def _deliver(self, message: Message) -> None:
         smtp = self._client()
@@ -145,6 +147,18 @@ class Email:
 
 def _label(subscription: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", subscription.lower()).strip("-") or "all"
+
+
+def _trouble(error: Exception) -> str:
+    """Why there was no conversation, in plain words; the library wraps what the system said."""
+    causes = (error, error.__cause__)
+    if any(isinstance(e, ConnectionRefusedError) for e in causes):
+        return "refuses connections"
+    if any(isinstance(e, socket.gaierror) for e in causes):
+        return "is not known by that name"
+    if any(isinstance(e, TimeoutError) for e in causes):
+        return "gave no answer in time"
+    return f"failed: {one_line(str(error)).rstrip(' :') or type(error).__name__}"
 
 
 def _refusal(server: str, error: aiosmtplib.SMTPResponseException) -> DeliveryError:

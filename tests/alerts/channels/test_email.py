@@ -1,6 +1,7 @@
 """Mail arrives as one message a recipient, whole, and with the same bytes however often it is tried."""
 
 import logging
+import socket
 import time
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -249,3 +250,14 @@ def test_a_wrong_option_is_named_and_no_value_shown(options, place):
     with pytest.raises(ConfigError, match=place) as wrong:
         channel_to(25, **options)
     assert "canary" not in str(wrong.value)
+
+
+async def test_a_server_that_is_not_there_is_told_in_plain_words(messages_for):
+    with socket.socket() as taken:  # bound, and listening to nobody
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        channel = channel_to(port)
+        (message,) = messages_for(channel)
+        refused = await refusal(channel, message)
+    assert str(refused) == f"post: 127.0.0.1:{port} refuses connections"
+    assert not refused.final
