@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -58,17 +59,21 @@ def command(
 
     found = configuration()
     chosen = _chosen(found, outlets)
+    _demand_known(urls, chosen)
     if with_parent:
         _end_with_parent()
     tell = _logged(found) if due else _noted
+    began = time.monotonic()
     reports, failed = _round(found, chosen, tell, urls=urls, since=since, due=due, again=again)
     if as_json:
         for report in reports:
             print_json({name: getattr(report, name) for name in report.__slots__})
-    elif not due:
+    elif due:
+        _log_round(reports, time.monotonic() - began)
+    else:
         _summary(reports)
     for report in reports:
-        if report.problem and not as_json:
+        if report.problem and not as_json and not due:
             note(f"{report.outlet}: {report.problem}", fg="yellow")
     ctx.exit(1 if failed else 0)
 
@@ -85,6 +90,13 @@ def _chosen(found: "Configuration", names: Sequence[str]) -> "dict[str, Outlet]"
                 f"there is no outlet {name!r}{close_to(name, known)}", param_hint="OUTLET"
             )
     return watched(names or found.settings.crawler.outlets)
+
+
+def _demand_known(urls: Sequence[str], chosen: "dict[str, Outlet]") -> None:
+    for url in urls:
+        if not any(outlet.owns(url) for outlet in chosen.values()):
+            hosts = ", ".join(f"{name} ({outlet.host})" for name, outlet in chosen.items())
+            raise click.BadParameter(f"{url} is at none of the outlets: {hosts}", param_hint="--url")
 
 
 def _round(
@@ -159,6 +171,22 @@ def _logged(found: "Configuration") -> Callable[[Any], None]:
             log.info("%s: %s %s %s", what.outlet, what.outcome, what.url, what.detail)
 
     return tell
+
+
+def _log_round(reports: "Sequence[OutletReport]", seconds: float) -> None:
+    """One line of what the round did, for the daemon's log."""
+    import logging
+
+    log = logging.getLogger("hoidam.crawl")
+    for report in reports:
+        if report.problem:
+            log.warning("%s: %s", report.outlet, report.problem)
+    log.info(
+        "round: %d outlets visited, %d articles new, %d revised, %d failed, in %.0f s",
+        sum(report.sources > 0 for report in reports),
+        *(sum(getattr(report, name) for report in reports) for name in ("new", "revised", "failed")),
+        seconds,
+    )
 
 
 def _summary(reports: "Sequence[OutletReport]") -> None:

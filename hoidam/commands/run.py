@@ -1,6 +1,13 @@
 """``hoidam run``: the daemon."""
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    import logging
+
+_OURS = {"alerts", "crawler", "hoidam", "meetings", "scheduler", "storage"}
 
 
 @click.command(
@@ -45,5 +52,14 @@ def say_everything(level: str) -> None:
     form.converter = time.gmtime
     handler = logging.StreamHandler()
     handler.setFormatter(form)
+    if level != "debug":
+        handler.addFilter(_is_ours_or_a_warning)
     logging.basicConfig(level=level.upper(), handlers=[handler])
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
+
+
+def _is_ours_or_a_warning(record: "logging.LogRecord") -> bool:
+    """Scrapy sets the levels of its loggers itself, to let everything through; so it is told apart here."""
+    import logging
+
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] in _OURS

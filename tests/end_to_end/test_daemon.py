@@ -1,6 +1,7 @@
 """`hoidam run`: crawls, analyses and tells by itself; ends when asked; survives being killed."""
 
 import os
+import re
 import signal
 import time
 from email import message_from_bytes, policy
@@ -38,6 +39,7 @@ def test_the_daemon_does_the_whole_job_and_ends_when_asked(
 ) -> None:
     daemon = start(configured(sites, mails.port), "run")
     until(lambda: len(mails.ledger.entries) >= 5)
+    until(lambda: "round: " in (tmp_path / "stderr.log").read_text(encoding="utf-8"))
     began = time.monotonic()
     daemon.send_signal(signal.SIGTERM)
     assert daemon.wait(10) == 0
@@ -45,6 +47,8 @@ def test_the_daemon_does_the_whole_job_and_ends_when_asked(
     log = (tmp_path / "stderr.log").read_text(encoding="utf-8")
     assert "Traceback" not in log
     assert "stopping" in log
+    assert re.search(r"round: 4 outlets visited, 24 articles new, 0 revised, 0 failed, in \d+ s", log)
+    assert not re.search(r"Versions:|DEBUG|scrapy", log)
     identities = [
         message_from_bytes(e.read_bytes(), policy=policy.default)["Message-ID"] for e in mails.ledger.entries
     ]
