@@ -1,6 +1,7 @@
 """The two databases we speak to, set up to promise the same: durable commits, foreign keys, bounded waits."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -45,6 +46,16 @@ def file_of(url: URL) -> Path | None:
     if url.get_backend_name() != "sqlite":
         return None
     return Path(str(url.database).removeprefix("file:"))
+
+
+def missing_file(address: str) -> Path | None:
+    """The SQLite file of a database not made yet; raises `StoreError` where none can be made."""
+    file = file_of(parse(address))
+    if file is None or file.exists():
+        return None
+    if not os.access(file.parent, os.W_OK | os.X_OK):
+        raise StoreError(f"{file}: cannot be made: is its directory there, and may we write in it?")
+    return file
 
 
 def place_of(url: URL) -> str:

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, func, inspect, select, table, text
 
 from meetings.errors import SchemaError
 from storage.database import connect, one_line_errors, parse, place_of
@@ -43,6 +43,20 @@ def current(url: str) -> str | None:
     try:
         with one_line_errors(place_of(parsed)), engine.begin() as connection:
             return revision_of(connection)
+    finally:
+        engine.dispose()
+
+
+def held(url: str) -> dict[str, int]:
+    """How many articles, meetings and messages the database has, whatever its schema; nothing of none."""
+    parsed = parse(url)
+    engine = connect(parsed)
+    try:
+        with one_line_errors(place_of(parsed)), engine.begin() as connection:
+            there = inspect(connection).get_table_names()
+            kept = [name for name in ("articles", "meetings", "messages") if name in there]
+            counts = {n: connection.scalar(select(func.count()).select_from(table(n))) or 0 for n in kept}
+            return {name: count for name, count in counts.items() if count}
     finally:
         engine.dispose()
 

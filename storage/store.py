@@ -43,6 +43,11 @@ class Store:
         """Be the one daemon, or the one crawl, on this store; raises `StoreError` naming who already is."""
         return holding.hold(self._engine, work, holder)
 
+    def demand_writable(self) -> None:
+        """Raises `StoreError` when nothing could be written: SQLite opens such a file without a word."""
+        with one_line_errors(self.place), self._engine.begin() as connection:
+            connection.execute(text("DELETE FROM articles WHERE 1 = 0"))
+
     def close(self) -> None:
         self._engine.dispose()
 

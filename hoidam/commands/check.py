@@ -10,6 +10,7 @@ from hoidam.terminal import counted, harmless, moment, print_json
 
 if TYPE_CHECKING:
     from hoidam.configuration import Configuration
+    from storage.store import Store
 
 _MARKS = {"well": ("✓", "green"), "note": ("·", "yellow"), "wrong": ("✗", "red")}
 
@@ -92,16 +93,25 @@ def _outlets(found: "Configuration") -> Finding:
 def _database(found: "Configuration") -> Iterator[Finding]:
     from hoidam.opening import opened
     from meetings.errors import StoreError
+    from storage.database import missing_file
 
     try:
-        with opened(found) as store, store.transaction() as tx:
-            articles = sum(health.articles for health in tx.health())
-            meetings = len(tx.meetings())
-            dead = tx.number_of_deliveries("dead")
-            later = tx.next_due()
+        if file := missing_file(found.database):
+            yield Finding(part="database", state="note", what=f"{file} will be created")
+            return
+        with opened(found, create=False) as store:
+            store.demand_writable()
+            yield from _kept(store)
     except StoreError as error:
         yield Finding(part="database", state="wrong", what=str(error))
-        return
+
+
+def _kept(store: "Store") -> Iterator[Finding]:
+    with store.transaction() as tx:
+        articles = sum(health.articles for health in tx.health())
+        meetings = len(tx.meetings())
+        dead = tx.number_of_deliveries("dead")
+        later = tx.next_due()
     what = f"{store.place}: {counted(articles, 'article')}, {counted(meetings, 'meeting')}"
     yield Finding(part="database", state="well", what=what)
     if dead:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from click.testing import Result
 
 from hoidam import VERSION
 from hoidam.cli import COMMANDS
+from meetings.outlet_visit import OutletVisit
+from meetings.article import Article
 from storage.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +33,11 @@ def test_every_command_has_help_with_an_example(hoidam: Run, command: str) -> No
     assert f"hoidam {command}" in result.stdout.replace("hoidam --config /etc/hoidam.toml", "hoidam").replace(
         "hoidam --keep", "hoidam"
     )
+
+
+@pytest.mark.parametrize("command", ["deliveries", "outlets"])
+def test_no_summary_in_an_overview_is_cut(hoidam: Run, command: str) -> None:
+    assert "..." not in hoidam(command, "--help").stdout
 
 
 def loaded_by(*modules: str) -> set[str]:
@@ -96,7 +104,7 @@ def test_a_database_that_cannot_be_used_is_one_line(hoidam: Run, folder: Path) -
     assert "file is not a database" in result.stderr
 
 
-def test_check_says_what_is_well(hoidam: Run, subscribed: Path) -> None:
+def test_check_says_what_is_well(hoidam: Run, subscribed: Path, store: Store) -> None:
     result = hoidam("check")
     assert result.exit_code == 0
     assert "✓ subscription   desk: at once, by mail" in result.stdout
@@ -111,12 +119,56 @@ def test_check_fails_when_the_database_cannot_be_used(hoidam: Run, subscribed: P
     assert "✗ database" in result.stdout
 
 
+def test_check_makes_no_database_and_says_one_will_be(hoidam: Run, subscribed: Path) -> None:
+    result = hoidam("check")
+    assert (result.exit_code, Path("hoidam.db").exists()) == (0, False)
+    assert "hoidam.db will be created" in result.stdout
+    subscribed.write_text('[database]\nurl = "sqlite:///nowhere/hoidam.db"\n', encoding="utf-8")
+    result = hoidam("check")
+    assert result.exit_code == 1
+    assert "✗ database       " in result.stdout
+    assert "cannot be made" in result.stdout
+
+
+def test_going_back_to_no_schema_is_refused_where_nobody_can_be_asked(
+    hoidam: Run, keep: Callable[..., None], articles: list[Article]
+) -> None:
+    keep(*articles[:2])
+    refused = hoidam("migrate", "--to", "base")
+    assert refused.exit_code == 2
+    assert "all that the database holds is lost: 2 articles" in refused.stderr
+    assert "2 articles" in hoidam("check").stdout
+    assert "has schema none" in hoidam("migrate", "--to", "base", "--yes").stderr
+
+
+def test_an_address_of_no_outlet_is_wrong_use_and_the_outlets_are_named(hoidam: Run) -> None:
+    result = hoidam("crawl", "--url", "https://example.org/x")
+    assert result.exit_code == 2
+    assert "vnexpress (vnexpress.net)" in result.stderr
+
+
 def test_migrate_makes_the_database_and_goes_back(hoidam: Run, folder: Path) -> None:
     assert "before: none" in hoidam("migrate").stderr
     assert "Nothing to do" in hoidam("migrate").stderr
     assert "has schema none" in hoidam("migrate", "--to", "base").stderr
     refused = hoidam("migrate", "--to", "nonsense")
     assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
+
+
+def test_what_ails_an_outlet_is_told_in_full(hoidam: Run, store: Store) -> None:
+    detail = "robots.txt of vnexpress.net: no certificate that a known authority has signed, and none pinned"
+    with store.transaction() as tx:
+        tx.note_visit(
+            OutletVisit(
+                outlet="vnexpress", url="https://vnexpress.net/", asked="source", outcome="unreachable",
+                started_at=datetime(2026, 3, 18, 20, tzinfo=UTC), seconds=1, detail=detail,
+            )
+        )  # fmt: skip
+    shown = hoidam("outlets").stdout
+    assert f"last problem: unreachable: {detail}" in " ".join(shown.split())
+    assert max(map(len, shown.splitlines())) <= 100
+    assert "Last visit (Hanoi)" in shown
+    assert "2026-03-19 03:00" in shown
 
 
 def test_outlets_not_visited_yet_are_listed_and_are_no_failure(hoidam: Run, store: Store) -> None:

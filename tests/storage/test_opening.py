@@ -126,7 +126,7 @@ if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
 try:
-    open_store("sqlite:///" + sys.argv[1], patience=timedelta(seconds=1))
+    open_store("sqlite:///" + sys.argv[1], patience=timedelta(seconds=1)).demand_writable()
 except StoreError as error:
     print(error)
 """
@@ -158,6 +158,15 @@ def test_a_read_only_file_is_refused(open_folder, tmp_path) -> None:
     assert said.startswith(f"{path}: ")
     assert "read-only" in said or "may we write" in said
     assert said.count("\n") == 1
+
+
+def test_a_read_only_file_that_can_be_opened_is_told_when_asked(open_folder, tmp_path) -> None:
+    path = open_folder / "hoidam.db"
+    open_store(f"sqlite:///{path}").close()
+    path.chmod(0o444)
+    open_folder.chmod(0o777)
+    said = opened_by_somebody_without_rights(path, tmp_path / "spare.db")
+    assert said == f"{path}: the file or its directory is read-only\n"
 
 
 def test_a_directory_one_may_not_write_in_is_refused(open_folder, tmp_path) -> None:
