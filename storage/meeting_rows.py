@@ -1,12 +1,14 @@
 """Meetings as rows, and rows as meetings."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from meetings.encounter import Encounter, encounter_from_json
 from meetings.meeting import Difference, Meeting, Report
+from meetings.news import differences
 from storage.tables import MeetingRow, ReportRow, VersionRow
 
 
@@ -50,6 +52,18 @@ def version_row(meeting: Meeting, news: Sequence[Difference], now: datetime) -> 
         news=[asdict(difference) for difference in news],
         recorded_at=now,
     )
+
+
+def news_of(version: VersionRow) -> list[Difference]:
+    """What a version changed, in the public form."""
+    return [Difference(**difference) for difference in version.news]
+
+
+def news_since(version: VersionRow, meeting: Meeting) -> list[Difference]:
+    """What is known otherwise now than when a version was recorded, in the public form."""
+    news = differences(encounter_from_json(version.facts), meeting.facts)
+    public = json.dumps([asdict(difference) for difference in news], default=date.isoformat)
+    return [Difference(**difference) for difference in json.loads(public)]
 
 
 def people_of(facts: Encounter) -> set[str]:

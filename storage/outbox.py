@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from meetings.alert import Message, PendingAlert
 from meetings.meeting import Difference
-from storage.meeting_rows import as_meeting
+from storage.meeting_rows import as_meeting, news_of, news_since
 from storage.outbox_tables import MessageAlertRow, MessageRow, OutboxRow
 from storage.part import COMPOSING, Part, batches
 from storage.tables import MeetingRow, ReportRow, VersionRow
@@ -24,8 +24,9 @@ class Outbox(Part):
     ) -> list[PendingAlert]:
         """What no message tells yet and is due, or all of it, the longest due first.
 
-        A meeting comes once for each subscription: as soon as one version is due the newest stands for all
-        that wait. Until the transaction ends, no other one is given due alerts: see that they are composed.
+        A meeting comes once for each subscription: as soon as one version is due, what is known now stands
+        for all that wait. Until the transaction ends, no other one is given due alerts: see that they are
+        composed.
         """
         self._alone(COMPOSING)
         pending = (
@@ -88,16 +89,15 @@ def _meeting_is_due(now: datetime) -> Exists:
 
 def _alert(rows: Sequence[_Due], reports: Iterable[ReportRow]) -> PendingAlert:
     """One alert for all pending versions of a meeting, the earliest first."""
-    _, newest, meeting = rows[-1]
-    covers = tuple(row.version for row, _, _ in rows)
-    told = [] if covers[0] == 1 else [Difference(**d) for _, version, _ in rows for d in version.news]
+    _, first, row = rows[0]
+    meeting = as_meeting(row, reports)
     return PendingAlert(
         subscription=rows[0][0].subscription,
-        meeting=as_meeting(meeting, reports),
-        version=newest.version,
-        news=_together(told),
+        meeting=meeting,
+        version=meeting.version,
+        news=() if first.version == 1 else _together([*news_of(first), *news_since(first, meeting)]),
         due_at=min(row.due_at for row, _, _ in rows),
-        covers=covers,
+        covers=tuple(row.version for row, _, _ in rows),
     )
 
 

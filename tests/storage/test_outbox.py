@@ -1,12 +1,14 @@
 """News that are due, and the messages that tell them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
 
 from meetings.alert import AlertDue
+from meetings.encounter import Topic
 from meetings.meeting import Changed, Confirmed, Difference, Opened
+from meetings.news import differences
 from storage.outbox_tables import MessageAlertRow
 
 HOUR = timedelta(hours=1)
@@ -73,6 +75,33 @@ def test_an_alert_has_the_facts_and_the_articles_of_today(store, a_meeting, now)
         [alert] = tx.due_alerts(now)
     assert (alert.version, alert.meeting.facts.kind, alert.news) == (1, "call", ())
     assert [report.url for report in alert.meeting.articles] == ["u1", "u2"]
+
+
+def test_news_go_from_what_was_told_to_what_is_known_today(store, a_meeting, a_message, now) -> None:
+    """Later reports, and versions due to nobody, are in the facts of an alert; so they are in its news."""
+    topics = (Topic(id="hotline", layer="agreed"),)
+    first = a_meeting("a", start=date(2026, 3, 17))
+    moved = a_meeting("a", version=2, start=date(2026, 3, 18))
+    confirmed = a_meeting("a", version=2, start=date(2026, 3, 18), kind="call", topics=topics)
+    imported = a_meeting("a", version=3, start=date(2026, 3, 19), kind="call", topics=topics)
+    with store.transaction() as tx:
+        tx.record(Opened(meeting=first), alerts=due("s", now), now=now)
+        tx.compose([a_message("m")], tx.due_alerts(now), now)
+        news = differences(first.facts, moved.facts)
+        tx.record(Changed(meeting=moved, news=news), alerts=due("s", now), now=now)
+        tx.record(Confirmed(meeting=confirmed), alerts=[], now=now)
+        news = differences(confirmed.facts, imported.facts)
+        tx.record(Changed(meeting=imported, news=news), alerts=[], now=now)
+        [alert] = tx.due_alerts(now)
+        assert (alert.version, alert.covers, alert.meeting) == (3, (2,), imported)
+        assert {n.field: (n.before, n.after) for n in alert.news} == {
+            "start": ("2026-03-17", "2026-03-19"),
+            "end": ("2026-03-17", "2026-03-19"),
+            "kind": ("talks", "call"),
+            "topics": ([], [{"id": "hotline", "layer": "agreed"}]),
+        }
+        tx.compose([a_message("m2")], [alert], now)
+        assert tx.due_alerts(now) == []
 
 
 def test_each_recipient_has_a_message_and_composing_again_adds_none(told_three_times, a_message, now) -> None:
