@@ -6,12 +6,13 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
-from alerts.lines import columns
+from alerts.lines import columns, wrapped
 
 GAP = "  "
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -47,14 +48,25 @@ def cut(text: str, room: int) -> str:
     return f"{line.rstrip()}…"
 
 
-def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, err: bool = False) -> None:
-    """Columns as wide as they need be; the last takes what room is left."""
+def print_table(
+    heads: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    below: Sequence[str | None] = (),
+    err: bool = False,
+) -> None:
+    """Columns as wide as they need be; the last takes what room is left.
+
+    What stands `below` each row has the whole width, and as many lines as it takes.
+    """
     cells = [["" if cell is None else harmless(str(cell)) for cell in row] for row in rows]
     sizes = [max(columns(row[place]) for row in [list(heads), *cells]) for place in range(len(heads) - 1)]
     room = max(16, width() - sum(sizes) - len(GAP) * len(sizes))
     click.secho(_row(heads, sizes, room), err=err, bold=True)
-    for row in cells:
+    for row, words in zip_longest(cells, below):
         click.echo(_row(row, sizes, room), err=err)
+        for line in wrapped(harmless(words), width(), GAP * 2) if words else ():
+            click.secho(line, err=err, dim=True)
 
 
 def _row(row: Sequence[str], sizes: Sequence[int], room: int) -> str:

@@ -63,7 +63,10 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A message and how far it has come; `next_at` is when a pending one may be tried."""
+    """A message and how far it has come; `next_at` is when a pending one may be tried.
+
+    `attempts` counts over the message's whole life, those before a replay as well.
+    """
 
     message: Message
     state: DeliveryState

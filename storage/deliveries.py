@@ -83,19 +83,19 @@ class Deliveries(Part):
         self, state: DeliveryState | None = None, limit: int = 100, *, id_begins: str = ""
     ) -> list[Delivery]:
         """Messages and how far they have come, the newest first."""
-        rows = select(MessageRow).order_by(MessageRow.created_at.desc(), MessageRow.id).limit(limit)
+        rows = _WITH_TRIES.order_by(MessageRow.created_at.desc(), MessageRow.id).limit(limit)
         if state is not None:
             rows = rows.where(MessageRow.state == state)
         if id_begins:
             rows = rows.where(MessageRow.id.startswith(id_begins, autoescape=True))
-        return [_delivery(row) for row in self._session.scalars(rows)]
+        return [_delivery(row, tries) for row, tries in self._session.execute(rows)]
 
     def number_of_deliveries(self, state: DeliveryState) -> int:
         return self._session.scalar(select(func.count()).where(MessageRow.state == state)) or 0
 
     def delivery(self, message_id: str) -> Delivery | None:
-        row = self._session.get(MessageRow, message_id)
-        return _delivery(row) if row else None
+        found = self._session.execute(_WITH_TRIES.where(MessageRow.id == message_id)).first()
+        return _delivery(*found) if found else None
 
     def attempts(self, message_id: str) -> Sequence[Attempt]:
         """Every try at sending a message, in order."""
@@ -121,6 +121,10 @@ class Deliveries(Part):
         row.state, row.attempts, row.next_at = "pending", 0, now
 
 
+_TRIES = select(func.count()).where(AttemptRow.message_id == MessageRow.id).scalar_subquery()
+_WITH_TRIES = select(MessageRow, _TRIES)
+
+
 def _message(row: MessageRow) -> Message:
     return Message(
         id=row.id,
@@ -134,11 +138,11 @@ def _message(row: MessageRow) -> Message:
     )
 
 
-def _delivery(row: MessageRow) -> Delivery:
+def _delivery(row: MessageRow, tries: int) -> Delivery:
     return Delivery(
         message=_message(row),
         state=row.state,
-        attempts=row.attempts,
+        attempts=tries,
         next_at=row.next_at,
         last_error=row.last_error,
         sent_at=row.sent_at,

@@ -1,8 +1,13 @@
 """``hoidam deliver``: compose what is due and send it, once through."""
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from hoidam.terminal import HANOI, counted, note, print_json, print_table
+
+if TYPE_CHECKING:
+    from hoidam.delivering import Attempted
 
 
 @click.command(
@@ -30,16 +35,7 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
             under_way = tx.number_of_deliveries("leased")
     if as_json:
         for each in attempted:
-            print_json(
-                {
-                    "id": each.message.id,
-                    "channel": each.message.channel,
-                    "recipient": each.message.recipient,
-                    "sent": each.error is None,
-                    "error": each.error,
-                    "next_at": each.next_at.isoformat() if each.next_at else None,
-                }
-            )
+            print_json(outcome(each))
     elif attempted:
         print_table(
             ["Channel", "Recipient", "Outcome", "What"],
@@ -55,3 +51,15 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     if later is not None:
         note(f"More is due at {later.astimezone(HANOI):%Y-%m-%d %H:%M:%S} (Hanoi)")
     ctx.exit(1 if failed else 0)
+
+
+def outcome(each: "Attempted") -> dict[str, Any]:
+    """One message tried, for programs."""
+    return {
+        "id": each.message.id,
+        "channel": each.message.channel,
+        "recipient": each.message.recipient,
+        "sent": each.error is None,
+        "error": each.error,
+        "next_at": each.next_at.isoformat() if each.next_at else None,
+    }

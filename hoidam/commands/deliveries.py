@@ -24,7 +24,10 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdo
 @_JSON
 @click.pass_context
 def command(ctx: click.Context, *, as_json: bool) -> None:
-    """The outbox: messages sent, waiting, or given up; without a further word, the list."""
+    """The outbox: messages sent, waiting, or given up.
+
+    Without a further word, the list.
+    """
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_, as_json=as_json)
 
@@ -49,13 +52,15 @@ def list_(*, state: Any = None, limit: int = 100, as_json: bool = False) -> None
             d.state,
             d.attempts,
             d.message.channel,
+            d.message.recipient,
             moment(d.sent_at or d.next_at),
             d.message.summary,
         )
         for d in found
     ]
     if rows:
-        print_table(["Id", "State", "Tries", "Channel", "Sent / next", "What"], rows)
+        heads = ["Id", "State", "Tries", "Channel", "Recipient", "Sent / next (Hanoi)", "What"]
+        print_table(heads, rows, below=[d.last_error for d in found])
     note(counted(len(rows), "message"))
 
 
@@ -63,7 +68,10 @@ def list_(*, state: Any = None, limit: int = 100, as_json: bool = False) -> None
 @click.argument("message_id", metavar="ID")
 @_JSON
 def show(*, message_id: str, as_json: bool) -> None:
-    """One message with every attempt; the beginning of its id is enough."""
+    """One message with every attempt.
+
+    The beginning of its id is enough.
+    """
     from hoidam.opening import configuration, opened
 
     with opened(configuration()) as store, store.transaction() as tx:
@@ -86,14 +94,21 @@ def show(*, message_id: str, as_json: bool) -> None:
 
 @command.command("replay", epilog="Example: hoidam deliveries replay 5f0c1d2e3a4b && hoidam deliver")
 @click.argument("message_id", metavar="ID")
-def replay(*, message_id: str) -> None:
-    """Send a message once more, with the same bytes under the same id, which receivers know repeats by."""
+@_JSON
+def replay(*, message_id: str, as_json: bool) -> None:
+    """Send a message once more.
+
+    It has the same bytes and the same id, which receivers know repeats by; earlier tries stay on record.
+    """
     from hoidam.clock import now
     from hoidam.opening import configuration, opened
 
     with opened(configuration()) as store, store.transaction() as tx:
         delivery = _found(tx, message_id)
         tx.replay(delivery.message.id, now())
+        delivery = _found(tx, delivery.message.id)
+    if as_json:
+        print_json(_as_json(delivery))
     note(f"{delivery.message.id} is due now; hoidam deliver sends it")
 
 

@@ -23,7 +23,12 @@ Examples:
     help="All meetings held since this day that the filter lets through, told before or not.",
 )
 @click.option("--dry-run", is_flag=True, help="Print it, send nothing.")
-@click.option("--json", "as_json", is_flag=True, help="With --dry-run: the webhook payload, on one line.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="JSON Lines on stdout: each message and its outcome, or with --dry-run the webhook payload.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -38,6 +43,7 @@ def command(
 
     from alerts.delivery import letter_of
     from hoidam.clock import now
+    from hoidam.commands.deliver import outcome
     from hoidam.delivering import compose_news, deliver, waiting
     from hoidam.opening import configuration, opened
     from hoidam.settings import close_to
@@ -62,6 +68,9 @@ def command(
         messages = compose_news(store, wanted, news, found.channels, now())
         ids = {message.id for message in messages}
         attempted = [a for a in asyncio.run(deliver(store, found.channels, now=now)) if a.message.id in ids]
+    if as_json:
+        for each in attempted:
+            print_json(outcome(each))
     failed = [each for each in attempted if each.error]
     for each in failed:
         note(f"{each.message.channel} to {each.message.recipient}: {each.error}", fg="red")

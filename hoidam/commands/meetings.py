@@ -13,6 +13,21 @@ from hoidam.terminal import counted, harmless, note, print_json
 if TYPE_CHECKING:
     from meetings.meeting import Meeting
 
+
+def _known(ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
+    """An id of the gazetteer; one that is misspelt finds nothing, which must not look like no news."""
+    if value is None:
+        return None
+    from hoidam.settings import close_to
+    from meetings import gazetteer
+
+    what = str(option.name)
+    known = {record["id"] for record in gazetteer.records("people" if what == "person" else f"{what}s")}
+    if value not in known:
+        raise click.BadParameter(f"there is no {what} {value!r}{close_to(value, known)}")
+    return value
+
+
 _DAY = click.DateTime(["%Y-%m-%d"])
 STATUSES = ("announced", "held", "postponed", "cancelled", "unconfirmed")
 
@@ -28,8 +43,8 @@ Examples:
 @click.argument("meeting_id", required=False, metavar="[ID]")
 @click.option("--since", type=_DAY, metavar="DAY", help="Held on or after this day.")
 @click.option("--until", type=_DAY, metavar="DAY", help="Held on or before this day.")
-@click.option("--person", metavar="ID", help="With this person.")
-@click.option("--kind", metavar="ID", help="Of this form: talks, receive, border_exchange …")
+@click.option("--person", metavar="ID", callback=_known, help="With this person.")
+@click.option("--kind", metavar="ID", callback=_known, help="Of this form: talks, receive, border_exchange …")
 @click.option("--status", type=click.Choice(STATUSES), help="In this state.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
 @click.option("--language", type=click.Choice(["vi", "en"]), default="en", show_default=True)
@@ -70,6 +85,13 @@ def command(
         show_meeting(found[0], language)
     else:
         _print(found, language)
+        if not found:
+            narrowed = since or until or any(wanted[name] for name in ("person", "kind", "status"))
+            note(
+                "No such meetings."
+                if narrowed
+                else "No meetings. Articles come by: hoidam crawl, hoidam import"
+            )
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -90,11 +112,8 @@ def _print(found: Sequence["Meeting"], language: Any) -> None:
         reports = counted(len(meeting.articles), "report")
         sources = f"{reports}, {meeting.independent_sources} independent"
         click.secho(f"{'':<{size}}  {meeting.id} · {sources}", dim=True)
-    note(
-        counted(len(found), "meeting")
-        if found
-        else "No meetings. Articles come by: hoidam crawl, hoidam import"
-    )
+    if found:
+        note(counted(len(found), "meeting"))
 
 
 def days(meeting: "Meeting") -> str:

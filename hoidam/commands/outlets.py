@@ -26,7 +26,10 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
 @_JSON
 @click.pass_context
 def check(ctx: click.Context, *, as_json: bool) -> None:
-    """The health of each outlet; exit code 1 when one fails or has fallen silent."""
+    """The health of each outlet, as an exit code too.
+
+    It is 1 when one fails or has fallen silent.
+    """
     found = _health()
     _print(found, as_json=as_json)
     ill = [outlet.name for outlet, _, state in found if state not in {"well", "not visited yet"}]
@@ -56,7 +59,7 @@ def _print(found: list[Row], *, as_json: bool) -> None:
             print_json(_as_json(outlet, health, state))
         return
     print_table(
-        ["Outlet", "Host", "State", "Last visit", "Last article", "Articles", "Last problem"],
+        ["Outlet", "Host", "State", "Last visit (Hanoi)", "Last article", "Articles"],
         [
             (
                 outlet.name,
@@ -65,12 +68,16 @@ def _print(found: list[Row], *, as_json: bool) -> None:
                 moment(health.last_visit_at) if health else "–",
                 moment(health.last_new_article_at) if health else "–",
                 health.articles if health else 0,
-                (health.last_problem or "") if health else "",
             )
             for outlet, health, state in found
         ],
+        below=[_problem(health) for _, health, _ in found],
     )
     note(counted(len(found), "outlet"))
+
+
+def _problem(health: "OutletHealth | None") -> str | None:
+    return f"last problem: {health.last_problem}" if health and health.last_problem else None
 
 
 def _as_json(outlet: "Outlet", health: "OutletHealth | None", state: str) -> dict[str, Any]:

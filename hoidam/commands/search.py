@@ -22,6 +22,8 @@ def command(*, words: tuple[str, ...], limit: int, as_json: bool) -> None:
 
     with opened(configuration()) as store, store.transaction() as tx:
         hits = tx.search(" ".join(words), limit=limit)
+    if hits and not as_json:
+        note("Published (Hanoi), where, and what was found", dim=True)
     for hit in hits:
         if as_json:
             print_json(

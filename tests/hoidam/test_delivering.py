@@ -20,6 +20,7 @@ from meetings.errors import DeliveryError
 from storage.store import Store
 
 Run = Callable[..., Result]
+Lines = Callable[[Result], list[Any]]
 DESK = Subscription(name="desk", channels=("mail",), schedule=Immediate(settle=timedelta(0)), language="en")
 
 
@@ -168,7 +169,7 @@ def test_a_lease_outlives_every_attempt() -> None:
 
 
 def test_the_commands_show_and_replay_a_delivery(
-    hoidam: Run, subscribed: Any, known: Any, mails: MailReceiver
+    hoidam: Run, lines: Lines, subscribed: Any, known: Any, mails: MailReceiver
 ) -> None:
     known("Hà Vệ Đông")
     assert "1 message sent, 0 refused" in hoidam("deliver").stderr
@@ -176,8 +177,10 @@ def test_the_commands_show_and_replay_a_delivery(
     assert "sent" in listed.stdout
     identity = listed.stdout.splitlines()[1].split()[0]
     assert "analyst@example.org" in hoidam("deliveries", "show", identity).stdout
-    assert hoidam("deliveries", "replay", identity).exit_code == 0
+    (again,) = lines(hoidam("deliveries", "replay", identity, "--json"))
+    assert (again["state"], again["attempts"]) == ("pending", 1)
     assert "1 message sent" in hoidam("deliver").stderr
+    assert hoidam("deliveries").stdout.splitlines()[1].split()[1:3] == ["sent", "2"]
     first, second = (entry.read_bytes() for entry in mails.ledger.entries)
     assert first == second
     assert hoidam("deliveries", "show", "nonsense").exit_code == 1
@@ -193,7 +196,20 @@ def test_a_refused_delivery_is_exit_code_1_and_stays_in_the_outbox(
     assert result.exit_code == 1
     assert "0 messages sent, 1 refused" in result.stderr
     assert "More is due at" in result.stderr
-    assert "pending" in hoidam("deliveries", "list", "--state", "pending").stdout
+    heads, row, why = hoidam("deliveries", "list", "--state", "pending").stdout.splitlines()
+    assert "Sent / next (Hanoi)" in heads
+    assert "pending" in row
+    assert "analyst@example.org" in row
+    assert "127.0.0.1:1" in why
+
+
+def test_a_digest_that_is_sent_tells_programs_what_came_of_it(
+    hoidam: Run, lines: Lines, subscribed: Any, known: Any, mails: MailReceiver
+) -> None:
+    known("Hà Vệ Đông")
+    (told,) = lines(hoidam("digest", "desk", "--json"))
+    assert (told["channel"], told["recipient"], told["sent"]) == ("mail", "analyst@example.org", True)
+    assert lines(hoidam("digest", "desk", "--json")) == []
 
 
 def test_a_digest_can_be_looked_at_sent_early_and_repeated(

@@ -1,7 +1,7 @@
 """An outlet that is silent is told apart from one that fails, and from one that was never visited."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -57,3 +57,19 @@ def test_a_failing_outlet_is_named_with_its_problem_and_exit_code_1(
     assert result.exit_code == 1
     assert "To look at: vnexpress" in result.stderr
     assert "unreachable" in result.stdout
+
+
+def test_what_ails_an_outlet_is_told_in_full(hoidam: Callable[..., Result], store: Store) -> None:
+    detail = "robots.txt of vnexpress.net: no certificate that a known authority has signed, and none pinned"
+    with store.transaction() as tx:
+        tx.note_visit(
+            OutletVisit(
+                outlet="vnexpress", url="https://vnexpress.net/", asked="source", outcome="unreachable",
+                started_at=datetime(2026, 3, 18, 20, tzinfo=UTC), seconds=1, detail=detail,
+            )
+        )  # fmt: skip
+    shown = hoidam("outlets").stdout
+    assert f"last problem: unreachable: {detail}" in " ".join(shown.split())
+    assert max(map(len, shown.splitlines())) <= 100
+    assert "Last visit (Hanoi)" in shown
+    assert "2026-03-19 03:00" in shown

@@ -50,6 +50,24 @@ def test_filters_narrow_the_list(hoidam: Run, lines: Lines) -> None:
         assert found == [m for m in everything if wanted(m)]
 
 
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--kind", "talkz"), "there is no kind 'talkz'; did you mean 'talks'?"),
+        (("--person", "zhang-youxa"), "there is no person 'zhang-youxa'; did you mean 'zhang-youxia'?"),
+        (("--person", "nobody"), "there is no person 'nobody'"),
+    ],
+)
+def test_a_misspelt_id_is_wrong_use(hoidam: Run, options: tuple[str, ...], says: str) -> None:
+    result = hoidam("meetings", *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+
+
+def test_a_filter_that_lets_nothing_through_asks_for_no_articles(hoidam: Run) -> None:
+    assert hoidam("meetings", "--kind", "naval_review").stderr == "No such meetings.\n"
+
+
 def test_one_meeting_is_shown_with_articles_and_evidence(hoidam: Run) -> None:
     shown = hoidam("meetings", "2026-03-18-talks-giang-dong-jun").stdout
     for words in ("Evidence", "Articles (", "Part of", "2026-03-18-border-exchange-10", "https://", "[kind"):
@@ -86,7 +104,9 @@ def test_search_needs_no_diacritics(hoidam: Run, lines: Lines) -> None:
     assert with_marks
     assert {hit["url"] for hit in with_marks} <= {hit["url"] for hit in without}
     assert any(hit["meetings"] for hit in with_marks)
-    assert "→ 2026-03-18" in hoidam("search", "Quảng Ninh").stdout
+    shown = hoidam("search", "Quảng Ninh")
+    assert "→ 2026-03-18" in shown.stdout
+    assert shown.stderr.startswith("Published (Hanoi)")
     assert "Nothing found" in hoidam("search", "xyzzy").stderr
 
 
@@ -143,3 +163,10 @@ def test_a_file_that_is_not_there_is_the_same_failure_everywhere(hoidam: Run, co
     result = hoidam(command, "nowhere.jsonl")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "hoidam: nowhere.jsonl: No such file or directory" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["deliveries", "outlets"])
+def test_no_summary_in_an_overview_is_cut(hoidam: Run, command: str) -> None:
+    _, _, overview = hoidam(command, "--help").stdout.partition("Commands:")
+    assert overview
+    assert "..." not in overview

@@ -121,6 +121,8 @@ def test_a_replay_sends_the_same_bytes_and_counts_its_retries_anew(waiting, now)
     assert (again.message, again.attempt) == (claimed.message, 1)
     with waiting.transaction() as tx:
         assert [a.number for a in tx.attempts("m0")] == [1, 2]
+        assert {d.message.id: d.attempts for d in tx.deliveries()} == {"m0": 2, "m1": 1, "m2": 1}
+        assert tx.delivery("m0").attempts == 2
 
 
 def test_a_replay_of_an_unknown_message_or_one_being_sent_is_refused(waiting, now) -> None:
