@@ -143,7 +143,8 @@ def demo(folder: Path, language: Language) -> Iterator[Demo]:
 def _cleared(folder: Path) -> None:
     """Take away what an earlier demo left there, and nothing else; another folder is refused."""
     folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()) and not (folder / _MARK).exists():
+    ours = (folder / _MARK).exists() or _is_of_an_earlier_demo(folder / "hoidam.toml")
+    if any(folder.iterdir()) and not ours:
         raise MonitorError(f"{folder} holds files that are not a demo's; name an empty or new folder")
     (folder / _MARK).touch()
     for name in _OURS:
@@ -151,6 +152,11 @@ def _cleared(folder: Path) -> None:
     for ledger, files in _LEDGERS:
         for entry in (folder / ledger).glob(files):
             entry.unlink()
+
+
+def _is_of_an_earlier_demo(configuration: Path) -> bool:
+    """By its first words: demos did not always leave a mark."""
+    return configuration.is_file() and configuration.read_bytes().startswith(b"# Made by hoidam demo")
 
 
 def _write_private(path: Path, text: str) -> None:

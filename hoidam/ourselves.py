@@ -1,6 +1,7 @@
 """How this program starts itself again, installed or from a checkout, and what it is called by others."""
 
 import os
+import shlex
 import shutil
 import socket
 import sys
@@ -20,9 +21,9 @@ def called() -> str:
     """What to type to call this program again: by its name where it is on the path, else as it was called."""
     here = Path(sys.argv[0])
     if here.name == "__main__.py":
-        return "python -m hoidam"
+        return f"{shlex.quote(sys.orig_argv[0])} -m hoidam"
     found = shutil.which(here.name)
-    return here.name if found and Path(found).samefile(here) else str(here)
+    return here.name if found and Path(found).samefile(here) else shlex.quote(str(here))
 
 
 def environment() -> Mapping[str, str]:

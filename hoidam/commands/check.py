@@ -1,7 +1,9 @@
 """``hoidam check``: what is well and what is wrong with configuration, database, outlets and outbox."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from hoidam.configuration import Configuration
     from storage.store import Store
 
+_EXAMPLE = re.compile(r"\bexample\.(?:org|com|net)\b", re.IGNORECASE)
 _MARKS = {"well": ("✓", "green"), "note": ("·", "yellow"), "wrong": ("✗", "red")}
 
 
@@ -24,10 +27,17 @@ class Finding:
     what: str
 
 
-@click.command("check", epilog="Example: hoidam --config /etc/hoidam.toml check")
+@click.command(
+    "check",
+    epilog="""\b
+Examples:
+  hoidam check --example > hoidam.toml     a configuration to start from
+  hoidam --config /etc/hoidam.toml check""",
+)
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a finding.")
+@click.option("--example", is_flag=True, help="Print a configuration to start from, and check nothing.")
 @click.pass_context
-def command(ctx: click.Context, *, as_json: bool) -> None:
+def command(ctx: click.Context, *, as_json: bool, example: bool) -> None:
     """Check configuration, database, outlets and outbox; say what is wrong and what is well.
 
     Exit code 78 when the configuration cannot be used, 1 when something else is wrong. Nothing is sent or
@@ -35,6 +45,9 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     """
     from hoidam.opening import configuration
 
+    if example:
+        click.echo(_example(), nl=False)
+        return
     findings = list(_findings(configuration()))
     for found in findings:
         if as_json:
@@ -45,17 +58,28 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     ctx.exit(1 if any(found.state == "wrong" for found in findings) else 0)
 
 
+def _example() -> str:
+    """The example file, from inside an installed wheel or the top of the checkout."""
+    package = Path(__file__).resolve().parents[1]
+    name = "hoidam.example.toml"
+    found = next(path for path in (package / name, package.parent / name) if path.is_file())
+    return found.read_text(encoding="utf-8")
+
+
 def _findings(found: "Configuration") -> Iterator[Finding]:
     yield _configuration(found)
     yield from _channels(found)
     yield _outlets(found)
+    yield from _placeholders(found)
     yield from _database(found)
 
 
 def _configuration(found: "Configuration") -> Finding:
     if found.path is None:
         return Finding(
-            part="configuration", state="note", what="none found, defaults hold; see hoidam.example.toml"
+            part="configuration",
+            state="note",
+            what="none found, defaults hold; one to start from: hoidam check --example",
         )
     return Finding(part="configuration", state="well", what=str(found.path))
 
@@ -69,6 +93,21 @@ def _channels(found: "Configuration") -> Iterator[Finding]:
         yield Finding(part="subscription", state="well", what=what)
     if not found.settings.subscriptions:
         yield Finding(part="subscription", state="note", what="none: nobody is told of meetings")
+
+
+def _placeholders(found: "Configuration") -> Iterator[Finding]:
+    """Addresses of the example file, which lead nowhere; never their values, which may be secret."""
+    tables = {"crawler": {"contact": found.settings.crawler.contact}}
+    tables.update({f"channels.{name}": options for name, options in found.settings.channels.items()})
+    for name, options in tables.items():
+        places = [f"{name}.{key}" for key, value in options.items() if _EXAMPLE.search(_text(value))]
+        if places:
+            what = f"{', '.join(places)}: still of example.org, which nobody can be reached at"
+            yield Finding(part="placeholder", state="note", what=what)
+
+
+def _text(value: object) -> str:
+    return str(value.get_secret_value() if hasattr(value, "get_secret_value") else value)
 
 
 def _when(schedule: object) -> str:

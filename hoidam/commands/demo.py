@@ -1,5 +1,6 @@
 """``hoidam demo``: the whole job before your eyes, without a network."""
 
+import shlex
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -83,7 +84,7 @@ def _what_next(folder: Path) -> None:
     from hoidam import ourselves
 
     us = ourselves.called()
-    config = f"{us} --config {folder / 'hoidam.toml'}"
+    config = f"{us} --config {shlex.quote(str(folder / 'hoidam.toml'))}"
     note()
     note("What is left to look at:", bold=True)
     note(f"   database   {folder / 'hoidam.db'}")
@@ -94,5 +95,5 @@ def _what_next(folder: Path) -> None:
     note(f"   {config} meetings")
     note(f"   {config} search hoi dam bien gioi")
     note(f"   {config} deliveries")
-    note("   cp hoidam.example.toml hoidam.toml     # then set channels and subscriptions, and:")
+    note(f"   {us} check --example > hoidam.toml     # then set channels and subscriptions, and:")
     note(f"   {us} check && {us} run")

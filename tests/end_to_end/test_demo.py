@@ -31,7 +31,13 @@ def test_the_demo_does_the_whole_job_and_again_and_takes_away_only_what_is_its_o
         "Evidence",
     ):
         assert words in ended.stdout
-    for words in ("revised", "accepted", "hoidam.db", "001.eml", "hoidam check"):
+    for words in (
+        "revised",
+        "accepted",
+        "hoidam.db",
+        "001.eml",
+        f"{sys.executable} -m hoidam check --example",
+    ):
         assert words in ended.stderr
     mail, notes = sorted((folder / "mail").iterdir())
     assert notes.read_text() == "mine"

@@ -50,6 +50,8 @@ def test_it_runs_from_another_directory_with_its_migrations(installed: Path, tmp
     assert migrated.returncode == 0, migrated.stderr
     assert (tmp_path / "hoidam.db").is_file()
     assert run(installed, tmp_path, "check").returncode == 0
+    example = run(installed, tmp_path, "check", "--example").stdout
+    assert example == (ROOT / "hoidam.example.toml").read_text(encoding="utf-8")
 
 
 def test_it_declares_its_command(installed: Path) -> None:
