@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from email import message_from_bytes, policy
@@ -10,12 +11,16 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def demo(folder: Path) -> subprocess.CompletedProcess[str]:
+def hoidam(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "hoidam", "demo", "--keep", str(folder)],
-        check=False, capture_output=True, text=True, timeout=120, cwd=folder.parent,
+        [sys.executable, "-m", "hoidam", *arguments],
+        check=False, capture_output=True, text=True, timeout=120, cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
+
+
+def demo(folder: Path) -> subprocess.CompletedProcess[str]:
+    return hoidam("demo", "--keep", str(folder), cwd=folder.parent)
 
 
 def test_the_demo_does_the_whole_job_and_again_and_takes_away_only_what_is_its_own(tmp_path: Path) -> None:
@@ -39,6 +44,7 @@ def test_the_demo_does_the_whole_job_and_again_and_takes_away_only_what_is_its_o
         f"{sys.executable} -m hoidam check --example",
     ):
         assert words in ended.stderr
+    the_readme_shows_what_one_gets(folder, ended)
     mail, notes = sorted((folder / "mail").iterdir())
     assert notes.read_text() == "mine"
     received = message_from_bytes(mail.read_bytes(), policy=policy.default)
@@ -48,6 +54,23 @@ def test_the_demo_does_the_whole_job_and_again_and_takes_away_only_what_is_its_o
     payload = json.loads(webhook.read_bytes())
     assert payload["type"] == "hoidam.digest"
     assert len(payload["meetings"]) >= 10
+
+
+def the_readme_shows_what_one_gets(folder: Path, ended: "subprocess.CompletedProcess[str]") -> None:
+    """The lines of its tour, but for links and ports, which the demo and the commands after it print."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    tour = readme.partition("## Five minutes")[2].partition("And any text")[0]
+    printed = ended.stdout + ended.stderr
+    for command in re.findall(r"^\$ hoidam --config demo/hoidam.toml (.+)$", tour, re.MULTILINE):
+        printed += hoidam("--config", str(folder / "hoidam.toml"), *command.split(), cwd=folder).stdout
+    lines = {line.strip() for line in printed.splitlines()}
+    for block in re.findall(r"^```\n(.+?)^```", tour, re.MULTILINE | re.DOTALL):
+        shown = [
+            line.strip()
+            for line in block.splitlines()
+            if not re.search(r"^\$|^…$|127\.0\.0\.1", line.strip())
+        ]
+        assert [line for line in shown if line and line not in lines] == []
 
 
 def test_the_demo_leaves_a_folder_that_is_not_its_own_alone(tmp_path: Path) -> None:
