@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from alerts.header import one_line
+from alerts.trouble import in_words
 from meetings.errors import ConfigError, DeliveryError
 
 _MOST = 64 * 1024  # bytes of an answer that are read at all
@@ -41,10 +42,8 @@ async def post(
     try:
         async with asyncio.timeout(within):
             return await _post(url, content, {"Accept-Encoding": "identity", **headers}, tls(ca_file))
-    except TimeoutError as error:
-        raise DeliveryError(f"{host}: no answer within {within:g} s") from error
-    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-        raise DeliveryError(f"{host}: {one_line(str(error)) or type(error).__name__}") from error
+    except (TimeoutError, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        raise DeliveryError(in_words(host, error, within=within)) from error
 
 
 async def _post(url: str, content: bytes, headers: Mapping[str, str], context: ssl.SSLContext) -> Answer:

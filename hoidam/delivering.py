@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,9 +12,9 @@ from alerts.delivery import compose as messages_for
 from alerts.digest import Entry
 from alerts.retry import next_try
 from alerts.subscription import Immediate, Subscription, matches
+from hoidam.terminal import counted, moment
 from meetings.alert import Claimed, Message, PendingAlert
 from meetings.errors import DeliveryError, MonitorError
-from meetings.naming import HANOI
 from storage.store import Store, Transaction
 
 log = logging.getLogger(__name__)
@@ -113,7 +113,26 @@ async def deliver(
     async with asyncio.TaskGroup() as senders:
         for _ in range(SENDERS):
             senders.create_task(send_in_turn())
+    for line in refusals(attempted):
+        log.warning("%s", line)
     return attempted
+
+
+def refusals(attempted: Iterable[Attempted]) -> list[str]:
+    """What went wrong in a round: one line for each channel and reason, however many messages wait."""
+    alike: dict[tuple[str, str, bool], list[Attempted]] = {}
+    for each in attempted:
+        if each.error:
+            alike.setdefault((each.message.channel, each.error, each.next_at is None), []).append(each)
+    return [f"{channel}: {error}; {_what_next(some)}" for (channel, error, _), some in alike.items()]
+
+
+def _what_next(alike: Sequence[Attempted]) -> str:
+    those = alike[0].message.recipient if len(alike) == 1 else counted(len(alike), "message")
+    if again := min((each.next_at for each in alike if each.next_at), default=None):
+        waits = "waits" if len(alike) == 1 else "wait"
+        return f"{those} {waits}, next try at {moment(again)} (Hanoi)"
+    return f"{those} given up"
 
 
 def _claim(store: Store, now: datetime) -> Claimed | None:
@@ -130,9 +149,7 @@ async def _try(
     again = _again(claimed, error, channel, now()) if error else None
     told = str(error) if error else None
     await asyncio.to_thread(_settle, store, claimed, now(), told, again)
-    if error:
-        log.warning("to %s by %s; %s", message.recipient, error, _what_next(again))
-    else:
+    if error is None:
         log.info("%s to %s: sent %s", message.channel, message.recipient, message.summary)
     return Attempted(message=message, error=told, next_at=again)
 
@@ -155,7 +172,7 @@ async def _send(message: Message, channel: Channel | None, now: datetime) -> Del
     except MonitorError as error:
         return DeliveryError(str(error))
     except TimeoutError:
-        return DeliveryError(f"{message.channel}: no answer in time")
+        return DeliveryError(f"no answer within {LONGEST.total_seconds():g} s")
     return None
 
 
@@ -164,7 +181,3 @@ def _again(claimed: Claimed, error: DeliveryError, channel: Channel | None, now:
     if channel is None:
         return next_try(claimed.attempt, error, now, jitter=jitter)
     return next_try(claimed.attempt, error, now, waits=channel.waits, jitter=jitter)
-
-
-def _what_next(again: datetime | None) -> str:
-    return f"next try at {again.astimezone(HANOI):%Y-%m-%d %H:%M} (Hanoi)" if again else "given up"

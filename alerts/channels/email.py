@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import socket
 import ssl
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from alerts.channel import Letter, Options, is_loopback, read_options
 from alerts.header import check_headers, header_text, one_line
 from alerts.http import tls
 from alerts.retry import MAIL, Waits
+from alerts.trouble import in_words
 from meetings.alert import Message
 from meetings.errors import DeliveryError
 
@@ -31,6 +31,7 @@ _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?"
 )
 _PERMANENT = range(500, 600)
+_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
 
 def _address(value: str) -> str:
@@ -89,6 +90,10 @@ class Email:
     def _domain(self) -> str:
         return self._sender.rpartition("@")[2]
 
+    @property
+    def _port(self) -> int:
+        return self.options.port or _PORTS[self.options.security]
+
     def compose(self, letter: Letter, *, recipient: str, identity: str, now: datetime) -> bytes:
         """The whole mail, Date and Message-ID included, so that a repeated one can be known and dropped."""
         mail = EmailMessage(policy=policy.SMTP)
@@ -107,16 +112,16 @@ class Email:
     async def send(self, message: Message, now: datetime) -> None:  # noqa: ARG002 — a mail carries the time it was composed
         """Every step within `timeout`, all of them within four times that."""
         check_headers(message.payload, HEADERS)
-        server = (
-            f"{self.name}: {self.options.host}{'' if self.options.port is None else f':{self.options.port}'}"
-        )
+        server = f"{self.options.host}:{self._port}"
         try:
             async with asyncio.timeout(4 * self.options.timeout):
                 await self._deliver(message)
         except aiosmtplib.SMTPResponseException as error:
             raise _refusal(server, error) from error
         except (aiosmtplib.SMTPException, ssl.SSLError, OSError, ValueError) as error:
-            raise DeliveryError(f"{server} {_trouble(error)}") from error
+            a_step = isinstance(error, aiosmtplib.SMTPException)
+            within = self.options.timeout * (1 if a_step else 4)
+            raise DeliveryError(in_words(server, error, within=within)) from error
 
     async def _deliver(self, message: Message) -> None:
         smtp = self._client()
@@ -134,7 +139,7 @@ class Email:
         options = self.options
         return aiosmtplib.SMTP(
             hostname=options.host,
-            port=options.port,
+            port=self._port,
             username=options.username,
             password=options.password.get_secret_value() if options.password else None,
             local_hostname=self._domain,
@@ -149,26 +154,14 @@ def _label(subscription: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", subscription.lower()).strip("-") or "all"
 
 
-def _trouble(error: Exception) -> str:
-    """Why there was no conversation, in plain words; the library wraps what the system said."""
-    causes = (error, error.__cause__)
-    if any(isinstance(e, ConnectionRefusedError) for e in causes):
-        return "refuses connections"
-    if any(isinstance(e, socket.gaierror) for e in causes):
-        return "is not known by that name"
-    if any(isinstance(e, TimeoutError) for e in causes):
-        return "gave no answer in time"
-    return f"failed: {one_line(str(error)).rstrip(' :') or type(error).__name__}"
-
-
 def _refusal(server: str, error: aiosmtplib.SMTPResponseException) -> DeliveryError:
     """What the server said to the mail is final when permanent; what it said to us may be mended here."""
     about_the_mail = isinstance(
         error, aiosmtplib.SMTPSenderRefused | aiosmtplib.SMTPRecipientRefused | aiosmtplib.SMTPDataError
     )
-    said = f"{error.code} {one_line(error.message, 200)}"
+    said = f"{error.code} {one_line(error.message, 200)}".rstrip()
     if isinstance(error, aiosmtplib.SMTPAuthenticationError):
-        return DeliveryError(f"{server} refused username and password ({said})")
+        return DeliveryError(f"{server} refuses username and password: {said}")
     return DeliveryError(
         f"{server} answered {said}",
         final=about_the_mail and error.code in _PERMANENT and error.code not in _OURS_TO_MEND,

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -100,13 +101,15 @@ class Webhook:
             ca_file=self.options.ca_file,
         )
         if not 200 <= answer.status < 300:  # noqa: PLR2004 — HTTP
-            raise _refusal(self.name, answer, moment)
+            raise _refusal(urlsplit(self.options.url.get_secret_value()).netloc, answer, moment)
 
 
-def _refusal(name: str, answer: Answer, now: datetime) -> DeliveryError:
-    said = f": {answer.excerpt}" if answer.excerpt else ""
+def _refusal(server: str, answer: Answer, now: datetime) -> DeliveryError:
+    """The status in words, and what the receiver wrote unless it is a page for browsers."""
+    status = " ".join([str(answer.status), *(s.phrase for s in HTTPStatus if s == answer.status)])
+    said = f": {answer.excerpt}" if answer.excerpt and not answer.excerpt.startswith("<") else ""
     return DeliveryError(
-        f"{name}: the receiver answered {answer.status}{said}",
+        f"{server} answered {status}{said}",
         final=answer.status == _GONE,
         retry_after=_seconds(answer.retry_after, now),
     )

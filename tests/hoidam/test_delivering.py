@@ -12,8 +12,9 @@ from click.testing import Result
 from alerts.channel import Channel, build_channels
 from alerts.subscription import Digest, Immediate, Subscription
 from hoidam.analysing import analyse
-from hoidam.delivering import LEASE, LONGEST, compose, deliver
+from hoidam.delivering import LEASE, LONGEST, Attempted, compose, deliver, refusals
 from hoidam.receivers import MailReceiver
+from hoidam.terminal import HANOI
 from meetings.alert import Message
 from meetings.article import Article
 from meetings.errors import DeliveryError
@@ -100,6 +101,36 @@ def test_a_refused_message_is_tried_again_later_under_the_same_id(
     assert len(mails.ledger.entries) == 1
 
 
+def test_what_a_channel_refuses_in_one_round_is_told_in_one_line(
+    store: Store, known: Any, now: datetime, caplog: pytest.LogCaptureFixture
+) -> None:
+    recipients = [f"reader{n}@example.org" for n in range(12)]
+    down = build_channels({"mail": {**mail(1), "recipients": recipients}})
+    known("Hà Vệ Đông")
+    attempted = sent(store, [DESK], down, now)
+    first = min(a.next_at for a in attempted).astimezone(HANOI)
+    assert [r.getMessage() for r in caplog.records if r.levelname == "WARNING"] == [
+        f"mail: 127.0.0.1:1 refuses connections; 12 messages wait, next try at {first:%Y-%m-%d %H:%M} (Hanoi)"
+    ]
+
+
+def test_each_reason_has_its_line_and_a_single_message_its_reader(now: datetime) -> None:
+    def attempted(recipient: str, error: str | None, next_at: datetime | None) -> Attempted:
+        message = Message(
+            id="m", subscription="desk", channel="mail", recipient=recipient, payload=b"", summary="",
+            created_at=now, kind="digest",
+        )  # fmt: skip
+        return Attempted(message=message, error=error, next_at=next_at)
+
+    busy = [attempted(f"r{n}@x.example", "x:25 answered 451 busy", now) for n in range(2)]
+    gone = attempted("old@x.example", "x:25 answered 550 no such mailbox", None)
+    assert refusals([busy[0], gone, attempted("well@x.example", None, None), busy[1]]) == [
+        "mail: x:25 answered 451 busy; 2 messages wait, next try at 2026-03-20 08:00 (Hanoi)",
+        "mail: x:25 answered 550 no such mailbox; old@x.example given up",
+    ]
+    assert refusals(busy[:1])[0].endswith("; r0@x.example waits, next try at 2026-03-20 08:00 (Hanoi)")
+
+
 def test_one_failing_channel_stops_no_other(
     store: Store, known: Any, mails: MailReceiver, now: datetime
 ) -> None:
@@ -160,7 +191,7 @@ def test_no_attempt_takes_longer_than_the_lease_allows(
     monkeypatch.setattr("hoidam.delivering.LONGEST", timedelta(milliseconds=50))
     known("Hà Vệ Đông")
     (attempted,) = sent(store, [DESK], {"mail": Endless()}, now)
-    assert attempted.error == "mail: no answer in time"
+    assert attempted.error == "no answer within 0.05 s"
     assert attempted.next_at is not None
 
 

@@ -1,7 +1,6 @@
 """Mail arrives as one message a recipient, whole, and with the same bytes however often it is tried."""
 
 import logging
-import socket
 import time
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -109,7 +108,7 @@ async def test_a_refusal_is_final_only_when_it_is_about_this_mail(
     refused = await refusal(channel, message)
     assert refused.final is final
     assert answer[4:] in str(refused)
-    assert str(refused).startswith("post: 127.0.0.1")
+    assert str(refused).startswith(f"127.0.0.1:{server.port} answered {answer[:3]} ")
 
 
 @pytest.mark.parametrize("greeting", ["421 busy", "554 no service"])
@@ -148,14 +147,18 @@ async def test_a_silent_server_costs_the_deadline_and_no_more(listen, messages_f
     channel = channel_to(server.port, timeout=0.3)
     (message,) = messages_for(channel)
     began = time.monotonic()
-    assert not (await refusal(channel, message)).final
+    refused = await refusal(channel, message)
     assert time.monotonic() - began < 10
+    assert not refused.final
+    assert str(refused) == f"127.0.0.1:{server.port} gave no answer within 0.3 s"
 
 
 async def test_a_server_that_is_not_there_is_tried_again(messages_for, unused_tcp_port):
     channel = channel_to(unused_tcp_port)
     (message,) = messages_for(channel)
-    assert not (await refusal(channel, message)).final
+    refused = await refusal(channel, message)
+    assert not refused.final
+    assert str(refused) == f"127.0.0.1:{unused_tcp_port} refuses connections"
 
 
 async def test_without_starttls_nothing_is_said(mail_server, messages_for, ca_file):
@@ -204,7 +207,7 @@ async def test_a_wrong_password_can_be_mended_so_nothing_is_lost(
     (message,) = messages_for(channel)
     refused = await refusal(channel, message)
     assert not refused.final
-    assert "refused username and password" in str(refused)
+    assert f"127.0.0.1:{server.port} refuses username and password: 535 " in str(refused)
     own_words = [r.getMessage() for r in caplog.records if not r.name.startswith("mail.")]
     said = [str(refused), repr(refused), repr(refused.__cause__), repr(channel), repr(message), *own_words]
     assert not any("canary" in text for text in said)
@@ -215,7 +218,7 @@ async def test_a_certificate_of_nobody_we_know_stops_the_password(mail_server, m
     channel = channel_to(server.port, security="starttls", username="u", password=PASSWORD)
     (message,) = messages_for(channel)
     refused = await refusal(channel, message)
-    assert "certificate" in str(refused).lower()
+    assert "shows a certificate that cannot be trusted: " in str(refused)
     assert not server.taken
 
 
@@ -250,14 +253,3 @@ def test_a_wrong_option_is_named_and_no_value_shown(options, place):
     with pytest.raises(ConfigError, match=place) as wrong:
         channel_to(25, **options)
     assert "canary" not in str(wrong.value)
-
-
-async def test_a_server_that_is_not_there_is_told_in_plain_words(messages_for):
-    with socket.socket() as taken:  # bound, and listening to nobody
-        taken.bind(("127.0.0.1", 0))
-        port = taken.getsockname()[1]
-        channel = channel_to(port)
-        (message,) = messages_for(channel)
-        refused = await refusal(channel, message)
-    assert str(refused) == f"post: 127.0.0.1:{port} refuses connections"
-    assert not refused.final
