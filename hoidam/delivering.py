@@ -128,7 +128,9 @@ def refusals(attempted: Iterable[Attempted]) -> list[str]:
 
 
 def _what_next(alike: Sequence[Attempted]) -> str:
-    those = alike[0].message.recipient if len(alike) == 1 else counted(len(alike), "message")
+    those, reader = counted(len(alike), "message"), alike[0].message.recipient
+    if len(alike) == 1 and "@" in reader:  # of a webhook the reason names the receiver
+        those += f" to {reader}"
     if again := min((each.next_at for each in alike if each.next_at), default=None):
         waits = "waits" if len(alike) == 1 else "wait"
         return f"{those} {waits}, next try at {moment(again)} (Hanoi)"

@@ -126,9 +126,11 @@ def test_each_reason_has_its_line_and_a_single_message_its_reader(now: datetime)
     gone = attempted("old@x.example", "x:25 answered 550 no such mailbox", None)
     assert refusals([busy[0], gone, attempted("well@x.example", None, None), busy[1]]) == [
         "mail: x:25 answered 451 busy; 2 messages wait, next try at 2026-03-20 08:00 (Hanoi)",
-        "mail: x:25 answered 550 no such mailbox; old@x.example given up",
+        "mail: x:25 answered 550 no such mailbox; 1 message to old@x.example given up",
     ]
-    assert refusals(busy[:1])[0].endswith("; r0@x.example waits, next try at 2026-03-20 08:00 (Hanoi)")
+    assert refusals(busy[:1])[0].endswith(
+        "; 1 message to r0@x.example waits, next try at 2026-03-20 08:00 (Hanoi)"
+    )
 
 
 def test_one_failing_channel_stops_no_other(
