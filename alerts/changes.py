@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from alerts.header import one_line
-from alerts.words import Language, dates, day, edition_of, name_of, place_of, word, word_or
+from alerts.words import Language, dates, day, edition_of, invitation_of, name_of, place_of, word, word_or
 from meetings import gazetteer
-from meetings.encounter import Edition, Participant, Place
+from meetings.encounter import Edition, Invitation, Participant, Place
 from meetings.meeting import Difference
 
 
@@ -97,5 +97,5 @@ _WORDS: dict[str, Callable[[Any, Language], str]] = {
     "documents": lambda value, language: (
         value["title"] + (f" ({word('signed', language).lower()})" if value["signed"] else "")
     ),
-    "invitations": lambda value, language: word("invitation", language, **value),
+    "invitations": lambda value, language: invitation_of(Invitation(**value), language),
 }

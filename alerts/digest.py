@@ -12,7 +12,7 @@ from alerts import text
 from alerts.changes import as_json
 from alerts.header import one_line
 from alerts.schedule import HANOI
-from alerts.view import Entry, show
+from alerts.view import Entry, foremost, show
 from alerts.words import Language, word
 
 __all__ = ["Entry", "digest_html", "digest_json", "digest_subject", "digest_text"]
@@ -22,8 +22,9 @@ HANOI_ZONE = ZoneInfo(HANOI)
 
 def digest_subject(entries: Sequence[Entry], language: Language) -> str:
     """The meeting that matters most by name, day and place, and how many more there are."""
-    first = show(entries, language, HANOI_ZONE)[0]
-    said = ", ".join(part for part in (one_line(first.headline, 110), first.when, *first.places[:1]) if part)
+    first = foremost(entries, language, HANOI_ZONE)
+    place = [name for name in first.places[:1] if name not in first.headline]
+    said = ", ".join(part for part in (one_line(first.headline, 110), first.when, *place) if part)
     if first.change == "updated":
         said = f"{word('subject_updated', language)}: {said}"
     if len(entries) > 1:

@@ -75,8 +75,9 @@ def _rows(one: Shown, language: Language) -> Iterator[tuple[str, list[Paragraph]
 
 def _delegation(delegation: Delegation, language: Language) -> Iterator[Paragraph]:
     heads = [_person(person) for person in delegation.heads]
-    if delegation.host and heads:
-        heads[0] += f" ({word('host', language)})"
+    if delegation.host:
+        host = word("host", language)
+        heads = [f"{heads[0]} ({host})", *heads[1:]] if heads else [host]
     yield from (("", head) for head in heads)
     if delegation.members:
         names = "; ".join(_person(person) for person in delegation.members)

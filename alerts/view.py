@@ -1,6 +1,7 @@
 """A digest laid out for reading, in words but without form: what the text and the HTML both show."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from string import Formatter
@@ -45,7 +46,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delegation:
-    """`more` says in words how many people are not listed."""
+    """`more` says in words how many people are not listed; of a host nobody may be named."""
 
     side: str
     host: bool
@@ -87,26 +88,40 @@ class Shown:
 
 
 def show(entries: Iterable[Entry], language: Language, zone: ZoneInfo) -> tuple[Shown, ...]:
-    """Meetings that matter most first; those of a visit or an exchange told here stand beneath it."""
-    ordered = sorted(entries, key=_rank)
+    """Meetings by their day, new ones before updates; parts of a visit or exchange told here beneath it."""
+    ordered = sorted(entries, key=_by_day)
     known = {e.meeting.id for e in ordered}
-
-    def container(entry: Entry) -> str | None:
-        links = (entry.meeting.visit, entry.meeting.parent)
-        return next((i for i in links if i in known and i != entry.meeting.id), None)
 
     def tree(entry: Entry, above: frozenset[str]) -> Shown:
         above |= {entry.meeting.id}
-        parts = [e for e in ordered if container(e) == entry.meeting.id and e.meeting.id not in above]
+        parts = [e for e in ordered if _whole(e, known) == entry.meeting.id and e.meeting.id not in above]
         return _shown(entry, tuple(tree(e, above) for e in parts), language, zone)
 
-    tops = [e for e in ordered if container(e) is None] or ordered
-    return tuple(tree(e, frozenset()) for e in tops)
+    return tuple(tree(e, frozenset()) for e in _tops(ordered))
 
 
-def _rank(entry: Entry) -> tuple[int, date, str]:
+def foremost(entries: Sequence[Entry], language: Language, zone: ZoneInfo) -> Shown:
+    """The meeting that matters most, none of those beneath another."""
+    first = min(_tops(entries), key=lambda e: (-weight(e.meeting.facts), _by_day(e)))
+    return _shown(first, (), language, zone)
+
+
+def _tops(entries: Sequence[Entry]) -> Sequence[Entry]:
+    known = {e.meeting.id for e in entries}
+    return [e for e in entries if _whole(e, known) is None] or entries
+
+
+def _whole(entry: Entry, known: AbstractSet[str]) -> str | None:
+    """The visit or the exchange that a meeting is part of, if it is told here."""
+    links = (entry.meeting.visit, entry.meeting.parent)
+    return next((i for i in links if i in known and i != entry.meeting.id), None)
+
+
+def _by_day(entry: Entry) -> tuple[bool, date, int, str]:
+    """Undated ones come last; of one day, what matters most comes first."""
     facts = entry.meeting.facts
-    return -weight(facts), facts.start or facts.end or date.max, entry.meeting.id
+    day = facts.start or facts.end or date.max
+    return entry.change == "updated", day, -weight(facts), entry.meeting.id
 
 
 def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: ZoneInfo) -> Shown:
@@ -137,7 +152,7 @@ def some(items: Sequence[str], language: Language, most: int = _LONG) -> list[st
 
 
 def headline(facts: Encounter, language: Language) -> str:
-    """Who meets whom, as a newspaper would put it."""
+    """Who meets whom, as a newspaper would put it; what and where when nobody is named."""
     sides = {"VN": _names(facts, "VN", language), "CN": _names(facts, "CN", language)}
     host = facts.host_side if facts.host_side in sides else "VN"
     guest = "CN" if host == "VN" else "VN"
@@ -150,7 +165,7 @@ def headline(facts: Encounter, language: Language) -> str:
         return form.format(**said, country=word(host, language))
     label = words.kind_of(facts, language)
     names = " – ".join(name for name in sides.values() if name)
-    return f"{label}: {names}" if names else label
+    return f"{label}: {names}" if names else ", ".join(part for part in (label, said["place"]) if part)
 
 
 def _first_place(facts: Encounter, language: Language) -> str:
@@ -164,7 +179,7 @@ def _names(facts: Encounter, side: Side, language: Language) -> str:
 
 def _delegation(facts: Encounter, side: Side, language: Language) -> Delegation | None:
     people = [p for p in facts.participants if p.side == side]
-    if not people:
+    if not people and facts.host_side != side:
         return None
     heads = [_person(p, language) for p in people if p.role == "head"]
     members = [_person(p, language) for p in people if p.role == "member"]
@@ -191,16 +206,6 @@ def _facts(facts: Encounter, language: Language) -> Iterable[Fact]:
     }
     signed = [d.title for d in facts.documents if d.signed]
     named = [d.title for d in facts.documents if not d.signed]
-    invitations = [
-        word(
-            "invitation",
-            language,
-            inviter=words.named(i.inviter, language),
-            invitee=words.named(i.invitee, language),
-            event=i.event,
-        )
-        for i in facts.invitations
-    ]
     kind = gazetteer.kind_label(facts.kind, language)
     within = words.edition_of(facts.mechanism, language) if facts.mechanism else ""
     found = {
@@ -208,7 +213,7 @@ def _facts(facts: Encounter, language: Language) -> Iterable[Fact]:
         "signed": signed,
         **topics,
         "named": named,
-        "invited": invitations,
+        "invited": [words.invitation_of(i, language) for i in facts.invitations],
     }
     for name, values in found.items():
         if values:

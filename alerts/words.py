@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from meetings import gazetteer
-from meetings.encounter import Edition, Encounter, Participant, Place
+from meetings.encounter import Edition, Encounter, Invitation, Participant, Place
 from meetings.folding import tones
 
 Language = Literal["vi", "en"]
@@ -62,6 +62,12 @@ def named(name: str, language: Language) -> str:
     """A Vietnamese spelling of somebody's name in the digest's language, where it can be only one person."""
     found = gazetteer.people_by_name("vi").get(tones(name), ())
     return gazetteer.person_name(found[0].id, language) if len(found) == 1 else name
+
+
+def invitation_of(invitation: Invitation, language: Language) -> str:
+    """Who asked whom, by their names in the digest's language, to what in the article's words."""
+    inviter, invitee = named(invitation.inviter, language), named(invitation.invitee, language)
+    return word("invitation", language, inviter=inviter, invitee=invitee, event=invitation.event)
 
 
 def post_of(person: Participant, language: Language) -> str:

@@ -15,7 +15,7 @@ from alerts.lines import columns
 from alerts.sources import safe_link
 from alerts.subscription import Digest, Subscription
 from alerts.words import dates, numbered
-from meetings.encounter import Invitation, Participant, Place
+from meetings.encounter import Edition, Invitation, Participant, Place
 from meetings.errors import ConfigError
 from meetings.meeting import Difference, Report
 from meetings.verdict import Quote
@@ -108,8 +108,8 @@ def test_every_report_can_be_opened_from_both_forms(entries, language):
 
 def test_talks_stand_beneath_the_exchange_they_took_place_in(entries):
     lines = digest_text(entries, "vi").splitlines()
-    (exchange,) = [line for line in lines if line.startswith("1. ")]
-    (talks,) = [line for line in lines if line.startswith("   1.1 ")]
+    (exchange,) = [line for line in lines if line.startswith("2. ")]
+    (talks,) = [line for line in lines if line.startswith("   2.1 ")]
     assert "lần thứ 10" in exchange
     assert "hội đàm" in talks
     assert [line[:2] for line in lines if re.match(r"\d\. ", line)] == ["1.", "2.", "3."]
@@ -121,8 +121,8 @@ def test_meetings_of_a_visit_stand_beneath_it(reception, talks):
     text = digest_text([*news, Entry(meeting=visit, version=1)], "vi")
     assert "Trương Hựu Hiệp thăm Việt Nam" in text
     assert re.findall(r"^ +(1\.\d) (.+) \[Mới\]$", text, re.MULTILINE) == [
-        ("1.1", "Phan Văn Giang hội đàm với Đổng Quân"),
-        ("1.2", "Tô Lâm tiếp Trương Hựu Hiệp"),
+        ("1.1", "Tô Lâm tiếp Trương Hựu Hiệp"),
+        ("1.2", "Phan Văn Giang hội đàm với Đổng Quân"),
     ]
 
 
@@ -132,6 +132,40 @@ def test_meetings_that_name_each_other_as_container_are_still_told(talks, recept
     text = digest_text([Entry(meeting=m, version=1) for m in (one, other)], "vi")
     assert "hội đàm với" in text
     assert "Tô Lâm tiếp" in text
+
+
+def test_new_meetings_stand_by_their_day_then_the_updated_ones(talks, reception):
+    def told(meeting, name, start, *news):
+        facts = replace(meeting.facts, start=start, end=None)
+        return Entry(meeting=replace(meeting, id=name, facts=facts, parent=None), version=1, news=news)
+
+    moved = Difference(field="status", before="announced", after="held")
+    first, same_day, last = date(2019, 5, 27), date(2024, 10, 24), date(2026, 3, 18)
+    news = [
+        told(talks, "a", last),
+        told(talks, "b", None),
+        told(talks, "c", first, moved),
+        told(reception, "d", same_day),
+        told(talks, "e", same_day),
+        told(talks, "f", first),
+    ]
+    text = digest_text(news, "en")
+    heading = r"^(\d\.|── \w+) ?(?:.*\b(talks|receives)\b.*\n   HELD · ([^·\n]+?)(?: ·|$))?"
+    assert re.findall(heading, text, re.MULTILINE) == [
+        ("── NEW", "", ""),
+        ("1.", "talks", "27 May 2019"),
+        ("2.", "talks", "24 October 2024"),
+        ("3.", "receives", "24 October 2024"),
+        ("4.", "talks", "18 March 2026"),
+        ("5.", "talks", "Quang Ninh (Vietnam)"),
+        ("── UPDATED", "", ""),
+        ("6.", "talks", "27 May 2019"),
+    ]  # fmt: skip
+
+
+def test_the_subject_names_what_matters_most_wherever_it_stands(entries, reception):
+    assert digest_text(entries, "en").index("To Lam receives") < digest_text(entries, "en").index("10th")
+    assert "10th border defence friendship exchange" in digest_subject(entries, "en")
 
 
 def test_new_meetings_come_before_updates(entries):
@@ -442,3 +476,33 @@ def test_a_port_call_says_whose_ships_call_where(talks):
 def test_a_port_call_at_a_port_unknown_is_named_by_its_form(talks):
     call = replace(talks.facts, kind="port_call", places=(), host_side=None, participants=())
     assert "\nPort call\n" in digest_text([Entry(meeting=replace(talks, facts=call), version=1)], "en")
+
+
+def test_a_changed_invitation_names_people_in_the_digests_language():
+    asked = {"inviter": "Đổng Quân", "invitee": "Phan Văn Giang", "event": "thăm"}
+    change = change_of(Difference(field="invitations", before=[], after=[asked]), "en")
+    assert change.said == "added: Dong Jun → Phan Van Giang: thăm"
+
+
+@LANGUAGES
+def test_a_host_is_shown_even_when_nobody_of_his_side_is_named(talks, language):
+    host, country = ("chủ nhà", "Việt Nam") if language == "vi" else ("host", "Vietnam")
+    guests = tuple(p for p in talks.facts.participants if p.side == "CN")
+    visit = replace(talks, facts=replace(talks.facts, kind="visit", participants=guests))
+    entry = Entry(meeting=visit, version=1)
+    assert re.search(
+        rf"^ +{country} +{host}$|^{country} +{host}$", digest_text([entry], language), re.MULTILINE
+    )
+    assert f"{country} {host}" in Page(digest_html([entry], language)).text
+
+
+def test_what_names_nobody_says_where_it_was_once(talks):
+    gulf = (Place(id="gulf-of-tonkin", name="Vịnh Bắc Bộ", country="SEA"),)
+    patrol = replace(
+        talks.facts, kind="joint_patrol_sea", participants=(), host_side="BOTH", places=gulf,
+        mechanism=Edition(id="gulf_of_tonkin_navy_patrol", ordinal=38),
+    )  # fmt: skip
+    entry = Entry(meeting=replace(talks, facts=patrol), version=1)
+    assert "\n38th joint patrol at sea, Gulf of Tonkin\n" in digest_text([entry], "en")
+    subject = "[Hội Đàm] 38th joint patrol at sea, Gulf of Tonkin, 18 March 2026"
+    assert digest_subject([entry], "en") == subject
