@@ -40,8 +40,8 @@ class Message:
 class PendingAlert:
     """News of a meeting that a subscription has not been told yet.
 
-    `meeting` is what is known of it today; `version` is the newest one pending, `covers` lists them all, and
-    `news` is what all of them changed: nothing when the meeting itself is new.
+    `meeting` is what is known of it today, and `version` its version; `covers` lists those that are pending.
+    `news` goes from before the first of them to today: nothing when the meeting itself is new.
     """
 
     subscription: str

@@ -1,24 +1,28 @@
 """What is due goes out once; what is refused is tried again; one channel's trouble is its own."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
+from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import pytest
 from click.testing import Result
 
 from alerts.channel import Channel, build_channels
+from alerts.digest import digest_text
 from alerts.subscription import Digest, Immediate, Subscription
 from hoidam.analysing import analyse
-from hoidam.delivering import LEASE, LONGEST, Attempted, compose, deliver, refusals
+from hoidam.delivering import LEASE, LONGEST, Attempted, News, compose, deliver, refusals, waiting
 from hoidam.receivers import MailReceiver
 from hoidam.terminal import HANOI
 from meetings.alert import Message
 from meetings.article import Article
 from meetings.errors import DeliveryError
-from storage.store import Store
+from meetings.meeting import Meeting
+from storage.store import Store, open_store
 
 Run = Callable[..., Result]
 Lines = Callable[[Result], list[Any]]
@@ -72,6 +76,40 @@ def test_a_digest_waits_for_its_time_and_is_one_message(
     assert sent(store, [morning], channels, now) == []
     assert len(sent(store, [morning], channels, now + timedelta(days=1))) == 1
     assert len(mails.ledger.entries) == 1
+
+
+@pytest.fixture
+def told_in(articles: list[Article], now: datetime, tmp_path: Path) -> Callable[..., Any]:
+    """What waits for a subscription, and what is known, once the articles were analysed in an order."""
+
+    def told_in(order: Callable[[list[Article]], Iterable[Article]]) -> tuple[News, list[Meeting]]:
+        store = open_store(f"sqlite:///{tmp_path / token_hex(4)}.db")
+        for article in order(articles):
+            with store.transaction() as tx:
+                tx.keep(article, key=article.url, now=now, origin="crawl")
+            list(analyse(store, [DESK], now=lambda: now))
+        with store.transaction() as tx:
+            known = tx.meetings()
+        found = waiting(store, DESK, now, since=None)
+        store.close()
+        return found, known
+
+    return told_in
+
+
+def test_a_subscriber_is_told_what_the_lists_show(told_in: Any) -> None:
+    found, known = told_in(list)
+    assert {e.meeting.id: e.meeting for e in found.entries} == {m.id: m for m in known}
+    assert [e.version for e in found.entries] == [e.meeting.version for e in found.entries]
+
+
+def test_what_is_told_does_not_depend_on_which_outlet_was_first(told_in: Any) -> None:
+    texts = {digest_text(told_in(order)[0].entries, "en") for order in (list, reversed, by_address)}
+    assert len(texts) == 1
+
+
+def by_address(articles: list[Article]) -> list[Article]:
+    return sorted(articles, key=lambda article: article.url)
 
 
 def test_immediate_alerts_are_one_a_meeting_with_the_parts_of_its_exchange(
