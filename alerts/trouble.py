@@ -16,6 +16,8 @@ def in_words(server: str, error: BaseException, *, within: float) -> str:
     said = next((words for cause in causes if (words := _known(cause))), None)
     if said is None and any(isinstance(cause, TimeoutError) for cause in causes):
         said = f"gave no answer within {within:g} s"
+    if said is None and isinstance(causes[-1], ConnectionError):
+        said = "hung up"
     return f"{server} {said or f'failed: {_in_a_line(error)}'}"
 
 
@@ -25,11 +27,11 @@ def _known(cause: BaseException) -> str | None:
             said = "is not known by that name"
         case ConnectionRefusedError():
             said = "refuses connections"
-        case ConnectionResetError() | BrokenPipeError():
+        case ConnectionResetError() | BrokenPipeError() | ssl.SSLEOFError() | ssl.SSLZeroReturnError():
             said = "hung up"
         case ssl.SSLCertVerificationError():
             said = f"shows a certificate that cannot be trusted: {cause.verify_message}"
-        case ssl.SSLError():
+        case ssl.SSLError() if not isinstance(cause, ssl.SSLWantReadError | ssl.SSLWantWriteError):
             said = f"does not speak TLS with us: {_in_a_line(cause)}"
         case OSError(errno=number) if number in _NO_WAY:
             said = "cannot be reached from this machine"
