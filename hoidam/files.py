@@ -131,7 +131,8 @@ def _lines(path: Path, content: bytes, mention: Mention) -> Iterator[Article | M
         except BadArticle as error:
             yield BadArticle(f"{where}: {error}")
     if unknown := sorted(keys - set(FIELDS)):
-        mention(f"{path}: left aside, for articles have no such field: {_listed(unknown, set(FIELDS) - keys)}")
+        said = _listed(unknown, set(FIELDS) - keys)
+        mention(f"{path}: left aside, for articles have no such field: {said}")
 
 
 def _listed(unknown: list[str], missing: set[str], most: int = 9) -> str:

@@ -217,5 +217,5 @@ def test_fields_that_are_not_read_are_mentioned_once(
     said["publishedAt"] = said.pop("published_at")
     result = hoidam("import", "-", stdin=f"{json.dumps({**said, 'id': 1})}\n{json.dumps(said)}\n")
     assert result.exit_code == 0
-    assert result.stderr.count("not read") == 1
+    assert result.stderr.count("left aside") == 1
     assert "no such field: 'id', 'publishedAt'; did you mean 'published_at'?" in result.stderr
