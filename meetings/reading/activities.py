@@ -102,7 +102,7 @@ def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
     text = f"{story.title}. {passage.text}"
     if names_nation(passage.text, "OTHER") or _is_regional(story):
         return False
-    if not _is_military(text + _lead(story) if kind == "joint_patrol" else text):
+    if not _is_military(text + story.opening if kind == "joint_patrol" else text):
         return False
     sides = {u.side for p in story.passages[:6] for u in p.units}
     return _with_china(passage) or names_both(text) or sides == {"VN", "CN"}
@@ -117,10 +117,6 @@ def _with_china(passage: Passage) -> bool:
 def _is_regional(story: Story) -> bool:
     """Whether it is an affair of ASEAN, not of two countries."""
     return "ASEAN" in story.title or any("ASEAN" in p.text for p in story.passages if p.lead)
-
-
-def _lead(story: Story) -> str:
-    return " ".join(p.text for p in story.passages if p.lead)
 
 
 @cache

@@ -96,11 +96,7 @@ def _with_china(story: Story, passage: Passage) -> bool:
         return False
     if names_both(passage.text) or names_nation(passage.text, "CN"):
         return True
-    return names_nation(f"{story.title} {_lead(story)}", "CN") or names_both(story.title)
-
-
-def _lead(story: Story) -> str:
-    return " ".join(p.text for p in story.passages if p.lead)
+    return names_nation(f"{story.title} {story.opening}", "CN") or names_both(story.title)
 
 
 def _is_dated(story: Story) -> bool:
@@ -114,7 +110,7 @@ def _prepares(story: Story, passage: Passage) -> bool:
         return False
     told = [d for p in story.passages if p.lead or p is passage for d in p.dates if d.told]
     undated = not any(_ahead(story, day) for day in told)
-    return undated and (outlook == "announced" or bool(pattern("preparing").search(_lead(story))))
+    return undated and (outlook == "announced" or bool(pattern("preparing").search(story.opening)))
 
 
 def _ahead(story: Story, day: DateMention) -> bool:

@@ -67,6 +67,11 @@ class Story:
         """The headline, folded."""
         return self.headline.text
 
+    @property
+    def opening(self) -> str:
+        """The first sentences, folded."""
+        return " ".join(p.text for p in self.passages if p.lead)
+
 
 def tell(article: Article) -> Story:
     """Take an article apart."""
