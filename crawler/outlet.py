@@ -12,9 +12,13 @@ _LONGEST_URL = 2_048
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """RSS or Atom: the newest few, with titles and times."""
+    """RSS, RDF or Atom: the newest few, with titles and times.
+
+    A `wide` one announces whatever the outlet writes of, sport and weather too.
+    """
 
     url: str
+    wide: bool = field(default=False, kw_only=True)
     every: timedelta = field(default=timedelta(minutes=15), kw_only=True)
 
     def addresses(self, today: date, since: date | None) -> Iterator[str]:  # noqa: ARG002
@@ -49,7 +53,7 @@ class DatedSitemap:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of links; `further` with ``{page}``, 2 to `pages`, is asked only when looking back.
+    """A page of links, such as a section or a tag; `further` with ``{page}``, 2 to `pages`, for looking back.
 
     `sections` are labels of links to more listings, on pages whose sections have addresses nobody knows
     beforehand; they are visited together with it.
@@ -75,7 +79,7 @@ class Layout:
     """CSS selectors, the first that finds something wins; `prune` all apply.
 
     `place` is where a report was written, stamped before its lead and no part of it. `sign_off` are short
-    closing lines that name the author or the agency.
+    closing lines that name the author or the agency. `paywall` stands on pages that show only a beginning.
     """
 
     headline: tuple[str, ...] = ("h1",)
@@ -85,14 +89,18 @@ class Layout:
     date: tuple[str, ...] = ()
     sign_off: tuple[str, ...] = ()
     prune: tuple[str, ...] = ()
+    paywall: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
     """A publisher; `name` is that of its file, `hosts` begins with the canonical one, ``www.`` is implied.
 
-    `article_path` matches the whole path of an article's address; its group ``id`` identifies the article
-    on whichever of the hosts it stands. `prefixes` are what leads begin with and nobody wrote.
+    `hosts` are also mirrors, mobile twins and names it has moved from. `article_path` matches the whole path
+    of an article's address; its group ``id`` identifies the article on whichever of the hosts it stands, and
+    a group ``old`` does in addresses of an earlier numbering. `prefixes` are what leads begin with and nobody
+    wrote. With `cookies`, those the outlet sets are sent back to it until the round ends. `off` says why the
+    outlet is not visited unless the configuration names it.
     """
 
     name: str
@@ -104,6 +112,8 @@ class Outlet:
     zone: str = "Asia/Ho_Chi_Minh"
     layout: Layout = Layout()
     prefixes: tuple[str, ...] = ()
+    cookies: bool = False
+    off: str = ""
 
     @property
     def host(self) -> str:
@@ -120,7 +130,10 @@ class Outlet:
         if parts is None or host_of(parts) not in self.hosts:
             return None
         match = re.fullmatch(self.article_path, parts.path)
-        return f"{self.host}:{match['id']}" if match else None
+        if match is None:
+            return None
+        numbers = match.groupdict()
+        return f"{self.host}:{numbers['id'] or 'old-' + numbers['old']}"
 
     def addresses(self, today: date, since: date | None = None) -> dict[str, Source]:
         """Where to look for news: each address with the source that says how to read it."""

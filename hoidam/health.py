@@ -13,9 +13,10 @@ SILENT = timedelta(days=7)
 
 
 def watched(names: Sequence[str]) -> dict[str, Outlet]:
-    """The outlets of these names, or all there are; `names` have been found valid."""
+    """The outlets of these names, or all that are not switched off; `names` have been found valid."""
     known = load()
-    return {name: known[name] for name in names or known}
+    on = [name for name, outlet in known.items() if not outlet.off]
+    return {name: known[name] for name in names or on}
 
 
 def state_of(health: OutletHealth | None, now: datetime) -> str:

@@ -1,6 +1,7 @@
 """Every outlet reads its pages: a page and the article in it lie side by side in `pages/<outlet>/`."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -74,6 +75,14 @@ def test_an_article_has_one_key_however_it_is_spelt(url: str) -> None:
 )
 def test_other_addresses_are_no_articles(url: str) -> None:
     assert _outlet("one", "a.example").key(url) is None
+
+
+def test_an_outlet_that_counted_anew_has_two_kinds_of_numbers() -> None:
+    outlet = replace(
+        _outlet("one", "a.example"), article_path=r"/[a-z-]+(?:-post(?P<id>\d+)|/(?P<old>\d+))\.vnp"
+    )
+    assert outlet.key("https://a.example/hoi-dam-post7.vnp") == "a.example:7"
+    assert outlet.key("https://a.example/hoi-dam/7.vnp") == "a.example:old-7"
 
 
 def test_dated_sitemaps_and_further_pages_are_asked_only_when_looking_back() -> None:
