@@ -7,10 +7,12 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, text
 
 from alembic import context
-from storage import outbox_tables
+from storage import crawl_tables, outbox_tables
 from storage.database import connect, parse
 from storage.tables import Clean, Utc
 
+METADATA = crawl_tables.Row.metadata
+assert METADATA is outbox_tables.Row.metadata  # noqa: S101 - both modules have to be imported
 MIGRATING = 0x6D696772617465
 PLAIN = {Utc: "sa.DateTime(timezone=True)", Clean: "sa.Text()"}
 
@@ -36,7 +38,7 @@ def migrate(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
     context.configure(
         connection=connection,
-        target_metadata=outbox_tables.Row.metadata,
+        target_metadata=METADATA,
         transactional_ddl=True,
         render_as_batch=True,
         render_item=render_item,

@@ -9,11 +9,13 @@ import lxml.html
 from trafilatura import bare_extraction
 
 from crawler.charset import decoded
+from crawler.imposters import refuse_a_paywall, says_not_found
 from crawler.markup import first_words, links, select, words
 from crawler.outlet import Layout, Outlet
 from crawler.paragraphs import Report, one_line, report, same_words
 from crawler.publication import published
 from crawler.surroundings import drop_captions, from_the_first_paragraph, headline_of, keep_the_article
+from crawler.tasks import Extracted
 from crawler.unreadable import Unreadable
 from meetings.article import Article, Page, clean
 from meetings.errors import NotAnArticle
@@ -38,12 +40,22 @@ _BLOCKS = ("p", "div", "li", "h2", "h3", "h4", "blockquote", "td", "br", "sectio
 
 
 def extract(page: Page, outlet: Outlet | None = None) -> Article:
+    """The article of one page; see `extracted`."""
+    return extracted(page, outlet).article
+
+
+def extracted(page: Page, outlet: Outlet | None = None) -> Extracted:
     """Read one page, by the outlet's layout or, without an outlet, by what pages have in common.
 
     Raises `NotAnArticle` with the reason; its child `Unreadable` where another try may give another answer.
     """
     tree = _tree(decoded(page.body, page.charset))
-    layout = _layout(tree, outlet)
+    by_layout = outlet is not None and next(select(tree, outlet.layout.body), None) is not None
+    return Extracted(article=_article(tree, _layout(tree, outlet), page, outlet), by_layout=by_layout)
+
+
+def _article(tree: lxml.html.HtmlElement, layout: Layout, page: Page, outlet: Outlet | None) -> Article:
+    refuse_a_paywall(tree, layout)
     headline = headline_of(tree)
     title = _title(tree, layout, headline)
     published_at = published(
@@ -56,6 +68,8 @@ def extract(page: Page, outlet: Outlet | None = None) -> Article:
     found = _report(tree, layout, bounded=bounded)
     paragraphs = _led(lead, title, found.paragraphs, outlet.prefixes if outlet else ())
     body = "\n".join(paragraphs)
+    if says_not_found(title, tree, body):
+        raise NotAnArticle("says that there is no such page", outcome="not_found")
     if len(body) < _SHORTEST:
         raise _without_text(tree, body)
     return Article(
@@ -127,7 +141,7 @@ def _bounded(
 def _refuse_a_front_page(tree: lxml.html.HtmlElement, page: Page, outlet: Outlet) -> None:
     articles = {outlet.key(address) for address, _ in links(tree, page.url)} - {None}
     if len(articles) >= _MANY_ARTICLES:
-        raise NotAnArticle("a listing")
+        raise NotAnArticle("a listing", outcome="listing")
 
 
 def _prune(tree: lxml.html.HtmlElement, layout: Layout) -> None:
@@ -185,7 +199,7 @@ def _refuse_a_listing(tree: lxml.html.HtmlElement) -> None:
     said = sum(len(words(element)) for element in paragraphs)
     linked = sum(len(words(link)) for element in paragraphs for link in element.iter("a"))
     if said and linked > _MOST_LINKED * said:
-        raise NotAnArticle("a listing")
+        raise NotAnArticle("a listing", outcome="listing")
 
 
 def _led(lead: str, title: str, paragraphs: tuple[str, ...], prefixes: Sequence[str]) -> tuple[str, ...]:
@@ -209,4 +223,4 @@ def _unprefixed(lead: str, prefixes: Sequence[str]) -> str:
 def _without_text(tree: lxml.html.HtmlElement, body: str) -> NotAnArticle:
     if next(tree.iter("video", "iframe"), None) is not None:
         return NotAnArticle("a video")
-    return Unreadable(f"a stub of {len(body)} characters" if body else "no text")
+    return Unreadable(f"a stub of {len(body)} characters", outcome="stub") if body else Unreadable("no text")

@@ -1,11 +1,12 @@
 """Asks an outlet for an address: at its pace, by its robots.txt, within its hosts."""
 
 import asyncio
-import re
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
-from urllib.parse import urljoin, urlsplit
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import TunnelError
@@ -20,14 +21,17 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from twisted.internet.error import ConnectError, ConnectionClosed
 
+from crawler.answer import Answer, answer_of, location_of
+from crawler.journal import Journal
 from crawler.manners import Manners
 from crawler.outlet import Outlet, web_address
 from crawler.robots import Robots, RobotsFile
 from crawler.unpacking import ACCEPTED, BrokenPacking, GrowsTooLarge, unpacked
-from meetings.outlet_visit import Outcome
+from meetings.outlet_visit import Outcome, OutletVisit, Validators
 
 _MOST_REDIRECTS = 5
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_MOST_COOKIES, _LONGEST_COOKIE = 20, 4_096
+_NOTHING = Validators()
 _BROKEN = (DownloadFailedError, ResponseDataLossError, ConnectionClosed)
 _UNREACHABLE = (
     *_BROKEN,
@@ -38,41 +42,48 @@ _UNREACHABLE = (
     ConnectError,
     OSError,
 )
-_STATUSES: dict[int, Outcome] = {404: "gone", 410: "gone", 429: "busy", 503: "busy"}
 
 Download = Callable[[Request], Awaitable[Response]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What came of asking: `url` is the last address asked, `status` None when nothing was answered."""
-
-    url: str
-    outcome: Outcome
-    started_at: datetime
-    seconds: float
-    detail: str = ""
-    status: int | None = None
-    body: bytes = b""
-    charset: str | None = None
 
 
 class Asker:
     """Asks one outlet, one address after the other."""
 
     def __init__(
-        self, outlet: Outlet, manners: Manners, download: Download, now: Callable[[], datetime]
+        self,
+        outlet: Outlet,
+        *,
+        manners: Manners,
+        download: Download,
+        journal: Journal,
+        now: Callable[[], datetime],
     ) -> None:
         self._outlet = outlet
         self._manners = manners
         self._download = download
+        self._journal = journal
         self._now = now
+        self._cookies: dict[str, dict[str, str]] = {}
+        self._answers, self._seconds = 0, 0.0
         self._robots = Robots(self._robots_file, manners.user_agent.partition("/")[0])
         self._delay = manners.delay
         self._last_end: float | None = None
 
-    async def ask(self, url: str) -> Answer:
-        """Get an address, if robots.txt allows it; nothing that may go wrong on the way is raised."""
+    @property
+    def delay(self) -> float:
+        """Seconds between two requests: ours, or what robots.txt asks for where that is more."""
+        return self._delay
+
+    @property
+    def usual_seconds(self) -> float:
+        """How long an answer has taken on average."""
+        return self._seconds / max(1, self._answers)
+
+    async def ask(self, url: str, last: Validators = _NOTHING) -> Answer:
+        """Get an address, if robots.txt allows it; nothing that may go wrong on the way is raised.
+
+        `last` is what it answered the last time; it may say that nothing has changed.
+        """
         started_at = self._now()
         permission = await self._robots.permission(url)
         self._delay = max(self._manners.delay, permission.delay)
@@ -84,16 +95,37 @@ class Asker:
                 started_at=started_at,
                 seconds=0.0,
             )
-        return await self._followed(url, obey=True)
+        return await self._followed(url, _conditions(last), obey=True)
 
     async def _robots_file(self, url: str) -> RobotsFile:
-        answer = await self._followed(url, obey=False)
-        return RobotsFile(
+        """As it was answered within the last day, else as it is answered now."""
+        origin = url.removesuffix("/robots.txt")
+        if known := self._journal.robots(origin):
+            return known
+        answer = await self._followed(url, {}, obey=False)
+        file = RobotsFile(
             status=answer.status, body=answer.body, outcome=answer.outcome, problem=answer.detail
         )
+        self._journal.visited(
+            OutletVisit(
+                outlet=self._outlet.name,
+                url=url,
+                asked="robots",
+                outcome="ok" if file.decides else answer.outcome,
+                detail="" if file.decides else answer.detail,
+                started_at=answer.started_at,
+                seconds=answer.seconds,
+                status=answer.status,
+                size=len(answer.body),
+            ),
+            retry_after=answer.retry_after,
+        )
+        if file.decides:
+            self._journal.keep_robots(origin, file)
+        return file
 
-    async def _followed(self, url: str, *, obey: bool) -> Answer:
-        answer, location = await self._once(url)
+    async def _followed(self, url: str, conditions: Mapping[str, str], *, obey: bool) -> Answer:
+        answer, location = await self._once(url, conditions)
         for _ in range(_MOST_REDIRECTS):
             if location is None:
                 return answer
@@ -101,7 +133,7 @@ class Asker:
                 return replace(answer, outcome="off_site", detail=problem, status=None)
             if obey and (permission := await self._robots.permission(location)).outcome != "ok":
                 return replace(answer, outcome=permission.outcome, detail=permission.detail)
-            answer, location = await self._once(location)
+            answer, location = await self._once(location, conditions)
         if location is None:
             return answer
         return replace(answer, outcome="server_error", detail="redirects in circles", status=None)
@@ -114,17 +146,16 @@ class Asker:
             return "redirects from https to http"
         return None
 
-    async def _once(self, url: str) -> tuple[Answer, str | None]:
+    async def _once(self, url: str, conditions: Mapping[str, str]) -> tuple[Answer, str | None]:
         """The answer at one address, and where it redirects to; a broken connection is tried again, once."""
         await self._wait()
         started_at, clock = self._now(), asyncio.get_running_loop().time
         begun = clock()
         problem: tuple[Outcome, str]
         try:
-            response = await self._response(url)
+            response = await self._response(url, conditions)
             packings = response.headers.getlist("Content-Encoding")
             body = unpacked(response.body, packings, self._manners.max_bytes)
-            outcome, detail = _judged(response)
         except BrokenPacking as error:
             problem = ("server_error", str(error))
         except (DownloadCancelledError, GrowsTooLarge):
@@ -132,27 +163,19 @@ class Asker:
         except _UNREACHABLE as error:
             problem = ("unreachable", _said(error, self._manners))
         else:
-            answer = Answer(
-                url=url,
-                outcome=outcome,
-                detail=detail,
-                started_at=started_at,
-                seconds=clock() - begun,
-                status=response.status,
-                body=body,
-                charset=_charset(response),
-            )
-            return answer, _location(response)
+            self._take_cookies(response)
+            answer = answer_of(url, response, body, started_at=started_at, seconds=clock() - begun)
+            return answer, location_of(response)
         outcome, detail = problem
         failed = Answer(
             url=url, outcome=outcome, detail=detail, started_at=started_at, seconds=clock() - begun
         )
         return failed, None
 
-    async def _response(self, url: str) -> Response:
+    async def _response(self, url: str, conditions: Mapping[str, str]) -> Response:
         request = Request(
             url,
-            headers={"Accept-Encoding": ACCEPTED},
+            headers={"Accept-Encoding": ACCEPTED, **conditions, **self._sent_back(url)},
             meta={"proxy": self._manners.proxy, "download_slot": self._outlet.host},
         )
         try:
@@ -163,11 +186,30 @@ class Asker:
             await self._wait()
             return await self._sent(request.replace(dont_filter=True))
 
+    def _take_cookies(self, response: Response) -> None:
+        """Those of an outlet that wants them back, for the host that set them and until the round ends."""
+        if not self._outlet.cookies:
+            return
+        jar = self._cookies.setdefault(urlsplit(response.url).netloc, {})
+        for header in response.headers.getlist("Set-Cookie"):
+            with suppress(CookieError):
+                for name, cookie in SimpleCookie(header[:_LONGEST_COOKIE].decode("latin-1")).items():
+                    jar[name] = cookie.coded_value
+            if len(jar) > _MOST_COOKIES:
+                jar.pop(next(iter(jar)))
+
+    def _sent_back(self, url: str) -> dict[str, str]:
+        jar = self._cookies.get(urlsplit(url).netloc)
+        return {"Cookie": "; ".join(f"{name}={value}" for name, value in jar.items())} if jar else {}
+
     async def _sent(self, request: Request) -> Response:
+        clock = asyncio.get_running_loop().time
+        begun = clock()
         try:
             return await self._download(request)
         finally:
-            self._last_end = asyncio.get_running_loop().time()
+            self._last_end = clock()
+            self._answers, self._seconds = self._answers + 1, self._seconds + self._last_end - begun
 
     async def _wait(self) -> None:
         """From the end of one answer to the next request, for the server counts without our connecting."""
@@ -175,33 +217,9 @@ class Asker:
             await asyncio.sleep(self._last_end + self._delay - asyncio.get_running_loop().time())
 
 
-def _judged(response: Response) -> tuple[Outcome, str]:
-    status = response.status
-    if "partial" in response.flags:
-        return "unreachable", "answer cut short"
-    if response.headers.get("cf-mitigated"):
-        return "refused", "a challenge for browsers"
-    if 200 <= status < 300:  # noqa: PLR2004
-        return "ok", ""
-    if status in _STATUSES:
-        return _STATUSES[status], f"answers {status}"
-    return ("refused" if 400 <= status < 500 else "server_error"), f"answers {status}"  # noqa: PLR2004
-
-
-def _location(response: Response) -> str | None:
-    target = response.headers.get("Location")
-    if response.status not in {301, 302, 303, 307, 308} or not target:
-        return None
-    try:
-        return urljoin(response.url, target.decode("utf-8", "replace").strip())
-    except ValueError:
-        return "about:blank"
-
-
-def _charset(response: Response) -> str | None:
-    header = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    found = _CHARSET.search(header)
-    return found[1] if found else None
+def _conditions(last: Validators) -> dict[str, str]:
+    said = {"If-None-Match": last.etag, "If-Modified-Since": last.last_modified}
+    return {name: value for name, value in said.items() if value}
 
 
 def _said(error: Exception, manners: Manners) -> str:

@@ -1,35 +1,80 @@
 """What the crawl asks of whoever keeps its memory."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, Protocol
 
+from crawler.robots import RobotsFile
 from meetings.article import Article, Lead, Page
-from meetings.outlet_visit import OutletVisit
+from meetings.outlet_visit import Outcome, OutletVisit, Validators
 
 Kept = Literal["new", "revised", "same"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walked:
+    """How far a walk through an outlet's archive has come: pages of it, and articles still to fetch."""
+
+    outlet: str
+    url: str
+    done: int
+    of: int
+    waiting: int
+    seconds_left: float
 
 
 class Journal(Protocol):
     """The memory of the crawl; every call may raise `StoreError`, which ends the round.
 
-    The order of calls survives a kill anywhere: a page is kept before its lead is settled, and a source is
-    visited, and so no longer due, only after all its leads are.
+    The order of calls survives a kill anywhere: leads are announced before their source counts as visited,
+    and a page is kept before its lead is settled.
     """
+
+    def free_at(self, outlet: str) -> datetime | None:
+        """Until when the outlet wants to be left alone, if it does."""
 
     def sources_due(self, urls: Sequence[str]) -> list[str]:
         """Those whose turn it is, in the order given."""
 
-    def wanted(self, leads: Sequence[Lead]) -> list[Lead]:
-        """Those not known, changed since, or failed and due again.
+    def validators(self, url: str) -> Validators:
+        """What a source answered last."""
 
-        May name more than it was given: what failed before at the same outlet and is announced no longer.
-        """
+    def announced(self, leads: Sequence[Lead]) -> list[Lead]:
+        """Remember leads; gives those to follow: not known yet, or changed since."""
+
+    def next_leads(self, outlet: str, limit: int) -> list[Lead]:
+        """What is due at an outlet: not followed yet, to be looked at again, or failed before."""
+
+    def waiting(self, outlet: str) -> int:
+        """How many leads of an outlet are due."""
 
     def keep(self, page: Page, article: Article) -> Kept:
         """Store an article."""
 
-    def settle(self, lead: Lead, outcome: str, *, retry: bool) -> None:
-        """Remember what came of a lead; with `retry` it stays wanted, after a while."""
+    def settle(self, lead: Lead, outcome: Outcome, *, moved_to: str | None = None) -> None:
+        """Remember what came of a lead; what failed, and what may be edited, is due again after a while."""
 
-    def visited(self, visit: OutletVisit) -> None:
-        """Remember a request to an outlet."""
+    def visited(
+        self,
+        visit: OutletVisit,
+        *,
+        validators: Validators | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        """Remember a request to an outlet; of a source also what it answered, if it did.
+
+        `retry_after` are the seconds for which an outlet wants to be left alone.
+        """
+
+    def robots(self, origin: str) -> RobotsFile | None:
+        """What a host answered for robots.txt within the last day."""
+
+    def keep_robots(self, origin: str, file: RobotsFile) -> None:
+        """Remember it."""
+
+    def walked(self, outlet: str, urls: Sequence[str]) -> Collection[str]:
+        """Those pages of an archive that this walk has been through, before it was interrupted."""
+
+    def step(self, walked: Walked) -> None:
+        """Remember a page of an archive as walked."""

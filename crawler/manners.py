@@ -11,7 +11,7 @@ class Manners:
     `timeout` in seconds and `max_bytes`, of the body once unpacked, are for one response. `contact`, an
     address of mail or web, goes into the user agent. `ca_file` holds the certificates to trust in place of
     the system's. At most `max_pages` articles of one outlet are fetched in a
-    round; the rest wait for the next.
+    round, and none is begun `round_seconds` after its start; the rest wait for the next.
     """
 
     user_agent: str = "hoidam"
@@ -20,6 +20,7 @@ class Manners:
     timeout: float = 30.0
     max_bytes: int = 10 * 1024 * 1024
     max_pages: int = 500
+    round_seconds: float | None = None
     proxy: str | None = None
     ca_file: Path | None = None
 

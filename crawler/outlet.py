@@ -21,7 +21,10 @@ class Feed:
     wide: bool = field(default=False, kw_only=True)
     every: timedelta = field(default=timedelta(minutes=15), kw_only=True)
 
-    def addresses(self, today: date, since: date | None) -> Iterator[str]:  # noqa: ARG002
+    def current(self) -> Iterator[str]:
+        yield self.url
+
+    def archive(self, first: date, last: date) -> Iterator[str]:  # noqa: ARG002 - it has the newest only
         yield self.url
 
 
@@ -32,13 +35,16 @@ class NewsSitemap:
     url: str
     every: timedelta = field(default=timedelta(minutes=30), kw_only=True)
 
-    def addresses(self, today: date, since: date | None) -> Iterator[str]:  # noqa: ARG002
+    def current(self) -> Iterator[str]:
+        yield self.url
+
+    def archive(self, first: date, last: date) -> Iterator[str]:  # noqa: ARG002 - it has the newest only
         yield self.url
 
 
 @dataclass(frozen=True, slots=True)
 class DatedSitemap:
-    """Every article of one day, as far back as one likes; asked only when looking back.
+    """Every article of one day, or month, as far back as one likes; asked only when looking back.
 
     `url` holds the day as a format of `datetime.date`: ``…/{day:%Y}/…?m={day.month}&d={day.day}``.
     """
@@ -46,9 +52,12 @@ class DatedSitemap:
     url: str
     every: timedelta = field(default=timedelta(days=1), kw_only=True)
 
-    def addresses(self, today: date, since: date | None) -> Iterator[str]:
-        for back in range((today - since).days + 1 if since else 0):
-            yield self.url.format(day=today - timedelta(days=back))
+    def current(self) -> Iterator[str]:
+        return iter(())
+
+    def archive(self, first: date, last: date) -> Iterator[str]:
+        for back in range((last - first).days + 1):
+            yield self.url.format(day=last - timedelta(days=back))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +74,17 @@ class Listing:
     pages: int = 1
     every: timedelta = field(default=timedelta(hours=1), kw_only=True)
 
-    def addresses(self, today: date, since: date | None) -> Iterator[str]:  # noqa: ARG002
+    def current(self) -> Iterator[str]:
         yield self.url
-        if since and self.further:
+
+    def archive(self, first: date, last: date) -> Iterator[str]:  # noqa: ARG002 - nobody knows on which page
+        yield self.url
+        if self.further:
             yield from (self.further.format(page=page) for page in range(2, self.pages + 1))
 
 
 Source = Feed | NewsSitemap | DatedSitemap | Listing
+"""How often one is asked follows from how often it brings something new; `every` is where that begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +148,13 @@ class Outlet:
         numbers = match.groupdict()
         return f"{self.host}:{numbers['id'] or 'old-' + numbers['old']}"
 
-    def addresses(self, today: date, since: date | None = None) -> dict[str, Source]:
+    def current(self) -> dict[str, Source]:
         """Where to look for news: each address with the source that says how to read it."""
-        return {url: source for source in self.sources for url in source.addresses(today, since)}
+        return {url: source for source in self.sources for url in source.current()}
+
+    def archive(self, first: date, last: date) -> dict[str, Source]:
+        """Where to look back, from the last day to the first."""
+        return {url: source for source in self.sources for url in source.archive(first, last)}
 
 
 def web_address(url: str) -> SplitResult | None:

@@ -23,6 +23,12 @@ class RobotsFile:
     outcome: Outcome = "ok"
     problem: str = ""
 
+    @property
+    def decides(self) -> bool:
+        """Whether it settles for a day what is allowed; a failure, or a challenge, does not."""
+        answered = self.status is not None and self.status < 500 and self.status != 429  # noqa: PLR2004
+        return answered and self.outcome != "challenge"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permission:
@@ -49,7 +55,7 @@ class Robots:
         if origin not in self._files:
             self._files[origin] = await self._fetch(f"{origin}/robots.txt")
         file = self._files[origin]
-        if file.status is None or file.status >= 500 or file.status == 429:  # noqa: PLR2004
+        if not file.decides:
             return Permission(outcome=file.outcome, detail=f"{ROBOTS}{file.problem}")
         rules = self._read(origin, file)
         delay = min(float(rules.crawl_delay(self._user_agent) or 0), _LONGEST_DELAY)

@@ -1,12 +1,14 @@
 """One outlet's part of a round: its sources, their leads, the pages behind them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from crawler.answer import Answer
 from crawler.discover import Discovery
-from crawler.fetch import Answer, Asker
+from crawler.fetch import Asker
 from crawler.identity import url_key
 from crawler.journal import Journal
 from crawler.outlet import Listing, Outlet, Source
@@ -16,19 +18,20 @@ from crawler.unreadable import Unreadable
 from crawler.workers import Workers
 from meetings.article import Lead, Page
 from meetings.errors import NotAnArticle, TooExpensive
-from meetings.outlet_visit import Asked, Outcome, OutletVisit
+from meetings.outlet_visit import Outcome, OutletVisit, Validators
 
-_MOST_SILENT = 2
-"""Pages in a row without an answer, after which we come back another time."""
-_FINAL: tuple[Outcome, ...] = ("ok", "not_an_article")
+_AT_ONCE = 20
+_FINE: tuple[Outcome, ...] = ("ok", "unchanged")
+_TURNED_AWAY: tuple[Outcome, ...] = ("unreachable", "refused", "challenge")
+"""What ends the round with an outlet when two pages in a row come to it: we come back another time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletReport:
     """What a round brought from one outlet; `problem` is one line for people, None when all is well.
 
-    `leads` and `wanted` count articles announced and those worth fetching; of these came the `new`, the
-    `revised`, the `same` and the `failed`.
+    `leads` counts what was announced, `wanted` what of it was new or changed. Of the pages fetched came the
+    `new`, the `revised` and the `same` articles, those `off_topic`, and the `failed`.
     """
 
     outlet: str
@@ -38,12 +41,16 @@ class OutletReport:
     new: int = 0
     revised: int = 0
     same: int = 0
+    off_topic: int = 0
     failed: int = 0
     problem: str | None = None
 
 
 class OutletRound:
-    """Visits one outlet; call `run` once, then ask for the `report`."""
+    """Visits one outlet; call `run` once, then ask for the `report`.
+
+    `until` is when it begins no further page, `max_pages` after how many; what is left stays due.
+    """
 
     def __init__(
         self,
@@ -54,146 +61,183 @@ class OutletRound:
         journal: Journal,
         now: Callable[[], datetime],
         max_pages: int,
+        until: datetime | None = None,
     ) -> None:
-        self._outlet = outlet
+        self.outlet = outlet
         self._asker = asker
         self._workers = workers
         self._journal = journal
-        self._now = now
+        self.now = now
+        self._until = until
         self._pages_left = max_pages
-        self._counts = dict.fromkeys(("sources", "leads", "wanted", "new", "revised", "same", "failed"), 0)
+        self._counts = dict.fromkeys(
+            ("sources", "leads", "wanted", "new", "revised", "same", "off_topic", "failed"), 0
+        )
         self._problem: str | None = None
         self._page_problem: str | None = None
-        self._silent = 0
-        self._left = False
+        self._last_outcome: Outcome = "ok"
+        self.left = False
 
     @property
     def report(self) -> OutletReport:
         """So far; a page that fails is the outlet's problem only when all do."""
         problem = self._problem
-        if not any(self._counts[kept] for kept in ("new", "revised", "same")):
+        if not any(self._counts[came] for came in ("new", "revised", "same", "off_topic")):
             problem = problem or self._page_problem
-        return OutletReport(outlet=self._outlet.name, problem=problem, **self._counts)
+        return OutletReport(outlet=self.outlet.name, problem=problem, **self._counts)
 
-    async def run(self, urls: Sequence[str] | None, since: date | None) -> None:
-        """Fetch these addresses, or else what the sources that are due announce."""
-        if urls is not None:
-            await self._follow([self._lead(url) for url in urls])
+    async def run(self, urls: Sequence[str] | None) -> None:
+        """Fetch these addresses, or else visit the sources that are due and follow what is."""
+        if self.is_left_alone():
             return
-        today = self._now().astimezone(ZoneInfo(self._outlet.zone)).date()
-        sources = self._outlet.addresses(today, since)
-        due = list(sources) if since else self._journal.sources_due(list(sources))
-        for url in due:
-            if self._left:
-                break
-            await self._visit(url, sources[url], since)
+        if urls is not None:
+            for url in urls:
+                await self._fetch(self._lead(url))
+            return
+        sources = self.outlet.current()
+        for url in self._journal.sources_due(list(sources)):
+            if not self.left:
+                await self.visit(url, sources[url])
+        await self.follow()
+
+    def is_left_alone(self) -> bool:
+        """Whether the outlet wants to be left alone still."""
+        free_at = self._journal.free_at(self.outlet.name)
+        if free_at is None or free_at <= self.now():
+            return False
+        local = free_at.astimezone(ZoneInfo(self.outlet.zone))
+        self._problem = (
+            f"{self.outlet.host} is left alone until {local:%Y-%m-%d %H:%M}, as it asked or refused us"
+        )
+        return True
 
     def _lead(self, url: str) -> Lead:
-        return Lead(outlet=self._outlet.name, url=url, key=self._outlet.key(url) or url_key(url))
+        return Lead(outlet=self.outlet.name, url=url, key=self.outlet.key(url) or url_key(url))
 
-    async def _visit(self, url: str, source: Source, since: date | None) -> None:
-        """Visit a source and all it announces; only then it counts as visited."""
+    async def visit(
+        self, url: str, source: Source, wanted: Callable[[Lead], bool] = lambda _: True
+    ) -> Discovery:
+        """Visit a source and announce the leads that are `wanted`; only then it counts as visited."""
         self._counts["sources"] += 1
-        answer = await self._asker.ask(url)
-        found = Discovery(outcome=answer.outcome, detail=answer.detail)
-        if answer.outcome == "ok":
-            found = await self._discovered(answer, source)
-        outcome, detail = found.outcome, found.detail
-        fresh = [lead for lead in found.leads if not self._is_older(lead, since)]
-        wanted = self._journal.wanted(fresh)
-        self._counts["leads"] += len(fresh)
-        self._counts["wanted"] += len(wanted)
-        if outcome != "ok":
-            self._problem = self._problem or self._told(outcome, detail, url)
-        self._left = self._left or outcome in {"unreachable", "busy"} or detail.startswith(ROBOTS)
-        await self._follow(wanted)
+        last = self._journal.validators(url)
+        answer = await self._asker.ask(url, last)
+        found = await self._found(answer, source, last)
+        leads = [lead for lead in found.leads if wanted(lead)]
+        new = self._journal.announced(leads)
+        self._counts["leads"] += len(leads)
+        self._counts["wanted"] += len(new)
+        if found.outcome not in _FINE:
+            self._problem = self._problem or self._told(found.outcome, found.detail, url)
+        gone = found.outcome in {"unreachable", "busy", "challenge"}
+        self.left = self.left or gone or found.detail.startswith(ROBOTS)
         for section in found.sections:
-            if not self._left:
-                await self._visit(section, Listing(section), since)
-        self._note(url, "source", answer, outcome, detail, found=len(found.leads), new=len(wanted))
+            if not self.left:
+                await self.visit(section, Listing(section), wanted)
+        visit = self._noted(url, answer, found.outcome, found.detail)
+        newest = max((lead.published_at for lead in found.leads if lead.published_at), default=None)
+        self._journal.visited(
+            replace(visit, asked="source", found=len(found.leads), new=len(new), newest_at=newest),
+            validators=replace(answer.validators, digest=_digest(answer)) if found.outcome == "ok" else None,
+            retry_after=answer.retry_after,
+        )
+        return found
 
-    async def _discovered(self, answer: Answer, source: Source) -> Discovery:
+    async def _found(self, answer: Answer, source: Source, last: Validators) -> Discovery:
+        if answer.outcome != "ok":
+            return Discovery(outcome=answer.outcome, detail=answer.detail)
+        if last.digest is not None and last.digest == _digest(answer):
+            return Discovery(outcome="unchanged")
         page = SourcePage(source=source, url=answer.url, body=answer.body, charset=answer.charset)
         try:
-            return await self._workers.discover(page, self._outlet)
+            return await self._workers.discover(page, self.outlet)
         except TooExpensive as error:
             return Discovery(outcome="too_expensive", detail=str(error))
         except Unreadable as error:
             return Discovery(outcome="unreadable", detail=str(error))
 
-    def _is_older(self, lead: Lead, since: date | None) -> bool:
-        if since is None or lead.published_at is None:
-            return False
-        return lead.published_at.astimezone(ZoneInfo(self._outlet.zone)).date() < since
+    async def follow(self) -> None:
+        """Fetch what is due, until nothing is, or the round has done its share."""
+        while not self._is_over() and (leads := self._journal.next_leads(self.outlet.name, _AT_ONCE)):
+            for lead in leads:
+                if self._is_over():
+                    return
+                await self._fetch(lead)
 
-    async def _follow(self, leads: Sequence[Lead]) -> None:
-        for lead in leads:
-            if self._left or not self._pages_left:
-                return
-            self._pages_left -= 1
-            await self._fetch(lead)
+    def _is_over(self) -> bool:
+        late = self._until is not None and self.now() >= self._until
+        return self.left or late or self._pages_left <= 0
 
     async def _fetch(self, lead: Lead) -> None:
+        self._pages_left -= 1
         answer = await self._asker.ask(lead.url)
-        outcome, detail = answer.outcome, answer.detail
-        if outcome == "ok" and self._outlet.key(lead.url) and not self._outlet.key(answer.url):
-            outcome, detail = "gone", f"redirects to {answer.url}"
-        if outcome == "ok":
-            outcome, detail = await self._kept(lead, answer)
-        if outcome != "ok":
-            self._counts["failed"] += 1
-            self._page_problem = self._page_problem or self._told(outcome, detail, lead.url)
-        self._silent = self._silent + 1 if outcome == "unreachable" else 0
-        self._left = outcome == "busy" or self._silent >= _MOST_SILENT or detail.startswith(ROBOTS)
-        self._journal.settle(lead, outcome, retry=outcome not in _FINAL)
-        self._note(lead.url, "page", answer, outcome, detail)
+        key = self.outlet.key(answer.url)
+        visit = self._noted(lead.url, answer, answer.outcome, answer.detail)
+        if visit.outcome == "ok" and self.outlet.key(lead.url) and not key:
+            visit = replace(visit, outcome="gone", detail=f"redirects to {answer.url}")
+        if visit.outcome == "ok":
+            visit = await self._kept(replace(lead, key=key or lead.key), answer, visit)
+        self._judge(visit)
+        moved_to = key if visit.outcome == "ok" and key != lead.key else None
+        self._journal.settle(lead, visit.outcome, moved_to=moved_to)
+        self._journal.visited(visit, retry_after=answer.retry_after)
 
-    async def _kept(self, lead: Lead, answer: Answer) -> tuple[Outcome, str]:
+    def _judge(self, visit: OutletVisit) -> None:
+        """What a page means for the outlet, and for the rest of the round."""
+        outcome = visit.outcome
+        if outcome == "off_topic":
+            self._counts["off_topic"] += 1
+        elif outcome != "ok":
+            self._counts["failed"] += 1
+            self._page_problem = self._page_problem or self._told(outcome, visit.detail, visit.url)
+        again = outcome in _TURNED_AWAY and outcome == self._last_outcome
+        self._last_outcome = outcome
+        enough = outcome == "busy" or again
+        self.left = self.left or enough or visit.detail.startswith(ROBOTS)
+
+    async def _kept(self, lead: Lead, answer: Answer, visit: OutletVisit) -> OutletVisit:
         page = Page(
-            outlet=self._outlet.name,
+            outlet=self.outlet.name,
             url=lead.url,
             key=lead.key,
             body=answer.body,
             charset=answer.charset,
             fetched_at=answer.started_at,
+            answered_url=answer.url,
+            status=answer.status or 0,
+            headers=answer.headers,
         )
         try:
-            article = await self._workers.extract(page, self._outlet)
-        except Unreadable as error:
-            return "unreadable", str(error)
+            found = await self._workers.extract(page, self.outlet)
         except NotAnArticle as error:
-            return "not_an_article", str(error)
+            return replace(visit, outcome=error.outcome, detail=str(error))
         except TooExpensive as error:
-            return "too_expensive", str(error)
-        self._counts[self._journal.keep(page, article)] += 1
-        return "ok", ""
+            return replace(visit, outcome="too_expensive", detail=str(error))
+        self._counts[self._journal.keep(page, found.article)] += 1
+        return replace(
+            visit,
+            length=len(found.article.text),
+            dated=found.article.published_at is not None,
+            by_layout=found.by_layout,
+        )
 
-    def _note(
-        self,
-        url: str,
-        asked: Asked,
-        answer: Answer,
-        outcome: Outcome,
-        detail: str,
-        *,
-        found: int = 0,
-        new: int = 0,
-    ) -> None:
-        self._journal.visited(
-            OutletVisit(
-                outlet=self._outlet.name,
-                url=url,
-                asked=asked,
-                outcome=outcome,
-                started_at=answer.started_at,
-                seconds=answer.seconds,
-                detail=detail,
-                found=found,
-                new=new,
-            )
+    def _noted(self, url: str, answer: Answer, outcome: Outcome, detail: str) -> OutletVisit:
+        return OutletVisit(
+            outlet=self.outlet.name,
+            url=url,
+            asked="page",
+            outcome=outcome,
+            started_at=answer.started_at,
+            seconds=answer.seconds,
+            detail=detail,
+            status=answer.status,
+            size=len(answer.body),
         )
 
     def _told(self, outcome: Outcome, detail: str, url: str) -> str:
         if outcome == "unreachable":
-            return f"{self._outlet.host} cannot be reached: {detail.removeprefix(ROBOTS)}"
+            return f"{self.outlet.host} cannot be reached: {detail.removeprefix(ROBOTS)}"
         return f"{url}: {outcome.replace('_', ' ')}" + (f" ({detail})" if detail else "")
+
+
+def _digest(answer: Answer) -> str:
+    return sha256(answer.body).hexdigest()

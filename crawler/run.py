@@ -22,14 +22,14 @@ def crawl(
     journal: Journal,
     manners: Manners,
     urls: Sequence[str] = (),
-    since: date | None = None,
+    back: tuple[date, date | None] | None = None,
     now: Callable[[], datetime],
 ) -> list[OutletReport]:
-    """Visit the sources that are due and fetch what is wanted, or fetch just `urls`; a report an outlet.
+    """Visit the sources that are due and fetch what is, or fetch just `urls`; a report an outlet.
 
-    With `since`, every source is visited, and looked back in as far as that day. SIGTERM ends the round
-    early; what was done is kept. Raises `ConfigError` for an address of no outlet, and what the journal
-    raises.
+    With `back`, two days of which the later may be open, their archives are walked through instead. SIGTERM
+    ends the round early; what was done is kept. Raises `ConfigError` for an address of no outlet, and what
+    the journal raises.
     """
     if not outlets:
         return []
@@ -45,7 +45,7 @@ def crawl(
         journal=journal,
         manners=manners,
         urls=asked,
-        since=since,
+        back=back,
         now=now,
         progress=progress,
     )

@@ -1,8 +1,8 @@
 """The one spider: visits every outlet of a round, all at once, each at its own pace."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from scrapy import Spider
@@ -12,6 +12,7 @@ from crawler.journal import Journal
 from crawler.manners import Manners
 from crawler.outlet import Outlet
 from crawler.rounds import OutletReport, OutletRound
+from crawler.walk import Walk
 from crawler.workers import Workers
 
 
@@ -27,7 +28,7 @@ class OutletsSpider(Spider):
         journal: Journal,
         manners: Manners,
         urls: Mapping[str, Sequence[str]] | None,
-        since: date | None,
+        back: tuple[date, date | None] | None,
         now: Callable[[], datetime],
         progress: "Progress",
     ) -> None:
@@ -36,18 +37,14 @@ class OutletsSpider(Spider):
         self._journal = journal
         self._manners = manners
         self._urls = urls
-        self._since = since
+        self._back = back
         self._now = now
         self._progress = progress
 
     async def start(self) -> AsyncIterator[Any]:
         """Everything happens here; nothing is left for Scrapy to schedule."""
         workers = Workers()
-        self._progress.rounds = [self._round(outlet, workers) for outlet in self._outlets]
-        tasks = [
-            asyncio.create_task(part.run(self._urls[outlet.name] if self._urls else None, self._since))
-            for outlet, part in zip(self._outlets, self._progress.rounds, strict=True)
-        ]
+        tasks = [asyncio.create_task(self._visited(outlet, workers)) for outlet in self._outlets]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
             self._progress.error = next(filter(None, (task.exception() for task in done)), None)
@@ -59,17 +56,31 @@ class OutletsSpider(Spider):
         return
         yield
 
-    def _round(self, outlet: Outlet, workers: Workers) -> OutletRound:
+    def _visited(self, outlet: Outlet, workers: Workers) -> Coroutine[Any, Any, None]:
+        """What one outlet's part of the round is to do."""
         engine = self.crawler.engine
         assert engine is not None  # noqa: S101 - the spider is open
-        return OutletRound(
+        asker = Asker(
             outlet,
-            asker=Asker(outlet, self._manners, engine.download_async, self._now),
+            manners=self._manners,
+            download=engine.download_async,
+            journal=self._journal,
+            now=self._now,
+        )
+        seconds = self._manners.round_seconds
+        part = OutletRound(
+            outlet,
+            asker=asker,
             workers=workers,
             journal=self._journal,
             now=self._now,
             max_pages=self._manners.max_pages,
+            until=None if seconds is None else self._now() + timedelta(seconds=seconds),
         )
+        self._progress.rounds.append(part)
+        if self._back is not None:
+            return Walk(part, asker, self._journal, *self._back).run()
+        return part.run(self._urls[outlet.name] if self._urls else None)
 
 
 class Progress:

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from crawler.discover import Discovery
 from crawler.outlet import Outlet, Source
 from meetings.article import Article, Page
+from meetings.outlet_visit import Outcome
 
 LENGTH = struct.Struct(">I")
 """In front of every task, which is a pickle, and of every answer, which is JSON."""
@@ -35,13 +36,21 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """What a page gave; `by_layout` says whether its body was where the outlet's file says."""
+
+    article: Article
+    by_layout: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoArticle:
-    """Why a page gave no article, and whether another try may give another answer."""
+    """Why a page gave no article, and what it is instead."""
 
     reason: str
-    unreadable: bool
+    outcome: Outcome
 
 
-OF_A_PAGE: TypeAdapter[Article | NoArticle] = TypeAdapter(Article | NoArticle)
+OF_A_PAGE: TypeAdapter[Extracted | NoArticle] = TypeAdapter(Extracted | NoArticle)
 OF_A_SOURCE: TypeAdapter[Discovery] = TypeAdapter(Discovery)
 """The forms of an answer. A worker has read what anybody may have written, so nothing of it is unpickled."""

@@ -12,9 +12,17 @@ import sys
 from typing import BinaryIO
 
 from crawler.discover import discover
-from crawler.tasks import LENGTH, OF_A_PAGE, OF_A_SOURCE, OUT_OF_MEMORY, NoArticle, SourcePage, Task
-from crawler.unreadable import Unreadable
-from meetings.article import Article, Page
+from crawler.tasks import (
+    LENGTH,
+    OF_A_PAGE,
+    OF_A_SOURCE,
+    OUT_OF_MEMORY,
+    Extracted,
+    NoArticle,
+    SourcePage,
+    Task,
+)
+from meetings.article import Page
 from meetings.errors import NotAnArticle
 
 MEMORY = 1024 * 1024 * 1024
@@ -69,13 +77,13 @@ def _answer(task: Task) -> bytes:
         what = task.what
         found = discover(what.source, what.body, task.outlet, url=what.url, charset=what.charset)
         return OF_A_SOURCE.dump_json(found)
-    from crawler.extract import extract  # noqa: PLC0415
+    from crawler.extract import extracted  # noqa: PLC0415
 
-    read: Article | NoArticle
+    read: Extracted | NoArticle
     try:
-        read = extract(task.what, task.outlet)
+        read = extracted(task.what, task.outlet)
     except NotAnArticle as error:
-        read = NoArticle(reason=str(error), unreadable=isinstance(error, Unreadable))
+        read = NoArticle(reason=str(error), outcome=error.outcome)
     return OF_A_PAGE.dump_json(read)
 
 

@@ -12,9 +12,18 @@ from pydantic import TypeAdapter, ValidationError
 
 from crawler.discover import Discovery
 from crawler.outlet import Outlet
-from crawler.tasks import LENGTH, OF_A_PAGE, OF_A_SOURCE, OUT_OF_MEMORY, NoArticle, SourcePage, Task
+from crawler.tasks import (
+    LENGTH,
+    OF_A_PAGE,
+    OF_A_SOURCE,
+    OUT_OF_MEMORY,
+    Extracted,
+    NoArticle,
+    SourcePage,
+    Task,
+)
 from crawler.unreadable import Unreadable
-from meetings.article import Article, Page
+from meetings.article import Page
 from meetings.errors import NotAnArticle, TooExpensive
 
 T = TypeVar("T")
@@ -35,11 +44,11 @@ class Workers:
         self._idle: list[_Worker] = []
         self._seconds = seconds
 
-    async def extract(self, page: Page, outlet: Outlet | None) -> Article:
+    async def extract(self, page: Page, outlet: Outlet | None) -> Extracted:
         """Raises `NotAnArticle` with the reason, or `TooExpensive`."""
         answer = await self._ask(page, outlet, OF_A_PAGE)
         if isinstance(answer, NoArticle):
-            raise (Unreadable if answer.unreadable else NotAnArticle)(answer.reason)
+            raise NotAnArticle(answer.reason, outcome=answer.outcome)
         return answer
 
     async def discover(self, page: SourcePage, outlet: Outlet) -> Discovery:

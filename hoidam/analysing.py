@@ -40,10 +40,12 @@ def analyse(
 ) -> Iterator[Outcome]:
     """Work through every article not read yet, or through all of them `again`; one transaction each.
 
-    Imported articles, and those read again, alert nobody unless `alert_imports` says so.
+    Imported articles alert nobody unless `alert_imports` says so; those a walk back brought, and those read
+    again, never do.
     """
     for stored in _due(store, again=again):
-        told = () if again or (stored.origin == "import" and not alert_imports) else subscriptions
+        news = stored.origin == "crawl" or (stored.origin == "import" and alert_imports)
+        told = subscriptions if news and not again else ()
         yield _one(store, stored, told, now())
 
 

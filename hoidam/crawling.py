@@ -1,34 +1,50 @@
 """Stage one: crawl, and keep what comes; each article in a transaction of its own."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from crawler.journal import Kept
+from crawler.journal import Kept, Walked
 from crawler.manners import Manners
 from crawler.outlet import Outlet
+from crawler.polling import after_failures, next_interval
+from crawler.robots import RobotsFile
 from hoidam import VERSION
 from hoidam.configuration import Configuration
 from hoidam.understanding import understood
-from meetings.article import Article, Lead, Page
-from meetings.outlet_visit import OutletVisit
-from storage.store import Store
+from meetings.article import Article, Lead, Page, clean
+from meetings.outlet_visit import Outcome, OutletVisit, Pause, SourceMemory, Validators
+from meetings.stored import Origin
+from storage.store import Store, Transaction
 
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(days=1)
-HICCUP = timedelta(minutes=5)
-"""Until a source is asked again that could not be reached: most often the trouble is our own network's."""
-AGAIN = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
-"""When an article on our subject is looked at again, while its outlet announces it: it may be edited."""
+"""Until a page that failed is tried again; after it has failed for a fortnight, it is once a week."""
+RARELY = timedelta(days=7)
+_OFTEN = 20
+"""Tries."""
+LOOKS = tuple(timedelta(hours=hours) for hours in (1, 5, 18, 48, 96, 552))
+"""Pauses between looks at an article on our subject: 1 and 6 hours, 1, 3, 7 and 30 days after it came."""
+SOONEST, LATEST = timedelta(minutes=5), timedelta(hours=4)
+"""Between two visits to a source, however much or little it brings."""
+REMEMBERED = timedelta(days=90)
+"""How long the rows of requests are kept."""
+_FINAL: tuple[Outcome, ...] = ("ok", "off_topic", "listing", "paywall", "not_an_article")
+_FINE: tuple[Outcome, ...] = ("ok", "unchanged")
+_TURNED_AWAY: tuple[Outcome, ...] = ("refused", "challenge")
+_MISSING: tuple[Outcome, ...] = ("gone", "not_found")
 
 
-def manners_of(found: Configuration) -> Manners:
+def manners_of(found: Configuration, *, due: bool = False, back: bool = False) -> Manners:
+    """A round of the daemon ends when the next one would begin; a walk back when it is at its end."""
     crawler = found.settings.crawler
     return Manners(
         user_agent=f"hoidam/{VERSION}",
         contact=crawler.contact or "",
         delay=crawler.delay,
         timeout=crawler.timeout,
-        max_pages=crawler.max_pages,
+        max_pages=sys.maxsize if back else crawler.max_pages,
+        round_seconds=crawler.every.total_seconds() if due else None,
         proxy=crawler.proxy,
         ca_file=found.ca_file,
     )
@@ -39,7 +55,8 @@ class StoreJournal:
     """What a crawl asks and tells, answered from the store; it implements `crawler.journal.Journal`.
 
     With `all_sources` every source is due, with `again` every article that is to be looked at again some
-    time; never twice in a round. `tell` hears of each article kept and each request made.
+    time; never twice in a round. A walk back has a `span`, by which the next one knows where it was, and what
+    it brings is nobody's news. `tell` hears of each article kept, each request and each step of a walk.
     """
 
     store: Store
@@ -47,9 +64,19 @@ class StoreJournal:
     outlets: Mapping[str, Outlet]
     all_sources: bool = False
     again: bool = False
-    tell: Callable[[OutletVisit | tuple[Article, Kept]], None] = lambda _: None
+    span: str | None = None
+    tell: Callable[[OutletVisit | tuple[Article, Kept] | Walked], None] = lambda _: None
     _ours: set[str] = field(default_factory=set)
     _settled: set[str] = field(default_factory=set)
+
+    @property
+    def _origin(self) -> Origin:
+        return "crawl" if self.span is None else "backfill"
+
+    def free_at(self, outlet: str) -> datetime | None:
+        with self.store.transaction() as tx:
+            pause = tx.pause(outlet)
+        return pause.until if pause else None
 
     def sources_due(self, urls: Sequence[str]) -> list[str]:
         if self.all_sources:
@@ -57,54 +84,122 @@ class StoreJournal:
         with self.store.transaction() as tx:
             return tx.sources_due(urls, self.now())
 
-    def wanted(self, leads: Sequence[Lead]) -> list[Lead]:
-        """Those worth fetching, and after them what failed before and may be announced no longer."""
-        now = self.now()
+    def validators(self, url: str) -> Validators:
         with self.store.transaction() as tx:
-            announced = tx.wanted(leads, now + LONGEST if self.again else now)
-            failed = tx.overdue({lead.outlet for lead in leads}, now)
-        known = {lead.key for lead in announced} | self._settled
-        return [
-            *(lead for lead in announced if lead.key not in self._settled),
-            *(lead for lead in failed if lead.key not in known),
-        ]
+            return tx.source_memory(url).validators
+
+    def announced(self, leads: Sequence[Lead]) -> list[Lead]:
+        with self.store.transaction() as tx:
+            return tx.announce(leads, self.now(), origin=self._origin)
+
+    def next_leads(self, outlet: str, limit: int) -> list[Lead]:
+        with self.store.transaction() as tx:
+            due = tx.due_leads(outlet, self._due_by(), limit + len(self._settled), origin=self._origin)
+        return [lead for lead in due if lead.key not in self._settled][:limit]
+
+    def waiting(self, outlet: str) -> int:
+        with self.store.transaction() as tx:
+            return tx.number_of_due_leads(outlet, self._due_by(), origin=self._origin)
+
+    def _due_by(self) -> datetime:
+        return self.now() + max(LOOKS) if self.again else self.now()
 
     def keep(self, page: Page, article: Article) -> Kept:
-        with self.store.transaction() as tx:
-            kept = tx.keep(article, key=page.key, now=self.now(), origin="crawl").outcome
         verdict, _ = understood(article)
-        if verdict.label != "none":
-            self._ours.add(page.key)
-        self.tell((article, kept))
-        return kept
-
-    def settle(self, lead: Lead, outcome: str, *, retry: bool) -> None:
-        self._settled.add(lead.key)
         with self.store.transaction() as tx:
-            pause = pause_after(tx.tries(lead), retry=retry, ours=lead.key in self._ours)
-            tx.settle_lead(lead, outcome, self.now(), None if pause is None else self.now() + pause)
+            kept = tx.keep(article, key=page.key, now=self.now(), origin=self._origin)
+            if verdict.label != "none":
+                self._ours.add(page.key)
+                tx.keep_page(kept.article_id, page)
+        self.tell((article, kept.outcome))
+        return kept.outcome
 
-    def visited(self, visit: OutletVisit) -> None:
+    def settle(self, lead: Lead, outcome: Outcome, *, moved_to: str | None = None) -> None:
+        self._settled.add(lead.key)
+        now, key = self.now(), moved_to or lead.key
+        failed = outcome not in _FINAL
+        with self.store.transaction() as tx:
+            looks = tx.looks(lead)
+            if failed:
+                pause: timedelta | None = pause_after(tx.tries(lead))
+            else:
+                pause = next_look(looks) if key in self._ours and self.span is None else None
+                looks += pause is not None
+            if outcome == "ok" or outcome in _MISSING:
+                tx.mark_gone(key, None if outcome == "ok" else now)
+            due_at = None if pause is None else now + pause
+            tx.settle_lead(lead, outcome, now, due_at=due_at, failed=failed, looks=looks, moved_to=moved_to)
+
+    def visited(
+        self,
+        visit: OutletVisit,
+        *,
+        validators: Validators | None = None,
+        retry_after: float | None = None,
+    ) -> None:
         with self.store.transaction() as tx:
             tx.note_visit(visit)
             if visit.asked == "source":
-                tx.schedule_source(visit.url, visit.outlet, self.now() + self._pause_of(visit))
+                self._schedule(tx, visit, validators)
+            self._pause(tx, visit, retry_after)
         self.tell(visit)
 
-    def _pause_of(self, visit: OutletVisit) -> timedelta:
-        """How long the source wants to be left alone; a page of its archive, for a day."""
-        if visit.outcome == "unreachable":
-            return HICCUP
-        sources = self.outlets[visit.outlet].addresses(self.now().date())
-        found: timedelta = sources[visit.url].every if visit.url in sources else LONGEST
-        return found
+    def _schedule(self, tx: Transaction, visit: OutletVisit, validators: Validators | None) -> None:
+        """The next turn of a source; a page of an archive has none."""
+        source = self.outlets[visit.outlet].current().get(visit.url)
+        memory = tx.source_memory(visit.url)
+        fine = visit.outcome in _FINE
+        every = memory.every or (source.every if source else LONGEST)
+        if fine and source is not None:
+            every = next_interval(every, found=visit.found, new=visit.new, soonest=SOONEST, latest=LATEST)
+        memory = SourceMemory(
+            every=every,
+            failures=0 if fine else memory.failures + 1,
+            validators=validators or memory.validators,
+        )
+        pause = every if fine else after_failures(memory.failures, LATEST)
+        tx.schedule_source(visit.url, visit.outlet, memory, self.now() + pause)
+
+    def _pause(self, tx: Transaction, visit: OutletVisit, retry_after: float | None) -> None:
+        """Leave an outlet alone that is busy or turns its source's reader away, longer each time in a row."""
+        before = tx.pause(visit.outlet)
+        if visit.outcome == "busy" or (visit.asked == "source" and visit.outcome in _TURNED_AWAY):
+            times = before.times if before else 0
+            asked = timedelta(seconds=retry_after or 0)
+            pause = max(min(SHORTEST * float(2 ** min(times, 10)), LONGEST), asked)
+            tx.pause_outlet(visit.outlet, Pause(until=self.now() + pause, times=times + 1))
+        elif before is not None and visit.asked != "robots" and visit.outcome in _FINE:
+            tx.pause_outlet(visit.outlet, None)
+
+    def robots(self, origin: str) -> RobotsFile | None:
+        with self.store.transaction() as tx:
+            known = tx.robots(origin, self.now() - LONGEST)
+        return RobotsFile(status=known[0], body=known[1]) if known else None
+
+    def keep_robots(self, origin: str, file: RobotsFile) -> None:
+        with self.store.transaction() as tx:
+            tx.keep_robots(origin, file.status or 0, file.body, self.now())
+
+    def walked(self, outlet: str, urls: Sequence[str]) -> set[str]:
+        with self.store.transaction() as tx:
+            return tx.walked(outlet, self.span or "").intersection(map(clean, urls))
+
+    def step(self, walked: Walked) -> None:
+        with self.store.transaction() as tx:
+            if walked.done == walked.of and not walked.url:
+                tx.end_walk(walked.outlet, self.span or "")
+            elif walked.url:
+                tx.note_walked(walked.outlet, self.span or "", walked.url, self.now())
+        self.tell(walked)
 
 
-def pause_after(tries: int, *, retry: bool, ours: bool) -> timedelta | None:
-    """How long to leave a page alone that was tried so often before; None when we are done with it.
+def pause_after(tries: int) -> timedelta:
+    """How long to leave a page alone that failed so often before; it is never given up."""
+    if tries >= _OFTEN:
+        return RARELY
+    return min(SHORTEST * float(2 ** min(tries, 10)), LONGEST)
 
-    One that failed is never given up; one on our subject is looked at again a few times.
-    """
-    if retry:
-        return min(SHORTEST * float(2 ** min(tries, 10)), LONGEST)
-    return AGAIN[tries] if ours and tries < len(AGAIN) else None
+
+def next_look(looks: int) -> timedelta | None:
+    """How long to leave an article alone that was looked at again so often; None when we are done."""
+    return LOOKS[looks] if looks < len(LOOKS) else None

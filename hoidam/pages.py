@@ -20,7 +20,7 @@ def extract(body: bytes, url: str, outlet: str) -> Article:
     async def read() -> Article:
         workers = Workers()
         try:
-            return await workers.extract(page, known)
+            return (await workers.extract(page, known)).article
         finally:
             await workers.close()
 

@@ -27,15 +27,21 @@ class Lead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a server answered for one article address."""
+    """What a server answered for one article address.
+
+    `charset` is as the header declared it; servers lie, so it is a hint. `answered_url` is where redirects
+    led, where that is another address.
+    """
 
     outlet: str
     url: str
     key: str
     body: bytes
     charset: str | None
-    """As the header declared it; servers lie, so it is a hint."""
     fetched_at: datetime
+    answered_url: str = ""
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """What this program expects might go wrong."""
 
+from meetings.outlet_visit import Outcome
+
 
 class MonitorError(Exception):
     """Something this program expected might go wrong."""
@@ -13,7 +15,13 @@ class BadArticle(MonitorError):
 
 
 class NotAnArticle(MonitorError):
-    """The page holds no article: a listing, a video, a stub, or no text."""
+    """The page holds no article: a listing, a video, a stub, or no text; `outcome` is what it is instead."""
+
+    outcome: Outcome = "not_an_article"
+
+    def __init__(self, message: str = "", *, outcome: Outcome | None = None) -> None:
+        super().__init__(message)
+        self.outcome = outcome or self.outcome
 
 
 class TooExpensive(MonitorError):

@@ -1,19 +1,27 @@
 """What came of one request to an outlet; every one leaves a row."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
-Asked = Literal["source", "page"]
+Asked = Literal["source", "page", "robots"]
 Outcome = Literal[
     "ok",  # a source with leads, or a page with an article
+    "unchanged",  # says that nothing is new, or answers what it answered last
+    "off_topic",  # a page that cannot be about our subject, by a gate
     "empty",  # a feed or listing without one lead
     "unreadable",  # not what it should be: HTML for a feed, no text in a page, broken charset
+    "stub",  # a page of a few words
+    "listing",  # links to articles, instead of one
+    "paywall",  # the beginning of an article
+    "not_found",  # says so, whatever its status
     "not_an_article",
     "too_expensive",  # extraction ran out of time or memory
     "too_large",
     "forbidden_by_robots",
-    "refused",  # 401, 403, 451, a challenge
+    "forbidden_address",  # leads to a machine that is not on the public internet
+    "refused",  # 401, 403, 451
+    "challenge",  # wants a browser to prove itself, whatever the status
     "gone",  # 404, 410
     "busy",  # 429, 503
     "server_error",
@@ -24,7 +32,12 @@ Outcome = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletVisit:
-    """One request; `found` counts leads of a source, `new` those not known before."""
+    """One request.
+
+    Of a source, `found` counts leads, `new` those not known before, and `newest_at` is the latest time any of
+    them gives. Of a page, `length` is that of the text in characters, `dated` whether it says when it was
+    published, `by_layout` whether its body was where the outlet's file says. `size` is in bytes.
+    """
 
     outlet: str
     url: str
@@ -35,13 +48,46 @@ class OutletVisit:
     detail: str = ""
     found: int = 0
     new: int = 0
+    status: int | None = None
+    size: int = 0
+    newest_at: datetime | None = None
+    length: int = 0
+    dated: bool = False
+    by_layout: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What tells one answer from the next: sent back, or compared, so that nothing is read twice."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceMemory:
+    """How often a source is asked, how often in a row it failed, and what it answered last."""
+
+    every: timedelta | None = None
+    failures: int = 0
+    validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """An outlet is left alone until then; `times` in a row it wanted to be."""
+
+    until: datetime
+    times: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletHealth:
-    """How an outlet does; `failures` counts visits to its sources since the last that had leads.
+    """How an outlet does; `failures` counts visits to its sources since the last that was fine.
 
-    `last_problem` is the newest outcome other than `ok`, with its detail; None when there never was one.
+    `last_problem` is the newest outcome that was none of fine, unchanged or off topic, with its detail; None
+    when there never was one.
     """
 
     outlet: str

@@ -8,7 +8,8 @@ from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.verdict import Verdict
 
-Origin = Literal["crawl", "import"]
+Origin = Literal["crawl", "import", "backfill"]
+"""How an article came to us; only what is crawled as it appears is news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredArticle:
-    """An article in its newest revision, counted from 1; `key` is its identity (see `Lead.key`)."""
+    """An article in its newest revision, counted from 1; `key` is its identity (see `Lead.key`).
+
+    `gone_at` is since when its page has been missing.
+    """
 
     id: int
     key: str
@@ -29,6 +33,31 @@ class StoredArticle:
     origin: Origin
     first_seen_at: datetime
     article: Article
+    gone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What an article said, from when we first saw it so; counted from 1."""
+
+    revision: int
+    title: str
+    text: str
+    published_at: datetime | None
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A page as it was answered; `sha256` is that of `body`, in hexadecimal digits."""
+
+    url: str
+    revision: int
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    sha256: str
+    fetched_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, TextClause, select
 
 from meetings.article import Article, clean
 from meetings.encounter import Encounter, encounter_from_json
-from meetings.stored import Kept, Origin, Reading, StoredArticle
+from meetings.stored import Kept, Origin, Reading, Revision, StoredArticle
 from meetings.verdict import Reason, Verdict
 from storage.part import Part
 from storage.tables import UNREAD, ArticleRow, ReadingRow, RevisionRow
@@ -95,6 +95,28 @@ class Articles(Part):
         row = self._session.get(ReadingRow, article_id)
         return _reading(row) if row else None
 
+    def article_at(self, url: str) -> StoredArticle | None:
+        """The article at an address, in its newest revision."""
+        found = select(ArticleRow).where(ArticleRow.url == url).order_by(ArticleRow.id.desc())
+        row = self._session.scalar(found.limit(1))
+        return _stored(row) if row else None
+
+    def revisions(self, article_id: int) -> list[Revision]:
+        """Everything an article has said, the oldest first."""
+        row = self._session.get_one(ArticleRow, article_id)
+        earlier = select(RevisionRow).where(RevisionRow.article_id == article_id)
+        rows = [*self._session.scalars(earlier.order_by(RevisionRow.revision)), row]
+        return [
+            Revision(
+                revision=each.revision,
+                title=each.title,
+                text=each.text,
+                published_at=each.published_at,
+                seen_at=each.revised_at if isinstance(each, ArticleRow) else each.seen_at,
+            )
+            for each in rows
+        ]
+
     def article_text(self, url: str) -> str | None:
         """The newest text of the article at an address."""
         texts = select(ArticleRow.text).where(ArticleRow.url == url).order_by(ArticleRow.id.desc())
@@ -114,6 +136,7 @@ def _stored(row: ArticleRow) -> StoredArticle:
         revision=row.revision,
         origin=row.origin,
         first_seen_at=row.first_seen_at,
+        gone_at=row.gone_at,
         article=Article(published_at=row.published_at, **words),
     )
 

@@ -10,15 +10,17 @@ from sqlalchemy.orm import Session
 from meetings.errors import StoreError
 from storage import holding, migrate
 from storage.articles import Articles
-from storage.crawl import Crawl
 from storage.database import PATIENCE, connect, file_of, one_line_errors, parse, place_of
 from storage.deliveries import Deliveries
 from storage.known import KnownMeetings
+from storage.leads import Leads
 from storage.outbox import Outbox
 from storage.search import Search
+from storage.snapshots import Snapshots
+from storage.sources import Sources
 
 
-class Transaction(Crawl, Articles, KnownMeetings, Outbox, Deliveries, Search):
+class Transaction(Leads, Sources, Snapshots, Articles, KnownMeetings, Outbox, Deliveries, Search):
     """All or nothing: what was done in it is durable when its context ends well, and undone otherwise."""
 
 

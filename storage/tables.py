@@ -60,50 +60,6 @@ class Row(DeclarativeBase):
     }
 
 
-class VisitRow(Row):
-    """One request to an outlet, with what came of it."""
-
-    __tablename__ = "visits"
-    __table_args__ = (Index(None, "outlet", "started_at"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    outlet: Mapped[str]
-    url: Mapped[str]
-    asked: Mapped[str]
-    outcome: Mapped[str]
-    started_at: Mapped[datetime]
-    seconds: Mapped[float]
-    detail: Mapped[str]
-    found: Mapped[int]
-    new: Mapped[int]
-
-
-class SourceRow(Row):
-    """When a feed, sitemap or listing is to be visited next."""
-
-    __tablename__ = "sources"
-
-    url: Mapped[str] = mapped_column(primary_key=True)
-    outlet: Mapped[str]
-    next_visit_at: Mapped[datetime]
-
-
-class LeadRow(Row):
-    """A lead we followed: every title and time it was promised under, and whether it is to be tried again."""
-
-    __tablename__ = "leads"
-
-    key: Mapped[str] = mapped_column(primary_key=True)
-    outlet: Mapped[str]
-    url: Mapped[str]
-    titles: Mapped[list[Any]]
-    moments: Mapped[list[Any]]
-    outcome: Mapped[str]
-    attempts: Mapped[int]
-    settled_at: Mapped[datetime]
-    retry_at: Mapped[datetime | None]
-
-
 UNREAD = text("(read_revision IS NULL OR read_revision < revision)")
 
 
@@ -131,6 +87,7 @@ class ArticleRow(Row):
     published_at: Mapped[datetime | None]
     first_seen_at: Mapped[datetime]
     revised_at: Mapped[datetime]
+    gone_at: Mapped[datetime | None]
     read_revision: Mapped[int | None]
 
 

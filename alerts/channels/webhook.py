@@ -4,8 +4,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -15,9 +14,10 @@ from standardwebhooks import Webhook as Signer
 
 from alerts.channel import Letter, Options, is_loopback, read_options
 from alerts.http import Answer, post, tls
-from alerts.retry import LONGEST, WEBHOOK, Waits
+from alerts.retry import WEBHOOK, Waits
 from meetings.alert import Message
 from meetings.errors import DeliveryError
+from meetings.retry_after import seconds_asked
 
 _GONE = 410
 _SHORTEST_KEY, _LONGEST_KEY = 24, 64  # bytes
@@ -111,23 +111,8 @@ def _refusal(server: str, answer: Answer, now: datetime) -> DeliveryError:
     return DeliveryError(
         f"{server} answered {status}{said}",
         final=answer.status == _GONE,
-        retry_after=_seconds(answer.retry_after, now),
+        retry_after=seconds_asked(answer.retry_after, now),
     )
-
-
-def _seconds(asked: str | None, now: datetime) -> float | None:
-    """A Retry-After header in seconds from now, at most a day; None when it asks for nothing sensible."""
-    if not asked:
-        return None
-    try:
-        if asked.strip().isascii() and asked.strip().isdigit():
-            seconds = float(asked[:20])
-        else:
-            then = parsedate_to_datetime(asked)
-            seconds = ((then if then.tzinfo else then.replace(tzinfo=UTC)) - now) / timedelta(seconds=1)
-    except (ValueError, TypeError, OverflowError):
-        return None
-    return min(seconds, LONGEST.total_seconds()) if seconds > 0 else None
 
 
 def build(name: str, given: dict[str, Any]) -> Webhook:

@@ -6,14 +6,15 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from hoidam.terminal import cut, note, print_json, print_table, width
+from hoidam.terminal import counted, cut, note, print_json, print_table, width
 
 if TYPE_CHECKING:
+    from crawler.journal import Walked
     from crawler.outlet import Outlet
     from crawler.rounds import OutletReport
     from hoidam.configuration import Configuration
@@ -25,13 +26,19 @@ if TYPE_CHECKING:
     epilog="""\b
 Examples:
   hoidam crawl                                all outlets, all their sources
-  hoidam crawl vnexpress baotintuc --since 2026-11-01
+  hoidam crawl vnexpress --since 2024-01-01 --until 2024-06-30
   hoidam crawl --url https://vnexpress.net/some-article-4800000.html""",
 )
 @click.argument("outlets", nargs=-1, metavar="[OUTLET…]")
 @click.option("--url", "urls", multiple=True, metavar="URL", help="Only this article; may be given often.")
 @click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Look back as far as this day."
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Walk back through archives as far as this day; nobody is told of what comes.",
+)
+@click.option(
+    "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Where the walk begins, if not today."
 )
 @click.option("--again", is_flag=True, help="Look again at articles on our subject: outlets edit them.")
 @click.option("--due", is_flag=True, help="Only sources whose turn it is, as the daemon does.")
@@ -44,6 +51,7 @@ def command(
     outlets: tuple[str, ...],
     urls: tuple[str, ...],
     since: datetime | None,
+    until: datetime | None,
     again: bool,
     due: bool,
     with_parent: bool,
@@ -53,18 +61,22 @@ def command(
 
     Slow on purpose: one request at a time and outlet, at least five seconds apart; for the same reason a
     second crawl on one database is refused, also beside a daemon's. What is kept waits for hoidam analyse.
-    Exit code 1 when an outlet could not be visited; nothing is lost by that.
+    A walk back that was interrupted goes on where it was when it is asked for again. Exit code 1 when an
+    outlet could not be visited; nothing is lost by that.
     """
     from hoidam.opening import configuration
 
     found = configuration()
     chosen = _chosen(found, outlets)
     _demand_known(urls, chosen)
+    back = _back(since, until, urls)
     if with_parent:
         _end_with_parent()
     tell = _logged(found) if due else _noted
+    if back is not None:
+        note("Looking back; what comes is told to nobody. Ctrl-C ends it, and the same command goes on.")
     began = time.monotonic()
-    reports, failed = _round(found, chosen, tell, urls=urls, since=since, due=due, again=again)
+    reports, failed = _round(found, chosen, tell, urls=urls, back=back, due=due, again=again)
     if as_json:
         for report in reports:
             print_json({name: getattr(report, name) for name in report.__slots__})
@@ -105,7 +117,7 @@ def _round(
     tell: Callable[[Any], None],
     *,
     urls: Sequence[str],
-    since: datetime | None,
+    back: "tuple[date, date | None] | None",
     due: bool,
     again: bool,
 ) -> "tuple[list[OutletReport], list[OutletVisit]]":
@@ -113,7 +125,7 @@ def _round(
     from crawler.run import crawl
     from hoidam import ourselves
     from hoidam.clock import now
-    from hoidam.crawling import StoreJournal, manners_of
+    from hoidam.crawling import REMEMBERED, StoreJournal, manners_of
     from hoidam.opening import opened
     from meetings.outlet_visit import OutletVisit
 
@@ -126,32 +138,67 @@ def _round(
 
     with opened(found) as store, store.hold("crawl", ourselves.name("crawl")):
         journal = StoreJournal(
-            store=store, now=now, outlets=chosen, all_sources=not due, again=again, tell=heard
+            store=store,
+            now=now,
+            outlets=chosen,
+            all_sources=not due,
+            again=again,
+            span=None if back is None else f"{back[0]}/{back[1] or ''}",
+            tell=heard,
         )
         reports = crawl(
             list(chosen.values()),
             journal=journal,
-            manners=manners_of(found),
+            manners=manners_of(found, due=due, back=back is not None),
             urls=urls,
-            since=since.date() if since else None,
+            back=back,
             now=now,
         )
+        with store.transaction() as tx:
+            tx.forget_visits(now() - REMEMBERED)
     return reports, failed
+
+
+def _back(
+    since: datetime | None, until: datetime | None, urls: Sequence[str]
+) -> "tuple[date, date | None] | None":
+    if since is None:
+        if until is not None:
+            raise click.UsageError("--until wants --since: how far back is the walk to go?")
+        return None
+    if urls:
+        raise click.UsageError("--since walks through archives, --url fetches one article: give one of them")
+    if since.date() > (until.date() if until else date.max):
+        raise click.BadParameter("is later than --until", param_hint="--since")
+    return since.date(), until.date() if until else None
 
 
 def is_failure(visit: "OutletVisit", *, asked_for: bool) -> bool:
     """Whether a person should look: a page may be gone or a video, but a source should answer."""
     if visit.asked == "source" or asked_for:
-        return visit.outcome != "ok"
-    return visit.outcome in {"unreachable", "busy", "refused"}
+        return visit.outcome not in {"ok", "unchanged"}
+    return visit.outcome in {"unreachable", "busy", "refused", "challenge"}
 
 
 def _noted(what: Any) -> None:
-    """Progress for people: each article that is new or says something new."""
+    """Progress for people: each article that is new or says something new, and each step of a walk back."""
+    from crawler.journal import Walked
+
+    if isinstance(what, Walked):
+        note(_step(what), dim=True)
     if isinstance(what, tuple) and what[1] != "same":
         article, kept = what
         start = f"   {kept:<8} {article.outlet:<16} "
         note(start + cut(article.title, width() - len(start)))
+
+
+def _step(walked: "Walked") -> str:
+    """``   412 of 1,035  vnexpress        3 articles wait, about 5 h 12 min left``."""
+    minutes = round(walked.seconds_left / 60)
+    hours = f"{minutes // 60:,} h " if minutes >= 60 else ""  # noqa: PLR2004
+    left = f"about {hours}{minutes % 60} min left" if minutes else "nearly done"
+    at = f"{walked.done:,} of {walked.of:,}"
+    return f"   {at:<14} {walked.outlet:<16} {counted(walked.waiting, 'article')} waiting, {left}"
 
 
 def _logged(found: "Configuration") -> Callable[[Any], None]:
@@ -167,7 +214,7 @@ def _logged(found: "Configuration") -> Callable[[Any], None]:
         if isinstance(what, tuple):
             article, kept = what
             log.info("%s: %s %s: %s", article.outlet, kept, article.url, article.title)
-        elif what.outcome != "ok":
+        elif what.outcome not in {"ok", "unchanged", "off_topic"}:
             log.info("%s: %s %s %s", what.outlet, what.outcome, what.url, what.detail)
 
     return tell
@@ -190,8 +237,11 @@ def _log_round(reports: "Sequence[OutletReport]", seconds: float) -> None:
 
 
 def _summary(reports: "Sequence[OutletReport]") -> None:
-    heads = ["Outlet", "Sources", "Announced", "Wanted", "New", "Revised", "Same", "Failed"]
-    rows = [(r.outlet, r.sources, r.leads, r.wanted, r.new, r.revised, r.same, r.failed) for r in reports]
+    heads = ["Outlet", "Sources", "Announced", "Wanted", "New", "Revised", "Same", "Other", "Failed"]
+    rows = [
+        (r.outlet, r.sources, r.leads, r.wanted, r.new, r.revised, r.same, r.off_topic, r.failed)
+        for r in reports
+    ]
     print_table(heads, rows)
 
 

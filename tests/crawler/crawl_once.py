@@ -7,44 +7,95 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from crawler.journal import Walked
 from crawler.manners import Manners
 from crawler.outlet import DatedSitemap, Feed, Layout, Listing, Outlet
 from crawler.outlets import load
+from crawler.robots import RobotsFile
 from crawler.run import crawl
 from meetings.article import Article, Lead, Page
 from meetings.errors import StoreError
-from meetings.outlet_visit import OutletVisit
+from meetings.outlet_visit import OutletVisit, Validators
 
+FINAL = {"ok", "off_topic", "listing", "paywall", "not_an_article"}
 KINDS: dict[str, Any] = {"feed": Feed, "listing": Listing, "dated": DatedSitemap}
 
 
 class FileJournal:
-    """A journal that is a file of JSON lines, written before every call returns."""
+    """A journal that is a file of JSON lines, written before every call returns; what failed is due at once."""
 
     def __init__(self, path: Path, *, broken: bool) -> None:
         lines = path.read_text("utf-8").splitlines() if path.exists() else []
-        self.kept = {entry["keep"]["key"] for entry in map(json.loads, lines) if "keep" in entry}
+        entries = [json.loads(line) for line in lines]
+        self.leads = {e["lead"]["key"]: Lead(**e["lead"]) for e in entries if "lead" in e}
+        self.done = {e["settle"]["key"] for e in entries if e.get("settle", {}).get("outcome") in FINAL}
+        self.answered = {
+            e["visit"]["url"]: Validators(**e["validators"]) for e in entries if e.get("validators")
+        }
+        self.files = {e["origin"]: e["robots"] for e in entries if "robots" in e}
+        self.steps = {e["walked"]["url"] for e in entries if "walked" in e}
+        self.tried: set[str] = set()
         self.broken = broken
         self.path = path
+
+    def free_at(self, outlet: str) -> None:
+        return None
 
     def sources_due(self, urls: Any) -> list[str]:
         return list(urls)
 
-    def wanted(self, leads: Any) -> list[Lead]:
-        return [lead for lead in leads if lead.key not in self.kept]
+    def validators(self, url: str) -> Validators:
+        return self.answered.get(url, Validators())
+
+    def announced(self, leads: Any) -> list[Lead]:
+        new = [lead for lead in leads if lead.key not in self.leads]
+        for lead in new:
+            self.leads[lead.key] = lead
+            self.write(lead={"outlet": lead.outlet, "url": lead.url, "key": lead.key, "title": lead.title})
+        return new
+
+    def next_leads(self, outlet: str, limit: int) -> list[Lead]:
+        due = [
+            lead
+            for lead in self.leads.values()
+            if lead.outlet == outlet and lead.key not in self.done | self.tried
+        ]
+        return due[:limit]
+
+    def waiting(self, outlet: str) -> int:
+        return len(self.next_leads(outlet, 1_000_000))
 
     def keep(self, page: Page, article: Article) -> str:
         if self.broken:
             raise StoreError("disk full")
         self.write(keep={"key": page.key, **article.as_json()})
-        self.kept.add(page.key)
         return "new"
 
-    def settle(self, lead: Lead, outcome: str, *, retry: bool) -> None:
-        self.write(settle={"key": lead.key, "outcome": outcome, "retry": retry})
+    def settle(self, lead: Lead, outcome: str, *, moved_to: str | None = None) -> None:
+        self.write(settle={"key": lead.key, "outcome": outcome, "moved_to": moved_to})
+        (self.done if outcome in FINAL else self.tried).add(lead.key)
 
-    def visited(self, visit: OutletVisit) -> None:
-        self.write(visit={**asdict(visit), "started_at": visit.started_at.isoformat()})
+    def visited(
+        self, visit: OutletVisit, *, validators: Validators | None = None, retry_after: float | None = None
+    ) -> None:
+        self.write(
+            visit=json.loads(json.dumps(asdict(visit), default=datetime.isoformat)),
+            validators=asdict(validators) if validators else None,
+            retry_after=retry_after,
+        )
+
+    def robots(self, origin: str) -> RobotsFile | None:
+        known = self.files.get(origin)
+        return RobotsFile(status=known[0], body=known[1].encode()) if known else None
+
+    def keep_robots(self, origin: str, file: RobotsFile) -> None:
+        self.write(origin=origin, robots=[file.status, file.body.decode("utf-8", "replace")])
+
+    def walked(self, outlet: str, urls: Any) -> set[str]:
+        return self.steps & set(urls)
+
+    def step(self, walked: Walked) -> None:
+        self.write(walked=asdict(walked))
 
     def write(self, **entry: Any) -> None:
         with self.path.open("a", encoding="utf-8") as file:
@@ -63,13 +114,13 @@ def main(options: dict[str, Any]) -> None:
         proxy=options["proxy"],
         ca_file=Path(ca_file) if ca_file else None,
     )
-    since = options.get("since")
+    since, until = options.get("since"), options.get("until")
     reports = crawl(
         _outlets(options),
         journal=FileJournal(Path(options["journal"]), broken=options.get("broken", False)),
         manners=manners,
         urls=options.get("urls", ()),
-        since=date.fromisoformat(since) if since else None,
+        back=(date.fromisoformat(since), date.fromisoformat(until) if until else None) if since else None,
         now=lambda: datetime.now(UTC),
     )
     for report in reports:
@@ -86,11 +137,16 @@ def _outlets(options: dict[str, Any]) -> list[Outlet]:
             title=host,
             hosts=(host, f"m.{host}"),
             article_path=r"/[a-z-]+-(?P<id>\d+)\.html",
-            sources=tuple(KINDS[kind](*declared) for kind, *declared in sources),
+            sources=tuple(KINDS[kind](*map(_frozen, declared)) for kind, *declared in sources),
             layout=Layout(body=(".body",), date=(".date",)),
+            cookies=options.get("cookies", False),
         )
         for host, sources in outlets.items()
     ]
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 if __name__ == "__main__":

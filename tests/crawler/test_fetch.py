@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from scrapy import Request
@@ -14,6 +15,8 @@ from crawler.robots import Robots, RobotsFile
 
 HOST = "https://a.example"
 OUTLET = Outlet(name="a", title="A", hosts=("a.example",), article_path=r"/(?P<id>\d+)", sources=())
+
+JOURNAL = SimpleNamespace(robots=lambda _: None, keep_robots=lambda *_: None, visited=lambda *_, **__: None)
 
 
 @pytest.fixture
@@ -28,7 +31,13 @@ def ask() -> Callable[..., object]:
             status, headers, body = answers.get(request.url, (404, {}, b""))
             return Response(request.url, status=status, headers=headers, body=body)
 
-        asker = Asker(OUTLET, Manners(delay=0), download, lambda: datetime.now(UTC))
+        asker = Asker(
+            OUTLET,
+            manners=Manners(delay=0),
+            download=download,
+            journal=JOURNAL,
+            now=lambda: datetime.now(UTC),
+        )
         return await asker.ask(f"{HOST}/1"), [url for url in asked if not url.endswith("/robots.txt")]
 
     return ask
@@ -52,9 +61,42 @@ async def test_a_redirect_to_what_robots_txt_forbids_is_not_followed(ask) -> Non
     assert asked == [f"{HOST}/1"]
 
 
-async def test_a_challenge_for_browsers_is_a_refusal_whatever_its_status(ask) -> None:
-    answer, _ = await ask({f"{HOST}/1": (200, {"cf-mitigated": "challenge"}, b"<html>")})
-    assert (answer.outcome, answer.detail) == ("refused", "a challenge for browsers")
+@pytest.mark.parametrize("status", [200, 403, 503])
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ({"cf-mitigated": "challenge"}, "<html>"),
+        ({}, "<html><head><title>Just a moment...</title></head><body><script>window._cf_chl_opt={}</script></body>"),
+        ({}, '<html><body><script>document.cookie="D1N=8f4; path=/";window.location.reload(true);</script></body>'),
+        ({}, "<html><body><script src=/_Incapsula_Resource?x=1></script></body></html>"),
+        ({}, "<html><head><title>Xác thực</title></head><body><p>Vui lòng xác minh bạn là người để tiếp tục.</p>"),
+        ({}, "<html><body><form><div class=g-recaptcha data-sitekey=x></div><button>Tiếp tục</button></form></body>"),
+        ({}, "<html><body><h1>安全验证</h1><p>请证明您不是机器人</p></body></html>"),
+        ({}, "<html><script>var arg1='A0';document.cookie='acw_sc__v2='+x;</script></html>"),
+    ],
+)  # fmt: skip
+async def test_a_challenge_for_browsers_is_one_whatever_its_status(
+    ask, status: int, headers, body: str
+) -> None:
+    answer, _ = await ask({f"{HOST}/1": (status, headers, body.encode())})
+    assert (answer.outcome, answer.detail) == ("challenge", "wants a browser to prove itself")
+
+
+async def test_an_article_with_a_captcha_below_its_comments_is_no_challenge(ask) -> None:
+    body = (
+        "<p>"
+        + "Hai bên nhất trí duy trì giao lưu hữu nghị quốc phòng biên giới. " * 20
+        + "</p><div class=g-recaptcha>"
+    )
+    answer, _ = await ask({f"{HOST}/1": (200, {}, body.encode())})
+    assert answer.outcome == "ok"
+
+
+async def test_a_challenge_in_place_of_robots_txt_lets_nobody_in(ask) -> None:
+    robots = (200, {}, b"<script>document.cookie='D1N=1';location.reload()</script>")
+    answer, asked = await ask({f"{HOST}/robots.txt": robots, f"{HOST}/1": (200, {}, b"x")})
+    assert (answer.outcome, answer.detail) == ("challenge", "robots.txt: wants a browser to prove itself")
+    assert asked == []
 
 
 async def test_a_crawl_delay_may_be_long_but_not_for_ever() -> None:

@@ -90,8 +90,8 @@ def test_dated_sitemaps_and_further_pages_are_asked_only_when_looking_back() -> 
     listing = Listing("https://a.example/", further="https://a.example/p{page}", pages=3)
     outlet = _outlet("one", "a.example", Feed("https://a.example/rss"), sitemap, listing)
     today = date(2026, 3, 1)
-    assert list(outlet.addresses(today)) == ["https://a.example/rss", "https://a.example/"]
-    assert list(outlet.addresses(today, today - timedelta(days=1))) == [
+    assert list(outlet.current()) == ["https://a.example/rss", "https://a.example/"]
+    assert list(outlet.archive(today - timedelta(days=1), today)) == [
         "https://a.example/rss",
         "https://a.example/2026?m=3&d=1",
         "https://a.example/2026?m=2&d=28",

@@ -11,10 +11,19 @@ import pytest
 from crawler.manners import Manners
 from crawler.outlet import Feed, Outlet
 from crawler.spider import OutletsSpider, Progress
+from meetings.outlet_visit import Validators
 
 OUTLET = Outlet(
     name="a", title="A", hosts=("a.example",), article_path=r"/(?P<id>\d+)", sources=(Feed("https://a.example/rss"),)
 )  # fmt: skip
+
+
+JOURNAL = SimpleNamespace(
+    free_at=lambda _: None,
+    sources_due=lambda urls: urls,
+    validators=lambda _: Validators(),
+    robots=lambda _: None,
+)
 
 
 class HalfClosed:
@@ -40,8 +49,7 @@ async def engine() -> HalfClosed:
 async def begun(engine: HalfClosed) -> tuple[Progress, "asyncio.Task[None]"]:
     progress = Progress()
     spider = OutletsSpider(
-        outlets=[OUTLET], journal=SimpleNamespace(sources_due=lambda urls: urls), manners=Manners(),
-        urls=None, since=None, now=lambda: datetime.now(UTC), progress=progress,
+        outlets=[OUTLET], journal=JOURNAL, manners=Manners(), urls=None, back=None, now=lambda: datetime.now(UTC), progress=progress,
     )  # fmt: skip
     spider.crawler = SimpleNamespace(engine=engine)
 

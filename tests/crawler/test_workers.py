@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,7 +44,7 @@ async def test_a_page_that_takes_too_long_is_ended_and_the_next_is_read(workers:
     with pytest.raises(TooExpensive, match=r"more than 1\.5 s"):
         await workers.extract(page(BOMB), None)
     assert time.perf_counter() - begun < 10
-    assert (await workers.extract(page(GOOD), None)).title == "Hội đàm"
+    assert (await workers.extract(page(GOOD), None)).article.title == "Hội đàm"
 
 
 async def test_a_worker_imports_what_we_import_wherever_we_were_started(
@@ -52,21 +53,21 @@ async def test_a_worker_imports_what_we_import_wherever_we_were_started(
     (tmp_path / "crawler").mkdir()
     (tmp_path / "crawler" / "__init__.py").write_text("raise SystemExit(3)")
     monkeypatch.chdir(tmp_path)
-    assert (await workers.extract(page(GOOD), None)).title == "Hội đàm"
+    assert (await workers.extract(page(GOOD), None)).article.title == "Hội đàm"
 
 
 async def test_the_reason_why_a_page_is_no_article_comes_back(workers: Workers) -> None:
-    with pytest.raises(Unreadable, match="no text"):
+    with pytest.raises(NotAnArticle, match="no text") as unreadable:
         await workers.extract(page(b"<html></html>"), None)
     with pytest.raises(NotAnArticle, match="a video") as refused:
         await workers.extract(page(b"<html><video></video></html>"), None)
-    assert not isinstance(refused.value, Unreadable)
+    assert (unreadable.value.outcome, refused.value.outcome) == ("unreadable", "not_an_article")
 
 
 async def test_an_answer_in_another_form_is_refused_and_never_unpickled(
     workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer = pickle.dumps((await workers.extract(page(GOOD), None)).as_json())
+    answer = pickle.dumps(asdict(await workers.extract(page(GOOD), None)))
     await workers.close()
     said = LENGTH.pack(0) + LENGTH.pack(len(answer)) + answer
     worker = tmp_path / "worker"
@@ -92,7 +93,7 @@ async def test_sources_are_read_there_too(workers: Workers) -> None:
 async def test_pages_that_come_at_once_are_each_answered_with_their_own(workers: Workers) -> None:
     bodies = [GOOD.replace("Hội đàm".encode(), f"Tin {number}".encode()) for number in range(6)]
     articles = await asyncio.gather(*(workers.extract(page(body), None) for body in bodies))
-    assert [article.title for article in articles] == [f"Tin {number}" for number in range(6)]
+    assert [found.article.title for found in articles] == [f"Tin {number}" for number in range(6)]
 
 
 async def test_no_worker_is_started_before_something_needs_one() -> None:

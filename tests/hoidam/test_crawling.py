@@ -6,9 +6,22 @@ from typing import Any
 
 import pytest
 
+from crawler.journal import Walked
 from crawler.outlets import load
+from crawler.polling import HICCUP
+from crawler.robots import RobotsFile
 from hoidam.commands.crawl import is_failure
-from hoidam.crawling import AGAIN, HICCUP, LONGEST, StoreJournal, pause_after
+from hoidam.crawling import (
+    LATEST,
+    LONGEST,
+    LOOKS,
+    RARELY,
+    SHORTEST,
+    SOONEST,
+    StoreJournal,
+    next_look,
+    pause_after,
+)
 from meetings.article import Article, Lead, Page
 from meetings.outlet_visit import OutletVisit
 from storage.store import Store
@@ -35,14 +48,21 @@ def lead_of(article: Article) -> Lead:
     return Lead(outlet=article.outlet, url=article.url, key=article.url, title=article.title)
 
 
-def kept(journal: StoreJournal, article: Article) -> str:
+def page_of(article: Article, journal: StoreJournal) -> Page:
     lead = lead_of(article)
-    page = Page(
-        outlet=lead.outlet, url=lead.url, key=lead.key, body=b"", charset=None, fetched_at=journal.now()
+    return Page(
+        outlet=lead.outlet, url=lead.url, key=lead.key, body=b"<p>", charset=None, fetched_at=journal.now()
     )
-    outcome = journal.keep(page, article)
-    journal.settle(lead, "ok", retry=False)
+
+
+def kept(journal: StoreJournal, article: Article) -> str:
+    outcome = journal.keep(page_of(article, journal), article)
+    journal.settle(lead_of(article), "ok")
     return outcome
+
+
+def due(journal: StoreJournal, article: Article) -> list[Lead]:
+    return journal.next_leads(article.outlet, 100)
 
 
 @pytest.fixture
@@ -60,10 +80,13 @@ def visit(journal: StoreJournal, url: str, **more: Any) -> OutletVisit:
     return OutletVisit(url=url, started_at=journal.now(), seconds=0.1, **{**usual, **more})
 
 
-def test_an_article_kept_is_not_wanted_again(journal: Any, other: Article, clock: list[datetime]) -> None:
+def test_an_article_kept_is_not_fetched_again(journal: Any, other: Article, clock: list[datetime]) -> None:
+    assert journal().announced([lead_of(other)]) == [lead_of(other)]
+    assert due(journal(), other) == [lead_of(other)]
     assert kept(journal(), other) == "new"
-    clock[0] += timedelta(days=30)
-    assert journal().wanted([lead_of(other)]) == []
+    clock[0] += timedelta(days=365)
+    assert journal().announced([lead_of(other)]) == []
+    assert due(journal(), other) == []
 
 
 def test_an_article_that_breaks_a_rule_is_kept_and_ends_no_round(
@@ -72,75 +95,189 @@ def test_an_article_that_breaks_a_rule_is_kept_and_ends_no_round(
     assert kept(journal(), replace(ours, title=breaks_a_rule)) == "new"
 
 
-def test_an_article_on_our_subject_is_looked_at_again_a_few_times(
+def test_an_article_on_our_subject_is_looked_at_again_whether_or_not_it_is_announced(
     journal: Any, ours: Article, clock: list[datetime]
 ) -> None:
+    came = clock[0]
     assert kept(journal(), ours) == "new"
-    for pause in AGAIN:
-        assert journal().wanted([lead_of(ours)]) == []
-        clock[0] += pause
-        assert journal().wanted([lead_of(ours)]) == [lead_of(ours)]
-        assert kept(journal(), ours) == "same"
-    clock[0] += timedelta(days=30)
-    assert journal().wanted([lead_of(ours)]) == []
+    looked: list[timedelta] = []
+    while clock[0] < came + timedelta(days=60):
+        clock[0] += timedelta(minutes=30)
+        if due(journal(), ours):
+            looked.append(clock[0] - came)
+            assert kept(journal(), ours) == "same"
+    hours = [round(after / timedelta(hours=1)) for after in looked]
+    assert hours == [1, 6, 24, 3 * 24, 7 * 24, 30 * 24]
+
+
+def test_a_page_on_our_subject_is_kept_as_evidence_and_others_are_not(
+    journal: Any, store: Store, ours: Article, other: Article
+) -> None:
+    for article in (ours, other):
+        kept(journal(), article)
+    with store.transaction() as tx:
+        (snapshot,) = tx.snapshots(ours.url)
+        assert tx.snapshots(other.url) == []
+    assert (snapshot.body, snapshot.revision, snapshot.url) == (b"<p>", 1, ours.url)
+
+
+def test_an_article_that_vanished_is_marked_and_kept_until_it_is_back(
+    journal: Any, store: Store, ours: Article, clock: list[datetime]
+) -> None:
+    kept(journal(), ours)
+    vanished = clock[0] = clock[0] + timedelta(hours=1)
+    for _ in range(2):
+        journal().settle(lead_of(ours), "gone")
+        clock[0] += timedelta(days=1)
+    with store.transaction() as tx:
+        found = tx.article_at(ours.url)
+    assert found is not None
+    assert (found.gone_at, found.article.text) == (vanished, ours.text)
+    assert due(journal(), ours) == [lead_of(ours)]
+    assert kept(journal(), ours) == "same"
+    with store.transaction() as tx:
+        back = tx.article_at(ours.url)
+    assert back is not None
+    assert back.gone_at is None
 
 
 def test_looking_again_by_hand_is_once_a_round(journal: Any, ours: Article, other: Article) -> None:
-    first = journal()
-    kept(first, ours)
-    kept(first, other)
+    for article in (ours, other):
+        kept(journal(), article)
     second = journal(again=True)
-    assert second.wanted([lead_of(ours), lead_of(other)]) == [lead_of(ours)]
+    assert due(second, ours) == [lead_of(ours)]
     assert kept(second, replace(ours, text=ours.text + "\nThêm.")) == "revised"
-    assert second.wanted([lead_of(ours)]) == []
+    assert due(second, ours) == due(second, other) == []
 
 
-def test_a_failed_page_is_wanted_again_after_ever_longer_pauses_and_for_ever(
+def test_a_failed_page_is_tried_again_after_ever_longer_pauses_and_for_ever(
     journal: Any, other: Article, clock: list[datetime]
 ) -> None:
-    lead, waited = lead_of(other), []
-    for _ in range(12):
-        journal().settle(lead, "server_error", retry=True)
+    journal().announced([lead_of(other)])
+    waited = []
+    for _ in range(24):
+        journal().settle(lead_of(other), "server_error")
         began = clock[0]
-        while not journal().wanted([lead]):
+        while not due(journal(), other):
             clock[0] += timedelta(minutes=15)
         waited.append(clock[0] - began)
     assert waited[0] == timedelta(minutes=15)
     assert waited == sorted(waited)
-    assert waited[-1] == LONGEST
+    assert LONGEST in waited
+    assert waited[-1] == RARELY
 
 
-def test_a_failed_page_is_tried_again_after_its_feed_forgot_it(
-    journal: Any, ours: Article, other: Article, clock: list[datetime]
+def test_what_is_no_article_is_not_tried_again(journal: Any, other: Article, clock: list[datetime]) -> None:
+    for outcome in ("off_topic", "listing", "paywall", "not_an_article"):
+        journal().settle(lead_of(other), outcome)
+        clock[0] += timedelta(days=365)
+        assert due(journal(), other) == []
+
+
+def test_an_article_that_moved_is_kept_under_its_new_number_alone(journal: Any, ours: Article) -> None:
+    first = journal()
+    old, new = lead_of(ours), replace(lead_of(ours), key="host:2")
+    first.announced([old])
+    first.keep(replace(page_of(ours, first), key=new.key), ours)
+    first.settle(old, "ok", moved_to=new.key)
+    assert journal().announced([old, new]) == []
+    assert due(journal(again=True), ours) == [replace(old, title=ours.title)]
+
+
+def test_what_a_walk_back_brings_is_nobodys_news(
+    journal: Any, store: Store, ours: Article, clock: list[datetime]
 ) -> None:
-    failed = replace(lead_of(ours), outlet=other.outlet)
-    journal().settle(failed, "server_error", retry=True)
-    assert journal().wanted([lead_of(other)]) == [lead_of(other)]
-    clock[0] += timedelta(minutes=15)
-    round_ = journal()
-    assert [lead.key for lead in round_.wanted([lead_of(other)])] == [other.url, ours.url]
-    assert round_.wanted([failed]) == [failed]
-    round_.settle(failed, "server_error", retry=True)
+    walk = journal(span="2024-01-01/")
+    walk.announced([lead_of(ours)])
+    assert due(walk, ours) == [lead_of(ours)]
+    assert due(journal(), ours) == []
+    kept(walk, ours)
+    clock[0] += timedelta(days=365)
+    assert due(journal(), ours) == due(journal(span="2024-01-01/"), ours) == []
+    with store.transaction() as tx:
+        found = tx.article_at(ours.url)
+    assert found is not None
+    assert found.origin == "backfill"
+
+
+def test_a_walk_back_goes_on_where_it_was_interrupted(journal: Any) -> None:
+    pages = ["https://vnexpress.net/a?x=1", "https://vnexpress.net/a?x=2"]
+    steps = Walked(outlet="vnexpress", url=pages[0], done=1, of=2, waiting=5, seconds_left=9)
+    journal(span="2024-01-01/").step(steps)
+    assert journal(span="2024-01-01/").walked("vnexpress", pages) == {pages[0]}
+    assert journal(span="2024-01-02/").walked("vnexpress", pages) == set()
+    journal(span="2024-01-01/").step(replace(steps, url="", done=2))
+    assert journal(span="2024-01-01/").walked("vnexpress", pages) == set()
+
+
+FEED = next(iter(OUTLETS["vnexpress"].current()))
+
+
+def pause_of(journal: Any, clock: list[datetime], url: str = FEED) -> timedelta:
+    """How long the source is not due from now on."""
+    began = clock[0]
+    while not journal().sources_due([url]):
+        clock[0] += timedelta(minutes=1)
+    return clock[0] - began
+
+
+def test_a_source_is_due_by_how_often_it_brings_something_new(journal: Any, clock: list[datetime]) -> None:
+    assert journal().sources_due([FEED]) == [FEED]
+    for _ in range(20):
+        journal().visited(visit(journal(), FEED, found=30, new=8))
+        assert journal().sources_due([FEED]) == []
+        busy = pause_of(journal, clock)
+    for _ in range(30):
+        journal().visited(visit(journal(), FEED, outcome="unchanged"))
+        quiet = pause_of(journal, clock)
+    assert journal(all_sources=True).sources_due([FEED]) == [FEED]
+    assert (busy, quiet) == (SOONEST, LATEST)
+
+
+def test_a_source_that_fails_is_asked_less_and_less_and_never_given_up(
+    journal: Any, clock: list[datetime]
+) -> None:
+    pauses = []
+    for _ in range(12):
+        journal().visited(visit(journal(), FEED, outcome="unreachable"))
+        pauses.append(pause_of(journal, clock))
+    assert pauses[0] == HICCUP
+    assert pauses == sorted(pauses)
+    assert pauses[-1] == LATEST
+    journal().visited(visit(journal(), FEED, found=30, new=2))
+    assert pause_of(journal, clock) < timedelta(minutes=30)
+
+
+def test_an_outlet_that_asks_for_it_is_left_alone_even_by_the_next_process(
+    journal: Any, clock: list[datetime]
+) -> None:
+    assert journal().free_at("vnexpress") is None
+    busy = visit(journal(), "https://vnexpress.net/x-1234567.html", asked="page", outcome="busy")
+    journal().visited(busy, retry_after=7_200)
+    assert journal().free_at("vnexpress") == clock[0] + timedelta(hours=2)
+    journal().visited(busy, retry_after=1)
+    assert journal().free_at("vnexpress") == clock[0] + 2 * SHORTEST
+    for _ in range(20):
+        journal().visited(busy)
+    assert journal().free_at("vnexpress") == clock[0] + LONGEST
+    journal().visited(visit(journal(), FEED, found=1))
+    assert journal().free_at("vnexpress") is None
+
+
+def test_one_page_that_is_refused_does_not_close_an_outlet_but_its_feed_does(journal: Any) -> None:
+    journal().visited(visit(journal(), "https://vnexpress.net/x", asked="page", outcome="refused"))
+    assert journal().free_at("vnexpress") is None
+    journal().visited(visit(journal(), FEED, outcome="challenge"))
+    assert journal().free_at("vnexpress") == journal().now() + SHORTEST
+
+
+def test_robots_txt_is_asked_for_once_a_day(journal: Any, clock: list[datetime]) -> None:
+    rules = RobotsFile(status=200, body=b"User-agent: *\nDisallow: /x")
+    journal().keep_robots("https://vnexpress.net", rules)
     clock[0] += LONGEST
-    assert [lead.key for lead in round_.wanted([lead_of(other)])] == [other.url]
-
-
-def test_a_source_is_left_alone_as_long_as_it_declares(journal: Any, clock: list[datetime]) -> None:
-    (url, source) = next(iter(OUTLETS["vnexpress"].addresses(clock[0].date()).items()))
-    assert journal().sources_due([url]) == [url]
-    journal().visited(visit(journal(), url))
-    assert journal().sources_due([url]) == []
-    assert journal(all_sources=True).sources_due([url]) == [url]
-    clock[0] += source.every
-    assert journal().sources_due([url]) == [url]
-
-
-def test_a_source_that_could_not_be_reached_is_due_soon(journal: Any, clock: list[datetime]) -> None:
-    (url, *_) = OUTLETS["biengioilanhtho"].addresses(clock[0].date())
-    journal().visited(visit(journal(), url, outlet="biengioilanhtho", outcome="unreachable"))
-    assert journal().sources_due([url]) == []
-    clock[0] += HICCUP
-    assert journal().sources_due([url]) == [url]
+    assert journal().robots("https://vnexpress.net") == rules
+    clock[0] += timedelta(seconds=1)
+    assert journal().robots("https://vnexpress.net") is None
 
 
 def test_every_visit_leaves_a_row_with_its_outcome(journal: Any, store: Store) -> None:
@@ -178,5 +315,5 @@ def test_a_person_is_told_of_failures_only(
 
 
 def test_pauses_have_an_end_but_never_give_up() -> None:
-    assert pause_after(10_000, retry=True, ours=False) == LONGEST
-    assert pause_after(0, retry=False, ours=False) is None
+    assert pause_after(10_000) == RARELY
+    assert next_look(len(LOOKS)) is None

@@ -1,0 +1,65 @@
+"""What is answered in place of an article: challenges, missing pages that answer 200, paywalls."""
+
+import re
+
+import lxml.html
+
+from crawler.markup import first_words, select
+from crawler.outlet import Layout
+from crawler.paragraphs import one_line
+from meetings.errors import NotAnArticle
+
+_LARGEST_CHALLENGE = 30_000
+"""Characters; an article has more markup than that, or more words than these."""
+_MOST_WORDS = 600
+_LONGEST_APOLOGY = 800
+_CHALLENGE = re.compile(
+    r"cf[-_]chl|challenge-platform|<title>\s*just a moment|_incapsula_resource|acw_sc__v2|yunsuo_session"
+    r"|window\.location\.reload\(|document\.cookie\s*=[^<]{0,400}location|checking your browser"
+    r"|ddos protection by"
+    r"|<title>[^<]*(?:captcha|access denied|attention required|security check|安全验证|人机验证)"
+    r"|(?:re|h)?captcha|xác (?:minh|nhận|thực) (?:rằng )?bạn (?:là người|không phải)|不是机器人",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(r"<(?:script|style|noscript)\b", re.IGNORECASE)
+_SEEN_AGAIN = re.compile(r"</(?:script|style|noscript)\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_NOT_FOUND = re.compile(
+    r"^\W*(?:lỗi\s+)?404\b|\b404\b.{0,20}not found|(?:page|file|article) (?:was )?not found"
+    r"|không tìm thấy (?:trang|nội dung|bài)"
+    r"|(?:trang|bài viết|nội dung|đường dẫn)[^.]{0,40}không (?:còn )?tồn tại"
+    r"|(?:bài viết|nội dung) đã (?:bị )?(?:xóa|xoá|gỡ)"
+    r"|页面不存在|页面没有找到|找不到(?:该)?页面|无法找到(?:该)?页|文章不存在|内容已删除",
+    re.IGNORECASE,
+)
+_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*("?)(?P<free>true|false)\1', re.IGNORECASE)
+
+
+def is_challenge(text: str) -> bool:
+    """Whether a page wants a browser to prove itself: few words, and the marks of the known kinds."""
+    if len(text) > _LARGEST_CHALLENGE or not _CHALLENGE.search(text):
+        return False
+    first, *others = _UNSEEN.split(text)
+    seen = [first, *(part for other in others for part in _SEEN_AGAIN.split(other, maxsplit=1)[1:])]
+    return len(one_line(_TAG.sub(" ", " ".join(seen)))) < _MOST_WORDS
+
+
+def says_not_found(title: str, tree: lxml.html.HtmlElement, body: str) -> bool:
+    """Whether a page that was answered like any other says in its headline that there is none."""
+    if len(body) > _LONGEST_APOLOGY:
+        return False
+    return any(
+        _NOT_FOUND.search(said)
+        for said in (title, first_words(tree, ["h1", "h2"]), first_words(tree, ["title"]))
+    )
+
+
+def refuse_a_paywall(tree: lxml.html.HtmlElement, layout: Layout) -> None:
+    """Raises `NotAnArticle` where a page declares, or its layout shows, that one has to pay for the rest."""
+    declared = (
+        found["free"].lower()
+        for script in select(tree, ["script[type='application/ld+json']"])
+        if (found := _FREE.search(script.text_content()))
+    )
+    if "false" in declared or next(select(tree, layout.paywall), None) is not None:
+        raise NotAnArticle("behind a paywall", outcome="paywall")

@@ -1,0 +1,153 @@
+"""Leads as the crawl remembers them: what was announced, what became of it, and what is due again."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, func, select
+
+from meetings.article import Lead, clean
+from meetings.stored import Origin
+from storage.crawl_tables import LeadRow
+from storage.part import Part, batches
+from storage.tables import ArticleRow
+
+_FORMS = 8
+"""How many titles and times of one lead are remembered: two sources may name it in turn, every round."""
+
+
+class Leads(Part):
+    def announce(self, leads: Sequence[Lead], now: datetime, *, origin: Origin = "crawl") -> list[Lead]:
+        """Remember what was announced; gives what is to be followed: not known yet, or changed since."""
+        due: dict[str, Lead] = {}
+        for batch in batches(leads):
+            keys = {clean(lead.key) for lead in batch}
+            known = {r.key: r for r in self._session.scalars(select(LeadRow).where(LeadRow.key.in_(keys)))}
+            kept = self._kept(keys - known.keys())
+            for lead in batch:
+                key = clean(lead.key)
+                row = known.get(key)
+                if row is None:
+                    known[key] = row = self._new(lead, kept.get(key), now, origin)
+                elif _changed(lead, row.titles, row.moments) or _is_news_now(row, origin):
+                    _remember(row, lead)
+                    row.due_at = now
+                    row.origin = "crawl" if origin == "crawl" else row.origin
+                else:
+                    continue
+                if row.due_at is not None:
+                    due.setdefault(key, lead)
+            self._session.flush()
+        return list(due.values())
+
+    def _new(
+        self, lead: Lead, kept: tuple[str, datetime | None] | None, now: datetime, origin: Origin
+    ) -> LeadRow:
+        """A lead nobody knew; what it leads to may be kept already, from elsewhere."""
+        row = LeadRow(
+            key=lead.key, outlet=lead.outlet, url=lead.url, origin=origin, titles=[], moments=[],
+            attempts=0, looks=0, announced_at=now, due_at=now,
+        )  # fmt: skip
+        if kept is not None:
+            title, published_at = kept
+            moments = [] if published_at is None else [_said(published_at)]
+            row.due_at = now if _changed(lead, [title], moments) else None
+            row.outcome, row.settled_at = "ok", now
+        _remember(row, lead)
+        self._session.add(row)
+        return row
+
+    def _kept(self, keys: set[str]) -> Mapping[str, tuple[str, datetime | None]]:
+        columns = select(ArticleRow.key, ArticleRow.title, ArticleRow.published_at)
+        rows = self._session.execute(columns.where(ArticleRow.key.in_(keys)))
+        return {key: (title, published_at) for key, title, published_at in rows}
+
+    def due_leads(self, outlet: str, now: datetime, limit: int, *, origin: Origin = "crawl") -> list[Lead]:
+        """What is to be fetched at an outlet: first what was never followed, the latest announced first."""
+        rows = (
+            select(LeadRow)
+            .where(*_due(outlet, now, origin))
+            .order_by(
+                LeadRow.outcome.is_not(None),
+                LeadRow.announced_at.desc(),
+                LeadRow.due_at,
+                func.length(LeadRow.key).desc(),
+                LeadRow.key.desc(),
+            )
+        )
+        return [
+            Lead(outlet=row.outlet, url=row.url, key=row.key, title=row.titles[-1] if row.titles else None)
+            for row in self._session.scalars(rows.limit(limit))
+        ]
+
+    def number_of_due_leads(self, outlet: str, now: datetime, *, origin: Origin = "crawl") -> int:
+        return self._session.scalar(select(func.count()).where(*_due(outlet, now, origin))) or 0
+
+    def settle_lead(
+        self,
+        lead: Lead,
+        outcome: str,
+        now: datetime,
+        *,
+        due_at: datetime | None,
+        failed: bool = False,
+        looks: int = 0,
+        moved_to: str | None = None,
+    ) -> None:
+        """Remember what came of a lead; without `due_at` it is done until it is announced otherwise."""
+        row = self._session.get(LeadRow, clean(lead.key))
+        if row is None:
+            row = self._new(lead, None, now, "crawl")
+        row.attempts = row.attempts + 1 if failed else 0
+        row.url, row.outcome, row.settled_at, row.due_at = lead.url, outcome, now, due_at
+        row.looks, row.moved_to = looks, moved_to
+        _remember(row, lead)
+
+    def tries(self, lead: Lead) -> int:
+        """How often in a row the lead has been followed in vain."""
+        row = self._session.get(LeadRow, clean(lead.key))
+        return row.attempts if row else 0
+
+    def looks(self, lead: Lead) -> int:
+        """How often the article has been looked at again."""
+        row = self._session.get(LeadRow, clean(lead.key))
+        return row.looks if row else 0
+
+    def origin_of(self, lead: Lead) -> Origin:
+        row = self._session.get(LeadRow, clean(lead.key))
+        return row.origin if row else "crawl"
+
+
+def _is_news_now(row: LeadRow, origin: Origin) -> bool:
+    """Whether a walk back announced it, nobody followed it yet, and now its outlet does as well."""
+    return origin == "crawl" and row.origin == "backfill" and row.outcome is None
+
+
+def _due(outlet: str, now: datetime, origin: Origin) -> list[ColumnElement[bool]]:
+    return [LeadRow.outlet == outlet, LeadRow.origin == origin, LeadRow.due_at <= now]
+
+
+def _changed(lead: Lead, titles: Sequence[str], moments: Sequence[str]) -> bool:
+    """Whether the lead says what we have not heard; where either of us knows nothing, nothing changed."""
+    title, moment = _title(lead), _moment(lead)
+    return bool((title and titles and title not in titles) or (moment and moments and moment not in moments))
+
+
+def _remember(row: LeadRow, lead: Lead) -> None:
+    row.titles = _with(row.titles, _title(lead))
+    row.moments = _with(row.moments, _moment(lead))
+
+
+def _title(lead: Lead) -> str | None:
+    return clean(lead.title) if lead.title else None
+
+
+def _moment(lead: Lead) -> str | None:
+    return _said(lead.published_at) if lead.published_at else None
+
+
+def _said(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()
+
+
+def _with(known: Sequence[str], new: str | None) -> list[str]:
+    return [*(form for form in known if form != new), *([new] if new else [])][-_FORMS:]

@@ -1,0 +1,153 @@
+"""Nothing is asked for, read or said twice: conditional requests, cookies, robots.txt, pauses, moved articles."""
+
+from http.server import BaseHTTPRequestHandler
+from typing import Any
+
+import pytest
+
+from tests.crawler.test_crawl import NEWS, feed, page, to, url
+
+RSS = f"{NEWS}/rss"
+
+
+def saying(body: bytes, status: int = 200, **headers: str) -> Any:
+    def respond(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(status)
+        for name, value in headers.items():
+            request.send_header(name.replace("_", "-"), value)
+        request.send_header("Content-Length", str(len(body)))
+        request.end_headers()
+        request.wfile.write(body)
+
+    return respond
+
+
+def sources(told: Any) -> list[tuple[str, int]]:
+    visits = [entry["visit"] for entry in told.journal if "visit" in entry]
+    return [(visit["outcome"], visit["status"]) for visit in visits if visit["asked"] == "source"]
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "condition"),
+    [
+        ("ETag", 'W/"7f-1"', "If-None-Match"),
+        ("Last-Modified", "Wed, 18 Mar 2026 09:00:00 GMT", "If-Modified-Since"),
+    ],
+)
+def test_a_feed_is_asked_whether_anything_changed(
+    web, crawl, header: str, value: str, condition: str
+) -> None:
+    said: list[str | None] = []
+
+    def rss(request: BaseHTTPRequestHandler) -> None:
+        said.append(request.headers.get(condition))
+        known = said[-1] == value
+        saying(b"" if known else feed(1), 304 if known else 200, **{header: value})(request)
+
+    web.answers |= {RSS: rss, url(1): page(1)}
+    crawl()
+    assert sources(crawl()) == [("ok", 200), ("unchanged", 304)]
+    assert said == [None, value]
+
+
+def test_a_feed_that_answers_the_same_is_not_read_again(web, crawl) -> None:
+    web.answers |= {RSS: feed(1), url(1): page(1)}
+    crawl()
+    told = crawl()
+    assert sources(told) == [("ok", 200), ("unchanged", 200)]
+    assert told.reports[0]["problem"] is None
+    web.answers |= {RSS: feed(1, 2), url(2): page(2)}
+    assert sources(crawl())[-1] == ("ok", 200)
+
+
+def test_an_outlet_that_wants_its_cookie_back_gets_it_and_no_other_host_does(web, crawl) -> None:
+    sent: list[tuple[str, str | None]] = []
+
+    def rss(request: BaseHTTPRequestHandler) -> None:
+        sent.append((request.path, request.headers.get("Cookie")))
+        if "session=7" in (request.headers.get("Cookie") or ""):
+            saying(feed(1))(request)
+        else:
+            saying(b"", 302, Location=RSS, Set_Cookie="session=7; Path=/; HttpOnly")(request)
+
+    def elsewhere(request: BaseHTTPRequestHandler) -> None:
+        sent.append((request.path, request.headers.get("Cookie")))
+        saying(page(1))(request)
+
+    mobile = "http://m.news.example/tin-1.html"
+    web.answers |= {RSS: rss, url(1): to(mobile), mobile: elsewhere}
+    assert crawl(cookies=True).kept() == ["news.example:1"]
+    assert sent == [(RSS, None), (RSS, "session=7"), (mobile, None)]
+
+
+def test_without_cookies_a_redirect_to_itself_ends(web, crawl) -> None:
+    web.answers[RSS] = saying(b"", 302, Location=RSS, Set_Cookie="session=7")
+    told = crawl()
+    assert told.outcomes("source")[RSS] == ("server_error", "redirects in circles")
+
+
+def test_robots_txt_is_asked_for_once_and_leaves_a_row(web, crawl) -> None:
+    web.answers |= {
+        f"{NEWS}/robots.txt": b"User-agent: *\nDisallow: /tin-1",
+        RSS: feed(1, 2),
+        url(2): page(2),
+    }
+    crawl()
+    told = crawl()
+    assert [request.path for request in web.asked].count("/robots.txt") == 1
+    assert told.outcomes("robots") == {f"{NEWS}/robots.txt": ("ok", "")}
+    assert told.kept() == ["news.example:2"]
+
+
+@pytest.mark.parametrize("status", [500, 503, 429])
+def test_robots_txt_that_fails_forbids_everything_and_is_asked_for_again(web, crawl, status: int) -> None:
+    web.answers |= {f"{NEWS}/robots.txt": status, RSS: feed(1), url(1): page(1)}
+    crawl()
+    assert web.paths() == []
+    del web.answers[f"{NEWS}/robots.txt"]
+    assert crawl().kept() == ["news.example:1"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "seconds"),
+    [
+        ("120", 120), (" 7 ", 7), ("0", None), ("-5", None), ("soon", None), ("", None), ("1e3", None),
+        ("99999999999", 86_400), ("9" * 400, 86_400), ("\xb2", None), ("12.5", None),
+        ("Wed, 21 Oct 2015 07:28:00 GMT", None), ("Fri, 31 Dec 9999 23:59:59 GMT", 86_400),
+        ("Fri, 99 Dec 2026 00:00:00 GMT", None), ("Thu, 01 Jan 1970", None),
+    ],
+)  # fmt: skip
+def test_how_long_an_outlet_wants_to_be_left_alone(web, crawl, asked: str, seconds: float | None) -> None:
+    web.answers[RSS] = saying(b"", 429, Retry_After=asked)
+    told = crawl()
+    assert told.outcomes("source")[RSS] == ("busy", "answers 429")
+    (entry,) = [entry for entry in told.journal if entry.get("visit", {}).get("asked") == "source"]
+    assert entry["retry_after"] == seconds
+
+
+def test_an_article_that_moved_is_kept_under_the_number_it_has_now(web, crawl) -> None:
+    web.answers |= {RSS: feed(1), url(1): to(url(901)), url(901): page(901)}
+    told = crawl()
+    assert told.kept() == ["news.example:901"]
+    assert [entry["settle"] for entry in told.journal if "settle" in entry] == [
+        {"key": "news.example:1", "outcome": "ok", "moved_to": "news.example:901"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("<html><title>404</title><h1>404</h1><p>Trang bạn tìm không tồn tại.</p>", "not_found"),
+        ("<html><title>Không tìm thấy trang</title><div class=body><p>Mời bạn về trang chủ.</p></div>", "not_found"),
+        ("<html><h1>页面不存在</h1><p>您访问的页面不存在或已删除。</p>", "not_found"),
+        ("<html><h1>Page not found</h1><p>Sorry.</p>", "not_found"),
+        ("<html><h1>Hội đàm</h1><div class=body><p>Đang cập nhật.</p></div>", "stub"),
+        ("<html><h1>Tin</h1><script>document.cookie='a=1';location.reload()</script>", "challenge"),
+        ('<html><h1>T</h1><script type="application/ld+json">{"isAccessibleForFree": false}</script>' + "<p>Hai bên hội đàm." * 30, "paywall"),
+    ],
+)  # fmt: skip
+def test_what_answers_200_and_is_no_article_says_what_it_is(web, crawl, body: str, outcome: str) -> None:
+    web.answers |= {RSS: feed(1, 2), url(1): body.encode(), url(2): page(2)}
+    told = crawl()
+    assert told.outcomes()[url(1)][0] == outcome
+    assert told.kept() == ["news.example:2"]

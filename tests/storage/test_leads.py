@@ -1,0 +1,128 @@
+"""Leads: each is followed once, again when it says something new, and again when its time has come."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from meetings.article import Lead
+from storage.store import Store
+
+HOUR = timedelta(hours=1)
+
+
+def a_lead(number: int = 1, **said: object) -> Lead:
+    return Lead(**{"outlet": "bao", "url": f"https://bao.example/{number}", "key": f"bao:{number}", **said})
+
+
+def done(tx, lead: Lead, now: datetime) -> None:
+    tx.settle_lead(lead, "ok", now, due_at=None)
+
+
+def due(tx, now: datetime, **more: object) -> list[str]:
+    return [lead.key for lead in tx.due_leads("bao", now, 100, **more)]
+
+
+def test_a_lead_is_due_from_when_it_is_announced_until_it_is_settled(store, now) -> None:
+    leads = [a_lead(1, title="Hội đàm"), a_lead(1, title="Hội đàm", url="https://m.bao.example/1"), a_lead(2)]
+    with store.transaction() as tx:
+        assert tx.announce(leads, now) == [leads[0], leads[2]]
+        assert tx.announce(leads, now) == []
+    with store.transaction() as tx:
+        assert due(tx, now) == ["bao:2", "bao:1"]
+        done(tx, leads[0], now)
+        assert due(tx, now + HOUR) == ["bao:2"]
+        assert tx.number_of_due_leads("bao", now) == 1
+        assert tx.due_leads("another", now, 100) == []
+
+
+def test_a_lead_with_a_new_title_or_time_is_due_again(store, now) -> None:
+    lead = a_lead(title="Hội đàm", published_at=now)
+    with store.transaction() as tx:
+        tx.announce([lead], now)
+        done(tx, lead, now)
+        for changed in (replace(lead, title="Hội đàm hẹp"), replace(lead, published_at=now + HOUR)):
+            assert tx.announce([changed], now) == [changed]
+            done(tx, changed, now)
+            assert tx.announce([changed], now) == []
+
+
+def test_what_a_lead_leaves_out_is_not_a_change(store, now) -> None:
+    with store.transaction() as tx:
+        done(tx, a_lead(1, title="Hội đàm", published_at=now), now)
+        done(tx, a_lead(2), now)
+        assert tx.announce([a_lead(1), a_lead(2, title="Hội đàm", published_at=now)], now) == []
+
+
+def test_two_sources_that_name_it_in_turn_do_not_make_it_due_for_ever(store, now) -> None:
+    forms = [a_lead(title="Hội đàm"), a_lead(title="Hội đàm tại Hà Nội")]
+    with store.transaction() as tx:
+        for form in forms:
+            tx.announce([form], now)
+            done(tx, form, now)
+        assert all(tx.announce([form], now) == [] for form in forms * 3)
+
+
+def test_what_failed_is_due_at_its_time_and_its_tries_are_counted(store, now) -> None:
+    lead = a_lead()
+    with store.transaction() as tx:
+        tx.announce([lead], now)
+        for tries in range(3):
+            assert tx.tries(lead) == tries
+            tx.settle_lead(lead, "server_error", now, due_at=now + HOUR, failed=True)
+        assert due(tx, now) == []
+        assert due(tx, now + HOUR) == ["bao:1"]
+        done(tx, lead, now)
+        assert tx.tries(lead) == 0
+
+
+def test_what_was_never_followed_comes_before_what_is_to_be_looked_at_again(store, now) -> None:
+    with store.transaction() as tx:
+        tx.announce([a_lead(n) for n in (7, 8, 9)], now - HOUR)
+        tx.settle_lead(a_lead(9), "ok", now - HOUR, due_at=now - HOUR / 2, looks=1)
+        tx.announce([a_lead(n) for n in (10, 11)], now)
+        assert due(tx, now) == ["bao:11", "bao:10", "bao:8", "bao:7", "bao:9"]
+        assert tx.looks(a_lead(9)) == 1
+        assert [lead.key for lead in tx.due_leads("bao", now, 2)] == ["bao:11", "bao:10"]
+
+
+def test_an_article_that_came_from_elsewhere_is_fetched_only_when_it_changed(store, an_article, now) -> None:
+    with store.transaction() as tx:
+        kept = an_article(published_at=now)
+        tx.keep(kept, key="bao:1", now=now, origin="import")
+        assert tx.announce([a_lead(title=kept.title, published_at=now), a_lead()], now) == []
+        changed = a_lead(title="Tên khác")
+        assert tx.announce([changed], now) == [changed]
+
+
+def test_a_thousand_leads_are_announced_at_once(store, now) -> None:
+    leads = [a_lead(number) for number in range(1_200)]
+    with store.transaction() as tx:
+        tx.announce(leads[::2], now)
+        assert tx.announce(leads, now) == leads[1::2]
+
+
+def test_what_a_walk_back_announced_waits_for_a_walk_unless_it_becomes_news(store: Store, now) -> None:
+    with store.transaction() as tx:
+        tx.announce([a_lead(1), a_lead(2), a_lead(3)], now, origin="backfill")
+        done(tx, a_lead(3), now)
+        assert due(tx, now) == []
+        assert due(tx, now, origin="backfill") == ["bao:2", "bao:1"]
+        assert tx.announce([a_lead(1), a_lead(3)], now) == [a_lead(1)]
+        assert due(tx, now) == ["bao:1"]
+
+
+def test_news_stay_news_when_a_walk_back_meets_them(store, now) -> None:
+    with store.transaction() as tx:
+        tx.announce([a_lead(title="Hội đàm")], now)
+        tx.announce([a_lead(title="Hội đàm hẹp")], now, origin="backfill")
+        assert due(tx, now) == ["bao:1"]
+        assert due(tx, now, origin="backfill") == []
+
+
+@pytest.mark.parametrize("moved_to", [None, "bao:99"])
+def test_where_an_article_is_kept_is_remembered(store, now, moved_to: str | None) -> None:
+    with store.transaction() as tx:
+        tx.announce([a_lead()], now)
+        tx.settle_lead(a_lead(), "ok", now, due_at=None, moved_to=moved_to)
+        assert tx.announce([a_lead()], now + HOUR) == []
