@@ -21,10 +21,12 @@ from scrapy.http import Response
 from twisted.internet.error import ConnectError, ConnectionClosed
 
 from crawler.manners import Manners
-from crawler.outlet import Outlet, web_address
-from crawler.robots import Robots, RobotsFile
+from crawler.outlet import Outlet
+from crawler.robots import Permission, Robots, RobotsFile
 from crawler.unpacking import ACCEPTED, BrokenPacking, GrowsTooLarge, unpacked
+from meetings.errors import ForbiddenAddress
 from meetings.outlet_visit import Outcome
+from meetings.web_address import web_address
 
 _MOST_REDIRECTS = 5
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
@@ -38,6 +40,7 @@ _UNREACHABLE = (
     ConnectError,
     OSError,
 )
+_NOWHERE = Permission(outcome="forbidden_address", detail="no address on the web")
 _STATUSES: dict[int, Outcome] = {404: "gone", 410: "gone", 429: "busy", 503: "busy"}
 
 Download = Callable[[Request], Awaitable[Response]]
@@ -74,7 +77,7 @@ class Asker:
     async def ask(self, url: str) -> Answer:
         """Get an address, if robots.txt allows it; nothing that may go wrong on the way is raised."""
         started_at = self._now()
-        permission = await self._robots.permission(url)
+        permission = await self._robots.permission(url) if web_address(url) else _NOWHERE
         self._delay = max(self._manners.delay, permission.delay)
         if permission.outcome != "ok":
             return Answer(
@@ -129,6 +132,8 @@ class Asker:
             problem = ("server_error", str(error))
         except (DownloadCancelledError, GrowsTooLarge):
             problem = ("too_large", f"more than {self._manners.max_bytes:,} bytes")
+        except ForbiddenAddress as error:
+            problem = ("forbidden_address", str(error))
         except _UNREACHABLE as error:
             problem = ("unreachable", _said(error, self._manners))
         else:

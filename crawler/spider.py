@@ -7,7 +7,7 @@ from typing import Any
 
 from scrapy import Spider
 
-from crawler.fetch import Asker
+from crawler.fetch import Asker, Download
 from crawler.journal import Journal
 from crawler.manners import Manners
 from crawler.outlet import Outlet
@@ -26,6 +26,7 @@ class OutletsSpider(Spider):
         outlets: Sequence[Outlet],
         journal: Journal,
         manners: Manners,
+        guarded: Callable[[Download], Download],
         urls: Mapping[str, Sequence[str]] | None,
         since: date | None,
         now: Callable[[], datetime],
@@ -35,6 +36,7 @@ class OutletsSpider(Spider):
         self._outlets = outlets
         self._journal = journal
         self._manners = manners
+        self._guarded = guarded
         self._urls = urls
         self._since = since
         self._now = now
@@ -64,7 +66,7 @@ class OutletsSpider(Spider):
         assert engine is not None  # noqa: S101 - the spider is open
         return OutletRound(
             outlet,
-            asker=Asker(outlet, self._manners, engine.download_async, self._now),
+            asker=Asker(outlet, self._manners, self._guarded(engine.download_async), self._now),
             workers=workers,
             journal=self._journal,
             now=self._now,

@@ -19,6 +19,7 @@ Outcome = Literal[
     "server_error",
     "unreachable",  # no connection, no name, no valid certificate, time-out
     "off_site",  # redirected away from the outlet
+    "forbidden_address",  # leads to where we may not connect: this machine, a private network
 ]
 
 

@@ -41,7 +41,7 @@ async def begun(engine: HalfClosed) -> tuple[Progress, "asyncio.Task[None]"]:
     progress = Progress()
     spider = OutletsSpider(
         outlets=[OUTLET], journal=SimpleNamespace(sources_due=lambda urls: urls), manners=Manners(),
-        urls=None, since=None, now=lambda: datetime.now(UTC), progress=progress,
+        guarded=lambda download: download, urls=None, since=None, now=lambda: datetime.now(UTC), progress=progress,
     )  # fmt: skip
     spider.crawler = SimpleNamespace(engine=engine)
 
