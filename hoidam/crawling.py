@@ -31,6 +31,7 @@ def manners_of(found: Configuration) -> Manners:
         max_pages=crawler.max_pages,
         proxy=crawler.proxy,
         ca_file=found.ca_file,
+        allowed=found.settings.network.allowed,
     )
 
 
