@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from alerts import channels
 from alerts.retry import Waits
+from meetings.addresses import Allowed
 from meetings.alert import Message
 from meetings.errors import ConfigError
 
@@ -81,23 +82,28 @@ def kinds() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in pkgutil.iter_modules(channels.__path__)))
 
 
-def build_channel(name: str, options: Mapping[str, Any]) -> Channel:
-    """Make one channel from its table of the configuration; raises `ConfigError`."""
+def build_channel(name: str, options: Mapping[str, Any], allowed: Allowed = frozenset()) -> Channel:
+    """Make one channel from its table of the configuration; raises `ConfigError`.
+
+    `allowed` is what a channel may connect to besides the public internet, if others choose where it leads.
+    """
     given = dict(options)
     kind = given.pop("kind", None)
     if kind not in kinds():
         raise ConfigError(f"channels.{name}.kind: must be one of {', '.join(kinds())}")
-    channel: Channel = import_module(f"alerts.channels.{kind}").build(name, given)
+    channel: Channel = import_module(f"alerts.channels.{kind}").build(name, given, allowed)
     return channel
 
 
-def build_channels(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Channel]:
+def build_channels(
+    tables: Mapping[str, Mapping[str, Any]], allowed: Allowed = frozenset()
+) -> dict[str, Channel]:
     """Make all channels by name; raises one `ConfigError` with a line for every mistake in any of them."""
     built: dict[str, Channel] = {}
     problems = []
     for name, options in tables.items():
         try:
-            built[name] = build_channel(name, options)
+            built[name] = build_channel(name, options, allowed)
         except ConfigError as error:
             problems.append(str(error))
     if problems:

@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+import socket
 import ssl
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -12,7 +14,9 @@ import httpx
 
 from alerts.header import one_line
 from alerts.trouble import in_words
+from meetings.addresses import Allowed, as_written, first_forbidden, why_forbidden
 from meetings.errors import ConfigError, DeliveryError
+from meetings.web_address import port_of
 
 _MOST = 64 * 1024  # bytes of an answer that are read at all
 _EXCERPT = 200  # characters of it that are worth showing
@@ -30,26 +34,81 @@ class Answer:
     excerpt: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Request:
+    """What is sent, to whichever address of the host takes it."""
+
+    url: str
+    content: bytes
+    headers: Mapping[str, str]
+    context: ssl.SSLContext
+
+
 async def post(
-    url: str, *, content: bytes, headers: Mapping[str, str], within: float, ca_file: str | None = None
+    url: str,
+    *,
+    content: bytes,
+    headers: Mapping[str, str],
+    within: float,
+    allowed: Allowed,
+    ca_file: str | None = None,
 ) -> Answer:
     """Send the bytes and read the beginning of the answer, in `within` seconds altogether.
 
     No redirect is followed, no proxy or password of the environment used, nothing inflated. Raises
-    `DeliveryError` naming the host when there is no answer.
+    `DeliveryError` naming the host when there is no answer, or when the host is neither on the public
+    internet nor `allowed`.
     """
     host = urlsplit(url).netloc
+    to_send = _Request(
+        url=url, content=content, headers={"Accept-Encoding": "identity", **headers}, context=tls(ca_file)
+    )
     try:
         async with asyncio.timeout(within):
-            return await _post(url, content, {"Accept-Encoding": "identity", **headers}, tls(ca_file))
+            *others, last = await _addresses(url, allowed)
+            patience = within / (len(others) + 1)
+            for address in others:
+                with suppress(httpx.ConnectError, httpx.ConnectTimeout):
+                    return await _sent(to_send, address, patience)
+            return await _sent(to_send, last, patience)
     except (TimeoutError, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         raise DeliveryError(in_words(host, error, within=within)) from error
 
 
-async def _post(url: str, content: bytes, headers: Mapping[str, str], context: ssl.SSLContext) -> Answer:
+async def _addresses(url: str, allowed: Allowed) -> list[str]:
+    """What the host leads to; when it leads to one place it must not, to none of them."""
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", port_of(parts)
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    addresses = list(dict.fromkeys(str(address) for *_, (address, *_) in found))
+    if forbidden := first_forbidden(addresses, port, allowed):
+        raise DeliveryError(unless_allowed(host, forbidden, port))
+    return addresses
+
+
+def unless_allowed(host: str, address: str, port: int) -> str:
+    """Why there is no connection, and the setting that would let there be one."""
+    wanted = as_written(address, port)
+    return f'{why_forbidden(host, address)}; if that is meant, set allow = ["{wanted}"] in [network]'
+
+
+async def _sent(request: _Request, address: str, patience: float) -> Answer:
+    """Connect to the address that was checked; header and certificate are those of the host."""
+    asked = httpx.URL(request.url)
     async with (
-        httpx.AsyncClient(verify=context, trust_env=False, follow_redirects=False, timeout=None) as client,  # noqa: S113 — `post` sets the deadline
-        client.stream("POST", url, content=content, headers=dict(headers)) as response,
+        httpx.AsyncClient(
+            verify=request.context,
+            trust_env=False,
+            follow_redirects=False,
+            timeout=httpx.Timeout(None, connect=patience),  # `post` sets the deadline of the whole
+        ) as client,
+        client.stream(
+            "POST",
+            asked.copy_with(host=address),
+            content=request.content,
+            headers={"Host": asked.netloc.decode(), **request.headers},
+            extensions={"sni_hostname": asked.raw_host.decode()},
+        ) as response,
     ):
         body = b"" if response.is_success else await _beginning(response)
         return Answer(

@@ -24,10 +24,12 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from crawler.answer import Answer, answer_of, location_of
 from crawler.journal import Journal
 from crawler.manners import Manners
-from crawler.outlet import Outlet, web_address
-from crawler.robots import Robots, RobotsFile
+from crawler.outlet import Outlet
+from crawler.robots import Permission, Robots, RobotsFile
 from crawler.unpacking import ACCEPTED, BrokenPacking, GrowsTooLarge, unpacked
+from meetings.errors import ForbiddenAddress
 from meetings.outlet_visit import Outcome, OutletVisit, Validators
+from meetings.web_address import web_address
 
 _MOST_REDIRECTS = 5
 _MOST_COOKIES, _LONGEST_COOKIE = 20, 4_096
@@ -42,6 +44,7 @@ _UNREACHABLE = (
     ConnectError,
     OSError,
 )
+_NOWHERE = Permission(outcome="forbidden_address", detail="no address on the web")
 
 Download = Callable[[Request], Awaitable[Response]]
 
@@ -85,7 +88,7 @@ class Asker:
         `last` is what it answered the last time; it may say that nothing has changed.
         """
         started_at = self._now()
-        permission = await self._robots.permission(url)
+        permission = await self._robots.permission(url) if web_address(url) else _NOWHERE
         self._delay = max(self._manners.delay, permission.delay)
         if permission.outcome != "ok":
             return Answer(
@@ -160,6 +163,8 @@ class Asker:
             problem = ("server_error", str(error))
         except (DownloadCancelledError, GrowsTooLarge):
             problem = ("too_large", f"more than {self._manners.max_bytes:,} bytes")
+        except ForbiddenAddress as error:
+            problem = ("forbidden_address", str(error))
         except _UNREACHABLE as error:
             problem = ("unreachable", _said(error, self._manners))
         else:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from w3lib.url import canonicalize_url, url_query_cleaner
 
-from crawler.outlet import Outlet, host_of, web_address
+from crawler.outlet import Outlet, host_of
+from meetings.web_address import web_address
 
 _TRACKING = (
     "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "fbclid", "gclid", "_gl",

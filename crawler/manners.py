@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from meetings.addresses import Allowed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:
@@ -11,7 +13,8 @@ class Manners:
     `timeout` in seconds and `max_bytes`, of the body once unpacked, are for one response. `contact`, an
     address of mail or web, goes into the user agent. `ca_file` holds the certificates to trust in place of
     the system's. At most `max_pages` articles of one outlet are fetched in a
-    round, and none is begun `round_seconds` after its start; the rest wait for the next.
+    round, and none is begun `round_seconds` after its start; the rest wait for the next. We connect to the
+    public internet, to the `proxy`, and to nothing else that is not `allowed`.
     """
 
     user_agent: str = "hoidam"
@@ -23,6 +26,7 @@ class Manners:
     round_seconds: float | None = None
     proxy: str | None = None
     ca_file: Path | None = None
+    allowed: Allowed = frozenset()
 
     @property
     def signature(self) -> str:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
-_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.?(?::\d{1,5})?", re.IGNORECASE)
-_LONGEST_URL = 2_048
+from meetings.web_address import web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,19 +154,6 @@ class Outlet:
     def archive(self, first: date, last: date) -> dict[str, Source]:
         """Where to look back, from the last day to the first."""
         return {url: source for source in self.sources for url in source.archive(first, last)}
-
-
-def web_address(url: str) -> SplitResult | None:
-    """The parts of an http(s) address with a plain host name; None for anything else."""
-    if len(url) > _LONGEST_URL:
-        return None
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return None
-    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(parts.netloc):
-        return None
-    return parts
 
 
 def host_of(parts: SplitResult) -> str:

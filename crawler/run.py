@@ -8,6 +8,7 @@ from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
 
+from crawler.guard import Guard
 from crawler.journal import Journal
 from crawler.manners import Manners
 from crawler.outlet import Outlet
@@ -37,13 +38,16 @@ def crawl(
     if manners.ca_file is not None:
         os.environ["SSL_CERT_FILE"] = str(manners.ca_file)
     progress = Progress()
-    process = AsyncCrawlerProcess(settings(manners))
+    guard = Guard(manners)
+    process = AsyncCrawlerProcess(settings(manners, guard))
+    guard.check(process.settings)
     logging.getLogger("scrapy").setLevel(logging.CRITICAL)
     process.crawl(
         OutletsSpider,
         outlets=[outlet for outlet in outlets if asked is None or outlet.name in asked],
         journal=journal,
         manners=manners,
+        guarded=guard.over,
         urls=asked,
         back=back,
         now=now,
@@ -53,7 +57,7 @@ def crawl(
     return progress.reports()
 
 
-def settings(manners: Manners) -> dict[str, Any]:
+def settings(manners: Manners, guard: Guard) -> dict[str, Any]:
     """Scrapy's settings; what it leaves open by default is closed here.
 
     Redirects, retries, robots.txt and unpacking are left to `crawler.fetch`: Scrapy would follow redirects
@@ -65,7 +69,7 @@ def settings(manners: Manners) -> dict[str, Any]:
         "CONCURRENT_ITEMS": 1,
         "DOWNLOAD_DELAY": manners.delay,
         "DOWNLOAD_DELAY_JITTER": 0,
-        "DNS_TIMEOUT": 10,
+        "TWISTED_DNS_RESOLVER": guard.resolver,
         "DOWNLOAD_TIMEOUT": manners.timeout,
         "DOWNLOAD_MAXSIZE": manners.max_bytes,
         "DOWNLOAD_WARNSIZE": 0,

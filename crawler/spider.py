@@ -7,7 +7,7 @@ from typing import Any
 
 from scrapy import Spider
 
-from crawler.fetch import Asker
+from crawler.fetch import Asker, Download
 from crawler.journal import Journal
 from crawler.manners import Manners
 from crawler.outlet import Outlet
@@ -27,6 +27,7 @@ class OutletsSpider(Spider):
         outlets: Sequence[Outlet],
         journal: Journal,
         manners: Manners,
+        guarded: Callable[[Download], Download],
         urls: Mapping[str, Sequence[str]] | None,
         back: tuple[date, date | None] | None,
         now: Callable[[], datetime],
@@ -36,6 +37,7 @@ class OutletsSpider(Spider):
         self._outlets = outlets
         self._journal = journal
         self._manners = manners
+        self._guarded = guarded
         self._urls = urls
         self._back = back
         self._now = now
@@ -63,7 +65,7 @@ class OutletsSpider(Spider):
         asker = Asker(
             outlet,
             manners=self._manners,
-            download=engine.download_async,
+            download=self._guarded(engine.download_async),
             journal=self._journal,
             now=self._now,
         )

@@ -5,6 +5,7 @@ import re
 import ssl
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from hoidam.plain_words import plain
 from hoidam.secrets import exposure, says_secrets, secret_of, with_secrets
 from hoidam.settings import Settings, close_to
 from hoidam.toml_lines import Place, line_of, said
+from meetings.addresses import Allowed, Endpoint, endpoint
 from meetings.errors import ConfigError
 
 DEFAULT = Path("hoidam.toml")
@@ -157,10 +159,20 @@ def _channels(reading: _Reading, folder: Path) -> Mapping[str, Channel]:
         if isinstance(table, Mapping) and _NAME.fullmatch(name)
     }
     try:
-        return build_channels(usable)
+        return build_channels(usable, _allowed(reading.tables))
     except ConfigError as error:
         reading.problems += [_placed(line, usable) for line in str(error).splitlines()]
         return {}
+
+
+def _allowed(tables: Mapping[str, Any]) -> Allowed:
+    """What the list allows that can be read; the settings tell of the rest."""
+    written = _at(tables, ("network", "allow"))
+    found: set[Endpoint] = set()
+    for each in written if isinstance(written, list) else ():
+        with suppress(ValueError):
+            found.add(endpoint(each))
+    return frozenset(found)
 
 
 def _named_channels(tables: Mapping[str, Any]) -> list[Place]:

@@ -47,6 +47,7 @@ def manners_of(found: Configuration, *, due: bool = False, back: bool = False) -
         round_seconds=crawler.every.total_seconds() if due else None,
         proxy=crawler.proxy,
         ca_file=found.ca_file,
+        allowed=found.settings.network.allowed,
     )
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from alerts.subscription import Subscription
 from alerts.words import Language
@@ -38,6 +39,9 @@ _CONFIGURATION = """\
 
 [database]
 url = "sqlite:///hoidam.db"
+
+[network]
+allow = ["{hook_at}"]     # the webhook receiver below is on this machine, not on the public internet
 
 [crawler]
 contact = "demo@example.org"
@@ -129,6 +133,7 @@ def demo(folder: Path, language: Language) -> Iterator[Demo]:
             mail_host=mails.host,
             mail_port=mails.port,
             hook=webhooks.url,
+            hook_at=urlsplit(webhooks.url).netloc,
             language=language,
         )
         _write_private(folder / "hoidam.toml", configuration)

@@ -25,6 +25,7 @@ from alerts import schedule
 from alerts.subscription import Digest, Filter, Immediate, Subscription
 from crawler.outlets import load
 from meetings import gazetteer
+from meetings.addresses import Allowed, Endpoint, endpoint
 from meetings.errors import ConfigError, StoreError
 from storage.database import parse
 
@@ -130,6 +131,16 @@ def _is_here(proxy: str | None) -> bool:
         return ip_address(urlsplit(proxy or "").hostname or "").is_loopback
     except ValueError:
         return False
+
+
+class NetworkSettings(Section):
+    """What may be connected to although it is not on the public internet."""
+
+    allow: tuple[Annotated[Endpoint, BeforeValidator(endpoint)], ...] = ()
+
+    @property
+    def allowed(self) -> Allowed:
+        return frozenset(self.allow)
 
 
 class ScheduleSettings(Section):
@@ -241,6 +252,7 @@ class Settings(BaseSettings):
     )
 
     database: DatabaseSettings = DatabaseSettings()
+    network: NetworkSettings = NetworkSettings()
     crawler: CrawlerSettings = CrawlerSettings()
     channels: dict[str, dict[str, Any]] = {}
     subscriptions: tuple[SubscriptionSettings, ...] = ()

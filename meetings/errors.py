@@ -28,6 +28,10 @@ class TooExpensive(MonitorError):
     """The page cost more time or memory than one page may."""
 
 
+class ForbiddenAddress(MonitorError):
+    """It leads to where this program may not connect."""
+
+
 class StoreError(MonitorError):
     """The database cannot be used."""
 

@@ -2,9 +2,12 @@
 
 import ipaddress
 import socket
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from tests.forbidden import Trap
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
@@ -48,3 +51,11 @@ def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded)
     monkeypatch.setattr(socket.socket, "connect_ex", guarded_ex)
     monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
+
+
+@pytest.fixture
+def trap() -> Iterator[Trap]:
+    """A server on loopback that must not see anybody."""
+    server = Trap()
+    yield server
+    server.close()

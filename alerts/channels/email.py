@@ -19,6 +19,7 @@ from alerts.header import check_headers, header_text, one_line
 from alerts.http import tls
 from alerts.retry import MAIL, Waits
 from alerts.trouble import in_words
+from meetings.addresses import Allowed
 from meetings.alert import Message
 from meetings.errors import DeliveryError
 
@@ -168,7 +169,7 @@ def _refusal(server: str, error: aiosmtplib.SMTPResponseException) -> DeliveryEr
     )
 
 
-def build(name: str, given: dict[str, Any]) -> Email:
+def build(name: str, given: dict[str, Any], allowed: Allowed) -> Email:  # noqa: ARG001 - mail servers often are internal
     options = read_options(EmailOptions, name, given)
     tls(options.ca_file)
     return Email(name=name, options=options)

@@ -13,26 +13,24 @@ from pydantic import AfterValidator, Field, SecretStr, model_validator
 from standardwebhooks import Webhook as Signer
 
 from alerts.channel import Letter, Options, is_loopback, read_options
-from alerts.http import Answer, post, tls
+from alerts.http import Answer, post, tls, unless_allowed
 from alerts.retry import WEBHOOK, Waits
+from meetings.addresses import Allowed, may_connect
 from meetings.alert import Message
-from meetings.errors import DeliveryError
+from meetings.errors import ConfigError, DeliveryError
 from meetings.retry_after import seconds_asked
+from meetings.web_address import literal, port_of, web_address
 
 _GONE = 410
 _SHORTEST_KEY, _LONGEST_KEY = 24, 64  # bytes
 
 
 def _address(url: SecretStr) -> SecretStr:
-    try:
-        parts = urlsplit(url.get_secret_value())
-        usable = parts.scheme in {"http", "https"} and parts.hostname and (parts.port or 1)
-    except ValueError:
-        usable = None
-    if not usable or not url.get_secret_value().isprintable() or " " in url.get_secret_value():
-        raise ValueError("is not an http or https address")
-    if "@" in parts.netloc:
+    written = url.get_secret_value()
+    if "@" in written.partition("://")[2].partition("/")[0]:
         raise ValueError("must not hold a user name or password")
+    if not web_address(written) or not written.isprintable() or " " in written:
+        raise ValueError("is not an http or https address")
     return url
 
 
@@ -68,6 +66,7 @@ class WebhookOptions(Options):
 class Webhook:
     name: str
     options: WebhookOptions
+    allowed: Allowed
 
     @property
     def recipients(self) -> tuple[str, ...]:
@@ -98,6 +97,7 @@ class Webhook:
                 "webhook-signature": signer.sign(message.id, moment, message.payload.decode()),
             },
             within=self.options.timeout,
+            allowed=self.allowed,
             ca_file=self.options.ca_file,
         )
         if not 200 <= answer.status < 300:  # noqa: PLR2004 — HTTP
@@ -115,7 +115,11 @@ def _refusal(server: str, answer: Answer, now: datetime) -> DeliveryError:
     )
 
 
-def build(name: str, given: dict[str, Any]) -> Webhook:
+def build(name: str, given: dict[str, Any], allowed: Allowed) -> Webhook:
     options = read_options(WebhookOptions, name, given)
     tls(options.ca_file)
-    return Webhook(name=name, options=options)
+    parts = urlsplit(options.url.get_secret_value())
+    address, port = literal(parts), port_of(parts)
+    if address and not may_connect(address, port, allowed):
+        raise ConfigError(f"channels.{name}.url: {unless_allowed(address, address, port)}")
+    return Webhook(name=name, options=options, allowed=allowed)

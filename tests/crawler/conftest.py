@@ -38,6 +38,7 @@ class Web:
     """Answers by whole address; what has none is 404. An answer is a body, a status, or a function."""
 
     proxy: str
+    port: int = 0
     answers: dict[str, bytes | int | Respond] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
 
@@ -62,6 +63,10 @@ class Crawled:
         return {
             visit["url"]: (visit["outcome"], visit["detail"]) for visit in visits if visit["asked"] == asked
         }
+
+    def connected(self) -> set[str]:
+        """The addresses Twisted was told to connect to."""
+        return {entry["connected"][0] for entry in self.journal if "connected" in entry}
 
     def kept(self) -> list[str]:
         return [entry["keep"]["key"] for entry in self.journal if "keep" in entry]
@@ -125,10 +130,14 @@ def web() -> Iterator[Web]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
+    class Server(ThreadingHTTPServer):
+        request_queue_size = 256
+
+    server = Server(("127.0.0.1", 0), Proxy)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
+    seen.port = server.server_port
     seen.proxy = f"http://127.0.0.1:{server.server_port}"
     try:
         yield seen

@@ -7,6 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from scrapy.utils.reactor import install_reactor
+from twisted.internet._resolver import GAIResolver
+
 from crawler.journal import Walked
 from crawler.manners import Manners
 from crawler.outlet import DatedSitemap, Feed, Layout, Listing, Outlet
@@ -16,6 +19,7 @@ from crawler.run import crawl
 from meetings.article import Article, Lead, Page
 from meetings.errors import StoreError
 from meetings.outlet_visit import OutletVisit, Validators
+from tests.forbidden import PUBLIC, Names
 
 FINAL = {"ok", "off_topic", "listing", "paywall", "not_an_article"}
 KINDS: dict[str, Any] = {"feed": Feed, "listing": Listing, "dated": DatedSitemap}
@@ -102,7 +106,25 @@ class FileJournal:
             file.write(json.dumps(entry) + "\n")
 
 
+def pretend(names: dict[str, Any], journal: FileJournal) -> None:
+    """Lets names lead where the test wants and the internet be this machine; notes what Twisted connects to."""
+    install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+    from twisted.internet import reactor  # noqa: PLC0415 - importing it would install another
+
+    connect = reactor.connectTCP
+
+    def connect_tcp(host: str, port: int, *more: Any, **options: Any) -> Any:
+        journal.write(connected=[host, port])
+        return connect("127.0.0.1" if host == PUBLIC else host, port, *more, **options)
+
+    reactor.connectTCP = connect_tcp
+    reactor.installNameResolver(GAIResolver(reactor, reactor.getThreadPool, getaddrinfo=Names(names)))
+
+
 def main(options: dict[str, Any]) -> None:
+    journal = FileJournal(Path(options["journal"]), broken=options.get("broken", False))
+    if "names" in options:
+        pretend(options["names"], journal)
     ca_file = options.get("ca_file")
     manners = Manners(
         user_agent="hoidam/9.9",
@@ -113,11 +135,12 @@ def main(options: dict[str, Any]) -> None:
         max_pages=options.get("max_pages", 500),
         proxy=options["proxy"],
         ca_file=Path(ca_file) if ca_file else None,
+        allowed=frozenset((address, port) for address, port in options.get("allowed", ())),
     )
     since, until = options.get("since"), options.get("until")
     reports = crawl(
         _outlets(options),
-        journal=FileJournal(Path(options["journal"]), broken=options.get("broken", False)),
+        journal=journal,
         manners=manners,
         urls=options.get("urls", ()),
         back=(date.fromisoformat(since), date.fromisoformat(until) if until else None) if since else None,
@@ -135,7 +158,7 @@ def _outlets(options: dict[str, Any]) -> list[Outlet]:
         Outlet(
             name=host.split(".")[0],
             title=host,
-            hosts=(host, f"m.{host}"),
+            hosts=(host, f"m.{host}", *options.get("mirrors", {}).get(host, ())),
             article_path=r"/[a-z-]+-(?P<id>\d+)\.html",
             sources=tuple(KINDS[kind](*map(_frozen, declared)) for kind, *declared in sources),
             layout=Layout(body=(".body",), date=(".date",)),

@@ -12,6 +12,7 @@ from crawler.fetch import Answer, Asker
 from crawler.manners import Manners
 from crawler.outlet import Outlet
 from crawler.robots import Robots, RobotsFile
+from tests.forbidden import AMBIGUOUS
 
 HOST = "https://a.example"
 OUTLET = Outlet(name="a", title="A", hosts=("a.example",), article_path=r"/(?P<id>\d+)", sources=())
@@ -48,6 +49,13 @@ async def test_a_redirect_out_of_the_outlet_or_its_encryption_is_not_followed(as
     answer, asked = await ask({f"{HOST}/1": (302, {"Location": target}, b"")})
     assert answer.outcome == "off_site"
     assert asked == [f"{HOST}/1"]
+
+
+@pytest.mark.parametrize("target", AMBIGUOUS)
+async def test_a_redirect_that_can_be_read_in_two_ways_leads_to_no_other_host(ask, target: str) -> None:
+    location = target.replace("http", "https", 1).encode().decode("latin-1")
+    _, asked = await ask({f"{HOST}/1": (302, {"Location": location}, b"")})
+    assert all(url.startswith(f"{HOST}/") for url in asked)
 
 
 async def test_a_redirect_to_what_robots_txt_forbids_is_not_followed(ask) -> None:

@@ -49,7 +49,8 @@ async def engine() -> HalfClosed:
 async def begun(engine: HalfClosed) -> tuple[Progress, "asyncio.Task[None]"]:
     progress = Progress()
     spider = OutletsSpider(
-        outlets=[OUTLET], journal=JOURNAL, manners=Manners(), urls=None, back=None, now=lambda: datetime.now(UTC), progress=progress,
+        outlets=[OUTLET], journal=JOURNAL, manners=Manners(), guarded=lambda download: download,
+        urls=None, back=None, now=lambda: datetime.now(UTC), progress=progress,
     )  # fmt: skip
     spider.crawler = SimpleNamespace(engine=engine)
 

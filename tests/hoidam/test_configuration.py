@@ -9,6 +9,7 @@ import pytest
 
 from alerts.subscription import Digest, Immediate
 from hoidam.configuration import Configuration, load
+from hoidam.crawling import manners_of
 from hoidam.toml_lines import line_of, said
 from meetings.errors import ConfigError
 
@@ -305,3 +306,45 @@ def test_a_variable_that_is_not_json_is_one_mistake_among_the_others(monkeypatch
     told = problems("[crawler]\ndelay = 1\n")
     assert any("HOIDAM_CRAWLER…: in the environment" in line for line in told)
     assert any("crawler.delay" in line for line in told)
+
+
+HOOK = f'[channels.hook]\nkind = "webhook"\nsecret = "{SECRET}"\nurl = '
+
+
+def test_what_may_be_connected_to_is_known_to_crawler_and_webhooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = loaded(
+        '[network]\nallow = ["127.0.0.1:80", "[FD00::0:5]:443"]\n' + HOOK + '"http://127.0.0.1/"\n'
+    )
+    allowed = {("127.0.0.1", 80), ("fd00::5", 443)}
+    assert manners_of(found).allowed == allowed
+    assert found.channels["hook"].allowed == allowed
+    monkeypatch.setenv("HOIDAM_NETWORK__ALLOW", '["10.0.0.1:1"]')
+    assert manners_of(loaded("")).allowed == {("10.0.0.1", 1)}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ['"127.0.0.1"', '"localhost:80"', '"10.0.0.0/8:80"', '"127.0.0.1:0"', '"*"', "8080", "true", "[]"],
+)
+def test_what_may_be_connected_to_is_an_address_and_a_port(written: str) -> None:
+    told = problems(f'[network]\nallow = ["10.0.0.1:80", {written}, "::1"]\n')
+    assert [line.partition(" is no address with a port, such as ")[0] for line in told] == [
+        "hoidam.toml:2: network.allow[1]:",
+        "hoidam.toml:2: network.allow[2]:",
+    ]
+
+
+@pytest.mark.parametrize("network", ["", "[network]\nallow = []\n", '[network]\nallow = "127.0.0.1:8080"\n'])
+def test_a_receiver_that_is_not_on_the_public_internet_is_a_mistake_unless_it_is_allowed(
+    network: str,
+) -> None:
+    told = problems(HOOK + '"http://127.0.0.1:8080/open-sesame"\n' + network)
+    assert told[0] == (
+        "hoidam.toml:4: channels.hook.url: 127.0.0.1 is not on the public internet; "
+        'if that is meant, set allow = ["127.0.0.1:8080"] in [network]'
+    )
+    assert "sesame" not in "".join(told)
+
+
+def test_a_mail_server_may_be_anywhere() -> None:
+    assert loaded(MAIL).channels

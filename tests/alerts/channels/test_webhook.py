@@ -31,7 +31,7 @@ def answer(status: int, *headers: str, body: bytes = b"") -> bytes:
 
 def channel_to(port: int, scheme: str = "http", **options):
     given = {"kind": "webhook", "url": f"{scheme}://127.0.0.1:{port}{PATH}", "secret": SECRET, **options}
-    return build_channel("ministry", given)
+    return build_channel("ministry", given, frozenset({("127.0.0.1", port)}))
 
 
 @pytest.fixture
@@ -271,7 +271,8 @@ def test_plain_http_needs_this_machine_or_leave():
         ("http://[::1]:8000/", {}),
         ("http://hooks.example/", {"allow_http": True}),
     ):
-        assert build_channel("ministry", {"kind": "webhook", "url": url, "secret": SECRET, **more})
+        given = {"kind": "webhook", "url": url, "secret": SECRET, **more}
+        assert build_channel("ministry", given, frozenset({("::1", 8000)}))
 
 
 async def test_text_that_cannot_be_encoded_does_not_stop_a_message(receiver, hostile, now):
