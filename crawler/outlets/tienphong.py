@@ -13,5 +13,5 @@ OUTLET = Outlet(
         Feed("https://tienphong.vn/rss/the-gioi-5.rss"),
     ),
     layout=CMS_BODY,
-    prefixes=("TPO", "TP"),
+    prefixes=("TPO",),
 )
