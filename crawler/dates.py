@@ -29,6 +29,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?P<sign>[+-])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?!\d)")
+_AS_DOTNET = re.compile(r"\d/\d{4} \d{1,2}:\d{2}:\d{2} [AP]M\b")
+"""How ASP.NET prints a time where nobody tells it how: ``9/18/2025 4:41:00 PM``, the month first."""
 _NAMED_ZONES = {"GMT": 0, "UTC": 0, "UT": 0, "Z": 0, "ICT": 7}
 
 
@@ -46,9 +48,12 @@ def feed_date(raw: str | None, zone: str) -> datetime | None:
 def page_date(raw: str | None, zone: str) -> datetime | None:
     """The time a page prints or declares, day before month, in UTC; midnight where it gives only the day.
 
-    None when in doubt: a day without a year is not guessed, and a relative one is not computed.
+    Only a time to the second with AM or PM has its month first. None when in doubt: a day without a year is
+    not guessed, and a relative one is not computed.
     """
-    return _moment(_plain(raw), (_YEAR_FIRST, _DAY_FIRST, *_WRITTEN), zone)
+    text = _plain(raw)
+    numeric = (_MONTH_FIRST, _DAY_FIRST) if _AS_DOTNET.search(text) else (_DAY_FIRST,)
+    return _moment(text, (_YEAR_FIRST, *numeric, *_WRITTEN), zone)
 
 
 def _plain(raw: str | None) -> str:

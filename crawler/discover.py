@@ -4,7 +4,7 @@ import html
 import io
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import feedparser
 import lxml.html
@@ -21,13 +21,22 @@ from meetings.outlet_visit import Outcome
 
 _MOST_LEADS = 5_000
 _TAG = re.compile(r"<[^<>]*>")
-_LONGEST_TITLE = 500
+_LONGEST_TITLE, _LONGEST_SUMMARY = 500, 1_000
+_TWICE = re.compile(r"^https?://[^/?#]*?(?=https?://)", re.IGNORECASE)
+"""A host written before a whole address: ``https://a.vnhttps://a.vn/…``."""
 
 _TRIPPED = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
 """What feedparser's loose parser raises on text that is no XML."""
 
-Promise = tuple[str, str | None, str | None]
-"""Address, title and raw date, as the source gives them."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """An entry as the source gives it."""
+
+    url: str
+    title: str | None = None
+    summary: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,31 +73,36 @@ def _sections(source: Source, promises: Iterable[Promise], outlet: Outlet) -> tu
     if not isinstance(source, Listing) or not source.sections:
         return ()
     labels = {label.casefold() for label in source.sections}
-    found = (url for url, label, _ in promises if (_plain(label) or "").casefold() in labels)
+    found = (p.url for p in promises if (_plain(p.title, _LONGEST_TITLE) or "").casefold() in labels)
     return tuple(dict.fromkeys(url.partition("#")[0] for url in found if outlet.owns(url)))
 
 
 def _leads(promises: Iterable[Promise], outlet: Outlet) -> tuple[Lead, ...]:
-    """One lead a key: the first, with the longest title any of them has."""
+    """One lead a key: the first, with the longest title and summary any of them has."""
     leads: dict[str, Lead] = {}
-    for url, raw_title, raw_date in promises:
+    for promise in promises:
+        url = _TWICE.sub("", promise.url)
         key = outlet.key(url)
-        if key is None:
+        if key is None or (key not in leads and len(leads) == _MOST_LEADS):
             continue
-        title, known = _plain(raw_title), leads.get(key)
-        if known is None and len(leads) < _MOST_LEADS:
-            moment = feed_date(raw_date, outlet.zone)
-            leads[key] = Lead(outlet=outlet.name, url=url, key=key, title=title, published_at=moment)
-        elif known is not None and len(title or "") > len(known.title or ""):
-            leads[key] = Lead(
-                outlet=outlet.name, url=known.url, key=key, title=title, published_at=known.published_at
-            )
+        title, summary = _plain(promise.title, _LONGEST_TITLE), _plain(promise.summary, _LONGEST_SUMMARY)
+        known = leads.get(key) or Lead(
+            outlet=outlet.name, url=url, key=key, published_at=feed_date(promise.date, outlet.zone)
+        )
+        leads[key] = replace(
+            known, title=_longer(known.title, title), summary=_longer(known.summary, summary)
+        )
     return tuple(leads.values())
 
 
-def _plain(title: str | None) -> str | None:
-    text = html.unescape(html.unescape(title or ""))
-    return clean(one_line(_TAG.sub(" ", text)))[:_LONGEST_TITLE] or None
+def _longer(one: str | None, other: str | None) -> str | None:
+    return other if len(other or "") > len(one or "") else one
+
+
+def _plain(text: str | None, longest: int) -> str | None:
+    """Text without tags, whether it was escaped once, twice or not at all."""
+    unescaped = html.unescape(html.unescape(text or ""))
+    return clean(one_line(_TAG.sub(" ", unescaped)))[:longest].rstrip() or None
 
 
 def _of_feed(text: str, _: str) -> list[Promise]:
@@ -105,20 +119,18 @@ def _of_feed(text: str, _: str) -> list[Promise]:
         raise Unreadable(f"not a feed ({type(error).__name__})") from error
     if not parsed.get("version") and not parsed.entries:
         raise Unreadable("not a feed")
-    return [
-        (
-            entry.get("link") or entry.get("id") or "",
-            entry.get("title"),
-            _said(entry),
-        )
-        for entry in parsed.entries
-    ]
+    return [_of_entry(entry) for entry in parsed.entries]
 
 
-def _said(entry: feedparser.FeedParserDict) -> str | None:
-    """When it was published or, where only that is given, updated."""
-    date: str | None = entry.get("published" if "published" in entry else "updated")
-    return date
+def _of_entry(entry: feedparser.FeedParserDict) -> Promise:
+    """An entry is dated by when it was published or, where only that is given, updated."""
+    content = next((part.get("value") for part in entry.get("content", ())), None)
+    return Promise(
+        url=entry.get("link") or entry.get("id") or "",
+        title=entry.get("title"),
+        summary=entry.get("summary") or content,
+        date=entry.get("published" if "published" in entry else "updated"),
+    )
 
 
 def _of_sitemap(text: str, _: str) -> list[Promise]:
@@ -145,7 +157,7 @@ def _of_url(element: etree._Element) -> Promise | None:
         said = {_name(child): (child.text or "").strip() for child in element.iterdescendants()}
     except UnicodeDecodeError:
         return None
-    return said.get("loc", ""), said.get("title"), said.get("publication_date")
+    return Promise(url=said.get("loc", ""), title=said.get("title"), date=said.get("publication_date"))
 
 
 def _name(element: etree._Element) -> str:
@@ -159,4 +171,6 @@ def _of_listing(text: str, url: str) -> list[Promise]:
         )
     except (etree.ParserError, ValueError) as error:
         raise Unreadable("not a page") from error
-    return [(address, words(link) or link.get("title"), None) for address, link in links(tree, url)]
+    return [
+        Promise(url=address, title=words(link) or link.get("title")) for address, link in links(tree, url)
+    ]

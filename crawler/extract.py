@@ -14,7 +14,13 @@ from crawler.markup import first_words, links, select, words
 from crawler.outlet import Layout, Outlet
 from crawler.paragraphs import Report, one_line, report, same_words
 from crawler.publication import published
-from crawler.surroundings import drop_captions, from_the_first_paragraph, headline_of, keep_the_article
+from crawler.surroundings import (
+    drop_captions,
+    drop_related,
+    from_the_first_paragraph,
+    headline_of,
+    keep_the_article,
+)
 from crawler.tasks import Extracted
 from crawler.unreadable import Unreadable
 from meetings.article import Article, Page, clean
@@ -27,13 +33,16 @@ _LEAST_KEPT = 0.6
 """Of a body's characters; where less comes out of it, the body's own paragraphs are taken."""
 _MOST_LINKED = 0.5
 """Of a text's characters; where more of them are links, the page is a listing."""
+_MOST_IN_A_FORM = 0.5
+"""Of a page's characters; where more of them are in a form, the page is in it."""
 _MANY_ARTICLES = 5
 _GENERIC = Layout(
     lead=("h2.sapo", ".sapo", ".post-summary", ".article__sapo", "[data-role=sapo]", "h1 ~ p.description"),
     sign_off=("p[style*='right']", "p.author", ".author-name"),
     prune=(
-        "figure", "figcaption", "table:has(img)", ".caption", ".image-note", "p[style*='center'] > em",
-        "nav", "footer", "aside", ".location-stamp", "[class*='related']", "ul.list-news", ".breadcrumb",
+        "figure", "figcaption", "table:has(img)", "table:has(amp-img)", ".caption", ".image-note",
+        "p[style*='center'] > em", "nav", "footer", "aside", ".location-stamp", "[class*='related']",
+        "ul.list-news", ".breadcrumb", ".VCSortableInPreviewMode", "div[class*='tags']", "ul[class*='tags']",
     ),
 )  # fmt: skip
 _BLOCKS = ("p", "div", "li", "h2", "h3", "h4", "blockquote", "td", "br", "section")
@@ -65,7 +74,7 @@ def _article(tree: lxml.html.HtmlElement, layout: Layout, page: Page, outlet: Ou
     bounded = _bounded(tree, layout, headline, page, outlet)
     _prune(tree, layout)
     lead = first_words(tree, layout.lead)
-    found = _report(tree, layout, bounded=bounded)
+    found = _report(tree, layout, title if bounded else None)
     paragraphs = _led(lead, title, found.paragraphs, outlet.prefixes if outlet else ())
     body = "\n".join(paragraphs)
     if says_not_found(title, tree, body):
@@ -145,12 +154,20 @@ def _refuse_a_front_page(tree: lxml.html.HtmlElement, page: Page, outlet: Outlet
 
 
 def _prune(tree: lxml.html.HtmlElement, layout: Layout) -> None:
-    for element in list(select(tree, (*layout.prune, *layout.place, "script", "style", "noscript", "form"))):
+    """Forms go too, but for one around the page, as ASP.NET has it."""
+    _drop(list(select(tree, (*layout.prune, *layout.place, "script", "style", "noscript", "title"))))
+    said = len(words(tree))
+    _drop([form for form in tree.iter("form") if len(words(form)) < _MOST_IN_A_FORM * said])
+
+
+def _drop(elements: list[lxml.html.HtmlElement]) -> None:
+    for element in elements:
         if element.getparent() is not None:
             element.drop_tree()
 
 
-def _report(tree: lxml.html.HtmlElement, layout: Layout, *, bounded: bool) -> Report:
+def _report(tree: lxml.html.HtmlElement, layout: Layout, above: str | None) -> Report:
+    """`above` is the headline of a tree that is the article alone."""
     sign_offs = []
     for element in list(select(tree, layout.sign_off)):
         if element.getparent() is not None:
@@ -159,7 +176,9 @@ def _report(tree: lxml.html.HtmlElement, layout: Layout, *, bounded: bool) -> Re
     body = next(select(tree, layout.body), None)
     if body is None:
         _refuse_a_listing(tree)
-        return report(from_the_first_paragraph(_own_lines(tree)) if bounded else _lines(tree), sign_offs)
+        drop_related(tree)
+        lines = _lines(tree) if above is None else list(from_the_first_paragraph(_own_lines(tree), above))
+        return report(lines, sign_offs)
     lines, own = _lines(body), list(_own_lines(body))
     kept = sum(map(len, lines)) >= _LEAST_KEPT * sum(map(len, own))
     return report(lines if kept else own, sign_offs)

@@ -28,10 +28,15 @@ _AGENCY_INSIDE = re.compile(
     rf"(?<=[.!?”\"/])\s*(?:\((?:Theo\s+|Nguồn:?\s*)?(?P<bracketed>{_AGENCY})\)|Theo\s+(?P<named>{_AGENCY}))\.?$"
 )
 _AFTER_THE_END = re.compile(
-    r"^\W*(?:bài viết tương tự|(?:tin |bài |tin bài )liên quan|(?:tin )?cùng chuyên mục|từ khóa|từ khoá|tags?"
-    r"|(?:tin )?(?:đọc|xem) nhiều|tin mới(?: nhất)?|đọc thêm|xem thêm|bình luận|dư luận quan tâm"
-    r"|ý kiến(?: (?:bạn đọc|độc giả))?|theo dõi chúng tôi.*)\s*(?:\(\d+\))?\s*:?\W*$",
+    r"^\W*(?:(?:bài viết tương tự|(?:tin |bài |tin bài )liên quan|(?:tin )?cùng chuyên mục|từ kh(?:óa|oá)"
+    r"|tags?|(?:tin,? (?:bài )?)?(?:đọc|xem) nhiều|tin mới(?: nhất)?|tin nổi bật|tiêu điểm|đọc thêm"
+    r"|(?:các )?(?:tin|bài|tin, bài) (?:khác|đã đưa)|xem thêm(?: về)?|có thể bạn quan tâm|bình luận"
+    r"|dư luận quan tâm|ý kiến(?: (?:bạn đọc|độc giả))?|theo dõi chúng tôi.*)\s*(?:\(\d+\))?\s*:?\W*$"
+    r"|(?:từ kh(?:óa|oá)|tags?|xem thêm về)\s*:)",
     re.IGNORECASE,
+)
+_INVITATION = re.compile(
+    r"^\W*(?:kính )?mời (?:quý vị|(?:quý )?(?:độc giả|bạn đọc|khán giả|thính giả))\b", re.IGNORECASE
 )
 
 
@@ -50,7 +55,7 @@ def report(lines: Iterable[str], sign_offs: Sequence[str] = ()) -> Report:
     for line in map(one_line, lines):
         if follows_the_report(line):
             break
-        if line and not _SELF_LINK.match(line) and not _is_caption(line):
+        if not _is_aside(line):
             body.append(line)
     closing = _closing(body)
     byline, credit = _signed([*map(one_line, sign_offs), *closing])
@@ -98,6 +103,12 @@ def same_words(one: str, other: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
+
+
+def _is_aside(line: str) -> bool:
+    """Whether a line within the report is no part of it: a caption, a link, an invitation, a row of stars."""
+    said = re.search(r"[^\W\d_]", line) and not _SELF_LINK.match(line) and not _INVITATION.match(line)
+    return not said or _is_caption(line)
 
 
 def _is_caption(line: str) -> bool:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 
 import lxml.html
 
 from crawler.dates import page_date
 from crawler.markup import first_words, words
-from crawler.paragraphs import follows_the_report, one_line
+from crawler.paragraphs import follows_the_report, one_line, same_words
 
 _PARAGRAPH = 80
 """Characters; what is shorter above the first of them is a menu, a date or a counter."""
@@ -17,6 +18,9 @@ _LONGEST_LABEL = 25
 """Characters, of a link that is no headline."""
 _LEVELS = 3
 _HEADINGS = ("h1", "h2", "h3")
+_BLOCKS = ("p", "div", "li", "td", "h2", "h3", "h4", "article", "section")
+_MOST_LINKED = 0.7
+"""Of a block's characters; the rest may be the date of the report it leads to."""
 _TEXTUAL = ("p", "div", "span", "a", "li", "h2", "h3", "h4", "strong", "b")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
@@ -25,13 +29,14 @@ def headline_of(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     """The first heading that the page's title begins with, else ``h1``, else the last one above the text."""
     title = first_words(tree, ["title"]).casefold()
     above: list[lxml.html.HtmlElement] = []
+    begun = False
     for element in tree.iter(*_HEADINGS, "p", "div", "span"):
-        if element.tag in _HEADINGS and (said := words(element)):
-            if title.startswith(said.casefold()):
+        if element.tag not in _HEADINGS:
+            begun = begun or _is_paragraph(element)
+        elif said := words(element):
+            if title.startswith(said.casefold()) and (not begun or len(said) > _LONGEST_LABEL):
                 return element
-            above.append(element)
-        elif _is_paragraph(element):
-            break
+            above += [] if begun else [element]
     return next((heading for heading in above if heading.tag == "h1"), above[-1] if above else None)
 
 
@@ -91,18 +96,28 @@ def keep_the_article(tree: lxml.html.HtmlElement, headline: lxml.html.HtmlElemen
 
 def drop_captions(tree: lxml.html.HtmlElement) -> None:
     """The centred or slanted line under a picture in a block of its own."""
-    for image in list(tree.iter("img")):
+    for image in list(tree.iter("img", "amp-img")):
         block = next((e for e in image.iterancestors("p", "div", "td", "center") if not words(e)), None)
         line = None if block is None else block.getnext()
         if line is not None and line.tag in {"p", "div"} and _is_caption(line):
             line.drop_tree()
 
 
-def from_the_first_paragraph(lines: Iterable[str]) -> Iterator[str]:
-    """The lines without the menus, dates and counters above them."""
+def drop_related(tree: lxml.html.HtmlElement) -> None:
+    """Blocks within the article that are hardly more than the headline of another, and a link to it."""
+    links = (link for link in tree.iter("a") if len(words(link)) > _LONGEST_LABEL)
+    blocks = dict.fromkeys(block for link in links for block in islice(link.iterancestors(*_BLOCKS), 1))
+    for block in blocks:
+        linked = sum(len(words(link)) for link in block.iter("a"))
+        if linked > _MOST_LINKED * len(words(block)) and block.getparent() is not None:
+            block.drop_tree()
+
+
+def from_the_first_paragraph(lines: Iterable[str], title: str) -> Iterator[str]:
+    """The lines without the headline, menus, dates and counters above them."""
     begun = False
     for line in map(one_line, lines):
-        begun = begun or len(line) >= _PARAGRAPH
+        begun = begun or (len(line) >= _PARAGRAPH and not same_words(line, title))
         if begun:
             yield line
 

@@ -22,6 +22,8 @@ class Lead:
     key: str
     """What identifies the article whatever its address: ``host:id``."""
     title: str | None = None
+    summary: str | None = None
+    """What the source says of it: plain text, at most 1,000 characters."""
     published_at: datetime | None = None
 
 

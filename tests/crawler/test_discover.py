@@ -7,6 +7,7 @@ import pytest
 
 from crawler.discover import Discovery, discover
 from crawler.outlet import Feed, Listing, NewsSitemap, Outlet, Source
+from crawler.outlets import load
 
 HOST = "https://a.example"
 OUTLET = Outlet(
@@ -45,6 +46,175 @@ def test_atom_and_a_feed_that_lies_about_its_charset_are_read() -> None:
     found = _read(Feed(HOST), atom.encode(), charset="iso-8859-1")
     assert found.leads[0].title == "Họp báo"
     assert found.leads[0].published_at == datetime.fromisoformat("2026-11-22T09:12+07:00")
+
+
+RSS = '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Tin mới</title>{}</channel></rss>'
+PATROL = "https://dantri.com.vn/thoi-su/hai-tau-ho-ve-ten-lua-tuan-tra-lien-hop-20260310113140650.htm"
+REHEARSAL = "https://tuoitre.vn/tong-duyet-giao-luu-quoc-phong-bien-gioi-100260317164512330.htm"
+EXCHANGE = "https://thanhnien.vn/giao-luu-bien-gioi-viet-nam-campuchia-185251114171312749.htm"
+
+FEEDS = {
+    "vnexpress: plain, with a picture in the summary": (
+        "vnexpress",
+        RSS.format(
+            """<item><title>Hai tàu hải quân tuần tra chung</title>
+            <description><![CDATA[<a href="https://vnexpress.net/x-5048636.html"><img src="1.jpg"/></a></br>Hai tàu
+            của mỗi bên tuần tra trên vịnh Bắc Bộ.]]></description>
+            <pubDate>Tue, 10 Mar 2026 11:40:00 +0700</pubDate>
+            <link>https://vnexpress.net/hai-tau-hai-quan-tuan-tra-chung-5048636.html</link></item>"""
+        ),
+        ("vnexpress.net:5048636", "Hai tàu hải quân tuần tra chung", "2026-03-10T11:40+07:00"),
+        "Hai tàu của mỗi bên tuần tra trên vịnh Bắc Bộ.",
+    ),
+    "dantri: a prefix, and hours of one digit": (
+        "dantri",
+        RSS.format(
+            f"""<item><title><![CDATA[Hai tàu hộ vệ tên lửa tuần tra liên hợp]]></title><link><![CDATA[{PATROL}]]></link>
+            <description>&lt;a href="#"&gt;&lt;img src="1.jpg" /&gt;&lt;/a&gt;(Dân trí) - Hai tàu rời cảng.</description>
+            <pubDate>Tue, 10 Mar 2026 8:05:00 +0700</pubDate></item>"""
+        ),
+        (
+            "dantri.com.vn:20260310113140650",
+            "Hai tàu hộ vệ tên lửa tuần tra liên hợp",
+            "2026-03-10T08:05+07:00",
+        ),
+        "(Dân trí) - Hai tàu rời cảng.",
+    ),
+    "tuoitre: American, with a narrow space": (
+        "tuoitre",
+        RSS.format(
+            f"""<item><title>Tổng duyệt giao lưu quốc phòng biên giới</title><link>{REHEARSAL}</link>
+            <pubDate>3/7/2026 5:20:00\u202fAM</pubDate></item>"""
+        ),
+        (
+            "tuoitre.vn:100260317164512330",
+            "Tổng duyệt giao lưu quốc phòng biên giới",
+            "2026-03-07T05:20+07:00",
+        ),
+        None,
+    ),
+    "tuoitre: American, in the afternoon": (
+        "tuoitre",
+        RSS.format(
+            f"<item><title>Tổng duyệt</title><link>{REHEARSAL}</link><pubDate>3/17/2026 11:00:00 PM</pubDate></item>"
+        ),
+        ("tuoitre.vn:100260317164512330", "Tổng duyệt", "2026-03-17T23:00+07:00"),
+        None,
+    ),
+    "thanhnien: a year of two digits, everything escaped twice": (
+        "thanhnien",
+        RSS.format(
+            f"""<item><title>Giao l&amp;amp;#432;u biên giới &amp;amp;quot;hai nước&amp;amp;quot;</title><link>{EXCHANGE}</link>
+            <description>Sáng 14.11, t&amp;amp;#7841;i Tây Ninh &amp;amp;lt;b&amp;amp;gt;hai đoàn&amp;amp;lt;/b&amp;amp;gt; gặp nhau.</description>
+            <pubDate>Sat, 15 Nov 25 04:27:00 +0700</pubDate></item>"""
+        ),
+        (
+            "thanhnien.vn:185251114171312749",
+            'Giao lưu biên giới "hai nước"',
+            "2025-11-15T04:27+07:00",
+        ),
+        "Sáng 14.11, tại Tây Ninh hai đoàn gặp nhau.",
+    ),
+    "vtv: a zone of two digits": (
+        "vtv",
+        RSS.format(
+            """<item><title>Chào cột mốc 1116</title><link>https://vtv.vn/chao-cot-moc-1116-10025041610203045.htm</link>
+            <pubDate>Wed, 16 Apr 2025 10:25:00 +07</pubDate></item>"""
+        ),
+        ("vtv.vn:10025041610203045", "Chào cột mốc 1116", "2025-04-16T10:25+07:00"),
+        None,
+    ),
+    "baotintuc: a zone by name": (
+        "baotintuc",
+        RSS.format(
+            """<item><title>Hội đàm</title><link>https://baotintuc.vn/thoi-su/hoi-dam-20260318162623091.htm</link>
+            <pubDate>Wed, 18 Mar 2026 16:40:00 GMT+7</pubDate></item>"""
+        ),
+        ("baotintuc.vn:20260318162623091", "Hội đàm", "2026-03-18T16:40+07:00"),
+        None,
+    ),
+    "tienphong: a zone with a colon": (
+        "tienphong",
+        RSS.format(
+            """<item><title>Viếng nghĩa trang</title><link>https://www.tienphong.vn/vieng-nghia-trang-post1796003.tpo</link>
+            <description><![CDATA[<p>TPO - Đoàn dâng hương<br>các liệt sĩ &amp; đồng đội.</p>]]></description>
+            <pubDate>Fri, 14 Nov 2025 09:12:00 +07:00</pubDate></item>"""
+        ),
+        ("tienphong.vn:1796003", "Viếng nghĩa trang", "2025-11-14T09:12+07:00"),
+        "TPO - Đoàn dâng hương các liệt sĩ & đồng đội.",
+    ),
+    "Atom, with the text in it": (
+        "baolaocai",
+        """<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Tin mới</title><entry>
+        <title type="html">Tuần tra &lt;b&gt;liên hợp&lt;/b&gt; ở Lào Cai</title><id>tag:baolaocai.vn,2024:388412</id>
+        <link rel="alternate" href="https://baolaocai.vn/tuan-tra-lien-hop-post388412.html"/>
+        <published>2024-08-28T03:10:00Z</published><updated>2024-08-29T01:00:00Z</updated>
+        <content type="html">&lt;p&gt;Hai bên cùng đi tuần.&lt;/p&gt;&lt;p&gt;Cột mốc còn nguyên.&lt;/p&gt;</content></entry></feed>""",
+        ("baolaocai.vn:388412", "Tuần tra liên hợp ở Lào Cai", "2024-08-28T10:10+07:00"),
+        "Hai bên cùng đi tuần. Cột mốc còn nguyên.",
+    ),
+    "RDF 1.0": (
+        "baoquangninh",
+        """<?xml version="1.0" encoding="utf-8"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+        xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+        <channel rdf:about="https://baoquangninh.vn/"><title>Tin mới</title></channel>
+        <item rdf:about="https://baoquangninh.vn/giao-luu-tai-mong-cai-3399001.html"><title>Giao lưu tại Móng Cái</title>
+        <link>https://baoquangninh.vn/giao-luu-tai-mong-cai-3399001.html</link>
+        <description>Hai đoàn trồng cây ở cửa khẩu.</description><dc:date>2026-03-18T09:30:00+07:00</dc:date></item></rdf:RDF>""",
+        ("baoquangninh.vn:3399001", "Giao lưu tại Móng Cái", "2026-03-18T09:30+07:00"),
+        "Hai đoàn trồng cây ở cửa khẩu.",
+    ),
+    "no link but an identity that is one": (
+        "cand",
+        RSS.format(
+            """<item><title>Đối thoại 3+3</title><guid>https://cand.vn/doi-thoai-3-3-post801234.html</guid>
+            <pubDate>Mon, 16 Mar 2026 18:00:00 +0700</pubDate></item>
+            <item><title>Không có gì cả</title><pubDate>Mon, 16 Mar 2026 18:00:00 +0700</pubDate></item>"""
+        ),
+        ("cand.vn:801234", "Đối thoại 3+3", "2026-03-16T18:00+07:00"),
+        None,
+    ),
+    "a host written twice": (
+        "dantri",
+        RSS.format(
+            f"""<item><title>Tuần tra</title><link>https://dantri.com.vn{PATROL}</link>
+            <pubDate>Tue, 10 Mar 2026 11:40:00 +07</pubDate></item>"""
+        ),
+        ("dantri.com.vn:20260310113140650", "Tuần tra", "2026-03-10T11:40+07:00"),
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "feed", "said", "summary"), FEEDS.values(), ids=FEEDS)
+def test_feeds_are_read_in_every_dialect(
+    name: str, feed: str, said: tuple[str, str, str], summary: str | None
+) -> None:
+    outlet = load()[name]
+    found = discover(Feed(HOST), feed.encode(), outlet, url=f"https://{outlet.host}/rss", charset="utf-8")
+    [lead] = found.leads
+    key, title, moment = said
+    assert (lead.key, lead.title, lead.published_at) == (key, title, datetime.fromisoformat(moment))
+    assert lead.summary == summary
+    assert lead.url.count("https://") == 1
+
+
+def test_of_an_article_announced_twice_the_longer_summary_is_kept_and_cut() -> None:
+    item = "<item><title>Hội đàm</title><link>{link}</link><description>{summary}</description></item>"
+    found = _feed(
+        item.format(link=f"{HOST}/x-1.html", summary="")
+        + item.format(link=f"{HOST}/y-1.html", summary="Hai bên " * 500)
+        + item.format(link=f"{HOST}/z-1.html", summary="Hai bên gặp nhau.")
+    )
+    [lead] = found.leads
+    assert lead.summary is not None
+    assert len(lead.summary) <= 1_000
+    assert lead.summary.startswith("Hai bên Hai bên")
+
+
+def test_an_address_within_an_address_is_left_as_it_is() -> None:
+    archived = f"https://web.example/2026/{HOST}/x-1.html"
+    assert _feed(ITEM.format(title="", link=archived, date="")).leads == ()
 
 
 def test_a_feed_cut_short_gives_what_came_before() -> None:
@@ -123,6 +293,7 @@ def test_a_news_sitemap_gives_titles_and_times_but_no_times_of_change() -> None:
     ]
     assert found.leads[0].published_at == datetime.fromisoformat("2026-11-22T09:12+07:00")
     assert found.leads[1].published_at is None
+    assert {lead.summary for lead in found.leads} == {None}
 
 
 def test_an_address_with_half_a_character_costs_itself_and_not_the_sitemap() -> None:
@@ -138,6 +309,7 @@ def test_a_listing_gives_its_links_with_the_words_that_stand_for_them() -> None:
         (f"{HOST}/x-1.html", "Hội đàm tại Hà Nội"),
         (f"{HOST}/x-2.html", "Họp báo"),
     ]
+    assert {lead.summary for lead in found.leads} == {None}
 
 
 def test_a_listing_leads_to_the_sections_it_is_declared_to_have() -> None:

@@ -224,6 +224,51 @@ def test_the_report_ends_where_its_agency_ends_it_or_others_begin() -> None:
     assert marked.credit == "TTXVN"
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Từ khóa: Lào Cai, biên phòng",
+        "TAG",
+        "Xem thêm về:",
+        "CÁC TIN, BÀI ĐÃ ĐƯA",
+        "Tin, bài xem nhiều",
+        "Các tin khác",
+        "Tin nổi bật",
+        "Có thể bạn quan tâm",
+        "Ý kiến bạn đọc (0)",
+    ],
+)
+def test_the_report_ends_where_a_box_of_others_is_headed(label: str) -> None:
+    chrome = "<p>Bộ trưởng Quốc phòng Nhật Bản hội đàm với người đồng cấp tại Hà Nội.</p>"
+    for outlet in (OUTLET, None):
+        assert read(article(*BODY, f"<div>{label}</div>", chrome), outlet).text == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "* * *",
+        "11:58 21/10/2025",
+        "* Mời quý độc giả theo dõi các chương trình đã phát sóng trên VTVGo!",
+        "Mời bạn đọc xem thêm ảnh về lễ đón.",
+    ],
+)
+def test_lines_that_say_nothing_of_the_matter_are_left_out(line: str) -> None:
+    assert read(article(BODY[0], f"<p>{line}</p>", *BODY[1:])).text == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mời đoàn sang thăm Việt Nam, Đại tướng Phan Văn Giang nói hai bên nên gặp nhau hằng năm.",
+        "Từ khóa của cuộc gặp là tin cậy.",
+        "Các tin khác nhau về chuyến thăm.",
+    ],
+)
+def test_lines_that_begin_like_that_and_say_something_stay(line: str) -> None:
+    assert line in read(article(BODY[0], f"<p>{line}</p>", *BODY[1:])).text.split("\n")
+
+
 def test_repeated_paragraphs_and_glued_markup_are_kept_as_they_are() -> None:
     found = read(article(BODY[0], BODY[1], BODY[0], "<p>Hội\u00a0đàm\n\tdiễn ra <b>tốt</b> đẹp.</p>"))
     assert found.text.split("\n") == [PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[0], "Hội đàm diễn ra tốt đẹp."]
@@ -293,6 +338,77 @@ def test_a_page_without_a_known_body_is_read_by_what_pages_share(outlet: Outlet 
     found = read(html, outlet)
     assert found.text == "\n".join(PARAGRAPHS)
     assert (found.title, found.byline, found.credit) == ("Hội đàm", "Thu Hà", "TTXVN")
+
+
+RELATED = "Bộ trưởng Quốc phòng Campuchia Tea Seiha thăm Hà Nội"
+HEADED_END = "<h3>Tin liên quan</h3><ul><li>Khác</li></ul>"
+LONG = "Bộ trưởng Bộ Quốc phòng hai nước đồng chủ trì giao lưu hữu nghị quốc phòng biên giới lần thứ mười"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"<div class=x><a href=/2>{RELATED}</a></div>",
+        f"<p>&gt;&gt; <a href=/2>{RELATED}</a></p>",
+        f"<article><h2><a href=/2>{RELATED}</a></h2><time>02/11/2025 16:20</time></article>",
+        f"<ul><li><a href=/2>{RELATED}</a> <span>02/11/2025</span></li></ul>",
+        "<table><tr><td><amp-img src=1.jpg></amp-img></td></tr><tr><td>Hai Bộ trưởng tại lễ đón</td></tr></table>",
+    ],
+)
+@pytest.mark.parametrize("ended", [HEADED_END, ""], ids=["ended", "open"])
+def test_without_a_layout_what_is_only_a_link_to_another_report_is_left_out(block: str, ended: str) -> None:
+    found = read(f"<html><body><h1>Hội đàm</h1>{BODY[0]}{block}{BODY[1]}{BODY[2]}{ended}</body></html>", None)
+    assert found.text == "\n".join(PARAGRAPHS)
+
+
+def test_a_paragraph_with_links_in_it_stays() -> None:
+    linked = PARAGRAPHS[1].replace(
+        "tuần tra chung trên vịnh Bắc Bộ", "<a href=/2>tuần tra chung trên vịnh Bắc Bộ</a>"
+    )
+    found = read(
+        f"<html><body><h1>Hội đàm</h1>{BODY[0]}<p>{linked}</p>{BODY[2]}{HEADED_END}</body></html>", None
+    )
+    assert found.text == "\n".join(PARAGRAPHS)
+
+
+def test_a_long_headline_that_the_title_of_the_page_does_not_begin_with_is_found() -> None:
+    found = read(
+        f"<html><head><title>Báo mạng</title></head><body><p>Thứ Sáu, 20/03/2026</p><div><p>18/03/2026 09:30</p>"
+        f"<h1>{LONG}</h1>{''.join(BODY)}</div>{HEADED_END}</body></html>",
+        None,
+    )
+    assert (found.title, found.text) == (LONG, "\n".join(PARAGRAPHS))
+    assert found.published_at == datetime.fromisoformat("2026-03-18T09:30+07:00")
+
+
+@pytest.mark.parametrize("heading", ["h1", "h2"])
+def test_a_headline_as_long_as_a_paragraph_is_none(heading: str) -> None:
+    found = read(
+        f"<html><head><title>{LONG} - Báo mạng</title></head><body><div><{heading}>{LONG}</{heading}>"
+        f"<div>18/03/2026 09:30</div><div><a href=#>Facebook</a></div>{''.join(BODY)}{HEADED_END}</div></body></html>",
+        None,
+    )
+    assert (found.title, found.text) == (LONG, "\n".join(PARAGRAPHS))
+    assert found.published_at == datetime.fromisoformat("2026-03-18T09:30+07:00")
+
+
+def test_a_headline_is_found_below_a_wordy_banner() -> None:
+    banner = "<div>Tòa soạn: số 1 Hoàng Diệu, Ba Đình, Hà Nội. Điện thoại: 069.554.119. Giấy phép số 165 ngày 12/4/2022.</div>"
+    found = read(
+        f"<html><head><title>{LONG}</title></head><body>{banner}<p>Thứ Sáu, 20/03/2026</p><div><p>18/03/2026 09:30</p>"
+        f"<h1>{LONG}</h1>{''.join(BODY)}</div>{HEADED_END}</body></html>",
+        None,
+    )
+    assert (found.title, found.text) == (LONG, "\n".join(PARAGRAPHS))
+    assert found.published_at == datetime.fromisoformat("2026-03-18T09:30+07:00")
+
+
+@pytest.mark.parametrize("outlet", [None, OUTLET], ids=["unknown", "known"])
+def test_a_page_that_is_one_form_is_read_and_the_forms_in_it_are_not(outlet: Outlet | None) -> None:
+    script = f"<script>{'var now = new Date();' * 50}</script>"
+    search = "<form><p>Tìm kiếm trong toàn bộ các số đã phát hành của báo điện tử và báo in, theo từ và theo ngày</p></form>"
+    page = article(BODY[0], search, *BODY[1:], head=script).replace("<body>", "<body><form id=aspnetForm>")
+    assert read(page.replace("</body>", "</form></body>"), outlet).text == "\n".join(PARAGRAPHS)
 
 
 @pytest.mark.parametrize(

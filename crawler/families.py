@@ -1,0 +1,30 @@
+"""Layouts that several outlets share, since their pages come out of the same editing system."""
+
+from crawler.outlet import Layout
+
+CMS_BODY = Layout(
+    headline=("h1.article__title", ".article__title"),
+    lead=(".article__sapo", ".article__summary"),
+    body=(".article__body",),
+    date=(".article__meta time", ".article__header time", "time.time"),
+    sign_off=(".article__body p[style*='right']", ".article__body .author", ".article__author .name"),
+    prune=(
+        "figure",
+        "table:has(img)",
+        ".caption",
+        ".article__body .story",
+        ".article__body [class*='relate']",
+        ".article__tag",
+    ),
+)
+"""Addresses end in ``-post<id>``; the body is ``article__body cms-body``."""
+
+DATA_ROLE = Layout(
+    headline=("[data-role=title]", "h1.detail-title", "h1"),
+    lead=("[data-role=sapo]", "h2.detail-sapo", "h2.sapo"),
+    body=("[data-role=content]", ".detail-content", "#main-detail-body"),
+    date=("[data-role=publishdate]", ".detail-time", ".date-time"),
+    sign_off=("p[style*='right']", "[data-role=author]", ".fck .author"),
+    prune=("figure", ".VCSortableInPreviewMode", "[type=RelatedOneNews]"),
+)
+"""Addresses end in a number that tells the time; pictures and related boxes are ``VCSortable…``."""
