@@ -9,6 +9,7 @@ import lxml.html
 from trafilatura import bare_extraction
 
 from crawler.charset import decoded
+from crawler.letters import extent, language
 from crawler.markup import first_words, links, select, words
 from crawler.outlet import Layout, Outlet
 from crawler.paragraphs import Report, one_line, report, same_words
@@ -19,8 +20,10 @@ from meetings.article import Article, Page, clean
 from meetings.errors import NotAnArticle
 
 _HANOI = "Asia/Ho_Chi_Minh"
+_ZONES = {"zh": "Asia/Shanghai"}
+"""Of outlets we do not know, by their language; all others are taken to be in Hanoi."""
 _SHORTEST = 120
-"""Characters; what is shorter is a stub, a challenge or a caption."""
+"""Letters; what is shorter is a stub, a challenge or a caption."""
 _LEAST_KEPT = 0.6
 """Of a body's characters; where less comes out of it, the body's own paragraphs are taken."""
 _MOST_LINKED = 0.5
@@ -30,11 +33,14 @@ _GENERIC = Layout(
     lead=("h2.sapo", ".sapo", ".post-summary", ".article__sapo", "[data-role=sapo]", "h1 ~ p.description"),
     sign_off=("p[style*='right']", "p.author", ".author-name"),
     prune=(
-        "figure", "figcaption", "table:has(img)", ".caption", ".image-note", "p[style*='center'] > em",
+        "figure", "figcaption", "table:has(img):not(:has(h1)):not(:has(p ~ p))", ".caption", ".image-note",
+        "p[style*='center'] > em",
         "nav", "footer", "aside", ".location-stamp", "[class*='related']", "ul.list-news", ".breadcrumb",
     ),
 )  # fmt: skip
-_BLOCKS = ("p", "div", "li", "h2", "h3", "h4", "blockquote", "td", "br", "section")
+_BLOCKS = (
+    "p", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "td", "br", "section", "center", "dt", "dd",
+)  # fmt: skip
 
 
 def extract(page: Page, outlet: Outlet | None = None) -> Article:
@@ -46,9 +52,8 @@ def extract(page: Page, outlet: Outlet | None = None) -> Article:
     layout = _layout(tree, outlet)
     headline = headline_of(tree)
     title = _title(tree, layout, headline)
-    published_at = published(
-        tree, layout, headline, zone=outlet.zone if outlet else _HANOI, now=page.fetched_at
-    )
+    zone = outlet.zone if outlet else _ZONES.get(language(title, tree.get("lang")), _HANOI)
+    published_at = published(tree, layout, headline, zone=zone, now=page.fetched_at)
     place = first_words(tree, layout.place)
     bounded = _bounded(tree, layout, headline, page, outlet)
     _prune(tree, layout)
@@ -56,7 +61,7 @@ def extract(page: Page, outlet: Outlet | None = None) -> Article:
     found = _report(tree, layout, bounded=bounded)
     paragraphs = _led(lead, title, found.paragraphs, outlet.prefixes if outlet else ())
     body = "\n".join(paragraphs)
-    if len(body) < _SHORTEST:
+    if extent(body) < _SHORTEST:
         raise _without_text(tree, body)
     return Article(
         url=page.url,
@@ -64,7 +69,7 @@ def extract(page: Page, outlet: Outlet | None = None) -> Article:
         title=clean(title),
         text=clean(f"{place}\n{body}" if place else body),
         published_at=published_at,
-        language=outlet.language if outlet else (tree.get("lang") or "vi")[:2].lower(),
+        language=outlet.language if outlet else language(clean(body), tree.get("lang")),
         lead=clean(paragraphs[0]),
         byline=clean(found.byline) if found.byline else None,
         credit=clean(found.credit) if found.credit else None,
@@ -145,10 +150,14 @@ def _report(tree: lxml.html.HtmlElement, layout: Layout, *, bounded: bool) -> Re
     body = next(select(tree, layout.body), None)
     if body is None:
         _refuse_a_listing(tree)
-        return report(from_the_first_paragraph(_own_lines(tree)) if bounded else _lines(tree), sign_offs)
+        return report(_bounded_lines(tree) if bounded else _lines(tree), sign_offs)
     lines, own = _lines(body), list(_own_lines(body))
     kept = sum(map(len, lines)) >= _LEAST_KEPT * sum(map(len, own))
     return report(lines if kept else own, sign_offs)
+
+
+def _bounded_lines(tree: lxml.html.HtmlElement) -> Iterator[str]:
+    return from_the_first_paragraph(_own_lines(next(tree.iter("body"), tree)))
 
 
 def _lines(element: lxml.html.HtmlElement) -> list[str]:
