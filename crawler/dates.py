@@ -20,10 +20,11 @@ _WRITTEN = (
     re.compile(rf"(?<!\d){_D}\s*tháng\s*{_M}(?:\s*năm|,)?\s*{_Y}(?!\d)", re.IGNORECASE),
     re.compile(rf"{_Y}\s*年\s*{_M}\s*月\s*{_D}\s*日"),
     re.compile(rf"(?<!\d){_D}[ -]{_MONTH}[ -](?P<year>\d{{4}}|\d{{2}})(?!\d)", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH}\s+{_D},?\s+{_Y}(?!\d)", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH},?\s+{_D}(?:,?\s+|/){_Y}(?!\d)", re.IGNORECASE),
 )
 _TIME = re.compile(
-    r"(?<!\d)(?P<hour>\d{1,2})\s?[:hg]\s?(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?!\d)"
+    r"(?<!\d)(?P<before>[上下]午\s?)?(?P<hour>\d{1,2})\s?[:hg时]\s?(?P<minute>\d{2})"
+    r"(?:[:分](?P<second>\d{2})(?:[.,]\d+)?)?(?!\d)"
     r"\s*(?P<half>(?:AM|PM|SA|CH)\b)?"
     r"\s*[(\[]?\s*(?P<zone>(?:GMT|UTC)?\s*[+-]\s*\d{1,2}(?::?\d{2})?(?!\d)|[A-Z]{1,5}\b)?",
     re.IGNORECASE,
@@ -56,6 +57,13 @@ def page_date(raw: str | None, zone: str) -> datetime | None:
     return _moment(text, (_YEAR_FIRST, *numeric, *_WRITTEN), zone)
 
 
+def undated(line: str) -> str:
+    """A line without the days and times it gives."""
+    for form in (_YEAR_FIRST, _DAY_FIRST, *_WRITTEN, _TIME):
+        line = form.sub(" ", line)
+    return " ".join(line.split())
+
+
 def _plain(raw: str | None) -> str:
     return " ".join(unicodedata.normalize("NFKC", (raw or "")[:_LONGEST]).split())
 
@@ -85,10 +93,10 @@ def _read(day: re.Match[str], time: re.Match[str] | None, zone: tzinfo) -> datet
 
 
 def _clock(time: re.Match[str]) -> tuple[int, int, int]:
-    hour, half = int(time["hour"]), (time["half"] or "").upper()
-    if half in {"PM", "CH"} and hour < 12:  # noqa: PLR2004
+    hour, half = int(time["hour"]), (time["half"] or time["before"] or "").upper().strip()
+    if half in {"PM", "CH", "下午"} and hour < 12:  # noqa: PLR2004
         hour += 12
-    if half in {"AM", "SA"} and hour == 12:  # noqa: PLR2004
+    if half in {"AM", "SA", "上午"} and hour == 12:  # noqa: PLR2004
         hour = 0
     return hour, int(time["minute"]), min(int(time["second"] or 0), 59)
 

@@ -12,7 +12,8 @@ from lxml import etree
 
 from crawler.charset import decoded
 from crawler.dates import feed_date
-from crawler.markup import links, words
+from crawler.entries import entry
+from crawler.markup import links
 from crawler.outlet import Feed, Listing, Outlet, Source
 from crawler.paragraphs import one_line
 from crawler.unreadable import Unreadable
@@ -171,6 +172,8 @@ def _of_listing(text: str, url: str) -> list[Promise]:
         )
     except (etree.ParserError, ValueError) as error:
         raise Unreadable("not a page") from error
-    return [
-        Promise(url=address, title=words(link) or link.get("title")) for address, link in links(tree, url)
-    ]
+    found: list[Promise] = []
+    for address, link in links(tree, url):
+        title, date = entry(link)
+        found.append(Promise(url=address, title=title, date=date))
+    return found

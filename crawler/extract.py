@@ -10,6 +10,7 @@ from trafilatura import bare_extraction
 
 from crawler.charset import decoded
 from crawler.imposters import refuse_a_paywall, says_not_found
+from crawler.letters import extent, language
 from crawler.markup import first_words, links, select, words
 from crawler.outlet import Layout, Outlet
 from crawler.paragraphs import Report, one_line, report, same_words
@@ -27,8 +28,10 @@ from meetings.article import Article, Page, clean
 from meetings.errors import NotAnArticle
 
 _HANOI = "Asia/Ho_Chi_Minh"
+_ZONES = {"zh": "Asia/Shanghai"}
+"""Of outlets we do not know, by their language; all others are taken to be in Hanoi."""
 _SHORTEST = 120
-"""Characters; what is shorter is a stub, a challenge or a caption."""
+"""Letters; what is shorter is a stub, a challenge or a caption."""
 _LEAST_KEPT = 0.6
 """Of a body's characters; where less comes out of it, the body's own paragraphs are taken."""
 _MOST_LINKED = 0.5
@@ -40,12 +43,15 @@ _GENERIC = Layout(
     lead=("h2.sapo", ".sapo", ".post-summary", ".article__sapo", "[data-role=sapo]", "h1 ~ p.description"),
     sign_off=("p[style*='right']", "p.author", ".author-name"),
     prune=(
-        "figure", "figcaption", "table:has(img)", "table:has(amp-img)", ".caption", ".image-note",
-        "p[style*='center'] > em", "nav", "footer", "aside", ".location-stamp", "[class*='related']",
-        "ul.list-news", ".breadcrumb", ".VCSortableInPreviewMode", "div[class*='tags']", "ul[class*='tags']",
+        "figure", "figcaption", "table:has(img):not(:has(h1)):not(:has(p ~ p))", "table:has(amp-img)",
+        ".caption", ".image-note", "p[style*='center'] > em", "nav", "footer", "aside", ".location-stamp",
+        "[class*='related']", "ul.list-news", ".breadcrumb", ".VCSortableInPreviewMode", "div[class*='tags']",
+        "ul[class*='tags']",
     ),
 )  # fmt: skip
-_BLOCKS = ("p", "div", "li", "h2", "h3", "h4", "blockquote", "td", "br", "section")
+_BLOCKS = (
+    "p", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "td", "br", "section", "center", "dt", "dd",
+)  # fmt: skip
 
 
 def extract(page: Page, outlet: Outlet | None = None) -> Article:
@@ -67,9 +73,8 @@ def _article(tree: lxml.html.HtmlElement, layout: Layout, page: Page, outlet: Ou
     refuse_a_paywall(tree, layout)
     headline = headline_of(tree)
     title = _title(tree, layout, headline)
-    published_at = published(
-        tree, layout, headline, zone=outlet.zone if outlet else _HANOI, now=page.fetched_at
-    )
+    zone = outlet.zone if outlet else _ZONES.get(language(title, tree.get("lang")), _HANOI)
+    published_at = published(tree, layout, headline, zone=zone, now=page.fetched_at)
     place = first_words(tree, layout.place)
     bounded = _bounded(tree, layout, headline, page, outlet)
     _prune(tree, layout)
@@ -79,7 +84,7 @@ def _article(tree: lxml.html.HtmlElement, layout: Layout, page: Page, outlet: Ou
     body = "\n".join(paragraphs)
     if says_not_found(title, tree, body):
         raise NotAnArticle("says that there is no such page", outcome="not_found")
-    if len(body) < _SHORTEST:
+    if extent(body) < _SHORTEST:
         raise _without_text(tree, body)
     return Article(
         url=page.url,
@@ -87,7 +92,7 @@ def _article(tree: lxml.html.HtmlElement, layout: Layout, page: Page, outlet: Ou
         title=clean(title),
         text=clean(f"{place}\n{body}" if place else body),
         published_at=published_at,
-        language=outlet.language if outlet else (tree.get("lang") or "vi")[:2].lower(),
+        language=outlet.language if outlet else language(clean(body), tree.get("lang")),
         lead=clean(paragraphs[0]),
         byline=clean(found.byline) if found.byline else None,
         credit=clean(found.credit) if found.credit else None,
@@ -177,11 +182,14 @@ def _report(tree: lxml.html.HtmlElement, layout: Layout, above: str | None) -> R
     if body is None:
         _refuse_a_listing(tree)
         drop_related(tree)
-        lines = _lines(tree) if above is None else list(from_the_first_paragraph(_own_lines(tree), above))
-        return report(lines, sign_offs)
+        return report(_lines(tree) if above is None else _bounded_lines(tree, above), sign_offs)
     lines, own = _lines(body), list(_own_lines(body))
     kept = sum(map(len, lines)) >= _LEAST_KEPT * sum(map(len, own))
     return report(lines if kept else own, sign_offs)
+
+
+def _bounded_lines(tree: lxml.html.HtmlElement, above: str) -> Iterator[str]:
+    return from_the_first_paragraph(_own_lines(next(tree.iter("body"), tree)), above)
 
 
 def _lines(element: lxml.html.HtmlElement) -> list[str]:

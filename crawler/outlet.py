@@ -61,8 +61,9 @@ class DatedSitemap:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of links, such as a section or a tag; `further` with ``{page}``, 2 to `pages`, for looking back.
+    """A page of links, such as a section or a tag.
 
+    `further` are its pages for looking back: an address with ``{page}``, numbered `first` to `pages`.
     `sections` are labels of links to more listings, on pages whose sections have addresses nobody knows
     beforehand; they are visited together with it.
     """
@@ -70,6 +71,7 @@ class Listing:
     url: str
     sections: tuple[str, ...] = ()
     further: str = ""
+    first: int = 2
     pages: int = 1
     every: timedelta = field(default=timedelta(hours=1), kw_only=True)
 
@@ -79,7 +81,7 @@ class Listing:
     def archive(self, first: date, last: date) -> Iterator[str]:  # noqa: ARG002 - nobody knows on which page
         yield self.url
         if self.further:
-            yield from (self.further.format(page=page) for page in range(2, self.pages + 1))
+            yield from (self.further.format(page=page) for page in range(self.first, self.pages + 1))
 
 
 Source = Feed | NewsSitemap | DatedSitemap | Listing

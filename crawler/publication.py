@@ -14,6 +14,8 @@ _META_DATES = (
     "meta[property='article:published_time']",
     "meta[itemprop='datePublished']",
     "meta[name='pubdate']",
+    "meta[name='publishdate']",
+    "meta[name='PubDate']",
     "time[itemprop='datePublished']",
 )
 

@@ -8,14 +8,15 @@ from itertools import islice
 import lxml.html
 
 from crawler.dates import page_date
+from crawler.letters import extent
 from crawler.markup import first_words, words
 from crawler.paragraphs import follows_the_report, one_line, same_words
 
 _PARAGRAPH = 80
-"""Characters; what is shorter above the first of them is a menu, a date or a counter."""
+"""Letters; what is shorter above the first of them is a menu, a date or a counter."""
 _LONGEST_DATE = 60
 _LONGEST_LABEL = 25
-"""Characters, of a link that is no headline."""
+"""Letters, of a link that is no headline."""
 _LEVELS = 3
 _HEADINGS = ("h1", "h2", "h3")
 _BLOCKS = ("p", "div", "li", "td", "h2", "h3", "h4", "article", "section")
@@ -73,18 +74,19 @@ def _date_alone(element: lxml.html.HtmlElement, zone: str) -> datetime | None:
     if not said or len(said) > _LONGEST_DATE or (moment := page_date(said, zone)) is None:
         return None
     beside = [e for e in (element, element.getprevious(), element.getnext()) if e is not None]
-    is_linked = any(len(words(link)) > _LONGEST_LABEL for e in beside for link in e.iter("a"))
+    is_linked = any(extent(words(link)) > _LONGEST_LABEL for e in beside for link in e.iter("a"))
     aside = any(around.tag in {"aside", "nav", "li"} for around in element.iterancestors())
     return None if aside or is_linked else moment
 
 
 def keep_the_article(tree: lxml.html.HtmlElement, headline: lxml.html.HtmlElement | None) -> bool:
-    """Drop what stands before the headline, and from the first heading of a related box to the end.
+    """Drop the headline and what stands before it, and from the first heading of a related box to the end.
 
     False where no such heading follows a paragraph: then nobody knows where the article ends.
     """
     if headline is not None:
         _drop_before(headline)
+        headline.drop_tree()
     begun = False
     for element in tree.iter(*_TEXTUAL):
         begun = begun or _is_paragraph(element)
@@ -117,7 +119,7 @@ def from_the_first_paragraph(lines: Iterable[str], title: str) -> Iterator[str]:
     """The lines without the headline, menus, dates and counters above them."""
     begun = False
     for line in map(one_line, lines):
-        begun = begun or (len(line) >= _PARAGRAPH and not same_words(line, title))
+        begun = begun or (extent(line) >= _PARAGRAPH and not same_words(line, title))
         if begun:
             yield line
 
@@ -138,7 +140,7 @@ def _drop_from(element: lxml.html.HtmlElement) -> None:
 
 
 def _is_paragraph(element: lxml.html.HtmlElement) -> bool:
-    return isinstance(element.tag, str) and len(one_line(element.text or "")) >= _PARAGRAPH
+    return isinstance(element.tag, str) and extent(one_line(element.text or "")) >= _PARAGRAPH
 
 
 def _is_caption(line: lxml.html.HtmlElement) -> bool:

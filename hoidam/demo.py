@@ -21,6 +21,7 @@ from hoidam.configuration import Configuration, load
 from hoidam.delivering import Attempted, compose_news, deliver, waiting
 from hoidam.receivers import MailReceiver, WebhookReceiver
 from hoidam.sample_sites import SampleSites, sample_sites_in_thread
+from hoidam.samples.articles import HOSTS
 from meetings.errors import MonitorError
 from meetings.meeting import Changed, Confirmed, Opened
 from storage.store import Store, open_store
@@ -45,6 +46,7 @@ allow = ["{hook_at}"]     # the webhook receiver below is on this machine, not o
 
 [crawler]
 contact = "demo@example.org"
+outlets = [{outlets}]
 delay = 0.1          # the proxy below leads to sample outlets on this machine; real ones get 5 and more
 proxy = "{proxy}"
 ca_file = "sample-ca.pem"
@@ -129,6 +131,7 @@ def demo(folder: Path, language: Language) -> Iterator[Demo]:
     ):
         _write_private(folder / "webhook-secret", secret)
         configuration = _CONFIGURATION.format(
+            outlets=", ".join(f'"{outlet}"' for outlet in HOSTS),
             proxy=sites.proxy,
             mail_host=mails.host,
             mail_port=mails.port,

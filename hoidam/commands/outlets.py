@@ -59,7 +59,7 @@ def _print(found: list[Row], *, as_json: bool) -> None:
             print_json(_as_json(outlet, health, state))
         return
     print_table(
-        ["Outlet", "Host", "State", "Last visit (Hanoi)", "Last article", "Articles"],
+        ["Outlet", "Host", "State", "Last visit", "Last article", "Articles"],
         [
             (
                 outlet.name,
@@ -73,7 +73,7 @@ def _print(found: list[Row], *, as_json: bool) -> None:
         ],
         below=[_problem(health) for _, health, _ in found],
     )
-    note(counted(len(found), "outlet"))
+    note(f"{counted(len(found), 'outlet')}; times are those of Hanoi")
 
 
 def _problem(health: "OutletHealth | None") -> str | None:

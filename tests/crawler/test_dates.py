@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.dates import declared_dates, feed_date, page_date
+from crawler.dates import declared_dates, feed_date, page_date, undated
 
 HANOI = "Asia/Ho_Chi_Minh"
 
@@ -52,6 +52,16 @@ PAGES = {
     "发布：2024-10-24": "2024-10-24T00:00+07:00",
     "2024年10月24日 15:04": "2024-10-24T15:04+07:00",
     "25/10/2024\u00a016:41": "2024-10-25T16:41+07:00",
+    "2026年3月19日 | 17:20:41": "2026-03-19T17:20:41+07:00",
+    "2024年10月24日 星期四 下午3:04": "2024-10-24T15:04+07:00",
+    "2024年10月24日15时04分": "2024-10-24T15:04+07:00",
+    "(Xinhua) 14:33, August 20, 2024": "2024-08-20T14:33+07:00",
+    "Published: Jun 25, 2021 09:12 PM": "2021-06-25T21:12+07:00",
+    "By Liang Zichen | 2023/4/5 8:37:07": "2023-04-05T08:37:07+07:00",
+    "Update: August, 30/2023 - 08:05": "2023-08-30T08:05+07:00",
+    "April 17, 2025 - 19:32": "2025-04-17T19:32+07:00",
+    "Friday, September 13, 2024 22:31 (GMT+7)": "2024-09-13T22:31+07:00",
+    "Thursday, 19 March 2026 17:05": "2026-03-19T17:05+07:00",
 }
 
 DOUBTFUL = [
@@ -90,6 +100,34 @@ def test_no_text_makes_reading_a_date_fail(raw: str) -> None:
 
 def test_a_zone_of_the_outlet_applies_where_none_is_named() -> None:
     assert page_date("2026-03-19 10:00", "Asia/Shanghai") == datetime.fromisoformat("2026-03-19T10:00+08:00")
+
+
+@pytest.mark.parametrize(
+    ("raw", "meant"),
+    {
+        "2020-08-31 20:30:37": "2020-08-31T20:30:37+08:00",
+        "Source: Xinhua | 2020-08-31 20:30:37 | Editor: huaxia": "2020-08-31T20:30:37+08:00",
+        "14:33, August 20, 2024": "2024-08-20T14:33+08:00",
+        "来源：国防部网 责任编辑：林嘉 发布：2024-04-12 20:31:05": "2024-04-12T20:31:05+08:00",
+        "2023-11-26 15:24:31(GMT+08:00) CMG": "2023-11-26T15:24:31+08:00",
+        "15/11/2025 04:27 GMT+7": "2025-11-15T04:27+07:00",
+    }.items(),
+)
+def test_pages_of_beijing_give_the_time_of_beijing(raw: str, meant: str) -> None:
+    assert page_date(raw, "Asia/Shanghai") == datetime.fromisoformat(meant)
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("(Xinhua) 14:33, August 20, 2024", "(Xinhua) ,"),
+        ("Source: Xinhua | 2020-08-31 20:30:37", "Source: Xinhua |"),
+        ("作者：高思远 发布：2024年4月12日 20:31", "作者：高思远 发布："),
+        ("Thu Hà (gửi từ Bắc Kinh)", "Thu Hà (gửi từ Bắc Kinh)"),
+    ],
+)
+def test_a_line_is_read_without_its_dates(line: str, rest: str) -> None:
+    assert undated(line) == rest
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Sources promise articles; what they hold besides, or instead, is an outcome and never an exception."""
 
 import time
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -310,6 +310,83 @@ def test_a_listing_gives_its_links_with_the_words_that_stand_for_them() -> None:
         (f"{HOST}/x-2.html", "Họp báo"),
     ]
     assert {lead.summary for lead in found.leads} == {None}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<li><a href=/x-1.html>Hội đàm<small class='time hidden-xs'>2026-11-22 09:12</small></a></li>",
+        "<li><a href=/x-1.html><div class=title><h3>Hội đàm</h3><small class=time>2026-11-22 09:12</small></div></a></li>",
+        "<li><a href=/x-1.html>Hội đàm</a> <span>2026-11-22 09:12</span></li>",
+        "<div><a href=/x-1.html><img src=1.jpg></a><div><a href=/x-1.html>Hội đàm</a><p>Hai bên gặp nhau.</p></div>"
+        "<div class=source_time>By Li Wei | 2026/11/22 9:12:00</div></div>",
+        "<article><h2><a href=/x-1.html>Hội đàm</a></h2><time>22/11/2026 09:12</time></article>",
+    ],
+)
+def test_a_listing_dates_an_entry_by_what_stands_beside_its_link(entry: str) -> None:
+    others = "<li><a href=/y-2.html>Họp báo</a></li><li><a href=/z-3.html>Đối thoại</a><i>2026-11-20 08:00</i></li>"
+    body = f"<div>Hôm nay 24/11/2026</div><ul>{entry}{others}</ul>"
+    found = _read(Listing(f"{HOST}/"), body.encode())
+    assert [(lead.title, lead.published_at) for lead in found.leads] == [
+        ("Hội đàm", datetime.fromisoformat("2026-11-22T09:12+07:00")),
+        ("Họp báo", None),
+        ("Đối thoại", datetime.fromisoformat("2026-11-20T08:00+07:00")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<a href=/x-1.html>Diễn tập 2026-11-22 nhìn lại</a>",
+        "<a href=/x-1.html class=update-title><b>Diễn tập 2026-11-22 nhìn lại</b></a>",
+        "<p><a href=/x-1.html>Diễn tập</a><i>2026-11-22</i><i>2026-11-23</i></p>",
+        "<p><a href=/x-1.html>Diễn tập</a><a href=/y-2.html>Họp báo</a><i>2026-11-22</i></p>",
+        "<p><a href=/x-1.html>Diễn tập</a><i>hôm qua</i></p>",
+    ],
+)
+def test_a_date_that_may_be_anothers_or_a_headlines_dates_nothing(entry: str) -> None:
+    assert _read(Listing(f"{HOST}/"), entry.encode()).leads[0].published_at is None
+
+
+MOD_LIST = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>要闻 - 中华人民共和国国防部</title></head><body>
+<div class="header"><span class="today">今天是 2026年8月24日 星期一</span></div>
+<ul class="nav"><li><a href="/">首页</a></li><li><a href="/gfbw/xwfyr/index.html">新闻发言人</a></li></ul>
+<ul id="main-news-list" class="list-unstyled">
+<li><a href="./16300602.html">国防部举行4月例行记者会<small class="time hidden-xs">2024-04-25 15:32</small></a></li>
+<li><a href="./16300571.html" title="董军与潘文江在中越边境举行会谈"><img src="./a.jpg"></a>
+<a href="./16300571.html">董军与潘文江在中越边境举行会谈<small class="time hidden-xs">2024-04-12 20:31</small></a></li>
+<li><a href="../wzll/hj/16299870.html">海军某支队组织回顾2023-11-23联合巡逻<small class="time hidden-xs">2024-04-14 08:02</small></a></li>
+<li><a href="./16300571_2.html">[2]</a></li><li><a href="http://www.81.cn/yw_208727/16300544.html">中国军网</a></li></ul>
+<div id="displaypagenum"><script>createPageHTML('9', 0, 'index', 'html');</script></div></body></html>"""
+
+
+def test_the_list_of_the_chinese_ministry_is_read_with_its_times() -> None:
+    outlet = load()["mod_gov_cn"]
+    source = outlet.sources[0]
+    found = discover(
+        source, MOD_LIST.encode(), outlet, url="http://www.mod.gov.cn/gfbw/qwfb/index.html", charset=None
+    )
+    assert [
+        (lead.key, lead.title, lead.published_at and lead.published_at.isoformat()) for lead in found.leads
+    ] == [
+        ("mod.gov.cn:16300602", "国防部举行4月例行记者会", "2024-04-25T07:32:00+00:00"),
+        ("mod.gov.cn:16300571", "董军与潘文江在中越边境举行会谈", "2024-04-12T12:31:00+00:00"),
+        ("mod.gov.cn:16299870", "海军某支队组织回顾2023-11-23联合巡逻", "2024-04-14T00:02:00+00:00"),
+    ]
+    assert found.leads[0].url == "http://www.mod.gov.cn/gfbw/qwfb/16300602.html"
+
+
+def test_pages_of_a_list_are_numbered_from_where_it_begins() -> None:
+    today = date(2026, 8, 24)
+    asked = list(load()["mod_gov_cn"].sources[0].archive(today, today))
+    assert asked[0].endswith("/xwfyr/yzxwfb/index.html")
+    assert [url.rpartition("/")[2] for url in asked[1:]] == [f"index_{page}.html" for page in range(1, 10)]
+
+
+def test_a_feed_of_two_bytes_a_character_is_read() -> None:
+    body = _rss(ITEM.format(title="Việt Nam, China talk", link=f"{HOST}/x-1.html", date="")).decode()
+    found = _read(Feed(HOST), body.replace("utf-8", "utf-16").encode("utf-16-le"))
+    assert found.leads[0].title == "Việt Nam, China talk"
 
 
 def test_a_listing_leads_to_the_sections_it_is_declared_to_have() -> None:

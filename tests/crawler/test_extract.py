@@ -43,6 +43,18 @@ def article(*lines: str, head: str = "", before: str = "") -> str:
 
 
 BODY = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
+CHINESE = [
+    "3月18日，两国国防部长在芒街口岸主持欢迎仪式，并共同种下友谊树，随后分别走访边防连队和学校。",
+    "双方一致同意保持团组往来，继续开展北部湾联合巡逻和青年军官交流。",
+    "19日，越方代表团前往东兴参观边防部队。",
+]
+ENGLISH = [
+    "The two defence ministers presided over a welcome ceremony at Mong Cai on March 18, and planted a tree.",
+    "Both sides agreed to keep up visits, joint patrols in the Gulf of Tonkin and exchanges of young officers.",
+    "On March 19, the Vietnamese delegation visited a border post in Dongxing.",
+]
+CHINESE_BODY = [f"<p>\u3000\u3000{paragraph}</p>" for paragraph in CHINESE]
+ENGLISH_BODY = [f"<p>{paragraph}</p>" for paragraph in ENGLISH]
 
 
 @pytest.mark.parametrize(
@@ -164,6 +176,110 @@ def test_those_who_sign_are_told_from_the_report(
 
 
 @pytest.mark.parametrize(
+    ("closing", "byline", "credit"),
+    [
+        ("<p>来源：新华社</p>", None, "新华社"),
+        ("<p>来源： 国防部网　作者：高思远　责任编辑：林嘉</p>", "高思远", "国防部网"),
+        ("<p>（记者 李远航）</p>", "李远航", None),
+        ("<p>新华社记者 李远航、周楠</p>", "李远航、周楠", None),
+        ("<p>（作者：李远航）</p><p>责任编辑：林嘉</p>", "李远航", None),
+        ("<p>编辑:林嘉 发布：2026-03-19 20:31:05</p>", None, None),
+        ("<p>越通社</p>", None, "越通社"),
+        ("<p>文/李远航</p><p>稿源：中国军网-解放军报</p>", "李远航", "中国军网-解放军报"),
+    ],
+)
+def test_those_who_sign_in_chinese_are_told_from_the_report(
+    closing: str, byline: str | None, credit: str | None
+) -> None:
+    found = read(article(*CHINESE_BODY, closing))
+    assert found.text == "\n".join(CHINESE)
+    assert (found.byline, found.credit) == (byline, credit)
+
+
+@pytest.mark.parametrize(
+    ("closing", "byline", "credit"),
+    [
+        ("<p>Source: Xinhua | 2026-03-19 20:30:37 | Editor: huaxia</p>", None, "Xinhua"),
+        ("<p>(Xinhua) 14:33, March 19, 2026</p>", None, "Xinhua"),
+        ("<p>By Liang Zichen | Published: Mar 19, 2026 08:54 PM</p>", "Liang Zichen", None),
+        ("<p>By Liang Zichen and Sun Wei</p>", "Liang Zichen and Sun Wei", None),
+        ("<p>By Global Times</p>", None, "Global Times"),
+        ("<p>(Web editor: Cai Hao, Liang Yun)</p>", None, None),
+        ("<p>Translated by Mai Hoa</p><p>Bao Nam</p>", "Bao Nam", None),
+        ("<p>Source: China Military Online Editor: Wang Xinran</p>", None, "China Military Online"),
+        ("<p>VNA</p>", None, "VNA"),
+        ("<p>— VNS</p>", None, "VNS"),
+        ("<p>Biên tập viên: Vũ Thu Hằng</p>", None, None),
+    ],
+)
+def test_those_who_sign_in_english_are_told_from_the_report(
+    closing: str, byline: str | None, credit: str | None
+) -> None:
+    found = read(article(*ENGLISH_BODY, closing))
+    assert found.text == "\n".join(ENGLISH)
+    assert (found.byline, found.credit) == (byline, credit)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "双方签署合作文件。",
+        "当天，苏林会见董军。",
+        "记者：请发言人介绍有关情况。",
+        "作者认为，边境合作前景广阔。",
+        "来源可靠的消息说，双方将于年内再次会晤。",
+        "分享维和经验，是双方合作的一项内容。",
+        "更多官兵将参加下一次交流。",
+        "图们江边也有类似的联合巡逻。",
+        "活动现场由双方摄影师共同拍摄。",
+        "Dong Jun arrived in Hanoi on Friday",
+        "The two sides signed the minutes (Xinhua)",
+        "By Friday, both fleets had left.",
+        "Sources close to the ministry confirmed the visit.",
+        "Editors of both army papers took part.",
+        "More than 200 soldiers took part in the exercise.",
+        "Share prices in both countries rose.",
+        "Photos of the ceremony were shown to the guests.",
+        "Published in both languages, the book was given to the guests.",
+        "Time will tell.",
+    ],
+)
+def test_a_last_sentence_is_not_taken_for_a_signature(line: str) -> None:
+    body = CHINESE_BODY if line[0] > "\u2e80" else ENGLISH_BODY
+    found = read(article(*body, f"<p>{line}</p>"))
+    assert found.text.split("\n")[-1] == line
+    assert (found.byline, found.credit) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("end", "byline", "credit"),
+    [
+        ("（完）</p><p>越通社</p>", None, "越通社"),
+        ("（越通社）", None, "越通社"),
+        ("(记者 李远航)", "李远航", None),
+        ("（来源：新华社）", None, "新华社"),
+        (" ■", None, None),
+        (" Enditem", None, None),
+        (" — <strong>VNS</strong>", None, "VNS"),
+        ("-VNA", None, "VNA"),
+        (" (Xinhua)", None, "Xinhua"),
+        ("/.</p><p>VNA</p>", None, "VNA"),
+    ],
+)
+def test_how_agencies_end_their_reports_is_understood(
+    end: str, byline: str | None, credit: str | None
+) -> None:
+    chinese = any(char > "\u2e80" for char in end)
+    body, paragraphs = (CHINESE_BODY, CHINESE) if chinese else (ENGLISH_BODY, ENGLISH)
+    chrome = (
+        "<p>Cambodian defence minister Tea Seiha visited Hanoi on July 8, 2025.</p>" if "/." in end else ""
+    )
+    found = read(article(*body[:-1], body[-1].replace("</p>", f"{end}</p>"), chrome))
+    assert found.text == "\n".join(paragraphs)
+    assert (found.byline, found.credit) == (byline, credit)
+
+
+@pytest.mark.parametrize(
     "credit",
     [
         "./. (TTXVN/Vietnam+)",
@@ -195,6 +311,19 @@ def test_a_last_sentence_that_begins_like_a_credit_stays(line: str) -> None:
         "Hai Bộ trưởng tại lễ đón. ẢNH: VĂN HẢI",
         "Hai Bộ trưởng tại lễ đón - Ảnh 1.",
         "Ảnh: Minh Khuê",
+        "Hai Bộ trưởng tại lễ đón (Ảnh: mod.gov.vn)",
+        "图为两国防长在欢迎仪式上",
+        "两国防长在欢迎仪式上。新华社记者 李远航 摄",
+        "两国防长在欢迎仪式上（李远航摄）",
+        "两国防长在欢迎仪式上。图自越通社",
+        "两国防长在欢迎仪式上（图片来源：人民军队报）",
+        "越南国防部长赴中国出席交流 - ảnh 1 两国防长合影",
+        "The ministers at the ceremony (Photo: VNA)",
+        "The ministers at the ceremony. — VNA/VNS Photo Trọng Bình",
+        "The ministers at the ceremony. Photo qdnd.vn",
+        "The ministers at the ceremony. (eng.chinamil.com.cn/Photo by Sun Wei)",
+        "The ministers at the ceremony. (Xinhua/Li Xinyu)",
+        "Photo: cnsphoto",
     ],
 )
 def test_captions_are_not_part_of_the_report(line: str) -> None:
@@ -269,6 +398,85 @@ def test_lines_that_begin_like_that_and_say_something_stay(line: str) -> None:
     assert line in read(article(BODY[0], f"<p>{line}</p>", *BODY[1:])).text.split("\n")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "相关阅读",
+        "推荐阅读：",
+        "【相关新闻】",
+        "上一篇：中柬举行防务会谈",
+        "关键词：越南 中国",
+        "更多",
+        "Related News",
+        "Most Viewed",
+        "Read more:",
+    ],
+)
+def test_boxes_below_a_report_end_it_in_any_language(heading: str) -> None:
+    chrome = "<p>柬埔寨国防大臣2025年11月13日到访越南西宁省，并出席第三次边境国防友好交流。</p>"
+    assert read(article(*CHINESE_BODY, f"<h4>{heading}</h4>", chrome)).text == "\n".join(CHINESE)
+
+
+@pytest.mark.parametrize(
+    "button", ["分享到：微信 微博 QQ空间", "打印", "字号 大 中 小", "Share:", "Share this"]
+)
+def test_buttons_above_a_report_do_not_end_it(button: str) -> None:
+    assert read(article(f"<p>{button}</p>", *ENGLISH_BODY)).text == "\n".join(ENGLISH)
+
+
+def test_an_author_between_headline_and_report_is_its_author() -> None:
+    found = read(article("<p>——边境交流侧记</p><p>■张 彬 解放军报记者 周 远</p>", *CHINESE_BODY))
+    assert found.text == "\n".join(["——边境交流侧记", *CHINESE])
+    assert found.byline == "张 彬 解放军报记者 周 远"
+
+
+def test_a_report_in_chinese_needs_fewer_characters() -> None:
+    assert len(CHINESE[1] * 2) < 120
+    assert read(article(f"<p>{CHINESE[1]}</p>" * 2)).text == "\n".join(CHINESE[1:2] * 2)
+    with pytest.raises(Unreadable, match="a stub of 20 characters"):
+        read(article(f"<p>{CHINESE[2]}</p>"))
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "declared", "language"),
+    [
+        (CHINESE, "en", "zh"),
+        (CHINESE, "", "zh"),
+        (PARAGRAPHS, "en", "vi"),
+        (ENGLISH, "", "en"),
+        (ENGLISH, "en-US", "en"),
+    ],
+)
+def test_without_an_outlet_a_report_tells_its_language_itself(
+    paragraphs: list[str], declared: str, language: str
+) -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    found = read(f"<html lang='{declared}'><body><article><h1>1</h1>{body}</article></body></html>", None)
+    assert (found.language, found.text) == (language, "\n".join(paragraphs))
+
+
+def test_a_chinese_page_of_an_unknown_outlet_is_dated_in_beijing() -> None:
+    body = "".join(CHINESE_BODY)
+    found = read(
+        f"<html><body><div><h1>两国防长会谈</h1><p>来源：国防部网</p><p>发布：2026-03-19 20:31</p>{body}</div></body></html>",
+        None,
+    )
+    assert found.published_at == datetime.fromisoformat("2026-03-19T20:31+08:00")
+    assert (found.text, found.credit) == ("\n".join(CHINESE), "国防部网")
+
+
+def test_a_table_that_frames_the_page_is_no_picture() -> None:
+    title = "第十次边境国防友好交流在芒街和东兴两地同时举行，两国国防部长率团出席并举行会谈"
+    found = read(
+        f"<html><head><title>{title} - 某报</title></head><body><table><tr><td><a href=/>首页</a> 2026-03-20</td></tr></table>"
+        f"<table><tr><td><h1>{title}</h1><p>发布：2026-03-19</p>{CHINESE_BODY[0]}<p><img src=1.jpg></p>"
+        f"<p style='text-align: center'>两国防长在界碑前</p>{''.join(CHINESE_BODY[1:])}</td>"
+        "<td><h3>热点新闻</h3><p>日本防卫大臣2026年3月访问菲律宾，双方就防务合作举行会谈并签署文件。</p></td></tr></table>"
+        "</body></html>"
+    )
+    assert (found.title, found.text) == (title, "\n".join(CHINESE))
+
+
 def test_repeated_paragraphs_and_glued_markup_are_kept_as_they_are() -> None:
     found = read(article(BODY[0], BODY[1], BODY[0], "<p>Hội\u00a0đàm\n\tdiễn ra <b>tốt</b> đẹp.</p>"))
     assert found.text.split("\n") == [PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[0], "Hội đàm diễn ra tốt đẹp."]
@@ -289,6 +497,8 @@ def test_text_is_composed_and_without_control_characters() -> None:
             "",
             "2026-03-18T09:30+07:00",
         ),
+        ("<meta name=publishdate content=2026-03-18>", "", "2026-03-18T00:00+07:00"),
+        ("<meta name=PubDate content='2026-03-18 09:30'>", "", "2026-03-18T09:30+07:00"),
         ("<script type='application/ld+json'>{'bad'</script>", "", None),
         ("", "<aside><p class=other>18/03/2026 09:30</p></aside>", None),
         ("", "<p class=date>18/03/2036 09:30</p>", None),
@@ -412,7 +622,12 @@ def test_a_page_that_is_one_form_is_read_and_the_forms_in_it_are_not(outlet: Out
 
 
 @pytest.mark.parametrize(
-    "line", ["Aa " * 4000, "Nguồn " * 3000, "(" * 20_000, "A" * 50_000, ". Ảnh: " * 5000, "- " * 20_000]
+    "line",
+    [
+        *("Aa " * 4000, "Nguồn " * 3000, "(" * 20_000, "A" * 50_000, ". Ảnh: " * 5000, "- " * 20_000),
+        *("来源：" * 5000, "（" * 20_000, "记者 " * 9000, "摄" * 50_000, ". Photo by " * 5000, "| " * 20_000),
+        *("■ " * 20_000, "。（记者" * 5000, "12:30 " * 5000, "By " * 9000, "/." * 20_000, "2026-3-1 " * 5000),
+    ],
 )
 def test_no_line_makes_telling_captions_from_text_slow(line: str) -> None:
     begun = time.perf_counter()

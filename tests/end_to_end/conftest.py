@@ -1,6 +1,7 @@
 """The program in processes of its own, against sample outlets and receivers on loopback."""
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 from hoidam.receivers import MailReceiver
 from hoidam.sample_sites import SampleSites, sample_sites_in_thread
+from hoidam.samples.articles import HOSTS
 from storage.store import Store, open_store
 
 ROOT = Path(__file__).parents[2]
@@ -39,6 +41,7 @@ def configured(tmp_path: Path) -> Callable[..., Path]:
         path.write_text(
             f"""
 [crawler]
+outlets = {json.dumps(list(HOSTS))}
 delay = {delay}
 proxy = "{sites.proxy}"
 ca_file = "{sites.ca_file}"
