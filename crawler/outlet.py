@@ -71,8 +71,8 @@ class Listing:
     url: str
     sections: tuple[str, ...] = ()
     further: str = ""
-    first: int = 2
     pages: int = 1
+    first: int = field(default=2, kw_only=True)
     every: timedelta = field(default=timedelta(hours=1), kw_only=True)
 
     def current(self) -> Iterator[str]:

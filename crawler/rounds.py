@@ -26,6 +26,9 @@ _TURNED_AWAY: tuple[Outcome, ...] = ("unreachable", "refused", "challenge")
 """What ends the round with an outlet when two pages in a row come to it: we come back another time."""
 
 
+Wanted = Callable[[Lead], bool]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletReport:
     """What a round brought from one outlet; `problem` is one line for people, None when all is well.
@@ -114,19 +117,20 @@ class OutletRound:
     def _lead(self, url: str) -> Lead:
         return Lead(outlet=self.outlet.name, url=url, key=self.outlet.key(url) or url_key(url))
 
-    async def visit(
-        self, url: str, source: Source, wanted: Callable[[Lead], bool] = lambda _: True
-    ) -> Discovery:
-        """Visit a source and announce the leads that are `wanted`; only then it counts as visited."""
+    async def visit(self, url: str, source: Source, wanted: Wanted | None = None) -> Discovery:
+        """Visit a source and announce its leads; only then it counts as visited.
+
+        With `wanted` it is a page of an archive: just those leads are announced, and there may be none.
+        """
         self._counts["sources"] += 1
         last = self._journal.validators(url)
         answer = await self._asker.ask(url, last)
         found = await self._found(answer, source, last)
-        leads = [lead for lead in found.leads if wanted(lead)]
+        leads = [lead for lead in found.leads if wanted is None or wanted(lead)]
         new = self._journal.announced(leads)
         self._counts["leads"] += len(leads)
         self._counts["wanted"] += len(new)
-        if found.outcome not in _FINE:
+        if found.outcome not in _FINE and not (wanted and found.outcome == "empty"):
             self._problem = self._problem or self._told(found.outcome, found.detail, url)
         gone = found.outcome in {"unreachable", "busy", "challenge"}
         self.left = self.left or gone or found.detail.startswith(ROBOTS)
@@ -136,7 +140,13 @@ class OutletRound:
         visit = self._noted(url, answer, found.outcome, found.detail)
         newest = max((lead.published_at for lead in found.leads if lead.published_at), default=None)
         self._journal.visited(
-            replace(visit, asked="source", found=len(found.leads), new=len(new), newest_at=newest),
+            replace(
+                visit,
+                asked="archive" if wanted else "source",
+                found=len(found.leads),
+                new=len(new),
+                newest_at=newest,
+            ),
             validators=replace(answer.validators, digest=_digest(answer)) if found.outcome == "ok" else None,
             retry_after=answer.retry_after,
         )

@@ -86,6 +86,9 @@ class StoreJournal:
             return tx.sources_due(urls, self.now())
 
     def validators(self, url: str) -> Validators:
+        """Of a walk back nothing is remembered: what it left aside may be news to a round."""
+        if self.span is not None:
+            return Validators()
         with self.store.transaction() as tx:
             return tx.source_memory(url).validators
 
@@ -164,7 +167,7 @@ class StoreJournal:
     def _pause(self, tx: Transaction, visit: OutletVisit, retry_after: float | None) -> None:
         """Leave an outlet alone that is busy or turns its source's reader away, longer each time in a row."""
         before = tx.pause(visit.outlet)
-        if visit.outcome == "busy" or (visit.asked == "source" and visit.outcome in _TURNED_AWAY):
+        if visit.outcome == "busy" or (visit.asked != "page" and visit.outcome in _TURNED_AWAY):
             times = before.times if before else 0
             asked = timedelta(seconds=retry_after or 0)
             pause = max(min(SHORTEST * float(2 ** min(times, 10)), LONGEST), asked)

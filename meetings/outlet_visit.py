@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-Asked = Literal["source", "page", "robots"]
+Asked = Literal["source", "archive", "page", "robots"]
 Outcome = Literal[
     "ok",  # a source with leads, or a page with an article
     "unchanged",  # says that nothing is new, or answers what it answered last
@@ -34,9 +34,10 @@ Outcome = Literal[
 class OutletVisit:
     """One request.
 
-    Of a source, `found` counts leads, `new` those not known before, and `newest_at` is the latest time any of
-    them gives. Of a page, `length` is that of the text in characters, `dated` whether it says when it was
-    published, `by_layout` whether its body was where the outlet's file says. `size` is in bytes.
+    Of a source, or a page of an archive, `found` counts leads, `new` those not known before; `newest_at` is
+    the latest time any of them gives. Of a page, `length` is that of the text in characters, `dated` whether
+    it says when it was published, `by_layout` whether its body was where the outlet's file says. `size` is in
+    bytes.
     """
 
     outlet: str

@@ -177,6 +177,8 @@ def is_failure(visit: "OutletVisit", *, asked_for: bool) -> bool:
     """Whether a person should look: a page may be gone or a video, but a source should answer."""
     if visit.asked == "source" or asked_for:
         return visit.outcome not in {"ok", "unchanged"}
+    if visit.asked == "archive":
+        return visit.outcome not in {"ok", "unchanged", "empty"}
     return visit.outcome in {"unreachable", "busy", "refused", "challenge"}
 
 
@@ -185,7 +187,7 @@ def _noted(what: Any) -> None:
     from crawler.journal import Walked
 
     if isinstance(what, Walked):
-        note(_step(what), dim=True)
+        note(_step(what), dim=bool(what.url))
     if isinstance(what, tuple) and what[1] != "same":
         article, kept = what
         start = f"   {kept:<8} {article.outlet:<16} "
@@ -194,6 +196,8 @@ def _noted(what: Any) -> None:
 
 def _step(walked: "Walked") -> str:
     """``   412 of 1,035  vnexpress        3 articles wait, about 5 h 12 min left``."""
+    if walked.done == walked.of and not walked.url:
+        return f"   walked   {walked.outlet}, as far as its archive goes"
     minutes = round(walked.seconds_left / 60)
     hours = f"{minutes // 60:,} h " if minutes >= 60 else ""  # noqa: PLR2004
     left = f"about {hours}{minutes % 60} min left" if minutes else "nearly done"

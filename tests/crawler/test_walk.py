@@ -62,6 +62,13 @@ def test_a_walk_through_a_listing_ends_with_the_listing(web, crawl) -> None:
     assert "/trang-4" not in web.paths()
 
 
+def test_a_day_without_articles_is_no_problem(web, crawl) -> None:
+    web.answers |= day_of("2024-03-02", 2) | day_of("2024-03-01") | pages(2) | {f"{NEWS}/rss": feed(2)}
+    told = crawl(outlets=ARCHIVE, since="2024-03-01", until="2024-03-02")
+    assert told.reports[0]["problem"] is None
+    assert told.outcomes("archive")[f"{NEWS}/sitemap-2024-03-01.xml"][0] == "empty"
+
+
 def test_an_archive_page_that_fails_is_not_taken_for_walked(web, crawl) -> None:
     web.answers |= day_of("2024-03-01", 1) | pages(1) | {f"{NEWS}/sitemap-2024-03-02.xml": 500}
     told = crawl(outlets=ARCHIVE, since="2024-03-01", until="2024-03-02")

@@ -23,7 +23,7 @@ from hoidam.crawling import (
     pause_after,
 )
 from meetings.article import Article, Lead, Page
-from meetings.outlet_visit import OutletVisit
+from meetings.outlet_visit import OutletVisit, Validators
 from storage.store import Store
 
 OUTLETS = load()
@@ -200,6 +200,16 @@ def test_what_a_walk_back_brings_is_nobodys_news(
     assert found.origin == "backfill"
 
 
+def test_a_walk_back_takes_no_turn_of_a_source_and_remembers_no_answer(journal: Any) -> None:
+    seen = Validators(etag="1", digest="2")
+    walk = journal(span="2024-01-01/")
+    walk.visited(visit(walk, FEED, asked="archive", found=9), validators=seen)
+    assert journal().sources_due([FEED]) == [FEED]
+    journal().visited(visit(journal(), FEED, found=9), validators=seen)
+    assert journal().validators(FEED) == seen
+    assert walk.validators(FEED) == Validators()
+
+
 def test_a_walk_back_goes_on_where_it_was_interrupted(journal: Any) -> None:
     pages = ["https://vnexpress.net/a?x=1", "https://vnexpress.net/a?x=2"]
     steps = Walked(outlet="vnexpress", url=pages[0], done=1, of=2, waiting=5, seconds_left=9)
@@ -304,7 +314,7 @@ def test_who_listens_hears_of_articles_and_visits(journal: Any, other: Article) 
     [
         ("source", "ok", False, False), ("source", "empty", False, True), ("source", "unreachable", False, True),
         ("page", "not_an_article", False, False), ("page", "gone", False, False), ("page", "busy", False, True),
-        ("page", "not_an_article", True, True),
+        ("page", "not_an_article", True, True), ("archive", "empty", False, False), ("archive", "refused", False, True),
     ],
 )  # fmt: skip
 def test_a_person_is_told_of_failures_only(
