@@ -47,6 +47,43 @@ def test_migrations_go_up_and_down_and_up_again(url: str) -> None:
     assert migrate.current(url) == migrate.revisions()[-1]
 
 
+def test_what_was_remembered_before_leads_were_stored_is_still_known(url: str) -> None:
+    migrate.upgrade(url, "202611241206")
+    engine = connect(parse(url))
+    rows = (
+        "INSERT INTO leads VALUES ('a:1', 'a', 'u1', '[]', '[]', 'ok', 2, '2026-11-25 01:00:00', NULL)",
+        "INSERT INTO leads VALUES ('a:2', 'a', 'u2', '[]', '[]', 'gone', 3, '2026-11-25 02:00:00', '2026-11-26 03:00:00')",
+        "INSERT INTO sources VALUES ('https://a.example/rss', 'a', '2026-11-26 04:00:00')",
+        "INSERT INTO visits VALUES (1, 'a', 'u1', 'page', 'ok', '2026-11-25 01:00:00', 0.5, '', 0, 0)",
+    )
+    with engine.begin() as connection:
+        for row in rows:
+            connection.execute(text(row))
+    migrate.upgrade(url)
+    with engine.begin() as connection:
+        leads = text("SELECT key, origin, outcome, attempts, due_at IS NULL, looks FROM leads ORDER BY key")
+        assert connection.execute(leads).all() == [
+            ("a:1", "crawl", "ok", 0, True, 0),
+            ("a:2", "crawl", "gone", 3, False, 0),
+        ]
+        assert connection.scalar(text("SELECT count(*) FROM leads WHERE announced_at = settled_at")) == 2
+        assert connection.execute(text("SELECT failures, etag FROM sources")).all() == [(0, None)]
+        assert connection.execute(text("SELECT size, status FROM visits")).all() == [(0, None)]
+        connection.execute(
+            text(
+                "INSERT INTO leads (key, outlet, url, origin, titles, moments, attempts, looks, announced_at)"
+                " VALUES ('a:3', 'a', 'u3', 'crawl', '[]', '[]', 0, 0, '2026-11-26 05:00:00')"
+            )
+        )
+    migrate.downgrade(url, "202611241206")
+    with engine.begin() as connection:
+        assert connection.execute(text("SELECT key, retry_at IS NULL FROM leads ORDER BY key")).all() == [
+            ("a:1", True),
+            ("a:2", False),
+        ]
+    engine.dispose()
+
+
 def test_the_models_and_the_migrations_agree(url: str) -> None:
     migrate.upgrade(url)
     command.check(migrate.settings(url))
