@@ -105,7 +105,7 @@ class CrawlerSettings(Section):
     ca_file: str | None = None
     delay: float = Field(default=POLITE_DELAY, gt=0, le=600)
     timeout: float = Field(default=30, ge=1, le=300)
-    every: Annotated[Duration, _between("60s", "1d")] = timedelta(minutes=10)
+    every: Annotated[Duration, _between("60s", "1d")] = timedelta(minutes=5)
     outlets: tuple[str, ...] = ()
     max_pages: int = Field(default=200, ge=1, le=10_000)
 
