@@ -21,6 +21,8 @@ COMMANDS = {
     "import": ("importing", "Take articles from elsewhere into the store."),
     "analyse": ("analyse", "Judge and read articles, and merge them into meetings."),
     "meetings": ("meetings", "List meetings, or show one with its evidence."),
+    "evidence": ("evidence", "Write out the pages that a meeting is known from."),
+    "revisions": ("revisions", "Show what outlets edited, and what they took away."),
     "search": ("search", "Search the articles, with or without diacritics."),
     "digest": ("digest", "Print or send what waits for a subscription."),
     "deliver": ("deliver", "Send what is due."),

@@ -1,6 +1,6 @@
 """A meeting or an encounter laid out for a terminal, with the words that say so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 import click
@@ -8,16 +8,17 @@ import click
 from alerts.lines import columns, wrapped
 from alerts.view import Entry, Shown, show
 from alerts.words import Language
-from hoidam.terminal import GAP, HANOI, harmless, moment, width
+from hoidam.terminal import GAP, HANOI, counted, harmless, moment, width
 from meetings.encounter import Encounter
 from meetings.meeting import Meeting
+from meetings.stored import StoredArticle
 
 Row = tuple[str, str]
 _QUOTE = 400
 
 
-def show_meeting(meeting: Meeting, language: Language) -> None:
-    """The whole meeting, with its articles and the evidence of every field."""
+def show_meeting(meeting: Meeting, language: Language, kept: Mapping[str, StoredArticle]) -> None:
+    """The whole meeting, with its articles, `kept` by their addresses, and the evidence of every field."""
     shown = _in_words(meeting, language)
     click.secho(harmless(shown.headline), bold=True)
     click.echo(harmless(" · ".join(shown.under_headline)))
@@ -29,7 +30,15 @@ def show_meeting(meeting: Meeting, language: Language) -> None:
     for article in meeting.articles:
         click.echo(f"  {moment(article.published_at)}  {article.outlet}  {harmless(article.title)}")
         copied = f"  (copy of {article.copy_of})" if article.copy_of else ""
-        click.secho(f"    {harmless(article.url)}{copied}", dim=True)
+        click.secho(f"    {harmless(article.url)}{copied}{_fate(kept.get(article.url))}", dim=True)
+
+
+def _fate(stored: StoredArticle | None) -> str:
+    """What became of an article after it was published."""
+    if stored is None:
+        return ""
+    edited = f"  (edited {counted(stored.revision - 1, 'time')})" if stored.revision > 1 else ""
+    return f"{edited}  (vanished {moment(stored.gone_at)})" if stored.gone_at else edited
 
 
 def show_encounter(encounter: Encounter, language: Language) -> None:

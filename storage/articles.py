@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, TextClause, select
+from sqlalchemy import ColumnElement, TextClause, func, or_, select
 
 from meetings.article import Article, clean
+from meetings.difference import is_churn
 from meetings.encounter import Encounter, encounter_from_json
 from meetings.stored import Kept, Origin, Reading, Revision, StoredArticle
 from meetings.verdict import Reason, Verdict
@@ -40,7 +41,8 @@ class Articles(Part):
     def _revise(
         self, row: ArticleRow, words: dict[str, Any], published_at: datetime | None, now: datetime
     ) -> bool:
-        if (row.title, row.text, row.published_at) == (words["title"], words["text"], published_at):
+        same = (row.title, row.published_at) == (words["title"], published_at)
+        if same and (row.text == words["text"] or is_churn(row.text, words["text"])):
             return False
         self._session.add(
             RevisionRow(
@@ -116,6 +118,15 @@ class Articles(Part):
             )
             for each in rows
         ]
+
+    def edited_articles(self, since: datetime | None, limit: int) -> list[StoredArticle]:
+        """Articles that were revised, or are missing, since then; the latest first."""
+        when = func.coalesce(ArticleRow.gone_at, ArticleRow.revised_at)
+        rows = select(ArticleRow).where(or_(ArticleRow.revision > 1, ArticleRow.gone_at.is_not(None)))
+        if since is not None:
+            rows = rows.where(when >= since)
+        rows = rows.order_by(when.desc(), ArticleRow.id.desc()).limit(limit)
+        return [_stored(row) for row in self._session.scalars(rows)]
 
     def article_text(self, url: str) -> str | None:
         """The newest text of the article at an address."""

@@ -70,6 +70,8 @@ def command(
             found = [one] if (one := tx.meeting(meeting_id)) else []
         else:
             found = tx.meetings(since=_day(since), until=_day(until), **wanted)
+        asked_for = [report.url for meeting in found[:1] if meeting_id for report in meeting.articles]
+        kept = {url: article for url in asked_for if (article := tx.article_at(url))}
     if meeting_id is not None and not found:
         from meetings.errors import MonitorError
 
@@ -82,7 +84,7 @@ def command(
     elif meeting_id is not None:
         from hoidam.showing import show_meeting
 
-        show_meeting(found[0], language)
+        show_meeting(found[0], language, kept)
     else:
         _print(found, language)
         if not found:

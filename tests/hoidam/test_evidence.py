@@ -1,0 +1,152 @@
+"""Evidence comes out as it went in, and can be verified by others' tools."""
+
+import io
+import json
+import subprocess
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from warcio.archiveiterator import ArchiveIterator
+from warcio.checker import Checker
+
+from crawler.outlets import load
+from hoidam.analysing import analyse
+from hoidam.crawling import StoreJournal
+from meetings.article import Article, Lead, Page
+from storage.store import Store
+
+Run = Callable[..., Result]
+MEETING = "2026-03-18-talks-giang-dong-jun"
+BODY = b"<html>\x00\xff H\xe1\xbb\x99i \xc4\x91\xc3\xa0m</html>\r\n"
+HEADERS = (
+    ("Content-Type", "text/html"),
+    ("Content-Encoding", "gzip"),
+    ("Set-Cookie", "a"),
+    ("Set-Cookie", "b"),
+)
+
+
+@pytest.fixture(autouse=True)
+def _known(store: Store, keep: Any, articles: list[Article], now: datetime) -> None:
+    """All sample articles; those of VnExpress were crawled, the others came without their pages."""
+    journal = StoreJournal(store=store, now=lambda: now, outlets=load())
+    for article in articles:
+        if article.outlet == "vnexpress":
+            page = Page(
+                outlet="vnexpress", url=article.url, key=article.url, body=BODY, charset=None, fetched_at=now,
+                answered_url=f"{article.url}?x=1", headers=HEADERS,
+            )  # fmt: skip
+            journal.keep(page, article)
+        else:
+            keep(article)
+    list(analyse(store, [], now=lambda: now))
+
+
+def test_a_folder_holds_pages_as_they_were_answered_and_verifies(hoidam: Run, folder: Path) -> None:
+    result = hoidam("evidence", MEETING)
+    place = folder / f"evidence-{MEETING}"
+    assert result.exit_code == 0
+    assert "4 reports, 1 page" in result.stderr
+    assert "No page is kept of 3 reports" in result.stderr
+    (page,) = place.glob("*-vnexpress/page-1.html")
+    assert page.read_bytes() == BODY
+    headers = (page.parent / "headers-1.txt").read_text()
+    assert (
+        headers
+        == "HTTP/1.1 200\nContent-Type: text/html\nContent-Encoding: gzip\nSet-Cookie: a\nSet-Cookie: b\n"
+    )
+    assert json.loads((place / "meeting.json").read_text())["id"] == MEETING
+    assert len(list(place.glob("*/text.txt"))) == 4
+    assert "fetched 2026-03-20 01:00:00 UTC" in (place / "README.txt").read_text()
+    checked = subprocess.run(
+        ["sha256sum", "--strict", "-c", "SHA256SUMS"], check=False, cwd=place, capture_output=True, text=True
+    )
+    assert checked.returncode == 0, checked.stdout
+    assert not [path for path in folder.iterdir() if path.name.startswith(".evidence")]
+
+
+def test_an_archive_is_read_and_verified_by_its_own_library(hoidam: Run, folder: Path) -> None:
+    assert hoidam("evidence", MEETING, "--warc", "--to", "talks.warc.gz").exit_code == 0
+    content = (folder / "talks.warc.gz").read_bytes()
+    found: dict[str, Any] = {}
+    for record in ArchiveIterator(io.BytesIO(content), check_digests="raise"):
+        found[record.rec_type] = (record.rec_headers, record.http_headers, record.content_stream().read())
+    headers, http, body = found["response"]
+    assert body == BODY
+    assert headers.get_header("WARC-Date") == "2026-03-20T01:00:00Z"
+    assert headers.get_header("WARC-Target-URI").endswith("?x=1")
+    assert (http.get_header("Content-Length"), http.get_header("Content-Encoding")) == (str(len(BODY)), None)
+    assert http.get_header("X-Archive-Orig-Content-Encoding") == "gzip"
+    assert found["conversion"][0].get_header("WARC-Refers-To") == headers.get_header("WARC-Record-ID")
+    assert "hội đàm" in found["conversion"][2].decode()
+    command = type("Asked", (), {"inputs": [str(folder / "talks.warc.gz")], "verbose": False})
+    assert Checker(command).process_all() == 0
+
+
+@pytest.mark.parametrize("options", [(), ("--warc",)])
+def test_nothing_is_overwritten(hoidam: Run, folder: Path, options: tuple[str, ...]) -> None:
+    (folder / "mine").write_text("mine")
+    result = hoidam("evidence", MEETING, "--to", "mine", *options)
+    assert result.exit_code == 1
+    assert "mine is there already" in result.stderr
+    assert (folder / "mine").read_text() == "mine"
+
+
+def test_where_nothing_can_be_written_is_said_in_a_line(hoidam: Run, folder: Path) -> None:
+    (folder / "file").write_text("")
+    result = hoidam("evidence", MEETING, "--to", "file/evidence")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_meeting_that_is_not_known_is_said(hoidam: Run) -> None:
+    result = hoidam("evidence", "2026-01-01-talks")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "there is no meeting" in result.stderr
+
+
+def test_programs_get_addresses_times_and_sums(hoidam: Run, lines: Callable[[Result], list[Any]]) -> None:
+    told = lines(hoidam("evidence", MEETING, "--json"))
+    pages = [page for article in told for page in article["pages"]]
+    assert len(told) == 4
+    assert [set(page) for page in pages] == [{"url", "fetched_at", "sha256"}]
+
+
+def test_an_edited_and_a_vanished_article_are_told(
+    hoidam: Run, store: Store, articles: list[Article], now: datetime
+) -> None:
+    article = next(a for a in articles if a.outlet == "vnexpress" and "Quảng Ninh" in a.title)
+    edited = article.text.replace("Móng Cái", "Lạng Sơn", 1)
+    with store.transaction() as tx:
+        tx.keep(
+            Article(**{**article_fields(article), "text": edited}), key=article.url, now=now, origin="crawl"
+        )
+        tx.mark_gone(article.url, now)
+    assert f"vanished · {article.url}" in hoidam("revisions").stdout
+    shown = hoidam("revisions", MEETING).stdout
+    assert "[-Móng-]{+Lạng+} [-Cái-]{+Sơn+}" in shown
+    assert "vanished; what we had:" in shown
+    assert "(edited 1 time)  (vanished 2026-03-20 08:00)" in hoidam("meetings", MEETING).stdout
+
+
+def article_fields(article: Article) -> dict[str, Any]:
+    return {name: getattr(article, name) for name in article.__slots__}
+
+
+def test_without_revisions_that_is_said(hoidam: Run) -> None:
+    result = hoidam("revisions")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Nothing was edited" in result.stderr
+
+
+def test_a_churned_page_is_no_revision(store: Store, articles: list[Article], now: datetime) -> None:
+    article = articles[0]
+    journal = StoreJournal(store=store, now=lambda: now, outlets=load())
+    lead = Lead(outlet=article.outlet, url=article.url, key=article.url)
+    page = Page(outlet=lead.outlet, url=lead.url, key=lead.key, body=b"", charset=None, fetched_at=now)
+    churned = Article(**{**article_fields(article), "text": article.text + "\n53019 lượt xem"})
+    assert journal.keep(page, churned) == "same"
