@@ -507,6 +507,21 @@ def test_text_is_composed_and_without_control_characters() -> None:
             "<p class=date>18/3</p>",
             "2026-03-18T09:30+07:00",
         ),
+        (
+            "<meta name=pubdate content='2026-03-18T02:30:00Z'>",
+            "<p class=date>Thứ tư, 18/03/2026</p>",
+            "2026-03-18T09:30+07:00",
+        ),
+        (
+            "<meta name=pubdate content='2026-03-17T18:30:00Z'>",
+            "<p class=date>18/03/2026</p><p class=date>In bài, 18/03/2026</p>",
+            "2026-03-18T01:30+07:00",
+        ),
+        (
+            "<meta name=pubdate content='2026-03-19T09:30:00+07:00'>",
+            "<p class=date>18/03/2026</p>",
+            "2026-03-18T00:00+07:00",
+        ),
     ],
 )
 def test_a_date_is_the_articles_own_or_none(head: str, before: str, expected: str | None) -> None:
