@@ -280,6 +280,20 @@ def test_how_agencies_end_their_reports_is_understood(
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Báo Nhân Dân điện tử", "Báo Điện tử Chính phủ", "Ban biên tập", "PV", "Vietnam+ (VietnamPlus)", "qdnd.vn",
+        "Ảnh: TUẤN HUY", "(Ảnh: Tuấn Huy)", "Đồ họa: TÔ NGỌC", "Video: Thu Hà",
+    ],
+)  # fmt: skip
+def test_a_newsroom_or_a_photographer_is_no_author(line: str) -> None:
+    unsigned = read(article(*BODY, f"<p class=by>{line}</p>"))
+    signed = read(article(*BODY, f"<p class=by>{line}</p><p class=by>THU HÀ</p><p>(TTXVN/Vietnam+)</p>"))
+    assert (unsigned.byline, unsigned.credit) == (None, None)
+    assert (signed.byline, signed.credit) == ("THU HÀ", "TTXVN/Vietnam+")
+
+
+@pytest.mark.parametrize(
     "credit",
     [
         "./. (TTXVN/Vietnam+)",
@@ -480,6 +494,12 @@ def test_a_table_that_frames_the_page_is_no_picture() -> None:
 def test_repeated_paragraphs_and_glued_markup_are_kept_as_they_are() -> None:
     found = read(article(BODY[0], BODY[1], BODY[0], "<p>Hội\u00a0đàm\n\tdiễn ra <b>tốt</b> đẹp.</p>"))
     assert found.text.split("\n") == [PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[0], "Hội đàm diễn ra tốt đẹp."]
+
+
+def test_a_paragraph_is_one_however_its_markup_is_wrapped() -> None:
+    wrapped = ["<div>" + ",\n\t".join(paragraph.split(", ")) + "</div>" for paragraph in PARAGRAPHS]
+    for outlet in (OUTLET, None):
+        assert read(article(*wrapped), outlet).text == "\n".join(PARAGRAPHS)
 
 
 def test_text_is_composed_and_without_control_characters() -> None:
