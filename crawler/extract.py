@@ -15,6 +15,7 @@ from crawler.markup import first_words, links, select, words
 from crawler.outlet import Layout, Outlet
 from crawler.paragraphs import Report, one_line, report, same_words
 from crawler.publication import published
+from crawler.sign_offs import is_nobody
 from crawler.surroundings import (
     drop_captions,
     drop_related,
@@ -178,6 +179,7 @@ def _report(tree: lxml.html.HtmlElement, layout: Layout, above: str | None) -> R
         if element.getparent() is not None:
             sign_offs.append(words(element))
             element.drop_tree()
+    sign_offs = [line for line in sign_offs if not is_nobody(line)]
     body = next(select(tree, layout.body), None)
     if body is None:
         _refuse_a_listing(tree)
@@ -194,7 +196,7 @@ def _bounded_lines(tree: lxml.html.HtmlElement, above: str) -> Iterator[str]:
 
 def _lines(element: lxml.html.HtmlElement) -> list[str]:
     """Paragraphs as trafilatura finds them."""
-    source = lxml.html.tostring(element, encoding="unicode", with_tail=False)
+    source = one_line(lxml.html.tostring(element, encoding="unicode", with_tail=False))
     if element.tag != "html":
         source = f"<html><body><article>{source}</article></body></html>"
     found = bare_extraction(

@@ -1,5 +1,7 @@
 """Layouts that several outlets share, since their pages come out of the same editing system."""
 
+from dataclasses import fields
+
 from crawler.outlet import Layout
 
 CMS_BODY = Layout(
@@ -28,3 +30,13 @@ DATA_ROLE = Layout(
     prune=("figure", ".VCSortableInPreviewMode", "[type=RelatedOneNews]"),
 )
 """Addresses end in a number that tells the time; pictures and related boxes are ``VCSortable…``."""
+
+
+def either(*layouts: Layout) -> Layout:
+    """The layout of an outlet and those it had before, the first that fits a page."""
+    return Layout(
+        **{
+            part.name: tuple(selector for layout in layouts for selector in getattr(layout, part.name))
+            for part in fields(Layout)
+        }
+    )

@@ -1,7 +1,8 @@
 """When a page says that it was published: never the date of another report, and never today's."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 import lxml.html
 
@@ -28,13 +29,25 @@ def published(
     zone: str,
     now: datetime,
 ) -> datetime | None:
-    """The first date that can be read and does not lie ahead: by the layout, as declared, by the headline."""
+    """The first date that can be read and does not lie ahead: by the layout, as declared, by the headline.
+
+    Where that is a day and no time, the first time of that day.
+    """
     latest = now.astimezone(UTC) + timedelta(days=1)
-    for said in (*_printed(tree, layout), *_declared(tree)):
-        if (moment := page_date(said, zone)) and moment <= latest:
-            return moment
+    read = (page_date(said, zone) for said in (*_printed(tree, layout), *_declared(tree)))
+    moments = [moment for moment in read if moment and moment <= latest]
+    if moments:
+        return _to_the_minute(moments, ZoneInfo(zone))
     beside = None if headline is None else date_beside(headline, zone)
     return beside if beside and beside <= latest else None
+
+
+def _to_the_minute(moments: Sequence[datetime], zone: tzinfo) -> datetime:
+    local = [moment.astimezone(zone) for moment in moments]
+    of_the_day = (
+        moment for moment in local if moment.date() == local[0].date() and moment.time() != time.min
+    )
+    return next(of_the_day, local[0]).astimezone(UTC)
 
 
 def _printed(tree: lxml.html.HtmlElement, layout: Layout) -> Iterator[str]:

@@ -36,6 +36,11 @@ _ASIDE = re.compile(rf"^\W*(?:{_OTHERS})(?:(?:\s*[:：]|(?<=by)\s).{{0,60}})?$",
 _LABEL = re.compile(rf"(?<!\w)(?:{any_of('credits', 'authors', 'others')})\s*[:：]", re.IGNORECASE)
 _OPENING = re.compile(r"^■\s*(?P<who>[^。！？，；：“”]{2,30})$")
 """How PLA Daily names an author between headline and report: ``■张 彬``."""
+_NOBODY = re.compile(
+    r"^\W?(?:báo .+ điện tử|báo điện tử .+|ban biên tập|tòa soạn|phóng viên|pv|vietnam\+.*|\S+\.vn)\W?$"
+    r"|^\W?(?:ảnh|đồ họa|video|clip)\s*:",
+    re.IGNORECASE,
+)
 _SELF_LINK = re.compile(r"^\W*Nguồn\b.{0,40}:\s*https?://\S+$|^https?://\S+$", re.IGNORECASE)
 _WORK = re.compile(r"^(?:Tin|Bài)(?:\s*(?:,|và|-)\s*ảnh)?\s*:\s*", re.IGNORECASE)
 _ENDS = r"(?:[^.]|\.\b){2,60}"
@@ -64,6 +69,11 @@ def is_caption(line: str) -> bool:
 
 def is_self_link(line: str) -> bool:
     return bool(_SELF_LINK.match(line))
+
+
+def is_nobody(line: str) -> bool:
+    """Whether a line where an author would stand names the newsroom, or who took the pictures."""
+    return bool(_NOBODY.match(line))
 
 
 def is_sign_off(line: str) -> bool:

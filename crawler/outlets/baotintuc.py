@@ -10,12 +10,14 @@ OUTLET = Outlet(
     hosts=("baotintuc.vn",),
     article_path=r"/[a-z0-9-]+/[a-z0-9-]+-v?(?P<id>20\d{15})\.htm",
     sources=(
-        Feed("https://baotintuc.vn/tin-moi-nhat.rss"),
+        Feed("https://baotintuc.vn/tin-moi-nhat.rss", wide=True),
         Feed("https://baotintuc.vn/thoi-su.rss", every=timedelta(minutes=30)),
         Feed("https://baotintuc.vn/chinh-tri.rss", every=timedelta(minutes=30)),
         Feed("https://baotintuc.vn/the-gioi.rss", every=timedelta(minutes=30)),
         Feed("https://baotintuc.vn/quan-su.rss", every=timedelta(minutes=30)),
         Feed("https://baotintuc.vn/quoc-phong.rss", every=timedelta(minutes=30)),
+        Feed("https://baotintuc.vn/tap-tran-dien-tap.rss", every=timedelta(hours=1)),
+        Feed("https://baotintuc.vn/bien-dao-viet-nam.rss", every=timedelta(hours=1)),
     ),
     layout=Layout(
         headline=("h1.title", ".sc-longform-header-title", "h1"),

@@ -8,7 +8,7 @@ OUTLET = Outlet(
     hosts=("vnexpress.net", "m.vnexpress.net"),
     article_path=r"/(?:[a-z0-9-]+/)*[a-z0-9-]+-(?P<id>\d{7})(?:-p\d+)?\.html",
     sources=(
-        Feed("https://vnexpress.net/rss/tin-moi-nhat.rss"),
+        Feed("https://vnexpress.net/rss/tin-moi-nhat.rss", wide=True),
         Feed("https://vnexpress.net/rss/thoi-su.rss"),
         Feed("https://vnexpress.net/rss/the-gioi.rss"),
         DatedSitemap("https://vnexpress.net/articles-{day.year}-sitemap.xml?m={day.month}&d={day.day}"),

@@ -101,6 +101,17 @@ FEEDS = {
         ("tuoitre.vn:100260317164512330", "Tổng duyệt", "2026-03-17T23:00+07:00"),
         None,
     ),
+    "baochinhphu: American, with a prefix": (
+        "baochinhphu",
+        RSS.format(
+            """<item><title>Th&#7911; t&#432;&#7899;ng ti&#7871;p c&#225;c B&#7897; tr&#432;&#7903;ng</title>
+            <description><![CDATA[(Chinhphu.vn) - Chiều 16/3, tại Hà Nội.]]></description>
+            <link>https://baochinhphu.vn/thu-tuong-tiep-cac-bo-truong-102260316174512305.htm</link>
+            <pubDate>3/16/2026 6:05:00 PM</pubDate></item>"""
+        ),
+        ("baochinhphu.vn:102260316174512305", "Thủ tướng tiếp các Bộ trưởng", "2026-03-16T18:05+07:00"),
+        "(Chinhphu.vn) - Chiều 16/3, tại Hà Nội.",
+    ),
     "thanhnien: a year of two digits, everything escaped twice": (
         "thanhnien",
         RSS.format(

@@ -280,6 +280,20 @@ def test_how_agencies_end_their_reports_is_understood(
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Báo Nhân Dân điện tử", "Báo Điện tử Chính phủ", "Ban biên tập", "PV", "Vietnam+ (VietnamPlus)", "qdnd.vn",
+        "Ảnh: TUẤN HUY", "(Ảnh: Tuấn Huy)", "Đồ họa: TÔ NGỌC", "Video: Thu Hà",
+    ],
+)  # fmt: skip
+def test_a_newsroom_or_a_photographer_is_no_author(line: str) -> None:
+    unsigned = read(article(*BODY, f"<p class=by>{line}</p>"))
+    signed = read(article(*BODY, f"<p class=by>{line}</p><p class=by>THU HÀ</p><p>(TTXVN/Vietnam+)</p>"))
+    assert (unsigned.byline, unsigned.credit) == (None, None)
+    assert (signed.byline, signed.credit) == ("THU HÀ", "TTXVN/Vietnam+")
+
+
+@pytest.mark.parametrize(
     "credit",
     [
         "./. (TTXVN/Vietnam+)",
@@ -482,6 +496,12 @@ def test_repeated_paragraphs_and_glued_markup_are_kept_as_they_are() -> None:
     assert found.text.split("\n") == [PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[0], "Hội đàm diễn ra tốt đẹp."]
 
 
+def test_a_paragraph_is_one_however_its_markup_is_wrapped() -> None:
+    wrapped = ["<div>" + ",\n\t".join(paragraph.split(", ")) + "</div>" for paragraph in PARAGRAPHS]
+    for outlet in (OUTLET, None):
+        assert read(article(*wrapped), outlet).text == "\n".join(PARAGRAPHS)
+
+
 def test_text_is_composed_and_without_control_characters() -> None:
     found = read(article("<p>" + "Ho\u0323\u0302i đa\u0300m\u200b " * 20 + "&#0;</p>"))
     assert found.text.startswith("Hội đàm Hội đàm")
@@ -506,6 +526,21 @@ def test_text_is_composed_and_without_control_characters() -> None:
             "<meta name=pubdate content='2026-03-18T09:30:00+07:00'>",
             "<p class=date>18/3</p>",
             "2026-03-18T09:30+07:00",
+        ),
+        (
+            "<meta name=pubdate content='2026-03-18T02:30:00Z'>",
+            "<p class=date>Thứ tư, 18/03/2026</p>",
+            "2026-03-18T09:30+07:00",
+        ),
+        (
+            "<meta name=pubdate content='2026-03-17T18:30:00Z'>",
+            "<p class=date>18/03/2026</p><p class=date>In bài, 18/03/2026</p>",
+            "2026-03-18T01:30+07:00",
+        ),
+        (
+            "<meta name=pubdate content='2026-03-19T09:30:00+07:00'>",
+            "<p class=date>18/03/2026</p>",
+            "2026-03-18T00:00+07:00",
         ),
     ],
 )

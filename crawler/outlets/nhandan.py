@@ -1,0 +1,39 @@
+"""Nhân Dân, of the Communist Party: feeds; has moved twice, and counted its articles anew each time."""
+
+from crawler.families import CMS_BODY, either
+from crawler.outlet import Feed, Layout, Outlet
+
+OUTLET = Outlet(
+    name="nhandan",
+    title="Báo Nhân Dân",
+    hosts=("nhandan.vn", "nhandan.com.vn", "nhandan.org.vn"),
+    article_path=(
+        r"/(?:[a-z0-9_-]+/)*"
+        r"(?:[a-z0-9-]+-post(?P<id>\d+)\.html|(?:item/|[a-z0-9-]+-)(?P<old>\d{6,8})(?:/?|-[a-z0-9-]+\.html))"
+    ),
+    sources=(
+        Feed("https://nhandan.vn/rss/home.rss", wide=True),
+        Feed("https://nhandan.vn/rss/chinhtri-1171.rss"),
+        Feed("https://nhandan.vn/rss/thegioi-1231.rss"),
+    ),
+    layout=either(
+        CMS_BODY,
+        Layout(
+            headline=(".box-title-detail",),
+            lead=(".box-des-detail",),
+            body=(".box-content-detail",),
+            date=(".box-date",),
+            sign_off=(".box-author",),
+            prune=(".box-detail-thumb",),
+        ),
+        Layout(
+            headline=(".item-container h3",),
+            lead=(".item-container .sapo",),
+            body=(".item-container .item-content",),
+            date=(".item-container .date-created",),
+            sign_off=(".item-content p[style*='right']",),
+            prune=(".item-content p[style*='center']", ".item-content .related"),
+        ),
+    ),
+    prefixes=("NDO", "NDĐT"),
+)
