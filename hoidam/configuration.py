@@ -260,10 +260,16 @@ def _disagreements(tables: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
                 ("subscriptions", index, "name"),
                 f"{name!r} is the name of subscriptions[{names[name]}] too",
             )
-        for place, channel in enumerate(wanted if isinstance(wanted, list) else ()):
-            if isinstance(channel, str) and channel not in channels:
-                missing = f"there is no channel {channel!r}{close_to(channel, channels)}"
-                yield ("subscriptions", index, "channels", place), missing
+        yield from _missing(("subscriptions", index, "channels"), wanted, channels)
+    operator = tables.get("operator")
+    if isinstance(operator, Mapping):
+        yield from _missing(("operator", "channels"), operator.get("channels"), channels)
+
+
+def _missing(place: Place, wanted: object, channels: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+    for number, channel in enumerate(wanted if isinstance(wanted, list) else ()):
+        if isinstance(channel, str) and channel not in channels:
+            yield (*place, number), f"there is no channel {channel!r}{close_to(channel, channels)}"
 
 
 def _lines(problems: list[tuple[Place, str]], text: str, path: Path | None) -> Iterator[str]:

@@ -9,10 +9,13 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from alerts.operator import in_a_line, together
 from hoidam import ourselves
 from hoidam.analysing import analyse, expire_plans
 from hoidam.configuration import Configuration
 from hoidam.delivering import compose, deliver
+from hoidam.health import watched
+from hoidam.watching import watch
 from meetings.errors import MonitorError
 from meetings.meeting import Conclusion, Confirmed
 from scheduler.daemon import Job, run_forever
@@ -101,8 +104,19 @@ class Daemon:
             stopped.cancel()
             await put_down(self._crawl)
             await ended
-        if not self.stop.is_set() and ended.result() != 0:
-            log.warning("crawl ended with %s; see hoidam outlets", ended.result())
+        if self.stop.is_set():
+            return
+        if ended.result() not in {0, 1}:
+            log.warning("crawl ended with %s", ended.result())
+        await asyncio.to_thread(self._watch)
+
+    def _watch(self) -> None:
+        """How outlets do after the round; a transition is one line here, and a message to the operator."""
+        settings = self._found.settings
+        outlets = watched(settings.crawler.outlets)
+        notices = watch(self._store, outlets, settings.operator, self._found.channels, self._now())
+        for told in together(notices):
+            log.warning("%s; see hoidam outlets", in_a_line(told))
 
     async def analyse(self) -> None:
         await asyncio.to_thread(self._analyse)

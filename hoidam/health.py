@@ -1,15 +1,42 @@
-"""How an outlet does: well, failing, or silent, which is told apart from failing."""
+"""Which outlets are watched, and how each does: its state, and what watching it costs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from crawler.outlet import Outlet
 from crawler.outlets import load
+from hoidam.watching import states_now
 from meetings.outlet_visit import OutletHealth
+from meetings.source_health import SourceState, State, worst
+from storage.store import Transaction
 
-FAILING = 3
-"""Visits in a row without leads before an outlet counts as failing: one may be the network's trouble."""
-SILENT = timedelta(days=7)
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletState:
+    """An outlet, the states of its sources, and its share of requests.
+
+    `per_day` is the requests of a day, of the last seven or since it is visited; `per_article` those for each
+    new article, None while there is none.
+    """
+
+    outlet: Outlet
+    sources: tuple[SourceState, ...]
+    health: OutletHealth | None
+    per_day: float
+    per_article: float | None
+
+    @property
+    def state(self) -> State:
+        return worst(source.state for source in self.sources)
+
+    @property
+    def ill(self) -> SourceState | None:
+        """The source that does worst, where one is to be looked at; of those alike the first."""
+        found = [source for source in self.sources if source.state == self.state]
+        return found[0] if found and self.state not in {"ok", "new"} else None
 
 
 def watched(names: Sequence[str]) -> dict[str, Outlet]:
@@ -19,12 +46,22 @@ def watched(names: Sequence[str]) -> dict[str, Outlet]:
     return {name: known[name] for name in names or on}
 
 
-def state_of(health: OutletHealth | None, now: datetime) -> str:
-    """One or two words for a table."""
-    if health is None or health.last_visit_at is None:
-        return "not visited yet"
-    if health.failures >= FAILING or (health.failures and health.last_ok_at is None):
-        return "failing"
-    if health.last_new_article_at is None or now - health.last_new_article_at > SILENT:
-        return "silent"
-    return "well"
+def outlet_states(tx: Transaction, outlets: Mapping[str, Outlet], now: datetime) -> list[OutletState]:
+    """How every outlet does at this moment, in the order given."""
+    states = states_now(tx, outlets, now)
+    health = {each.outlet: each for each in tx.health()}
+    budget = tx.budget(now - WEEK)
+    found = []
+    for name, outlet in outlets.items():
+        requests, first, new = budget.get(name, (0, now, 0))
+        days = max((now - first) / timedelta(days=1), 1.0)
+        found.append(
+            OutletState(
+                outlet=outlet,
+                sources=tuple(state for state in states if state.outlet == name),
+                health=health.get(name),
+                per_day=requests / days,
+                per_article=requests / new if new else None,
+            )
+        )
+    return found

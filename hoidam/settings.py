@@ -234,6 +234,14 @@ class SubscriptionSettings(Section):
         )
 
 
+class OperatorSettings(Section):
+    """Who is told how sources do; readers never are."""
+
+    channels: tuple[str, ...] = ()
+    language: Literal["vi", "en"] = "en"
+    remind_after: Annotated[Duration, _between("1h", "30d")] = timedelta(days=1)
+
+
 class DaemonSettings(Section):
     analyse_every: Annotated[Duration, _between("1s", "1h")] = timedelta(seconds=10)
     deliver_every: Annotated[Duration, _between("1s", "1h")] = timedelta(seconds=5)
@@ -256,6 +264,7 @@ class Settings(BaseSettings):
     crawler: CrawlerSettings = CrawlerSettings()
     channels: dict[str, dict[str, Any]] = {}
     subscriptions: tuple[SubscriptionSettings, ...] = ()
+    operator: OperatorSettings = OperatorSettings()
     daemon: DaemonSettings = DaemonSettings()
 
     @classmethod

@@ -17,10 +17,13 @@ from storage.leads import Leads
 from storage.outbox import Outbox
 from storage.search import Search
 from storage.snapshots import Snapshots
+from storage.source_states import SourceStates
 from storage.sources import Sources
 
 
-class Transaction(Leads, Sources, Snapshots, Articles, KnownMeetings, Outbox, Deliveries, Search):
+class Transaction(
+    Leads, Sources, SourceStates, Snapshots, Articles, KnownMeetings, Outbox, Deliveries, Search
+):
     """All or nothing: what was done in it is durable when its context ends well, and undone otherwise."""
 
 

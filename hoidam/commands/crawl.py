@@ -67,7 +67,7 @@ def command(
     from hoidam.opening import configuration
 
     found = configuration()
-    chosen = _chosen(found, outlets)
+    chosen = chosen_outlets(found, outlets)
     _demand_known(urls, chosen)
     back = _back(since, until, urls)
     if with_parent:
@@ -90,7 +90,8 @@ def command(
     ctx.exit(1 if failed else 0)
 
 
-def _chosen(found: "Configuration", names: Sequence[str]) -> "dict[str, Outlet]":
+def chosen_outlets(found: "Configuration", names: Sequence[str]) -> "dict[str, Outlet]":
+    """The outlets of these names, or those the configuration wants; raises for a name that is none."""
     from crawler.outlets import load
     from hoidam.health import watched
     from hoidam.settings import close_to

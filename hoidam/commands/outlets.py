@@ -1,5 +1,6 @@
-"""``hoidam outlets``: which outlets are watched, and how they do."""
+"""``hoidam outlets``: which outlets are watched, how they do, and what watching them costs."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -7,92 +8,140 @@ import click
 from hoidam.terminal import counted, moment, note, print_json, print_table
 
 if TYPE_CHECKING:
-    from crawler.outlet import Outlet
-    from meetings.outlet_visit import OutletHealth
+    from hoidam.health import OutletState
+    from meetings.source_health import SourceState
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object an outlet.")
+JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object an outlet.")
 
 
-@click.group("outlets", invoke_without_command=True, epilog="Example: hoidam outlets check")
-@_JSON
+class Subcommands(click.Group):
+    """Each is imported when it is asked for."""
+
+    _MODULES = ("check",)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the library's form
+        return list(self._MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in self._MODULES:
+            return None
+        from importlib import import_module
+
+        found: click.Command = import_module(f"hoidam.commands.outlets_{cmd_name}").command
+        return found
+
+
+@click.group(
+    "outlets",
+    cls=Subcommands,
+    invoke_without_command=True,
+    epilog="""\b
+Examples:
+  hoidam outlets --sources
+  hoidam outlets check vnexpress""",
+)
+@JSON
+@click.option("--sources", is_flag=True, help="Each source, how often it is asked and when next.")
 @click.pass_context
-def command(ctx: click.Context, *, as_json: bool) -> None:
-    """The outlets that are watched, and the health of each."""
-    if ctx.invoked_subcommand is None:
-        _print(_health(), as_json=as_json)
+def command(ctx: click.Context, *, as_json: bool, sources: bool) -> None:
+    """The outlets that are watched: state, last visit and article, and the requests it takes.
 
-
-@command.command("check", epilog="Example: hoidam outlets check || echo 'look at the outlets'")
-@_JSON
-@click.pass_context
-def check(ctx: click.Context, *, as_json: bool) -> None:
-    """The health of each outlet, as an exit code too.
-
-    It is 1 when one fails or has fallen silent.
+    The state is that of the worst of its sources: ok; suspect, when a visit or two went wrong; failing,
+    after three; blocked, when it turns us away; changed, when it is read otherwise than before; quiet, when
+    it is fine but brings far less than on such days; our-network, when no outlet can be reached.
     """
-    found = _health()
-    _print(found, as_json=as_json)
-    ill = [outlet.name for outlet, _, state in found if state not in {"well", "not visited yet"}]
-    if ill:
-        note(f"To look at: {', '.join(ill)}", fg="red")
-    ctx.exit(1 if ill else 0)
-
-
-Row = tuple["Outlet", "OutletHealth | None", str]
-
-
-def _health() -> list[Row]:
+    if ctx.invoked_subcommand is not None:
+        return
+    from crawler.outlets import load
     from hoidam.clock import now
-    from hoidam.health import state_of, watched
+    from hoidam.health import outlet_states, watched
     from hoidam.opening import configuration, opened
 
     found = configuration()
     outlets = watched(found.settings.crawler.outlets)
     with opened(found) as store, store.transaction() as tx:
-        known = {health.outlet: health for health in tx.health()}
-    return [(o, known.get(o.name), state_of(known.get(o.name), now())) for o in outlets.values()]
-
-
-def _print(found: list[Row], *, as_json: bool) -> None:
+        states = outlet_states(tx, outlets, now())
+        turns = tx.turns([source.url for state in states for source in state.sources])
     if as_json:
-        for outlet, health, state in found:
-            print_json(_as_json(outlet, health, state))
+        for state in states:
+            print_json(_as_json(state, turns))
         return
+    (_print_sources if sources else _print)(states, turns)
+    off = [outlet for outlet in load().values() if outlet.off and outlet.name not in outlets]
+    for outlet in off:
+        note(f"{outlet.name} is off: {outlet.off}")
+
+
+Turns = dict[str, Any]
+_COLOURS = {"ok": "green", "new": None, "suspect": "yellow", "quiet": "yellow"}
+
+
+def _print(states: "Sequence[OutletState]", _: Turns) -> None:
     print_table(
-        ["Outlet", "Host", "State", "Last visit", "Last article", "Articles"],
+        ["Outlet", "State", "Last visit", "Last article", "Articles", "A day", "Each new"],
         [
             (
-                outlet.name,
-                outlet.host,
-                state,
-                moment(health.last_visit_at) if health else "–",
-                moment(health.last_new_article_at) if health else "–",
-                health.articles if health else 0,
+                state.outlet.name,
+                state.state,
+                moment(state.health.last_visit_at) if state.health else "–",
+                moment(state.health.last_new_article_at) if state.health else "–",
+                f"{state.health.articles if state.health else 0:,}",
+                f"{state.per_day:,.0f}",
+                "–" if state.per_article is None else f"{state.per_article:,.1f}",
             )
-            for outlet, health, state in found
+            for state in states
         ],
-        below=[_problem(health) for _, health, _ in found],
+        below=[_told(state.ill) for state in states],
     )
-    note(f"{counted(len(found), 'outlet')}; times are those of Hanoi")
+    total = sum(state.per_day for state in states)
+    note(f"{counted(len(states), 'outlet')}, {total:,.0f} requests a day; times are those of Hanoi")
+    note("A day: requests. Each new: requests for each new article. Both of the last seven days.")
 
 
-def _problem(health: "OutletHealth | None") -> str | None:
-    return f"last problem: {health.last_problem}" if health and health.last_problem else None
+def _told(ill: "SourceState | None") -> str | None:
+    return None if ill is None else f"since {moment(ill.since)}: {ill.detail} – {ill.url}"
 
 
-def _as_json(outlet: "Outlet", health: "OutletHealth | None", state: str) -> dict[str, Any]:
+def _print_sources(states: "Sequence[OutletState]", turns: Turns) -> None:
+    rows = []
+    for state in states:
+        for source in state.sources:
+            every, next_at = turns.get(source.url, (None, None))
+            minutes = f"{every.total_seconds() / 60:,.0f} min" if every else "–"
+            rows.append((state.outlet.name, source.state, minutes, moment(next_at), source.url))
+    print_table(["Outlet", "State", "Every", "Next", "Source"], rows)
+    note(f"{counted(len(rows), 'source')}; times are those of Hanoi")
+
+
+def _as_json(state: "OutletState", turns: Turns) -> dict[str, Any]:
     def said(name: str) -> str | None:
-        moment = getattr(health, name, None)
-        return moment.isoformat() if moment else None
+        when = getattr(state.health, name, None)
+        return when.isoformat() if when else None
 
     return {
-        "outlet": outlet.name,
-        "host": outlet.host,
-        "state": state,
+        "outlet": state.outlet.name,
+        "host": state.outlet.host,
+        "state": state.state,
         "last_visit_at": said("last_visit_at"),
         "last_ok_at": said("last_ok_at"),
         "last_new_article_at": said("last_new_article_at"),
-        "failures": health.failures if health else 0,
-        "last_problem": health.last_problem if health else None,
-        "articles": health.articles if health else 0,
+        "failures": state.health.failures if state.health else 0,
+        "last_problem": state.health.last_problem if state.health else None,
+        "articles": state.health.articles if state.health else 0,
+        "requests_per_day": round(state.per_day, 1),
+        "requests_per_article": None if state.per_article is None else round(state.per_article, 1),
+        "sources": [
+            _source_as_json(source, *turns.get(source.url, (None, None))) for source in state.sources
+        ],
+    }
+
+
+def _source_as_json(source: "SourceState", every: Any, next_at: Any) -> dict[str, Any]:
+    return {
+        "url": source.url,
+        "state": source.state,
+        "since": source.since.isoformat(),
+        "detail": source.detail,
+        "every_seconds": every.total_seconds() if every else None,
+        "next_visit_at": next_at.isoformat() if next_at else None,
     }

@@ -1,5 +1,6 @@
 """The command line: help everywhere, clear failures, quick to start."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -159,7 +160,6 @@ def test_migrate_makes_the_database_and_goes_back(hoidam: Run, folder: Path) -> 
 
 
 def test_outlets_not_visited_yet_are_listed_and_are_no_failure(hoidam: Run, store: Store) -> None:
-    result = hoidam("outlets", "check")
+    result = hoidam("outlets")
     assert result.exit_code == 0
-    assert "vnexpress.net" in result.stdout
-    assert "not visited yet" in result.stdout
+    assert re.search(r"^vnexpress +new ", result.stdout, re.MULTILINE)

@@ -1,75 +1,172 @@
-"""An outlet that is silent is told apart from one that fails, and from one that was never visited."""
+"""How outlets do: in the table, to the operator by mail, and never to readers."""
 
+import asyncio
+import subprocess
+import sys
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
 
-from hoidam.health import FAILING, SILENT, state_of
-from meetings.outlet_visit import OutletHealth, OutletVisit
+from crawler.outlets import load
+from hoidam.clock import now as clock
+from hoidam.configuration import load as configured
+from hoidam.delivering import compose, deliver
+from hoidam.receivers import MailReceiver
+from hoidam.sample_sites import sample_sites_in_thread
+from hoidam.watching import watch
+from meetings.errors import ConfigError
+from meetings.outlet_visit import OutletVisit
 from storage.store import Store
 
 HOUR = timedelta(hours=1)
+OUTLETS = {name: load()[name] for name in ("vnexpress", "biengioilanhtho")}
+FEED = next(iter(OUTLETS["vnexpress"].current()))
+LIST = next(iter(OUTLETS["biengioilanhtho"].current()))
+
+
+def a_visit(outcome: Any, started_at: datetime, url: str = FEED, detail: str = "") -> OutletVisit:
+    outlet = "vnexpress" if url == FEED else "biengioilanhtho"
+    return OutletVisit(
+        outlet=outlet,
+        url=url,
+        asked="source",
+        outcome=outcome,
+        started_at=started_at,
+        seconds=1,
+        detail=detail,
+    )
+
+
+def note(store: Store, *visits: OutletVisit) -> None:
+    with store.transaction() as tx:
+        for visit in visits:
+            tx.note_visit(visit)
+
+
+@pytest.fixture
+def operated(folder: Path, mail_channel: str) -> Path:
+    """A configuration with a reader, and an operator who hears by another mail address."""
+    path = folder / "hoidam.toml"
+    readers = mail_channel.replace("channels.mail", "channels.readers").replace("analyst@", "reader@")
+    path.write_text(
+        mail_channel.replace("analyst@", "operator@")
+        + readers
+        + '[operator]\nchannels = ["mail"]\n[[subscriptions]]\nname = "desk"\nchannels = ["readers"]\n'
+        "schedule = { settle = 0 }\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_transitions_go_to_the_operator_once_and_never_to_readers(
+    operated: Path, store: Store, mails: MailReceiver, now: datetime
+) -> None:
+    found = configured(operated)
+
+    def round_(outcome: Any, at: datetime) -> list[str]:
+        note(store, a_visit(outcome, at, detail="no answer"), a_visit("ok", at, LIST))
+        notices = watch(store, OUTLETS, found.settings.operator, found.channels, at + HOUR / 60)
+        compose(store, found.settings.told(), found.channels, at)
+        asyncio.run(deliver(store, found.channels, now=lambda: at + 2 * HOUR / 60))
+        return [notice.kind for notice in notices]
+
+    told = [round_("unreachable", now + hour * HOUR) for hour in range(5)]
+    told += [round_("ok", now + (5 + hour) * HOUR) for hour in range(2)]
+    assert told == [[], [], ["worse"], [], [], ["recovered"], []]
+    letters = [
+        message_from_bytes(entry.read_bytes(), policy=policy.default) for entry in mails.ledger.entries
+    ]
+    assert [letter["To"] for letter in letters] == ["operator@example.org"] * 2
+    assert letters[0]["Subject"] == "Hội Đàm: vnexpress failing"
+    body = letters[0].get_body(("plain",))
+    assert body is not None
+    assert "unreachable: no answer" in body.get_content()
+
+
+def test_a_kill_between_judging_and_sending_neither_loses_nor_repeats(
+    operated: Path, store: Store, mails: MailReceiver, now: datetime
+) -> None:
+    found = configured(operated)
+    note(store, *(a_visit("unreachable", now + n * HOUR) for n in range(3)), a_visit("ok", now, LIST))
+    for _ in range(2):  # the second as after a kill: judged again, and nothing to tell
+        watch(store, OUTLETS, found.settings.operator, found.channels, now + 4 * HOUR)
+    asyncio.run(deliver(store, found.channels, now=lambda: now + 5 * HOUR))
+    assert len(mails.ledger.entries) == 1
 
 
 @pytest.mark.parametrize(
-    ("known", "state"),
+    ("said", "problem"),
     [
-        ({}, "well"),
-        ({"failures": FAILING - 1}, "well"),
-        ({"failures": FAILING}, "failing"),
-        ({"failures": 1, "last_ok_at": None}, "failing"),
-        ({"last_new_article_at": None}, "silent"),
-        ({"last_new_article_at": -SILENT - HOUR}, "silent"),
-        ({"last_new_article_at": -SILENT + HOUR}, "well"),
-        ({"last_new_article_at": -SILENT - HOUR, "failures": FAILING}, "failing"),
-        ({"last_visit_at": None}, "not visited yet"),
+        ('channels = ["post"]', "hoidam.toml:2: operator.channels[0]: there is no channel 'post'"),
+        ('language = "zh"', "operator.language"),
+        ('remind_after = "1s"', "hoidam.toml:2: operator.remind_after: must be from 1h to 30d"),
+        ("tell = 1", "hoidam.toml:2: operator.tell: unknown setting"),
     ],
 )
-def test_the_state_of_an_outlet(known: dict[str, Any], state: str, now: datetime) -> None:
-    usual = {
-        "outlet": "vnexpress", "last_visit_at": -HOUR, "last_ok_at": -HOUR, "last_new_article_at": -HOUR,
-        "failures": 0, "last_problem": None, "articles": 1,
-    }  # fmt: skip
-    said = {**usual, **known}
-    moments = {name: now + since for name, since in said.items() if isinstance(since, timedelta)}
-    assert state_of(OutletHealth(**{**said, **moments}), now) == state
+def test_mistakes_are_told_with_their_line(folder: Path, said: str, problem: str) -> None:
+    (folder / "hoidam.toml").write_text(f"[operator]\n{said}\n")
+    with pytest.raises(ConfigError) as refused:
+        configured(Path("hoidam.toml"))
+    assert problem in str(refused.value)
 
 
-def test_an_outlet_nothing_is_known_of_was_not_visited(now: datetime) -> None:
-    assert state_of(None, now) == "not visited yet"
-
-
-def test_a_failing_outlet_is_named_with_its_problem_and_exit_code_1(
-    hoidam: Callable[..., Result], store: Store, now: datetime
+def test_the_table_says_what_ails_an_outlet_in_full(
+    hoidam: Callable[..., Result], store: Store, lines: Callable[[Result], list[Any]]
 ) -> None:
-    with store.transaction() as tx:
-        for number in range(FAILING):
-            tx.note_visit(
-                OutletVisit(
-                    outlet="vnexpress", url="https://vnexpress.net/rss", asked="source", outcome="unreachable",
-                    started_at=now + number * HOUR, seconds=1, detail="no such name",
-                )
-            )  # fmt: skip
-    result = hoidam("outlets", "check")
-    assert result.exit_code == 1
-    assert "To look at: vnexpress" in result.stderr
-    assert "unreachable" in result.stdout
-
-
-def test_what_ails_an_outlet_is_told_in_full(hoidam: Callable[..., Result], store: Store) -> None:
     detail = "robots.txt of vnexpress.net: no certificate that a known authority has signed, and none pinned"
-    with store.transaction() as tx:
-        tx.note_visit(
-            OutletVisit(
-                outlet="vnexpress", url="https://vnexpress.net/", asked="source", outcome="unreachable",
-                started_at=datetime(2026, 3, 18, 20, tzinfo=UTC), seconds=1, detail=detail,
-            )
-        )  # fmt: skip
+    began = clock() - 5 * HOUR
+    note(
+        store,
+        *(a_visit("unreachable", began + n * HOUR, detail=detail) for n in range(3)),
+        a_visit("ok", began, LIST),
+    )
     shown = hoidam("outlets").stdout
-    assert f"last problem: unreachable: {detail}" in " ".join(shown.split())
+    assert f"unreachable: {detail}" in " ".join(shown.split())
     assert max(map(len, shown.splitlines())) <= 100
-    assert "Last visit" in shown
-    assert "2026-03-19 03:00" in shown
+    told = {outlet["outlet"]: outlet for outlet in lines(hoidam("outlets", "--json"))}
+    assert (told["vnexpress"]["state"], told["biengioilanhtho"]["state"]) == ("failing", "ok")
+    assert told["dantri"]["state"] == "new"
+    assert told["vnexpress"]["requests_per_day"] == 3
+    assert FEED[:30] in hoidam("outlets", "--sources").stdout
+
+
+def test_an_outlet_that_is_off_is_listed_with_its_reason(hoidam: Callable[..., Result], store: Store) -> None:
+    result = hoidam("outlets")
+    assert result.exit_code == 0
+    assert "bqp is off: it answers with a challenge" in result.stderr
+
+
+def test_a_check_visits_each_source_once_and_says_what_came(
+    hoidam: Callable[..., Result], folder: Path, store: Store, lines: Callable[[Result], list[Any]]
+) -> None:
+    with sample_sites_in_thread(folder) as sites:
+        (folder / "hoidam.toml").write_text(
+            f'[crawler]\ndelay = 0.05\nproxy = "{sites.proxy}"\nca_file = "{sites.ca_file}"\n'
+        )
+        result = checked(folder, "vnexpress", "--json")
+        asked = [request.target for request in sites.requests["vnexpress.net"]]
+    told = lines(result)
+    assert result.exit_code == 0
+    assert [(each["asked"], each["outcome"]) for each in told] == [("source", "ok")] * 3 + [("page", "ok")]
+    assert all(each["items"] >= 5 and each["newest_at"] for each in told[:3])
+    assert told[3]["by_layout"]
+    assert told[3]["article"]["published_at"]
+    assert len(asked) == len(set(asked)) == 5
+    with store.transaction() as tx:
+        assert tx.due_leads("vnexpress", clock(), 10) == []
+        assert tx.articles_from(0, 10) == []
+
+
+def checked(folder: Path, *arguments: str) -> Any:
+    """In a process of its own: Scrapy runs once in each."""
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "hoidam", "outlets", "check", *arguments],
+        check=False, cwd=folder, capture_output=True, text=True, timeout=100,
+    )  # fmt: skip
+    return type("Ended", (), {"exit_code": ended.returncode, "stdout": ended.stdout, "stderr": ended.stderr})

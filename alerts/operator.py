@@ -1,0 +1,171 @@
+"""What the operator is told of sources, and readers never: transitions, reminders, recoveries."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from zoneinfo import ZoneInfo
+
+from alerts.channel import Channel, Letter
+from alerts.lines import wrapped
+from alerts.schedule import HANOI
+from alerts.words import Language, word
+from meetings.alert import Message
+from meetings.source_health import Notice
+
+SUBSCRIPTION = "operator"
+"""What messages to the operator go under."""
+_WIDTH = 72
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One line of the letter: an outlet, or our own network, and all its sources that do alike."""
+
+    outlet: str | None
+    state: str
+    reminder: bool
+    notices: tuple[Notice, ...]
+
+
+def operator_messages(
+    notices: Sequence[Notice],
+    names: Sequence[str],
+    channels: Mapping[str, Channel],
+    language: Language,
+    now: datetime,
+) -> list[Message]:
+    """One message for each recipient of the operator's channels; none when there is nothing to tell."""
+    if not notices:
+        return []
+    letter = letter_of(notices, language)
+    messages = []
+    for name in names:
+        for recipient in channels[name].recipients:
+            identity = _identity(name, recipient, notices, now)
+            payload = channels[name].compose(letter, recipient=recipient, identity=identity, now=now)
+            messages.append(
+                Message(
+                    id=identity,
+                    subscription=SUBSCRIPTION,
+                    channel=name,
+                    recipient=recipient,
+                    payload=payload,
+                    summary=letter.subject,
+                    created_at=now,
+                    kind="immediate",
+                )
+            )
+    return messages
+
+
+def letter_of(notices: Sequence[Notice], language: Language) -> Letter:
+    told = together(notices)
+    return Letter(
+        subscription=SUBSCRIPTION,
+        kind="immediate",
+        subject=_subject(told, language),
+        text=_text(told, language),
+        html=_html(told, language),
+        json={"type": "hoidam.operator", "notices": [_as_json(notice) for notice in notices]},
+    )
+
+
+def together(notices: Sequence[Notice]) -> list[Told]:
+    """Sources of one outlet that do alike are told as one; that nobody can be reached is one of ours."""
+    alike: dict[tuple[str | None, str, bool], list[Notice]] = {}
+    for notice in notices:
+        ours = "our-network" in {notice.source.state, notice.was}
+        state = "recovered" if notice.kind == "recovered" else notice.source.state
+        key = (None if ours else notice.source.outlet, state, notice.kind == "reminder")
+        alike.setdefault(key, []).append(notice)
+    return [
+        Told(outlet=outlet, state=state, reminder=reminder, notices=tuple(some))
+        for (outlet, state, reminder), some in alike.items()
+    ]
+
+
+def in_a_line(told: Told, language: Language = "en") -> str:
+    """``vnexpress: failing, since 19:30 26/11/2026 (Hanoi)``."""
+    since = min(notice.source.since for notice in told.notices).astimezone(ZoneInfo(HANOI))
+    state = word(f"operator.state.{told.state}", language)
+    if told.reminder:
+        state = f"{word('operator.reminder', language)} {state}"
+    return word(
+        "operator.since", language, outlet=_name(told, language), state=state, when=f"{since:%H:%M %d/%m/%Y}"
+    )
+
+
+def _subject(told: Sequence[Told], language: Language) -> str:
+    if len(told) > 1:
+        return word("operator.subject.many", language, count=len(told))
+    state = word(f"operator.state.{told[0].state}", language)
+    return word("operator.subject.one", language, outlet=_name(told[0], language), state=state)
+
+
+def _name(told: Told, language: Language) -> str:
+    return word("operator.ourselves", language) if told.outlet is None else told.outlet
+
+
+def _below(told: Told, language: Language) -> list[str]:
+    """Why, what we do about it, and what a person may do."""
+    if told.state == "recovered":
+        return []
+    last = told.notices[-1].source
+    why = [] if told.outlet is None else [_why(told, language), last.url]
+    name = told.outlet or ""
+    return [
+        *filter(None, why),
+        word(f"operator.next.{told.state}", language),
+        word(f"operator.todo.{told.state}", language, outlet=name),
+    ]
+
+
+def _why(told: Told, language: Language) -> str:
+    detail = told.notices[-1].source.detail
+    if len(told.notices) == 1:
+        return detail
+    return word("operator.sources", language, count=len(told.notices), detail=detail)
+
+
+def _text(told: Sequence[Told], language: Language) -> str:
+    lines = [word("title", language).upper(), word("operator.greeting", language)]
+    for each in told:
+        lines += ["", *wrapped(in_a_line(each, language), _WIDTH)]
+        for said in _below(each, language):
+            lines += wrapped(said, _WIDTH, "  ", "  ")
+    return "\n".join(lines) + "\n"
+
+
+def _html(told: Sequence[Told], language: Language) -> str:
+    """Paragraphs in the reader's own font and colours: it has to be read, not looked at."""
+    parts = [
+        f"<p><b>{escape(word('title', language))}</b><br>{escape(word('operator.greeting', language))}</p>"
+    ]
+    for each in told:
+        below = "".join(f"<br>{escape(said)}" for said in _below(each, language))
+        parts.append(f"<p><b>{escape(in_a_line(each, language))}</b>{below}</p>")
+    return (
+        f'<!DOCTYPE html><html lang="{language}"><meta charset="utf-8"><body>{"".join(parts)}</body></html>\n'
+    )
+
+
+def _as_json(notice: Notice) -> dict[str, str]:
+    source = notice.source
+    return {
+        "kind": notice.kind,
+        "outlet": source.outlet,
+        "source": source.url,
+        "state": source.state,
+        "was": notice.was,
+        "since": source.since.isoformat(),
+        "detail": source.detail,
+    }
+
+
+def _identity(channel: str, recipient: str, notices: Sequence[Notice], now: datetime) -> str:
+    told = sorted((notice.source.url, notice.kind, notice.source.state) for notice in notices)
+    key = json.dumps([SUBSCRIPTION, channel, recipient, now.isoformat(), told], ensure_ascii=False)
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]

@@ -1,0 +1,91 @@
+"""A look at outlets that keeps nothing: what each source answers, and what is read in one page of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from crawler.journal import Kept, Walked
+from crawler.robots import RobotsFile
+from hoidam.crawling import LONGEST
+from meetings.article import Article, Lead, Page
+from meetings.outlet_visit import Outcome, OutletVisit, Validators
+from storage.store import Store
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckJournal:
+    """Implements `crawler.journal.Journal`: every source is due, and one page, the newest article announced.
+
+    Nothing is remembered but that we asked. `visits` and the `articles` that were read, by outlet, are what
+    came.
+    """
+
+    store: Store
+    now: Callable[[], datetime]
+    visits: list[OutletVisit] = field(default_factory=list)
+    articles: dict[str, Article] = field(default_factory=dict)
+    _newest: dict[str, Lead] = field(default_factory=dict)
+
+    def free_at(self, outlet: str) -> datetime | None:
+        with self.store.transaction() as tx:
+            pause = tx.pause(outlet)
+        return pause.until if pause else None
+
+    def sources_due(self, urls: Sequence[str]) -> list[str]:
+        return list(urls)
+
+    def validators(self, url: str) -> Validators:  # noqa: ARG002 - we want the whole answer
+        return Validators()
+
+    def announced(self, leads: Sequence[Lead]) -> list[Lead]:
+        for lead in leads:
+            known = self._newest.get(lead.outlet)
+            if known is None or _when(lead) > _when(known):
+                self._newest[lead.outlet] = lead
+        return []
+
+    def next_leads(self, outlet: str, limit: int) -> list[Lead]:  # noqa: ARG002 - one will do
+        newest = self._newest.pop(outlet, None)
+        return [newest] if newest else []
+
+    def waiting(self, outlet: str) -> int:
+        return int(outlet in self._newest)
+
+    def keep(self, page: Page, article: Article) -> Kept:
+        self.articles[page.outlet] = article
+        return "same"
+
+    def settle(self, lead: Lead, outcome: Outcome, *, moved_to: str | None = None) -> None:
+        """Nothing is kept of it."""
+
+    def visited(
+        self,
+        visit: OutletVisit,
+        *,
+        validators: Validators | None = None,  # noqa: ARG002
+        retry_after: float | None = None,  # noqa: ARG002
+    ) -> None:
+        self.visits.append(visit)
+        with self.store.transaction() as tx:
+            tx.note_visit(visit)
+
+    def robots(self, origin: str) -> RobotsFile | None:
+        with self.store.transaction() as tx:
+            known = tx.robots(origin, self.now() - LONGEST)
+        return RobotsFile(status=known[0], body=known[1]) if known else None
+
+    def keep_robots(self, origin: str, file: RobotsFile) -> None:
+        with self.store.transaction() as tx:
+            tx.keep_robots(origin, file.status or 0, file.body, self.now())
+
+    def walked(self, outlet: str, urls: Sequence[str]) -> list[str]:  # noqa: ARG002
+        return []
+
+    def step(self, walked: Walked) -> None:
+        """No walk is checked."""
+
+
+def _when(lead: Lead) -> datetime:
+    return lead.published_at or _LONG_AGO

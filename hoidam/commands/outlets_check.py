@@ -1,0 +1,108 @@
+"""``hoidam outlets check``: one look at every source, and at one page of each outlet."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hoidam.terminal import cut, harmless, moment, note, print_json, print_table, width
+
+if TYPE_CHECKING:
+    from crawler.outlet import Outlet
+    from meetings.article import Article
+    from meetings.outlet_visit import OutletVisit
+
+
+@click.command(
+    "check",
+    short_help="Visit each source once, and say what came.",
+    epilog="""\b
+Examples:
+  hoidam outlets check vnexpress
+  hoidam outlets check --json | jq -c 'select(.outcome != "ok")'""",
+)
+@click.argument("names", nargs=-1, metavar="[OUTLET…]")
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a request.")
+@click.pass_context
+def command(ctx: click.Context, *, names: tuple[str, ...], as_json: bool) -> None:
+    """Visit each source once, and the newest article of each outlet, and say what came.
+
+    As politely as any crawl, so it takes a while; nothing is kept but that we asked. Exit code 1 when a
+    source or a page was not what it should be.
+    """
+    from crawler.run import crawl
+    from hoidam import ourselves
+    from hoidam.checking import CheckJournal
+    from hoidam.clock import now
+    from hoidam.commands.crawl import chosen_outlets
+    from hoidam.crawling import manners_of
+    from hoidam.opening import configuration, opened
+
+    found = configuration()
+    outlets = chosen_outlets(found, names)
+    with opened(found) as store, store.hold("crawl", ourselves.name("outlets check")):
+        journal = CheckJournal(store=store, now=now)
+        reports = crawl(list(outlets.values()), journal=journal, manners=manners_of(found), now=now)
+    asked = [visit for visit in journal.visits if visit.asked != "robots"]
+    if as_json:
+        for visit in asked:
+            print_json(_as_json(visit, journal.articles))
+    else:
+        _print(asked)
+        for name, outlet in outlets.items():
+            _print_page(outlet, [v for v in asked if v.outlet == name], journal.articles.get(name))
+    for report in reports:
+        if report.problem:
+            note(f"{report.outlet}: {report.problem}", fg="yellow")
+    well = {visit.outlet for visit in asked if visit.asked == "page" and visit.outcome == "ok"}
+    ill = any(visit.outcome != "ok" for visit in asked if visit.asked == "source") or well != set(outlets)
+    ctx.exit(1 if ill else 0)
+
+
+def _print(visits: "Sequence[OutletVisit]") -> None:
+    rows = [
+        (v.outlet, v.outcome, v.found, moment(v.newest_at), f"{v.seconds:.1f} s", v.url)
+        for v in sorted(visits, key=lambda visit: visit.outlet)
+        if v.asked == "source"
+    ]
+    print_table(["Outlet", "Outcome", "Items", "Newest", "Took", "Source"], rows)
+
+
+def _print_page(outlet: "Outlet", visits: "Sequence[OutletVisit]", article: "Article | None") -> None:
+    """What was read in the newest article, or why nothing was."""
+    page = next((visit for visit in visits if visit.asked == "page"), None)
+    if page is None:
+        return
+    click.echo()
+    click.secho(f"{outlet.name}: {harmless(page.url)}", bold=True)
+    if article is None:
+        click.secho(
+            f"  {page.outcome.replace('_', ' ')}{f': {page.detail}' if page.detail else ''}", fg="yellow"
+        )
+        return
+    body = "where its file says" if page.by_layout else "by what pages have in common"
+    for label, said in (
+        ("title", article.title),
+        ("lead", article.lead),
+        ("body", f"{len(article.text):,} characters, {body}"),
+        ("date", f"{moment(article.published_at)} (Hanoi)" if article.published_at else None),
+        ("byline", article.byline),
+        ("credit", article.credit),
+    ):
+        click.echo(f"  {label:<7} {cut(said, width() - 10) if said else '–'}")
+
+
+def _as_json(visit: "OutletVisit", articles: "dict[str, Article]") -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "outlet": visit.outlet,
+        "asked": visit.asked,
+        "url": visit.url,
+        "outcome": visit.outcome,
+        "detail": visit.detail,
+        "seconds": round(visit.seconds, 3),
+    }
+    if visit.asked == "source":
+        newest = visit.newest_at.isoformat() if visit.newest_at else None
+        return {**told, "items": visit.found, "newest_at": newest}
+    article = articles.get(visit.outlet)
+    return {**told, "by_layout": visit.by_layout, "article": article.as_json() if article else None}
