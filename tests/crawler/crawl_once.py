@@ -158,7 +158,7 @@ def _outlets(options: dict[str, Any]) -> list[Outlet]:
         Outlet(
             name=host.split(".")[0],
             title=host,
-            hosts=(host, f"m.{host}", *options.get("mirrors", {}).get(host, ())),
+            hosts=(host, *options.get("mirrors", {}).get(host, ())),
             article_path=r"/[a-z-]+-(?P<id>\d+)\.html",
             sources=tuple(KINDS[kind](*map(_frozen, declared)) for kind, *declared in sources),
             layout=Layout(body=(".body",), date=(".date",)),
