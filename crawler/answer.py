@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from scrapy.http import Response
 from scrapy.http.headers import Headers
 
+from crawler.heads import ENDLESS
 from crawler.imposters import is_challenge
 from meetings.outlet_visit import Outcome, Validators
 from meetings.retry_after import seconds_asked
@@ -16,6 +17,9 @@ from meetings.retry_after import seconds_asked
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _STATUSES: Mapping[int, Outcome] = {304: "unchanged", 404: "gone", 410: "gone", 429: "busy", 503: "busy"}
 _REDIRECTS = {301, 302, 303, 307, 308}
+_PART = 206
+_USUAL = range(100, 1_000)
+"""Numbers of three digits; nobody keeps others."""
 _MOST_HEADERS = 200
 _LARGEST_HEADERS = 64 * 1024
 _LONGEST_VALIDATOR = 500
@@ -58,7 +62,7 @@ def answer_of(url: str, response: Response, body: bytes, *, started_at: datetime
         detail=detail,
         started_at=started_at,
         seconds=seconds,
-        status=response.status,
+        status=response.status if response.status in _USUAL else None,
         body=body,
         charset=_charset(response.headers),
         headers=headers,
@@ -79,10 +83,10 @@ def location_of(response: Response) -> str | None:
 
 def _judged(response: Response, body: bytes) -> tuple[Outcome, str]:
     status = response.status
-    if "partial" in response.flags:
+    if "partial" in response.flags or status == _PART:
         return "unreachable", "answer cut short"
     if _too_many(response.headers):
-        return "too_large", "headers without end"
+        return "too_large", ENDLESS
     if response.headers.get("cf-mitigated") or is_challenge(body[:100_000].decode("utf-8", "replace")):
         return "challenge", "wants a browser to prove itself"
     if 200 <= status < 300:  # noqa: PLR2004

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 import feedparser
 import lxml.html
@@ -68,6 +69,17 @@ def discover(source: Source, body: bytes, outlet: Outlet, *, url: str, charset: 
         return Discovery(leads=leads, sections=sections, outcome="ok")
     detail = f"{len(promises)} links, no article of {outlet.host}"
     return Discovery(sections=sections, outcome="empty", detail=detail)
+
+
+def not_ahead(found: Discovery, now: datetime) -> Discovery:
+    """The same without dates that lie ahead of `now` by more than a day; the leads stay."""
+    latest = now + timedelta(days=1)
+    leads = [
+        replace(lead, published_at=None) if lead.published_at and lead.published_at > latest else lead
+        for lead in found.leads
+    ]
+    ahead = sum(one != other for one, other in zip(found.leads, leads, strict=True))
+    return replace(found, leads=tuple(leads), detail=f"{ahead} dates lie ahead") if ahead else found
 
 
 def _sections(source: Source, promises: Iterable[Promise], outlet: Outlet) -> tuple[str, ...]:

@@ -22,10 +22,11 @@ from scrapy.http import Response
 from twisted.internet.error import ConnectError, ConnectionClosed
 
 from crawler.answer import Answer, answer_of, location_of
+from crawler.heads import ENDLESS
 from crawler.journal import Journal
 from crawler.manners import Manners
 from crawler.outlet import Outlet
-from crawler.robots import Permission, Robots, RobotsFile
+from crawler.robots import LONGEST, Permission, Robots, RobotsFile
 from crawler.unpacking import ACCEPTED, BrokenPacking, GrowsTooLarge, unpacked
 from meetings.errors import ForbiddenAddress
 from meetings.outlet_visit import Outcome, OutletVisit, Validators
@@ -44,6 +45,8 @@ _UNREACHABLE = (
     ConnectError,
     OSError,
 )
+_UNTRUSTED = ("certificate", "VerificationError")
+"""What is said of one, or of a name, that is not the outlet's."""
 _NOWHERE = Permission(outcome="forbidden_address", detail="no address on the web")
 
 Download = Callable[[Request], Awaitable[Response]]
@@ -107,7 +110,7 @@ class Asker:
             return known
         answer = await self._followed(url, {}, obey=False)
         file = RobotsFile(
-            status=answer.status, body=answer.body, outcome=answer.outcome, problem=answer.detail
+            status=answer.status, body=answer.body[:LONGEST], outcome=answer.outcome, problem=answer.detail
         )
         self._journal.visited(
             OutletVisit(
@@ -166,7 +169,8 @@ class Asker:
         except ForbiddenAddress as error:
             problem = ("forbidden_address", str(error))
         except _UNREACHABLE as error:
-            problem = ("unreachable", _said(error, self._manners))
+            endless = ENDLESS in str(error)
+            problem = ("too_large", ENDLESS) if endless else ("unreachable", _said(error, self._manners))
         else:
             self._take_cookies(response)
             answer = answer_of(url, response, body, started_at=started_at, seconds=clock() - begun)
@@ -186,7 +190,7 @@ class Asker:
         try:
             return await self._sent(request)
         except _BROKEN as error:
-            if "certificate" in str(error):
+            if any(for_sure in str(error) for for_sure in (*_UNTRUSTED, ENDLESS)):
                 raise
             await self._wait()
             return await self._sent(request.replace(dont_filter=True))
@@ -237,6 +241,6 @@ def _said(error: Exception, manners: Manners) -> str:
         return "the proxy does not connect"
     if isinstance(error, DownloadConnectionRefusedError):
         return "connection refused" if manners.proxy is None else "connection refused by the proxy"
-    if "certificate" in str(error):
+    if any(word in str(error) for word in _UNTRUSTED):
         return "its certificate is not trusted"
     return "connection broken" if isinstance(error, _BROKEN) else f"no connection ({type(error).__name__})"

@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
@@ -15,6 +14,7 @@ from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer
 
 from crawler.fetch import Download
+from crawler.heads import BoundedHandler
 from crawler.manners import Manners
 from meetings.addresses import Endpoint, first_forbidden, why_forbidden
 from meetings.errors import ForbiddenAddress, MonitorError
@@ -38,7 +38,7 @@ class Guard:
         """Raises `MonitorError` when Scrapy would fetch anything by other means than those we guard."""
         handlers = {k: v for k, v in settings.getwithbase("DOWNLOAD_HANDLERS").items() if v is not None}
         for scheme, handler in handlers.items():
-            if scheme not in {"http", "https"} or load_object(handler) is not HTTP11DownloadHandler:
+            if scheme not in {"http", "https"} or load_object(handler) is not BoundedHandler:
                 raise MonitorError(f"Scrapy fetches {scheme} by {handler}, which nobody guards")
 
     def resolver(self, *, reactor: ReactorBase) -> "GuardedResolver":

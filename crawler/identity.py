@@ -1,6 +1,5 @@
 """What identifies an article whatever its address: host and id, or the address in one spelling."""
 
-import re
 from collections.abc import Mapping
 
 from w3lib.url import canonicalize_url, url_query_cleaner
@@ -12,7 +11,6 @@ _TRACKING = (
     "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "fbclid", "gclid", "_gl",
     "zarsrc", "gidzl", "vgclid", "spm", "isappinstalled", "at_medium", "at_campaign",
 )  # fmt: skip
-_TWIN = re.compile(r"^(?:m|amp|mobile|www\d?)\.(?=[^.]+\.)")
 
 
 def url_key(url: str) -> str:
@@ -20,7 +18,7 @@ def url_key(url: str) -> str:
     parts = web_address(url)
     if parts is None:
         return url.strip()
-    bare = parts._replace(scheme="https", netloc=_TWIN.sub("", host_of(parts)) + _port(parts.netloc))
+    bare = parts._replace(scheme="https", netloc=host_of(parts) + _port(parts.netloc))
     cleaned = url_query_cleaner(bare.geturl(), _TRACKING, remove=True, keep_fragments=False)
     return canonicalize_url(cleaned).removeprefix("https://")
 

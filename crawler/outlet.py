@@ -8,6 +8,8 @@ from urllib.parse import SplitResult
 
 from meetings.web_address import web_address
 
+_TWIN = re.compile(r"^(?:(?:m|amp|mobile|www\d?)\.)+(?=[^.]+\.)")
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:
@@ -108,13 +110,13 @@ class Layout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
-    """A publisher; `name` is that of its file, `hosts` begins with the canonical one, ``www.`` is implied.
+    """A publisher; `name` is that of its file, `hosts` begins with the canonical one.
 
-    `hosts` are also mirrors, mobile twins and names it has moved from. `article_path` matches the whole path
-    of an article's address; its group ``id`` identifies the article on whichever of the hosts it stands, and
-    a group ``old`` does in addresses of an earlier numbering. `prefixes` are what leads begin with and nobody
-    wrote. With `cookies`, those the outlet sets are sent back to it until the round ends. `off` says why the
-    outlet is not visited unless the configuration names it.
+    `hosts` are also mirrors and names it has moved from; twins such as ``www.`` and ``m.`` are implied.
+    `article_path` matches the whole path of an article's address; its group ``id`` identifies the article on
+    whichever of the hosts it stands, and a group ``old`` does in addresses of an earlier numbering.
+    `prefixes` are what leads begin with and nobody wrote. With `cookies`, those the outlet sets are sent back
+    to it until the round ends. `off` says why the outlet is not visited unless the configuration names it.
     """
 
     name: str
@@ -159,5 +161,8 @@ class Outlet:
 
 
 def host_of(parts: SplitResult) -> str:
-    """The host in one spelling: lower case, without ``www.``, port and closing dot."""
-    return (parts.hostname or "").rstrip(".").removeprefix("www.")
+    """The host in one spelling: lower case, without port and closing dot, and that whose twin it is.
+
+    Twins are called ``www.``, ``www2.``, ``m.``, ``mobile.`` or ``amp.`` before their host's own name.
+    """
+    return _TWIN.sub("", (parts.hostname or "").rstrip("."))

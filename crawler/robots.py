@@ -10,7 +10,9 @@ from meetings.outlet_visit import Outcome
 
 ROBOTS = "robots.txt: "
 """Begins the detail of what failed because robots.txt could not be had."""
-_LONGEST = 512 * 1024
+_NO_ANSWER: tuple[Outcome, ...] = ("challenge", "unreachable", "too_large")
+LONGEST = 512 * 1024
+"""Bytes of it that are read, and kept."""
 _LONGEST_DELAY = 60.0
 
 
@@ -25,9 +27,9 @@ class RobotsFile:
 
     @property
     def decides(self) -> bool:
-        """Whether it settles for a day what is allowed; a failure, or a challenge, does not."""
+        """Whether it settles for a day what is allowed; a failure, or half an answer, does not."""
         answered = self.status is not None and self.status < 500 and self.status != 429  # noqa: PLR2004
-        return answered and self.outcome != "challenge"
+        return answered and self.outcome not in _NO_ANSWER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,10 @@ class Robots:
 
     def _read(self, origin: str, file: RobotsFile) -> Protego:
         if origin not in self._rules:
-            text = file.body[:_LONGEST].decode("utf-8", "replace") if file.status == 200 else ""  # noqa: PLR2004
-            self._rules[origin] = Protego.parse(text)
+            self._rules[origin] = Protego.parse(_text(file.body) if file.status == 200 else "")  # noqa: PLR2004
         return self._rules[origin]
+
+
+def _text(body: bytes) -> str:
+    """Rules are ASCII, so those of two bytes a character are read too."""
+    return body[:LONGEST].decode("utf-8", "replace").replace("\x00", "").lstrip("\ufeff\ufffd")

@@ -7,7 +7,7 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from crawler.answer import Answer
-from crawler.discover import Discovery
+from crawler.discover import Discovery, not_ahead
 from crawler.fetch import Asker
 from crawler.identity import url_key
 from crawler.journal import Journal
@@ -159,11 +159,12 @@ class OutletRound:
             return Discovery(outcome="unchanged")
         page = SourcePage(source=source, url=answer.url, body=answer.body, charset=answer.charset)
         try:
-            return await self._workers.discover(page, self.outlet)
+            found = await self._workers.discover(page, self.outlet)
         except TooExpensive as error:
             return Discovery(outcome="too_expensive", detail=str(error))
         except Unreadable as error:
             return Discovery(outcome="unreadable", detail=str(error))
+        return not_ahead(found, answer.started_at)
 
     async def follow(self) -> None:
         """Fetch what is due, until nothing is, or the round has done its share."""

@@ -9,12 +9,16 @@ from typing import Any
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.guard import Guard
+from crawler.heads import BoundedHandler
 from crawler.journal import Journal
 from crawler.manners import Manners
 from crawler.outlet import Outlet
 from crawler.rounds import OutletReport
 from crawler.spider import OutletsSpider, Progress
 from meetings.errors import ConfigError
+
+_MOST_NAMES = 100
+"""Looked up at a time, each by a thread, which waits for a name server that is silent."""
 
 
 def crawl(
@@ -70,11 +74,15 @@ def settings(manners: Manners, guard: Guard) -> dict[str, Any]:
         "DOWNLOAD_DELAY": manners.delay,
         "DOWNLOAD_DELAY_JITTER": 0,
         "TWISTED_DNS_RESOLVER": guard.resolver,
+        "REACTOR_THREADPOOL_MAXSIZE": _MOST_NAMES,
         "DOWNLOAD_TIMEOUT": manners.timeout,
         "DOWNLOAD_MAXSIZE": manners.max_bytes,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_VERIFY_CERTIFICATES": True,
-        "DOWNLOAD_HANDLERS": dict.fromkeys(("data", "file", "ftp", "s3")),
+        "DOWNLOAD_HANDLERS": {
+            **dict.fromkeys(("data", "file", "ftp", "s3")),
+            **dict.fromkeys(("http", "https"), BoundedHandler),
+        },
         "ROBOTSTXT_OBEY": False,
         "REDIRECT_ENABLED": False,
         "METAREFRESH_ENABLED": False,

@@ -13,31 +13,47 @@ from storage.tables import ArticleRow
 
 _FORMS = 8
 """How many titles and times of one lead are remembered: two sources may name it in turn, every round."""
+_MANY = 5
+"""Leads; fewer may well be edited at once."""
 
 
 class Leads(Part):
     def announce(self, leads: Sequence[Lead], now: datetime, *, origin: Origin = "crawl") -> list[Lead]:
-        """Remember what was announced; gives what is to be followed: not known yet, or changed since."""
+        """Remember what was announced; gives what is to be followed: not known yet, or changed since.
+
+        Where most of what is known has another time at once, the times are not what changed.
+        """
+        known = self._known(leads)
+        kept = self._kept([clean(lead.key) for lead in leads if clean(lead.key) not in known])
+        times_count = not _are_redated(leads, known)
         due: dict[str, Lead] = {}
-        for batch in batches(leads):
-            keys = {clean(lead.key) for lead in batch}
-            known = {r.key: r for r in self._session.scalars(select(LeadRow).where(LeadRow.key.in_(keys)))}
-            kept = self._kept(keys - known.keys())
-            for lead in batch:
-                key = clean(lead.key)
-                row = known.get(key)
-                if row is None:
-                    known[key] = row = self._new(lead, kept.get(key), now, origin)
-                elif _changed(lead, row.titles, row.moments) or _is_news_now(row, origin):
+        for lead in leads:
+            key = clean(lead.key)
+            row = known.get(key)
+            if row is None:
+                known[key] = row = self._new(lead, kept.get(key), now, origin)
+                again = row.due_at is not None
+            else:
+                redated = _is_redated(lead, row.moments)
+                again = (
+                    _is_retitled(lead, row.titles) or _is_news_now(row, origin) or (redated and times_count)
+                )
+                if again or redated:
                     _remember(row, lead)
+                if again:
                     row.due_at = now
                     row.origin = "crawl" if origin == "crawl" else row.origin
-                else:
-                    continue
-                if row.due_at is not None:
-                    due.setdefault(key, lead)
-            self._session.flush()
+            if again:
+                due.setdefault(key, lead)
+        self._session.flush()
         return list(due.values())
+
+    def _known(self, leads: Sequence[Lead]) -> dict[str, LeadRow]:
+        known: dict[str, LeadRow] = {}
+        for batch in batches(leads):
+            keys = {clean(lead.key) for lead in batch}
+            known |= {r.key: r for r in self._session.scalars(select(LeadRow).where(LeadRow.key.in_(keys)))}
+        return known
 
     def _new(
         self, lead: Lead, kept: tuple[str, datetime | None] | None, now: datetime, origin: Origin
@@ -50,16 +66,19 @@ class Leads(Part):
         if kept is not None:
             title, published_at = kept
             moments = [] if published_at is None else [_said(published_at)]
-            row.due_at = now if _changed(lead, [title], moments) else None
+            row.due_at = now if _is_retitled(lead, [title]) or _is_redated(lead, moments) else None
             row.outcome, row.settled_at = "ok", now
         _remember(row, lead)
         self._session.add(row)
         return row
 
-    def _kept(self, keys: set[str]) -> Mapping[str, tuple[str, datetime | None]]:
+    def _kept(self, keys: Sequence[str]) -> Mapping[str, tuple[str, datetime | None]]:
         columns = select(ArticleRow.key, ArticleRow.title, ArticleRow.published_at)
-        rows = self._session.execute(columns.where(ArticleRow.key.in_(keys)))
-        return {key: (title, published_at) for key, title, published_at in rows}
+        kept: dict[str, tuple[str, datetime | None]] = {}
+        for some in batches(keys):
+            rows = self._session.execute(columns.where(ArticleRow.key.in_(some)))
+            kept |= {key: (title, published_at) for key, title, published_at in rows}
+        return kept
 
     def due_leads(self, outlet: str, now: datetime, limit: int, *, origin: Origin = "crawl") -> list[Lead]:
         """What is to be fetched at an outlet: first what was never followed, the latest announced first."""
@@ -126,10 +145,22 @@ def _due(outlet: str, now: datetime, origin: Origin) -> list[ColumnElement[bool]
     return [LeadRow.outlet == outlet, LeadRow.origin == origin, LeadRow.due_at <= now]
 
 
-def _changed(lead: Lead, titles: Sequence[str], moments: Sequence[str]) -> bool:
+def _is_retitled(lead: Lead, titles: Sequence[str]) -> bool:
     """Whether the lead says what we have not heard; where either of us knows nothing, nothing changed."""
-    title, moment = _title(lead), _moment(lead)
-    return bool((title and titles and title not in titles) or (moment and moments and moment not in moments))
+    title = _title(lead)
+    return bool(title and titles and title not in titles)
+
+
+def _is_redated(lead: Lead, moments: Sequence[str]) -> bool:
+    moment = _moment(lead)
+    return bool(moment and moments and moment not in moments)
+
+
+def _are_redated(leads: Sequence[Lead], known: Mapping[str, LeadRow]) -> bool:
+    """Whether all at once got other times: a source that dates by when it is asked, or changed its clock."""
+    rows = {clean(lead.key): lead for lead in leads if clean(lead.key) in known}
+    redated = sum(_is_redated(lead, known[key].moments) for key, lead in rows.items())
+    return redated >= _MANY and redated * 2 > len(rows)
 
 
 def _remember(row: LeadRow, lead: Lead) -> None:

@@ -1,6 +1,7 @@
 """Where this program may not connect, in every way it can be written, and a network to try it on."""
 
 import socket
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from ipaddress import ip_address
@@ -92,9 +93,12 @@ AMBIGUOUS = (
 
 
 class Names:
-    """Stands for `socket.getaddrinfo`: gives each name its answers in turn, the last of them for ever."""
+    """Stands for `socket.getaddrinfo`: gives each name its answers in turn, the last of them for ever.
 
-    def __init__(self, answers: Mapping[str, Sequence[Sequence[str]]]) -> None:
+    An answer is addresses, a number of seconds to wait before them, or the name of an error: ``EAI_AGAIN``.
+    """
+
+    def __init__(self, answers: Mapping[str, Sequence[Sequence[str | float]]]) -> None:
         self._answers = {name: list(turns) for name, turns in answers.items()}
         self._of_this_machine = socket.getaddrinfo
 
@@ -102,7 +106,7 @@ class Names:
         if host not in self._answers:
             return self._of_this_machine(host, port, *more, **options)
         turns = self._answers[host]
-        return [_row(address, port) for address in (turns.pop(0) if len(turns) > 1 else turns[0])]
+        return [row for said in (turns.pop(0) if len(turns) > 1 else turns[0]) for row in _rows(said, port)]
 
 
 class Trap:
@@ -128,6 +132,15 @@ class Trap:
     def close(self) -> None:
         for door in self._doors:
             door.close()
+
+
+def _rows(said: str | float, port: int) -> list[tuple[Any, ...]]:
+    if not isinstance(said, str):
+        time.sleep(said)
+        return []
+    if said.startswith("EAI_"):
+        raise socket.gaierror(getattr(socket, said), said)
+    return [_row(said, port)]
 
 
 def _row(address: str, port: int) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from crawler.outlet import Feed, Outlet
 OUTLET = Outlet(
     name="baolaocai",
     title="Báo Lào Cai",
-    hosts=("baolaocai.vn", "m.baolaocai.vn"),
+    hosts=("baolaocai.vn",),
     article_path=r"/[a-z0-9-]+-post(?P<id>\d+)\.html",
     sources=(Feed("https://baolaocai.vn/rss/home.rss", wide=True),),
     layout=CMS_BODY,

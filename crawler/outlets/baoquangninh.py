@@ -5,7 +5,7 @@ from crawler.outlet import Feed, Outlet
 OUTLET = Outlet(
     name="baoquangninh",
     title="Báo Quảng Ninh",
-    hosts=("baoquangninh.vn", "m.baoquangninh.vn", "baoquangninh.com.vn"),
+    hosts=("baoquangninh.vn", "baoquangninh.com.vn"),
     article_path=r"/(?:[a-z0-9-]+-(?P<id>\d{6,8})\.html|[a-z-]+/\d{6}/[a-z0-9-]+-(?P<old>\d{6,8})/?)",
     sources=(
         Feed("https://baoquangninh.vn/rss/news/chinh-tri.rss"),

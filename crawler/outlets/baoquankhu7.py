@@ -5,7 +5,7 @@ from crawler.outlet import Layout, Listing, Outlet
 OUTLET = Outlet(
     name="baoquankhu7",
     title="Quân khu 7 Online",
-    hosts=("baoquankhu7.vn", "www2.baoquankhu7.vn"),
+    hosts=("baoquankhu7.vn",),
     article_path=r"/[a-z0-9-]+?--?\d+-(?P<id>\d+s\d+gs)",
     sources=(Listing("https://baoquankhu7.vn/", sections=("Đối ngoại Quốc phòng",)),),
     layout=Layout(

@@ -5,7 +5,7 @@ from crawler.outlet import Feed, Layout, Outlet
 OUTLET = Outlet(
     name="dantri",
     title="Dân trí",
-    hosts=("dantri.com.vn", "m.dantri.com.vn"),
+    hosts=("dantri.com.vn",),
     article_path=r"/(?:[a-z0-9-]+/)+[a-z0-9-]+-(?P<id>20\d{15})\.htm",
     sources=(
         Feed("https://dantri.com.vn/rss/tin-moi-nhat.rss", wide=True),

@@ -7,7 +7,7 @@ from crawler.outlet import Listing, Outlet
 OUTLET = Outlet(
     name="tapchiqptd",
     title="Tạp chí Quốc phòng toàn dân",
-    hosts=("tapchiqptd.vn", "m.tapchiqptd.vn"),
+    hosts=("tapchiqptd.vn",),
     article_path=r"/vi/[a-z0-9-]+/[a-z0-9-]+[/-](?P<id>\d{3,9})\.html",
     sources=(
         Listing("https://tapchiqptd.vn/vi/default.html", every=timedelta(hours=3)),

@@ -6,7 +6,7 @@ from crawler.outlet import Feed, Outlet
 OUTLET = Outlet(
     name="thanhnien",
     title="Thanh Niên",
-    hosts=("thanhnien.vn", "m.thanhnien.vn", "thanhnien.com.vn"),
+    hosts=("thanhnien.vn", "thanhnien.com.vn"),
     article_path=r"/(?:[a-z0-9-]+/)*[a-z0-9-]+-(?:(?P<id>185\d{13,15})\.htm|(?:post)?(?P<old>\d{6,8})\.html)",
     sources=(
         Feed("https://thanhnien.vn/rss/chinh-tri.rss"),

@@ -6,7 +6,7 @@ from crawler.outlet import Feed, Outlet
 OUTLET = Outlet(
     name="tienphong",
     title="Tiền Phong",
-    hosts=("tienphong.vn", "m.tienphong.vn"),
+    hosts=("tienphong.vn",),
     article_path=r"/(?:[a-z0-9-]+/)*[a-z0-9-]+-(?:post(?P<id>\d+)|(?P<old>\d{5,8}))\.tpo",
     sources=(
         Feed("https://tienphong.vn/rss/home.rss", wide=True),

@@ -7,7 +7,7 @@ from crawler.outlet import Feed, Layout, Outlet
 OUTLET = Outlet(
     name="vietnamnet",
     title="VietNamNet",
-    hosts=("vietnamnet.vn", "m.vietnamnet.vn"),
+    hosts=("vietnamnet.vn",),
     article_path=r"/(?!en/)(?:[a-z0-9-]+/)*[a-z0-9-]+-(?P<id>\d{5,8})\.html",
     sources=(
         Feed("https://vietnamnet.vn/rss/thoi-su.rss", every=timedelta(minutes=30)),

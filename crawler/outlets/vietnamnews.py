@@ -5,7 +5,7 @@ from crawler.outlet import Feed, Layout, Listing, Outlet
 OUTLET = Outlet(
     name="vietnamnews",
     title="Viet Nam News",
-    hosts=("vietnamnews.vn", "m.vietnamnews.vn"),
+    hosts=("vietnamnews.vn",),
     article_path=r"/[a-z-]+/(?P<id>\d+)/[^/]+\.html",
     sources=(
         Listing("https://vietnamnews.vn/politics-laws"),

@@ -5,7 +5,7 @@ from crawler.outlet import DatedSitemap, Feed, Layout, Outlet
 OUTLET = Outlet(
     name="vnexpress",
     title="VnExpress",
-    hosts=("vnexpress.net", "m.vnexpress.net"),
+    hosts=("vnexpress.net",),
     article_path=r"/(?:[a-z0-9-]+/)*[a-z0-9-]+-(?P<id>\d{7})(?:-p\d+)?\.html",
     sources=(
         Feed("https://vnexpress.net/rss/tin-moi-nhat.rss", wide=True),

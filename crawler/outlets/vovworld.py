@@ -5,7 +5,7 @@ from crawler.outlet import Layout, Listing, Outlet
 OUTLET = Outlet(
     name="vovworld",
     title="越南之声 (VOV World)",
-    hosts=("vovworld.vn", "m.vovworld.vn"),
+    hosts=("vovworld.vn",),
     article_path=r"/zh-CN/[^/]+/[^/]+-(?P<id>\d+)\.vov",
     sources=(
         Listing("https://vovworld.vn/zh-CN/%E8%B6%8A%E4%B8%AD%E5%85%B3%E7%B3%BB/292.vov"),

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -71,6 +72,10 @@ class Crawled:
     def kept(self) -> list[str]:
         return [entry["keep"]["key"] for entry in self.journal if "keep" in entry]
 
+    def usage(self) -> dict[str, float]:
+        """Of the process that crawled: the longest it attended to nothing else, and how it grew, in MB."""
+        return next(entry["usage"] for entry in reversed(self.journal) if "usage" in entry)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crawl:
@@ -82,7 +87,7 @@ class Crawl:
     def __call__(self, *, env: Mapping[str, str] = {}, **options: Any) -> Crawled:
         begun = time.monotonic()
         with self.started(env=env, **options) as child:
-            stdout, stderr = child.communicate(timeout=60)
+            stdout, stderr = child.communicate(timeout=120)
         seconds = time.monotonic() - begun
         reports = [json.loads(line) for line in stdout.splitlines()]
         return Crawled(
@@ -108,6 +113,12 @@ class Crawl:
 
 @pytest.fixture
 def web() -> Iterator[Web]:
+    with a_web() as served:
+        yield served
+
+
+@contextmanager
+def a_web() -> Iterator[Web]:
     seen = Web(proxy="")
 
     class Proxy(BaseHTTPRequestHandler):

@@ -1,7 +1,10 @@
 """One round, as a child process of a test: options as JSON in, reports as JSON Lines out."""
 
+import asyncio
 import json
+import resource
 import sys
+import time
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,12 +13,14 @@ from typing import Any
 from scrapy.utils.reactor import install_reactor
 from twisted.internet._resolver import GAIResolver
 
+import crawler.run
 from crawler.journal import Walked
 from crawler.manners import Manners
 from crawler.outlet import DatedSitemap, Feed, Layout, Listing, Outlet
 from crawler.outlets import load
 from crawler.robots import RobotsFile
 from crawler.run import crawl
+from crawler.spider import OutletsSpider
 from meetings.article import Article, Lead, Page
 from meetings.errors import StoreError
 from meetings.outlet_visit import OutletVisit, Validators
@@ -121,7 +126,31 @@ def pretend(names: dict[str, Any], journal: FileJournal) -> None:
     reactor.installNameResolver(GAIResolver(reactor, reactor.getThreadPool, getaddrinfo=Names(names)))
 
 
+class Watched(OutletsSpider):
+    """The spider, which notes what CPU time it took at one go: the longest that others had to wait for it."""
+
+    longest = 0.0
+
+    async def start(self) -> Any:
+        watch = asyncio.create_task(self._watch())
+        async for request in super().start():
+            yield request
+        watch.cancel()
+
+    async def _watch(self) -> None:
+        before = time.thread_time()
+        while True:
+            await asyncio.sleep(0.005)
+            now = time.thread_time()
+            Watched.longest, before = max(Watched.longest, now - before), now
+
+
+def megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def main(options: dict[str, Any]) -> None:
+    crawler.run.OutletsSpider = Watched
     journal = FileJournal(Path(options["journal"]), broken=options.get("broken", False))
     if "names" in options:
         pretend(options["names"], journal)
@@ -138,6 +167,7 @@ def main(options: dict[str, Any]) -> None:
         allowed=frozenset((address, port) for address, port in options.get("allowed", ())),
     )
     since, until = options.get("since"), options.get("until")
+    before = megabytes()
     reports = crawl(
         _outlets(options),
         journal=journal,
@@ -146,6 +176,7 @@ def main(options: dict[str, Any]) -> None:
         back=(date.fromisoformat(since), date.fromisoformat(until) if until else None) if since else None,
         now=lambda: datetime.now(UTC),
     )
+    journal.write(usage={"longest": Watched.longest, "grew": megabytes() - before})
     for report in reports:
         sys.stdout.write(json.dumps(asdict(report)) + "\n")
 
@@ -158,7 +189,7 @@ def _outlets(options: dict[str, Any]) -> list[Outlet]:
         Outlet(
             name=host.split(".")[0],
             title=host,
-            hosts=(host, f"m.{host}", *options.get("mirrors", {}).get(host, ())),
+            hosts=(host, *options.get("mirrors", {}).get(host, ())),
             article_path=r"/[a-z-]+-(?P<id>\d+)\.html",
             sources=tuple(KINDS[kind](*map(_frozen, declared)) for kind, *declared in sources),
             layout=Layout(body=(".body",), date=(".date",)),

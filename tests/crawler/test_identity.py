@@ -23,6 +23,41 @@ def test_spellings_of_one_address_have_one_key() -> None:
     assert {url_key(url) for url in SPELLINGS} == {"paper.example/news/talks-7.html?a=1&b=2"}
 
 
+def test_o8_two_hundred_addresses_of_one_article_are_one_key() -> None:
+    outlet = load()["vnexpress"]
+    path = "hai-tau-hai-quan-tuan-tra-chung-5048636.html"
+    hosts = ("vnexpress.net", "www.vnexpress.net", "VnExpress.NET.", "m.vnexpress.net", "amp.vnexpress.net",
+             "mobile.vnexpress.net", "www2.vnexpress.net", "www.m.vnexpress.net:443", "vnexpress.net:80", "m.vnexpress.net:8080")  # fmt: skip
+    tails = (
+        "",
+        "?utm_source=rss",
+        "?fbclid=x&gclid=y",
+        "#box_comment",
+        "?",
+        "?gidzl=1#a",
+        "?a=1&b=2",
+        "?b=2&a=1",
+        "?%68",
+        "?amp",
+    )
+    urls = [
+        f"{scheme}://{host}/{path}{tail}" for scheme in ("http", "https") for host in hosts for tail in tails
+    ]
+    assert len(set(urls)) == 200
+    assert {outlet.key(url) for url in urls} == {"vnexpress.net:5048636"}
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["vnexpress.net.evil.example", "evil-vnexpress.net", "m-vnexpress.net", "vnexpress.net-a.example", "vnexpress.nel",
+     "vnexpress.com", "xn--vnexprss-dib.net", "vnеxpress.net", "m.m.example", "net", "amp.net", "vnexpress.net@evil.example"],
+)  # fmt: skip
+def test_o15_a_host_that_looks_like_an_outlets_is_nobodys(host: str) -> None:
+    url = f"https://{host}/hai-tau-hai-quan-tuan-tra-chung-5048636.html"
+    assert key_of(url, load())[0] is None
+    assert key_of(url.replace("://", "://m."), load())[0] is None
+
+
 @pytest.mark.parametrize(
     "url",
     [
