@@ -1,22 +1,12 @@
 """How an outlet does: well, failing, or silent, which is told apart from failing."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from crawler.outlet import Outlet
-from crawler.outlets import load
 from meetings.outlet_visit import OutletHealth
 
 FAILING = 3
 """Visits in a row without leads before an outlet counts as failing: one may be the network's trouble."""
 SILENT = timedelta(days=7)
-
-
-def watched(names: Sequence[str]) -> dict[str, Outlet]:
-    """The outlets of these names, or all that are not switched off; `names` have been found valid."""
-    known = load()
-    on = [name for name, outlet in known.items() if not outlet.off]
-    return {name: known[name] for name in names or on}
 
 
 def state_of(health: OutletHealth | None, now: datetime) -> str:

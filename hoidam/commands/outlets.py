@@ -43,14 +43,13 @@ Row = tuple["Outlet", "OutletHealth | None", str]
 
 def _health() -> list[Row]:
     from hoidam.clock import now
-    from hoidam.health import state_of, watched
+    from hoidam.health import state_of
     from hoidam.opening import configuration, opened
 
     found = configuration()
-    outlets = watched(found.settings.crawler.outlets)
     with opened(found) as store, store.transaction() as tx:
         known = {health.outlet: health for health in tx.health()}
-    return [(o, known.get(o.name), state_of(known.get(o.name), now())) for o in outlets.values()]
+    return [(o, known.get(o.name), state_of(known.get(o.name), now())) for o in found.watched.values()]
 
 
 def _print(found: list[Row], *, as_json: bool) -> None:
