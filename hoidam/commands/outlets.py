@@ -52,28 +52,24 @@ def command(ctx: click.Context, *, as_json: bool, sources: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    from crawler.outlets import load
     from hoidam.clock import now
-    from hoidam.health import outlet_states, watched
+    from hoidam.health import outlet_states
     from hoidam.opening import configuration, opened
 
     found = configuration()
-    outlets = watched(found.settings.crawler.outlets)
     with opened(found) as store, store.transaction() as tx:
-        states = outlet_states(tx, outlets, now())
+        states = outlet_states(tx, found.watched, now())
         turns = tx.turns([source.url for state in states for source in state.sources])
     if as_json:
         for state in states:
             print_json(_as_json(state, turns))
         return
     (_print_sources if sources else _print)(states, turns)
-    off = [outlet for outlet in load().values() if outlet.off and outlet.name not in outlets]
-    for outlet in off:
+    for outlet in (each for name, each in found.outlets.items() if each.off and name not in found.watched):
         note(f"{outlet.name} is off: {outlet.off}")
 
 
 Turns = dict[str, Any]
-_COLOURS = {"ok": "green", "new": None, "suspect": "yellow", "quiet": "yellow"}
 
 
 def _print(states: "Sequence[OutletState]", _: Turns) -> None:
