@@ -1,19 +1,34 @@
 """Finds elements of a page, and what they say."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from urllib.parse import urljoin
 
 import lxml.html
+from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
+from lxml.etree import XPathError
 
 from crawler.paragraphs import one_line
+
+_TOKEN = re.compile(r"<[A-Z]+(?: (.*?))? at \d+>")
+"""How cssselect tells what it met."""
 
 
 def select(tree: lxml.html.HtmlElement, selectors: Iterable[str]) -> Iterator[lxml.html.HtmlElement]:
     """What the first selector finds, then what the others find."""
     for selector in selectors:
         yield from CSSSelector(selector)(tree)
+
+
+def fault_in(selector: str) -> str | None:
+    """What is wrong with a selector; None when it can be used."""
+    try:
+        CSSSelector(selector)(lxml.html.Element("html"))
+    except (SelectorError, XPathError, ValueError, RecursionError) as error:
+        return _TOKEN.sub(lambda token: token[1] or "the end", str(error)) or type(error).__name__
+    return None
 
 
 def words(element: lxml.html.HtmlElement) -> str:

@@ -1,11 +1,11 @@
 """What an outlet is, declared: where it announces news, which addresses are articles, where things stand."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from urllib.parse import SplitResult
 
+from crawler.article_path import numbers_in
 from meetings.web_address import web_address
 
 
@@ -143,11 +143,10 @@ class Outlet:
         parts = web_address(url)
         if parts is None or host_of(parts) not in self.hosts:
             return None
-        match = re.fullmatch(self.article_path, parts.path)
-        if match is None:
+        numbers = numbers_in(parts.path, self.article_path)
+        if not numbers:
             return None
-        numbers = match.groupdict()
-        return f"{self.host}:{numbers['id'] or 'old-' + numbers['old']}"
+        return f"{self.host}:{numbers['id'] if 'id' in numbers else 'old-' + numbers['old']}"
 
     def current(self) -> dict[str, Source]:
         """Where to look for news: each address with the source that says how to read it."""

@@ -15,6 +15,9 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import EnvSettingsSource, SettingsError
 
 from alerts.channel import Channel, build_channels
+from crawler.outlet import Outlet
+from hoidam.disagreements import disagreements
+from hoidam.known_outlets import chosen, outlets_of
 from hoidam.plain_words import plain
 from hoidam.secrets import exposure, says_secrets, secret_of, with_secrets
 from hoidam.settings import Settings, close_to
@@ -28,12 +31,21 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """Settings ready for use; `path` is None when there is no file and defaults hold."""
+    """Settings ready for use; `path` is None when there is no file and defaults hold.
+
+    `outlets` are all there are, those that are switched off too.
+    """
 
     settings: Settings
     path: Path | None
     folder: Path
     channels: Mapping[str, Channel]
+    outlets: Mapping[str, Outlet]
+
+    @property
+    def watched(self) -> dict[str, Outlet]:
+        """The outlets that are visited."""
+        return chosen(self.outlets, self.settings.crawler)
 
     @property
     def database(self) -> str:
@@ -86,7 +98,9 @@ def read(text: str, path: Path | None, *, exposed: str | None = None) -> Configu
     settings = _settings(reading)
     if reading.problems or settings is None:
         raise ConfigError("\n".join(_lines(reading.problems, text, path)))
-    return Configuration(settings=settings, path=path, folder=folder, channels=channels)
+    return Configuration(
+        settings=settings, path=path, folder=folder, channels=channels, outlets=outlets_of(settings)
+    )
 
 
 def _parsed(text: str, path: Path | None) -> dict[str, Any]:
@@ -211,7 +225,7 @@ def _placed(problem: str, channels: Mapping[str, Mapping[str, Any]]) -> tuple[Pl
 
 
 def _settings(reading: _Reading) -> Settings | None:
-    reading.problems += _disagreements(reading.tables)
+    reading.problems += disagreements(reading.tables)
     try:
         return Settings(**reading.tables)
     except ValidationError as error:
@@ -243,33 +257,6 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for inner in getattr(annotation, "__args__", ()) for model in _models(inner)]
-
-
-def _disagreements(tables: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
-    """What each setting may say for itself, but not together with the others."""
-    channels, subscriptions = tables.get("channels", {}), tables.get("subscriptions", [])
-    if not isinstance(channels, Mapping) or not isinstance(subscriptions, list):
-        return
-    names: dict[Any, int] = {}
-    for index, table in enumerate(subscriptions):
-        if not isinstance(table, Mapping):
-            continue
-        name, wanted = table.get("name"), table.get("channels")
-        if isinstance(name, str) and names.setdefault(name, index) != index:
-            yield (
-                ("subscriptions", index, "name"),
-                f"{name!r} is the name of subscriptions[{names[name]}] too",
-            )
-        yield from _missing(("subscriptions", index, "channels"), wanted, channels)
-    operator = tables.get("operator")
-    if isinstance(operator, Mapping):
-        yield from _missing(("operator", "channels"), operator.get("channels"), channels)
-
-
-def _missing(place: Place, wanted: object, channels: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
-    for number, channel in enumerate(wanted if isinstance(wanted, list) else ()):
-        if isinstance(channel, str) and channel not in channels:
-            yield (*place, number), f"there is no channel {channel!r}{close_to(channel, channels)}"
 
 
 def _lines(problems: list[tuple[Place, str]], text: str, path: Path | None) -> Iterator[str]:

@@ -14,7 +14,6 @@ from hoidam import ourselves
 from hoidam.analysing import analyse, expire_plans
 from hoidam.configuration import Configuration
 from hoidam.delivering import compose, deliver
-from hoidam.health import watched
 from hoidam.watching import watch
 from meetings.errors import MonitorError
 from meetings.meeting import Conclusion, Confirmed
@@ -112,9 +111,8 @@ class Daemon:
 
     def _watch(self) -> None:
         """How outlets do after the round; a transition is one line here, and a message to the operator."""
-        settings = self._found.settings
-        outlets = watched(settings.crawler.outlets)
-        notices = watch(self._store, outlets, settings.operator, self._found.channels, self._now())
+        found = self._found
+        notices = watch(self._store, found.watched, found.settings.operator, found.channels, self._now())
         for told in together(notices):
             log.warning("%s; see hoidam outlets", in_a_line(told))
 

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from meetings.article import FIELDS, Article, article_from_json, clean, json_line
-from meetings.errors import BadArticle, MonitorError
+from meetings.errors import BadArticle, ConfigError, MonitorError
 from meetings.reading.body import headline
 
 Extract = Callable[[bytes, str, str], Article]
@@ -38,7 +38,10 @@ class Said:
 def articles_in(
     path: Path, said: Said, extract: Extract, mention: Mention
 ) -> Iterator[Article | MonitorError]:
-    """The articles of a file; what cannot be read is yielded as the error that names file and line."""
+    """The articles of a file; what cannot be read is yielded as the error that names file and line.
+
+    A `ConfigError` of `extract` is raised: it is about no file.
+    """
     try:
         content = content_of(path)
         kind = kind_of(path, content)
@@ -52,6 +55,8 @@ def articles_in(
             yield told(_plain(path, content), said)
     except BadArticle as error:
         yield error
+    except ConfigError:
+        raise
     except MonitorError as error:
         yield BadArticle(f"{path}: {error}")
 

@@ -1,11 +1,10 @@
-"""Which outlets are watched, and how each does: its state, and what watching it costs."""
+"""How each outlet does: its state, and what watching it costs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from crawler.outlet import Outlet
-from crawler.outlets import load
 from hoidam.watching import states_now
 from meetings.outlet_visit import OutletHealth
 from meetings.source_health import SourceState, State, worst
@@ -37,13 +36,6 @@ class OutletState:
         """The source that does worst, where one is to be looked at; of those alike the first."""
         found = [source for source in self.sources if source.state == self.state]
         return found[0] if found and self.state not in {"ok", "new"} else None
-
-
-def watched(names: Sequence[str]) -> dict[str, Outlet]:
-    """The outlets of these names, or all that are not switched off; `names` have been found valid."""
-    known = load()
-    on = [name for name, outlet in known.items() if not outlet.off]
-    return {name: known[name] for name in names or on}
 
 
 def outlet_states(tx: Transaction, outlets: Mapping[str, Outlet], now: datetime) -> list[OutletState]:

@@ -1,17 +1,17 @@
 """A saved page by hand: read by its outlet's layout when the address tells the outlet, else as any page."""
 
 import asyncio
+from collections.abc import Mapping
 
 from crawler.identity import key_of
-from crawler.outlets import load
+from crawler.outlet import Outlet
 from crawler.workers import Workers
 from hoidam.clock import now
 from meetings.article import Article, Page
 
 
-def extract(body: bytes, url: str, outlet: str) -> Article:
+def extract(body: bytes, url: str, outlet: str, outlets: Mapping[str, Outlet]) -> Article:
     """Raises `NotAnArticle` or `TooExpensive`; a page may cost five seconds, as in the crawl."""
-    outlets = load()
     owner, key = key_of(url, outlets)
     known = outlets.get(owner or outlet)
     name = known.name if known else outlet

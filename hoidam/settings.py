@@ -1,6 +1,5 @@
 """The settings of the program: what ``hoidam.toml`` may say, and what holds when it says nothing."""
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from difflib import get_close_matches
@@ -23,24 +22,14 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from alerts import schedule
 from alerts.subscription import Digest, Filter, Immediate, Subscription
-from crawler.outlets import load
+from crawler.declared import DeclaredOutlet
 from meetings import gazetteer
 from meetings.addresses import Allowed, Endpoint, endpoint
+from meetings.duration import duration, within
 from meetings.errors import ConfigError, StoreError
 from storage.database import parse
 
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 POLITE_DELAY = 5.0
-
-
-def _duration(value: Any) -> Any:
-    """Seconds as a number, or a number with s, m, h or d: ``"10m"``."""
-    if isinstance(value, str):
-        form = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhd])", value.strip())
-        if not form:
-            raise ValueError("is no duration such as 90, '90s', '10m', '2h' or '1d'")
-        return timedelta(**{_UNITS[form[2]]: float(form[1])})
-    return value
 
 
 def _address(value: str) -> str:
@@ -75,18 +64,7 @@ def _name(value: str) -> str:
     return value
 
 
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
-
-
-def _between(least: str, most: str) -> AfterValidator:
-    """Bounds of a duration, said as the file would say them."""
-
-    def check(value: timedelta) -> timedelta:
-        if not _duration(least) <= value <= _duration(most):
-            raise ValueError(f"must be from {least} to {most}")
-        return value
-
-    return AfterValidator(check)
+Duration = Annotated[timedelta, BeforeValidator(duration)]
 
 
 class Section(BaseModel):
@@ -105,17 +83,11 @@ class CrawlerSettings(Section):
     ca_file: str | None = None
     delay: float = Field(default=POLITE_DELAY, gt=0, le=600)
     timeout: float = Field(default=30, ge=1, le=300)
-    every: Annotated[Duration, _between("60s", "1d")] = timedelta(minutes=5)
+    every: Annotated[Duration, AfterValidator(within("60s", "1d"))] = timedelta(minutes=5)
     outlets: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     max_pages: int = Field(default=200, ge=1, le=10_000)
-
-    @field_validator("outlets")
-    @classmethod
-    def _watched(cls, outlets: tuple[str, ...]) -> tuple[str, ...]:
-        known = load()
-        if unknown := [f"{name!r}{close_to(name, known)}" for name in outlets if name not in known]:
-            raise ValueError(f"there is no outlet {', '.join(unknown)}")
-        return outlets
 
     @field_validator("delay")
     @classmethod
@@ -148,7 +120,7 @@ class ScheduleSettings(Section):
 
     zone: str = schedule.HANOI
     at: str | None = None
-    settle: Annotated[Duration, _between("0s", "1d")] | None = None
+    settle: Annotated[Duration, AfterValidator(within("0s", "1d"))] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -239,12 +211,12 @@ class OperatorSettings(Section):
 
     channels: tuple[str, ...] = ()
     language: Literal["vi", "en"] = "en"
-    remind_after: Annotated[Duration, _between("1h", "30d")] = timedelta(days=1)
+    remind_after: Annotated[Duration, AfterValidator(within("1h", "30d"))] = timedelta(days=1)
 
 
 class DaemonSettings(Section):
-    analyse_every: Annotated[Duration, _between("1s", "1h")] = timedelta(seconds=10)
-    deliver_every: Annotated[Duration, _between("1s", "1h")] = timedelta(seconds=5)
+    analyse_every: Annotated[Duration, AfterValidator(within("1s", "1h"))] = timedelta(seconds=10)
+    deliver_every: Annotated[Duration, AfterValidator(within("1s", "1h"))] = timedelta(seconds=5)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
 
@@ -262,6 +234,7 @@ class Settings(BaseSettings):
     database: DatabaseSettings = DatabaseSettings()
     network: NetworkSettings = NetworkSettings()
     crawler: CrawlerSettings = CrawlerSettings()
+    outlets: tuple[DeclaredOutlet, ...] = ()
     channels: dict[str, dict[str, Any]] = {}
     subscriptions: tuple[SubscriptionSettings, ...] = ()
     operator: OperatorSettings = OperatorSettings()

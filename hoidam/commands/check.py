@@ -117,9 +117,7 @@ def _when(schedule: object) -> str:
 
 
 def _outlets(found: "Configuration") -> Finding:
-    from hoidam.health import watched
-
-    names = ", ".join(watched(found.settings.crawler.outlets))
+    names = ", ".join(found.watched)
     if found.settings.crawler.contact is None:
         return Finding(
             part="outlets",

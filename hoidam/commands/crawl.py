@@ -92,17 +92,14 @@ def command(
 
 def chosen_outlets(found: "Configuration", names: Sequence[str]) -> "dict[str, Outlet]":
     """The outlets of these names, or those the configuration wants; raises for a name that is none."""
-    from crawler.outlets import load
-    from hoidam.health import watched
     from hoidam.settings import close_to
 
-    known = load()
     for name in names:
-        if name not in known:
+        if name not in found.outlets:
             raise click.BadParameter(
-                f"there is no outlet {name!r}{close_to(name, known)}", param_hint="OUTLET"
+                f"there is no outlet {name!r}{close_to(name, found.outlets)}", param_hint="OUTLET"
             )
-    return watched(names or found.settings.crawler.outlets)
+    return {name: found.outlets[name] for name in names} or found.watched
 
 
 def _demand_known(urls: Sequence[str], chosen: "dict[str, Outlet]") -> None:

@@ -32,14 +32,13 @@ def command(ctx: click.Context, *, files: tuple[Path, ...], alert: bool, as_json
     a changed one said before is kept.
     """
     from crawler.identity import key_of
-    from crawler.outlets import load
     from hoidam.clock import now
     from hoidam.files import lines_in
     from hoidam.opening import configuration, opened
     from meetings.article import Article
 
-    outlets, kept = load(), Counter[str]()
-    with opened(configuration()) as store:
+    here, kept = configuration(), Counter[str]()
+    with opened(here) as store:
         for path in files:
             for found in lines_in(path, mention=lambda words: note(f"hoidam: {words}", fg="yellow")):
                 if not isinstance(found, Article):
@@ -47,7 +46,7 @@ def command(ctx: click.Context, *, files: tuple[Path, ...], alert: bool, as_json
                     note(f"hoidam: {found}", fg="red")
                     continue
                 with store.transaction() as tx:
-                    _, key = key_of(found.url, outlets)
+                    _, key = key_of(found.url, here.outlets)
                     outcome = tx.keep(
                         found, key=key, now=now(), origin="crawl" if alert else "import"
                     ).outcome

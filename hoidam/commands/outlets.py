@@ -52,13 +52,12 @@ def command(ctx: click.Context, *, as_json: bool, sources: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    from crawler.outlets import load
     from hoidam.clock import now
-    from hoidam.health import outlet_states, watched
+    from hoidam.health import outlet_states
     from hoidam.opening import configuration, opened
 
     found = configuration()
-    outlets = watched(found.settings.crawler.outlets)
+    outlets = found.watched
     with opened(found) as store, store.transaction() as tx:
         states = outlet_states(tx, outlets, now())
         turns = tx.turns([source.url for state in states for source in state.sources])
@@ -67,7 +66,7 @@ def command(ctx: click.Context, *, as_json: bool, sources: bool) -> None:
             print_json(_as_json(state, turns))
         return
     (_print_sources if sources else _print)(states, turns)
-    off = [outlet for outlet in load().values() if outlet.off and outlet.name not in outlets]
+    off = [outlet for outlet in found.outlets.values() if outlet.off and outlet.name not in outlets]
     for outlet in off:
         note(f"{outlet.name} is off: {outlet.off}")
 

@@ -1,6 +1,9 @@
 """``hoidam read``: what do we see in this page or text? Nothing is stored."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +11,9 @@ from hoidam.terminal import harmless, note, print_json
 from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.verdict import Verdict
+
+if TYPE_CHECKING:
+    from crawler.outlet import Outlet
 
 _COLOURS = {"meeting": "green", "ties": "yellow", "none": None}
 
@@ -46,9 +52,10 @@ def command(
     """What do we see in FILE? Verdict, and each encounter with the sentences that say so.
 
     FILE is a saved page (HTML), plain text, or articles as JSON Lines; - reads standard input. Nothing is
-    stored and no configuration is needed.
+    stored and no configuration is needed; outlets that one declares have their pages read by it.
     """
     from hoidam.files import Said, articles_in, moment_said
+    from hoidam.opening import configuration
     from hoidam.pages import extract
     from hoidam.understanding import understood
     from meetings.reading.body import READ
@@ -60,11 +67,18 @@ def command(
     said = Said(url=url, outlet=outlet, title=title, language=language, published=moment)
     failed = False
 
+    @cache
+    def known() -> "Mapping[str, Outlet]":
+        return configuration().outlets
+
+    def read_page(body: bytes, url: str, outlet: str) -> Article:
+        return extract(body, url, outlet, known())
+
     def mention(words: str) -> None:
         note(f"hoidam: {words}", fg="yellow")
 
     for path in files:
-        for found in articles_in(path, said, extract, mention):
+        for found in articles_in(path, said, read_page, mention):
             if not isinstance(found, Article):
                 note(f"hoidam: {found}", fg="red")
                 failed = True

@@ -6,8 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,43 @@ ROOT = Path(__file__).parents[2]
 def sites(tmp_path: Path) -> Iterator[SampleSites]:
     with sample_sites_in_thread(tmp_path) as serving:
         yield serving
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    """The addresses that `served` outlets were asked for, in order."""
+    return []
+
+
+@pytest.fixture
+def served(asked: list[str]) -> Iterator[Callable[[dict[str, bytes]], str]]:
+    """Serves bodies by their whole addresses through an HTTP proxy, whose address it gives; others are 404."""
+    answers: dict[str, bytes] = {}
+
+    class Proxy(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            body = answers.get(self.path)
+            self.send_response(404 if body is None else 200)
+            self.send_header("Content-Length", str(len(body or b"")))
+            self.end_headers()
+            self.wfile.write(body or b"")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+
+    def serve(bodies: dict[str, bytes]) -> str:
+        answers.update(bodies)
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield serve
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 @pytest.fixture

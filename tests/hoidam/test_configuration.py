@@ -63,6 +63,7 @@ def test_every_setting_of_the_example_can_be_used(monkeypatch: pytest.MonkeyPatc
     found = loaded(everything)
     assert set(found.channels) == {"mail", "hook"}
     assert found.settings.crawler.outlets == ("baotintuc", "vnexpress")
+    assert found.outlets["evening_post"].layout.body == ("div.article-body",)
 
 
 def test_without_a_file_the_defaults_hold() -> None:

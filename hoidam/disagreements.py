@@ -1,0 +1,63 @@
+"""What each setting may say for itself, but not together with the others; looked for in the raw tables."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from crawler.clashes import clashes
+from crawler.outlets import load
+from hoidam.settings import close_to
+from hoidam.toml_lines import Place
+
+_CHOICES = ("outlets", "also", "without")
+
+
+def disagreements(tables: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+    """Each with its place."""
+    yield from _of_channels(tables)
+    yield from _of_outlets(tables)
+
+
+def _of_channels(tables: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+    """Subscriptions with one name, and channels that are named and not there."""
+    channels, subscriptions = tables.get("channels", {}), tables.get("subscriptions", [])
+    if not isinstance(channels, Mapping) or not isinstance(subscriptions, list):
+        return
+    names: dict[Any, int] = {}
+    for index, table in enumerate(subscriptions):
+        if not isinstance(table, Mapping):
+            continue
+        name, wanted = table.get("name"), table.get("channels")
+        if isinstance(name, str) and names.setdefault(name, index) != index:
+            yield (
+                ("subscriptions", index, "name"),
+                f"{name!r} is the name of subscriptions[{names[name]}] too",
+            )
+        yield from _missing(("subscriptions", index, "channels"), wanted, channels)
+    operator = tables.get("operator")
+    if isinstance(operator, Mapping):
+        yield from _missing(("operator", "channels"), operator.get("channels"), channels)
+
+
+def _missing(place: Place, wanted: object, channels: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+    for number, channel in enumerate(wanted if isinstance(wanted, list) else ()):
+        if isinstance(channel, str) and channel not in channels:
+            yield (*place, number), f"there is no channel {channel!r}{close_to(channel, channels)}"
+
+
+def _of_outlets(tables: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+    """Outlets declared twice or incomplete, and outlets chosen that are not there."""
+    ours, declared = load(), tables.get("outlets")
+    yield from ((("outlets", *place), problem) for place, problem in clashes(declared, ours))
+    names = {*ours, *_names_in(declared)}
+    crawler = tables.get("crawler")
+    for choice in _CHOICES:
+        named = crawler.get(choice) if isinstance(crawler, Mapping) else None
+        wanted = [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
+        if unknown := [f"{name!r}{close_to(name, names)}" for name in wanted if name not in names]:
+            yield ("crawler", choice), f"there is no outlet {', '.join(unknown)}"
+
+
+def _names_in(declared: Any) -> Iterator[str]:
+    for table in declared if isinstance(declared, list) else ():
+        if isinstance(table, Mapping) and isinstance(name := table.get("name"), str):
+            yield name
