@@ -65,7 +65,7 @@ def extracted(page: Page, outlet: Outlet | None = None) -> Extracted:
 
     Raises `NotAnArticle` with the reason; its child `Unreadable` where another try may give another answer.
     """
-    tree = _tree(decoded(page.body, page.charset))
+    tree = tree_of(page)
     by_layout = outlet is not None and next(select(tree, outlet.layout.body), None) is not None
     return Extracted(article=_article(tree, _layout(tree, outlet), page, outlet), by_layout=by_layout)
 
@@ -115,7 +115,9 @@ def _layout(tree: lxml.html.HtmlElement, outlet: Outlet | None) -> Layout:
     )
 
 
-def _tree(text: str) -> lxml.html.HtmlElement:
+def tree_of(page: Page) -> lxml.html.HtmlElement:
+    """The page, parsed; raises `Unreadable` when it is none."""
+    text = decoded(page.body, page.charset)
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
     try:
         tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

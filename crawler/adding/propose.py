@@ -1,0 +1,173 @@
+"""An outlet proposed from the page of one article and its home page: to be looked at, and then used."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from crawler.adding.address import article_path
+from crawler.adding.body import densest
+from crawler.adding.feeds import feeds_linked, joined
+from crawler.adding.layout import layout_of, pointable
+from crawler.adding.pointing import Pointer
+from crawler.article_path import fault_of
+from crawler.declared import ZONES
+from crawler.extract import extract, tree_of
+from crawler.letters import extent, language
+from crawler.markup import first_words, links, select
+from crawler.outlet import Feed, Layout, Listing, Outlet, Source, host_of
+from crawler.paragraphs import one_line
+from meetings.article import Article, Page
+from meetings.errors import NotAnArticle
+from meetings.web_address import web_address
+
+_ENOUGH = 0.75
+"""Of the letters that are read without a layout, which may be too many; with fewer, a layout is wrong."""
+
+_LONGEST_NAME = 40
+_WIDE = re.compile(
+    r"home|trang-chu|tin-moi|moi-nhat|latest|/(?:rss|feed|index|all)(?:\.\w+)?/?$", re.IGNORECASE
+)
+_MARK = re.compile(r"([(（][^()（）]{2,20}[)）]|[A-Z]{2,4}|[\w-]+(?:\.[\w-]+)+)\s*[-–—]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """`article` is what is read in the page by the outlet; `doubts` are for whoever looks at it."""
+
+    outlet: Outlet
+    article: Article
+    doubts: tuple[str, ...]
+
+
+def home_of(url: str) -> str:
+    return urljoin(url, "/")
+
+
+def propose(page: Page, home: Page | None) -> Proposal:
+    """The outlet of this article, named `page.outlet`; raises `NotAnArticle` when the page is none.
+
+    Of the home page come feeds, and whether its links look like articles; None when it could not be had.
+    """
+    parts = web_address(page.url)
+    if parts is None or parts.path in {"", "/"}:
+        raise NotAnArticle("the address of an article is needed")
+    tree = tree_of(page)
+    path, is_numbered = article_path(parts.path)
+    if fault := fault_of(path):
+        raise NotAnArticle(f"its address makes no pattern, which {fault}")
+    hosts = tuple(_hosts(tree, page.url, host_of(parts)))
+    bare = Outlet(
+        name=page.outlet,
+        title=page.outlet,
+        hosts=hosts,
+        article_path=path,
+        sources=(),
+        zone=_zone_of(hosts[0]),
+    )
+    plain = _plain(page, tree, bare)
+    spoken = language(plain.text, tree.get("lang"))
+    outlet = replace(
+        bare,
+        title=_name(tree, plain.title) or page.outlet,
+        language=spoken if spoken in ZONES else "en",
+        prefixes=_prefixes(plain.lead or "", hosts[0]),
+        sources=_sources(tree, page, home, bare),
+        layout=layout_of(tree, plain, bare.zone, lambda address: bare.key(address) is not None),
+    )
+    outlet, article = _read(page, outlet, plain)
+    return Proposal(
+        outlet=outlet,
+        article=article,
+        doubts=tuple(_doubts(outlet, article, home, is_numbered=is_numbered)),
+    )
+
+
+def _plain(page: Page, tree: HtmlElement, outlet: Outlet) -> Article:
+    """The article without a layout; of a page that looks like a listing, where its paragraphs are densest."""
+    try:
+        return extract(page, outlet)
+    except NotAnArticle:
+        pointer = Pointer(tree)
+        body = pointable(densest(tree), pointer)
+        selector = None if body is None else pointer.at(body)
+        if selector is None:
+            raise
+        return extract(page, replace(outlet, layout=Layout(body=(selector,))))
+
+
+def _read(page: Page, outlet: Outlet, plain: Article) -> tuple[Outlet, Article]:
+    """The outlet with as much of its layout as reads no less than is read without, and what it reads."""
+    full = outlet.layout
+    for layout in (
+        full,
+        replace(full, prune=(), sign_off=()),
+        Layout(headline=full.headline, date=full.date),
+    ):
+        tried = replace(outlet, layout=layout)
+        try:
+            article = extract(page, tried)
+        except NotAnArticle:
+            continue
+        if extent(article.text) >= _ENOUGH * extent(plain.text):
+            return tried, article
+    tried = replace(outlet, layout=Layout())
+    return tried, extract(page, tried)
+
+
+def _name(tree: HtmlElement, headline: str) -> str:
+    """What the outlet calls itself, or what stands behind the headline in the page's title."""
+    said = next((meta.get("content", "") for meta in select(tree, ["meta[property='og:site_name']"])), "")
+    behind = first_words(tree, ["title"]).rpartition(headline)[2].strip(" -–—|·_")
+    return one_line(said) or (behind if len(behind) <= _LONGEST_NAME else "")
+
+
+def _hosts(tree: HtmlElement, url: str, own: str) -> Iterator[str]:
+    """The one the page calls canonical, its own, and that of its twin for telephones."""
+    kinds = ("link[rel=canonical]", "link[rel=alternate][media]", "link[rel=amphtml]")
+    canonical, *twins = ([link.get("href", "") for link in select(tree, [kind])] for kind in kinds)
+    addresses = (*(joined(url, a) for a in canonical), url, *(joined(url, a) for each in twins for a in each))
+    found = dict.fromkeys(host_of(parts) for a in addresses if (parts := web_address(a)))
+    yield from (host for host in found if _is_twin(host, own))
+
+
+def _prefixes(lead: str, host: str) -> tuple[str, ...]:
+    """The outlet's mark before a lead: in brackets, of a few capitals, or its host, and then a dash."""
+    found = _MARK.match(lead)
+    if found is None or ("." in found[1] and found[1].lower() != host):
+        return ()
+    return (found[1],)
+
+
+def _zone_of(host: str) -> str:
+    return ZONES["zh"] if host.endswith(".cn") else ZONES["vi"]
+
+
+def _is_twin(one: str, other: str) -> bool:
+    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
+
+
+def _sources(tree: HtmlElement, page: Page, home: Page | None, outlet: Outlet) -> tuple[Source, ...]:
+    """The feeds that are linked, or else the home page."""
+    feeds = list(feeds_linked(tree, page.url, outlet))
+    if home is not None:
+        feeds = [*feeds_linked(tree_of(home), home.url, outlet), *feeds]
+    found = (Feed(url, wide=bool(_WIDE.search(url))) for url in dict.fromkeys(feeds))
+    return tuple(found) or (Listing(home_of(page.url)),)
+
+
+def _doubts(outlet: Outlet, article: Article, home: Page | None, *, is_numbered: bool) -> Iterator[str]:
+    if not is_numbered:
+        yield "no number in the address identifies the article; its last words are taken to"
+    if not any(isinstance(source, Feed) for source in outlet.sources):
+        yield "no feed is linked; the home page is read for links instead"
+    if home is None:
+        yield "the home page could not be had"
+    elif not any(outlet.key(address) for address, _ in links(tree_of(home), home.url)):
+        yield "no link of the home page looks like the address of an article"
+    if not outlet.layout.body:
+        yield "where the body stands could not be told; pages are read by what pages have in common"
+    if article.published_at is None:
+        yield "when it was published could not be told"
