@@ -22,7 +22,7 @@ from scrapy.http import Response
 from twisted.internet.error import ConnectError, ConnectionClosed
 
 from crawler.answer import Answer, answer_of, location_of
-from crawler.journal import Journal
+from crawler.journal import RequestJournal
 from crawler.manners import Manners
 from crawler.outlet import Outlet
 from crawler.robots import Permission, Robots, RobotsFile
@@ -58,7 +58,7 @@ class Asker:
         *,
         manners: Manners,
         download: Download,
-        journal: Journal,
+        journal: RequestJournal,
         now: Callable[[], datetime],
     ) -> None:
         self._outlet = outlet
