@@ -78,7 +78,8 @@ def _zone(written: str) -> str:
     return written
 
 
-def _named(name: str) -> str:
+def named(name: str) -> str:
+    """A name that a file could have; raises `ValueError` for another."""
     if not _NAME.fullmatch(name):
         raise ValueError("must be of small letters, digits and _, and begin with a letter")
     return name
@@ -157,7 +158,7 @@ class DeclaredLayout(Table):
 class DeclaredOutlet(Table):
     """One table; each setting can be used by itself, and `crawler.clashes` looks at them together."""
 
-    name: Annotated[str, AfterValidator(_named)]
+    name: Annotated[str, AfterValidator(named)]
     title: Line | None = None
     host: Host | None = None
     hosts: Annotated[tuple[Host, ...], BeforeValidator(_listed)] = ()

@@ -23,7 +23,7 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 
 from crawler.answer import Answer, answer_of, location_of
 from crawler.heads import ENDLESS
-from crawler.journal import Journal
+from crawler.journal import RequestJournal
 from crawler.manners import Manners
 from crawler.outlet import Outlet
 from crawler.robots import LONGEST, Permission, Robots, RobotsFile
@@ -61,7 +61,7 @@ class Asker:
         *,
         manners: Manners,
         download: Download,
-        journal: Journal,
+        journal: RequestJournal,
         now: Callable[[], datetime],
     ) -> None:
         self._outlet = outlet

@@ -24,7 +24,29 @@ class Walked:
     seconds_left: float
 
 
-class Journal(Protocol):
+class RequestJournal(Protocol):
+    """The memory of requests, and of what hosts said about them."""
+
+    def visited(
+        self,
+        visit: OutletVisit,
+        *,
+        validators: Validators | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        """Remember a request to an outlet; of a source also what it answered, if it did.
+
+        `retry_after` are the seconds for which an outlet wants to be left alone.
+        """
+
+    def robots(self, origin: str) -> RobotsFile | None:
+        """What a host answered for robots.txt within the last day."""
+
+    def keep_robots(self, origin: str, file: RobotsFile) -> None:
+        """Remember it."""
+
+
+class Journal(RequestJournal, Protocol):
     """The memory of the crawl; every call may raise `StoreError`, which ends the round.
 
     The order of calls survives a kill anywhere: leads are announced before their source counts as visited,
@@ -54,24 +76,6 @@ class Journal(Protocol):
 
     def settle(self, lead: Lead, outcome: Outcome, *, moved_to: str | None = None) -> None:
         """Remember what came of a lead; what failed, and what may be edited, is due again after a while."""
-
-    def visited(
-        self,
-        visit: OutletVisit,
-        *,
-        validators: Validators | None = None,
-        retry_after: float | None = None,
-    ) -> None:
-        """Remember a request to an outlet; of a source also what it answered, if it did.
-
-        `retry_after` are the seconds for which an outlet wants to be left alone.
-        """
-
-    def robots(self, origin: str) -> RobotsFile | None:
-        """What a host answered for robots.txt within the last day."""
-
-    def keep_robots(self, origin: str, file: RobotsFile) -> None:
-        """Remember it."""
 
     def walked(self, outlet: str, urls: Sequence[str]) -> Collection[str]:
         """Those pages of an archive that this walk has been through, before it was interrupted."""

@@ -81,6 +81,11 @@ def follows_the_report(line: str) -> bool:
     return bool(_AFTER_THE_END.match(line))
 
 
+def is_offer(line: str) -> bool:
+    """Whether a line is a button, or asks readers to look at something else."""
+    return bool(_BUTTON.match(line) or _INVITATION.match(line))
+
+
 def one_line(text: str) -> str:
     """Text without line breaks, and with plain single spaces."""
     return " ".join(text.split())
@@ -99,4 +104,4 @@ def _is_aside(line: str) -> bool:
     """Whether a line within the report is no part of it: a caption, a link, a button, a row of stars."""
     if not re.search(r"[^\W\d_]", line):
         return True
-    return is_self_link(line) or is_caption(line) or bool(_BUTTON.match(line) or _INVITATION.match(line))
+    return is_self_link(line) or is_caption(line) or is_offer(line)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.guard import Guard
@@ -39,26 +40,30 @@ def crawl(
     if not outlets:
         return []
     asked = _by_outlet(outlets, urls) if urls else None
-    if manners.ca_file is not None:
-        os.environ["SSL_CERT_FILE"] = str(manners.ca_file)
     progress = Progress()
-    guard = Guard(manners)
-    process = AsyncCrawlerProcess(settings(manners, guard))
-    guard.check(process.settings)
-    logging.getLogger("scrapy").setLevel(logging.CRITICAL)
-    process.crawl(
+    run(
         OutletsSpider,
+        manners,
         outlets=[outlet for outlet in outlets if asked is None or outlet.name in asked],
         journal=journal,
-        manners=manners,
-        guarded=guard.over,
         urls=asked,
         back=back,
         now=now,
         progress=progress,
     )
-    process.start()
     return progress.reports()
+
+
+def run(spider: type[Spider], manners: Manners, **arguments: Any) -> None:
+    """Let a spider do its work behind the guard; it is made of these arguments, `manners` and `guarded`."""
+    if manners.ca_file is not None:
+        os.environ["SSL_CERT_FILE"] = str(manners.ca_file)
+    guard = Guard(manners)
+    process = AsyncCrawlerProcess(settings(manners, guard))
+    guard.check(process.settings)
+    logging.getLogger("scrapy").setLevel(logging.CRITICAL)
+    process.crawl(spider, manners=manners, guarded=guard.over, **arguments)
+    process.start()
 
 
 def settings(manners: Manners, guard: Guard) -> dict[str, Any]:

@@ -124,15 +124,20 @@ def from_the_first_paragraph(lines: Iterable[str], title: str) -> Iterator[str]:
             yield line
 
 
+def _around(element: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """It and what it stands in, but for the root: what comes after ``</html>`` makes a second one."""
+    return [each for each in (element, *element.iterancestors()) if each.getparent() is not None]
+
+
 def _drop_before(element: lxml.html.HtmlElement) -> None:
-    for around in (element, *element.iterancestors()):
+    for around in _around(element):
         for earlier in list(around.itersiblings(preceding=True)):
             if earlier.tag != "head":
                 earlier.drop_tree()
 
 
 def _drop_from(element: lxml.html.HtmlElement) -> None:
-    for around in (element, *element.iterancestors()):
+    for around in _around(element):
         for later in list(around.itersiblings()):
             later.drop_tree()
         around.tail = None

@@ -13,12 +13,12 @@ _CHOICES = ("outlets", "also", "without")
 
 def disagreements(tables: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
     """Each with its place."""
-    yield from _of_subscriptions(tables)
-    yield from _of_the_operator(tables)
+    yield from _of_channels(tables)
     yield from _of_outlets(tables)
 
 
-def _of_subscriptions(tables: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+def _of_channels(tables: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+    """Subscriptions with one name, and channels that are named and not there."""
     channels, subscriptions = tables.get("channels", {}), tables.get("subscriptions", [])
     if not isinstance(channels, Mapping) or not isinstance(subscriptions, list):
         return
@@ -33,11 +33,8 @@ def _of_subscriptions(tables: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
                 f"{name!r} is the name of subscriptions[{names[name]}] too",
             )
         yield from _missing(("subscriptions", index, "channels"), wanted, channels)
-
-
-def _of_the_operator(tables: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
-    channels, operator = tables.get("channels", {}), tables.get("operator")
-    if isinstance(channels, Mapping) and isinstance(operator, Mapping):
+    operator = tables.get("operator")
+    if isinstance(operator, Mapping):
         yield from _missing(("operator", "channels"), operator.get("channels"), channels)
 
 

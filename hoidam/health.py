@@ -1,4 +1,4 @@
-"""Which outlets are watched, and how each does: its state, and what watching it costs."""
+"""How each outlet does: its state, and what watching it costs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

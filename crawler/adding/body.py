@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from lxml.html import HtmlElement
 
 from crawler.adding.pieces import is_of, pieces
-from crawler.adding.pointing import class_names
+from crawler.adding.pointing import class_names, tag_of
 from crawler.letters import extent
 from crawler.markup import links, select, words
 from meetings.article import Article
@@ -25,9 +25,9 @@ def body_of(tree: HtmlElement, text: str) -> HtmlElement | None:
     below = text.partition("\n")[2]
     said = below if is_of(below, text) else text
     held: Counter[HtmlElement] = Counter()
-    for holder, piece in pieces(tree):
-        if is_of(piece, said):
-            held.update(dict.fromkeys((holder, *holder.iterancestors()), len(piece)))
+    first = {piece: holder for holder, piece in reversed(list(pieces(tree))) if is_of(piece, said)}
+    for piece, holder in first.items():
+        held.update(dict.fromkeys((holder, *holder.iterancestors()), len(piece)))
     whole = held[tree]
     most = [element for element in tree.iter() if whole and held[element] >= _MOST * whole]
     return most[-1] if most else None
@@ -84,6 +84,6 @@ def _kind_of(element: HtmlElement) -> str | None:
     if element.tag in _ASIDE:
         return str(element.tag)
     if "center" in element.get("style", ""):
-        return f"{element.tag}[style*='center']"
+        return f"{tag_of(element)}[style*='center']"
     names = class_names(element)
-    return f"{element.tag}.{names[0]}" if names else None
+    return f"{tag_of(element)}.{names[0]}" if names else None

@@ -45,7 +45,7 @@ def _printed(tree: HtmlElement, zone: str) -> Iterator[tuple[HtmlElement, dateti
     """Elements that say hardly more than a date and are no clock, the innermost first."""
     for element in reversed(list(tree.iter(*_DATED))):
         said = element.get("datetime") or words(element)
-        is_short = len(said) <= _LONGEST and not _CLOCK.search(element.get("class", ""))
-        moment = page_date(said, zone) if is_short else None
+        is_clock = any(_CLOCK.search(inner.get("class", "")) for inner in element.iter())
+        moment = page_date(said, zone) if len(said) <= _LONGEST and not is_clock else None
         if moment is not None:
             yield element, moment

@@ -9,8 +9,9 @@ from lxml.html import HtmlElement
 
 from crawler.markup import select
 
-_NAME = re.compile(r"[A-Za-z](?!.*\d{3})[\w-]*", re.ASCII)
+_NAME = re.compile(r"[A-Za-z](?!.*\d{3})[\w-]{0,60}", re.ASCII)
 """Of a class or an id; numbers in it are most often those of one article."""
+_TAG = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 _ROLES = ("data-role", "itemprop")
 _LEVELS = 4
 
@@ -30,12 +31,12 @@ class Pointer:
     def _selectors(self, element: HtmlElement) -> Iterator[str]:
         own = list(self._names(element))
         yield from own
-        yield element.tag
+        yield tag_of(element)
         for around in islice(element.iterancestors(), _LEVELS):
             for name in self._names(around):
                 yield from (f"{name} {inner}" for inner in own)
-                yield f"{name} {element.tag}"
-                yield f"{name} > {element.tag}"
+                yield f"{name} {tag_of(element)}"
+                yield f"{name} > {tag_of(element)}"
 
     def _names(self, element: HtmlElement) -> Iterator[str]:
         """By its role, its rarest class, its id."""
@@ -43,9 +44,14 @@ class Pointer:
             if _NAME.fullmatch(said := element.get(role, "")):
                 yield f"[{role}={said}]"
         classes = sorted(class_names(element), key=lambda name: self._classes[name])
-        yield from (f"{element.tag}.{name}" for name in classes)
+        yield from (f"{tag_of(element)}.{name}" for name in classes)
         if _NAME.fullmatch(said := element.get("id", "")):
             yield f"#{said}"
+
+
+def tag_of(element: HtmlElement) -> str:
+    """Its tag, or any where the markup is broken."""
+    return element.tag if _TAG.fullmatch(element.tag) else "*"
 
 
 def class_names(element: HtmlElement) -> list[str]:

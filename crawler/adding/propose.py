@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -26,7 +27,7 @@ from meetings.web_address import web_address
 _ENOUGH = 0.75
 """Of the letters that are read without a layout, which may be too many; with fewer, a layout is wrong."""
 
-_LONGEST_NAME = 40
+_LONGEST_NAME = 60
 _WIDE = re.compile(
     r"home|trang-chu|tin-moi|moi-nhat|latest|/(?:rss|feed|index|all)(?:\.\w+)?/?$", re.IGNORECASE
 )
@@ -44,6 +45,12 @@ class Proposal:
 
 def home_of(url: str) -> str:
     return urljoin(url, "/")
+
+
+def unknown_at(name: str, url: str) -> Outlet:
+    """An outlet of which nothing is known but its host, fit to be asked."""
+    host = host_of(urlsplit(url))
+    return Outlet(name=name, title=name, hosts=(host,), article_path="(?!)", sources=())
 
 
 def propose(page: Page, home: Page | None) -> Proposal:
@@ -69,19 +76,20 @@ def propose(page: Page, home: Page | None) -> Proposal:
     )
     plain = _plain(page, tree, bare)
     spoken = language(plain.text, tree.get("lang"))
+    front = _front(home)
     outlet = replace(
         bare,
         title=_name(tree, plain.title) or page.outlet,
         language=spoken if spoken in ZONES else "en",
         prefixes=_prefixes(plain.lead or "", hosts[0]),
-        sources=_sources(tree, page, home, bare),
+        sources=_sources(tree, front, page.url, bare),
         layout=layout_of(tree, plain, bare.zone, lambda address: bare.key(address) is not None),
     )
     outlet, article = _read(page, outlet, plain)
     return Proposal(
         outlet=outlet,
         article=article,
-        doubts=tuple(_doubts(outlet, article, home, is_numbered=is_numbered)),
+        doubts=tuple(_doubts(outlet, article, front, is_numbered=is_numbered)),
     )
 
 
@@ -120,8 +128,9 @@ def _read(page: Page, outlet: Outlet, plain: Article) -> tuple[Outlet, Article]:
 def _name(tree: HtmlElement, headline: str) -> str:
     """What the outlet calls itself, or what stands behind the headline in the page's title."""
     said = next((meta.get("content", "") for meta in select(tree, ["meta[property='og:site_name']"])), "")
-    behind = first_words(tree, ["title"]).rpartition(headline)[2].strip(" -–—|·_")
-    return one_line(said) or (behind if len(behind) <= _LONGEST_NAME else "")
+    whole = first_words(tree, ["title"])
+    behind = whole.removeprefix(headline).strip(" -–—|·_") if whole.startswith(headline) else ""
+    return one_line(said)[:_LONGEST_NAME] or (behind if len(behind) <= _LONGEST_NAME else "")
 
 
 def _hosts(tree: HtmlElement, url: str, own: str) -> Iterator[str]:
@@ -149,23 +158,30 @@ def _is_twin(one: str, other: str) -> bool:
     return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
 
 
-def _sources(tree: HtmlElement, page: Page, home: Page | None, outlet: Outlet) -> tuple[Source, ...]:
+def _front(home: Page | None) -> HtmlElement | None:
+    with suppress(NotAnArticle):
+        return None if home is None else tree_of(home)
+    return None
+
+
+def _sources(tree: HtmlElement, front: HtmlElement | None, url: str, outlet: Outlet) -> tuple[Source, ...]:
     """The feeds that are linked, or else the home page."""
-    feeds = list(feeds_linked(tree, page.url, outlet))
-    if home is not None:
-        feeds = [*feeds_linked(tree_of(home), home.url, outlet), *feeds]
-    found = (Feed(url, wide=bool(_WIDE.search(url))) for url in dict.fromkeys(feeds))
-    return tuple(found) or (Listing(home_of(page.url)),)
+    pages = ((front, home_of(url)), (tree, url))
+    feeds = (feed for page, at in pages if page is not None for feed in feeds_linked(page, at, outlet))
+    found = tuple(Feed(feed, wide=bool(_WIDE.search(feed))) for feed in dict.fromkeys(feeds))
+    return found or (Listing(home_of(url)),)
 
 
-def _doubts(outlet: Outlet, article: Article, home: Page | None, *, is_numbered: bool) -> Iterator[str]:
+def _doubts(
+    outlet: Outlet, article: Article, front: HtmlElement | None, *, is_numbered: bool
+) -> Iterator[str]:
     if not is_numbered:
         yield "no number in the address identifies the article; its last words are taken to"
     if not any(isinstance(source, Feed) for source in outlet.sources):
         yield "no feed is linked; the home page is read for links instead"
-    if home is None:
+    if front is None:
         yield "the home page could not be had"
-    elif not any(outlet.key(address) for address, _ in links(tree_of(home), home.url)):
+    elif not any(outlet.key(address) for address, _ in links(front, home_of(article.url))):
         yield "no link of the home page looks like the address of an article"
     if not outlet.layout.body:
         yield "where the body stands could not be told; pages are read by what pages have in common"

@@ -17,7 +17,7 @@ JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdou
 class Subcommands(click.Group):
     """Each is imported when it is asked for."""
 
-    _MODULES = ("check",)
+    _MODULES = ("add", "check")
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the library's form
         return list(self._MODULES)

@@ -572,6 +572,11 @@ def test_without_a_layout_only_a_date_beside_the_headline_counts(around: str, ex
     assert found.published_at == (datetime.fromisoformat(expected) if expected else None)
 
 
+def test_what_follows_the_end_of_a_page_is_no_matter() -> None:
+    page = f"<html><body><h1>Hội đàm</h1>{''.join(BODY)}<h3>Tin liên quan</h3></body></html>>"
+    assert read(page, None).text == "\n".join(PARAGRAPHS)
+
+
 @pytest.mark.parametrize("outlet", [None, OUTLET], ids=["unknown", "redesigned"])
 def test_a_page_without_a_known_body_is_read_by_what_pages_share(outlet: Outlet | None) -> None:
     chrome = "<li><a href=/2>Bộ trưởng Quốc phòng Campuchia thăm Hà Nội</a></li>" * 9

@@ -1,0 +1,164 @@
+"""``hoidam outlets add``: an outlet's declaration, made from the page of one of its articles."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hoidam.terminal import counted, cut, harmless, moment, note, width
+
+if TYPE_CHECKING:
+    from crawler.adding.propose import Proposal
+    from hoidam.configuration import Configuration
+    from meetings.article import Page
+
+_CHECKOUT = Path(__file__).resolve().parents[2]
+_OUTLETS, _PAGES = Path("crawler/outlets"), Path("tests/crawler/pages")
+
+
+@click.command(
+    "add",
+    epilog="""\b
+Examples:
+  hoidam outlets add evening_post https://post.example/some-article-123456.html --toml >> hoidam.toml
+  hoidam outlets add evening_post https://post.example/some-article-123456.html --to .""",
+)
+@click.argument("name")
+@click.argument("url")
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="Write the file and its sample into this checkout.",
+)
+@click.option("--toml", is_flag=True, help="Print a table for the configuration, also in a checkout.")
+def command(*, name: str, url: str, to: Path | None, toml: bool) -> None:
+    """Propose the outlet NAME, which published the article at URL; look at it before you use it.
+
+    robots.txt, the article and the home page are asked for, once each, as politely as in a crawl. Printed is
+    a table to be pasted into the configuration; in a checkout of hoidam, the outlet's file and its sample are
+    written instead. The sample has the markup of the page and words of our own. Nothing is overwritten.
+    """
+    from crawler.adding.propose import propose
+    from crawler.adding.writing import as_toml
+    from hoidam.opening import configuration
+    from meetings.errors import MonitorError, NotAnArticle
+
+    if to and toml:
+        raise click.UsageError("--to and --toml exclude each other")
+    found = configuration()
+    _demand_new(found, name, url)
+    folder = None if toml else to or _checkout()
+    files = None if folder is None else _free(folder, name)
+    page, home = _had(found, name, url)
+    try:
+        proposal = propose(page, home)
+    except NotAnArticle as error:
+        raise MonitorError(f"{page.url}: {error}") from error
+    _tell(proposal)
+    if files is None:
+        click.echo(as_toml(proposal.outlet), nl=False)
+        note("Look at it; then paste it at the end of the configuration, and see: hoidam crawl " + name)
+    else:
+        _write(files, page, proposal)
+
+
+def _demand_new(found: "Configuration", name: str, url: str) -> None:
+    from crawler.declared import host_name, named
+    from meetings.web_address import web_address
+
+    parts = web_address(url)
+    if parts is None:
+        raise click.BadParameter(f"{url!r} is not an http or https address", param_hint="URL")
+    for what, said, check in (("NAME", name, named), ("URL", parts.hostname or "", host_name)):
+        try:
+            check(said)
+        except ValueError as error:
+            raise click.BadParameter(f"{said!r} {error}", param_hint=what) from error
+    if name in found.outlets:
+        raise click.BadParameter(f"there is an outlet {name} already", param_hint="NAME")
+    if owner := next((outlet.name for outlet in found.outlets.values() if outlet.owns(url)), None):
+        raise click.BadParameter(f"{url} is an address of {owner}", param_hint="URL")
+
+
+def _checkout() -> Path | None:
+    """The checkout this program runs from, if it does and may be written to."""
+    both = (_CHECKOUT / _OUTLETS, _CHECKOUT / _PAGES)
+    return _CHECKOUT if all(path.is_dir() and os.access(path, os.W_OK) for path in both) else None
+
+
+def _free(folder: Path, name: str) -> tuple[Path, Path, Path]:
+    """Where the outlet, its page and what is read in it will lie."""
+    from hoidam.clock import now
+
+    day = f"{now():%Y-%m-%d}"
+    sample = folder / _PAGES / name / day
+    files = folder / _OUTLETS / f"{name}.py", sample.with_suffix(".html"), sample.with_suffix(".json")
+    if there := [str(path) for path in files if path.exists()]:
+        raise click.BadParameter(f"is there already: {', '.join(there)}", param_hint="NAME")
+    return files
+
+
+def _had(found: "Configuration", name: str, url: str) -> "tuple[Page, Page | None]":
+    """The page and, if that is to be had, the home page; raises `MonitorError`."""
+    from crawler.adding.look import look
+    from crawler.adding.propose import home_of, unknown_at
+    from hoidam.clock import now
+    from hoidam.crawling import manners_of
+    from meetings.article import Page
+    from meetings.errors import MonitorError
+
+    manners = manners_of(found)
+    outlet = unknown_at(name, url)
+    note(f"Asking {outlet.host} for robots.txt, the article and the home page, {manners.delay:g} s apart …")
+    pages = []
+    for answer in look(outlet, (url, home_of(url)), manners=manners, now=now):
+        if answer.outcome == "ok":
+            pages.append(
+                Page(
+                    outlet=name,
+                    url=answer.url,
+                    key="",
+                    body=answer.body,
+                    charset=answer.charset,
+                    fetched_at=answer.started_at,
+                )
+            )
+        elif not pages:
+            why = f" ({answer.detail})" if answer.detail else ""
+            raise MonitorError(f"{answer.url}: {answer.outcome.replace('_', ' ')}{why}")
+    if not pages:
+        raise MonitorError(f"{url}: nothing was answered")
+    return pages[0], pages[1] if len(pages) > 1 else None
+
+
+def _tell(proposal: "Proposal") -> None:
+    """What was found, and what could not be told."""
+    outlet, article = proposal.outlet, proposal.article
+    paragraphs = counted(len(article.text.split("\n")), "paragraph")
+    for label, said in (
+        ("title", article.title),
+        ("published", moment(article.published_at) + " (Hanoi)"),
+        ("text", f"{paragraphs}, {len(article.text):,} characters: {article.text}"),
+        ("articles", outlet.article_path),
+        *(("source", source.url) for source in outlet.sources),
+    ):
+        note(cut(f"  {label:<10} {said}", width()))
+    for doubt in proposal.doubts:
+        note(f"To check: {doubt}", fg="yellow")
+
+
+def _write(files: tuple[Path, Path, Path], page: "Page", proposal: "Proposal") -> None:
+    from crawler.adding.sample import sample_of
+    from crawler.adding.writing import as_module
+
+    sample = sample_of(page, proposal.outlet, proposal.article)
+    if not sample.is_faithful:
+        note("To check: in our words, the sample is not read quite like the page", fg="yellow")
+    for path, text in zip(files, (as_module(proposal.outlet), sample.html, sample.expected), strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+        note(f"Wrote {harmless(str(path))}")
+    note("Look at them; add the outlet to the table in README.md; run: pytest tests/crawler/test_outlets.py")
