@@ -19,6 +19,7 @@ _OUTLETS, _PAGES = Path("crawler/outlets"), Path("tests/crawler/pages")
 
 @click.command(
     "add",
+    short_help="Propose an outlet from one of its articles.",
     epilog="""\b
 Examples:
   hoidam outlets add evening_post https://post.example/some-article-123456.html --toml >> hoidam.toml

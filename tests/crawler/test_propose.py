@@ -98,7 +98,7 @@ def test_the_pattern_proposed_knows_the_articles_of_ours() -> None:
 def test_everything_of_an_outlet_is_proposed() -> None:
     outlet = proposed().outlet
     assert outlet.title == "Báo Buổi chiều"
-    assert outlet.hosts == ("post.example", "m.post.example")
+    assert outlet.hosts == ("post.example",)
     assert outlet.article_path == r"/(?:[a-z0-9-]+/)*[a-z0-9-]+-(?P<id>\d{5,7})\.html"
     assert (outlet.language, outlet.zone) == ("vi", "Asia/Ho_Chi_Minh")
     assert outlet.prefixes == ("(EP)",)
