@@ -24,7 +24,7 @@ _ELLIPTIC = re.compile(
     r"\bhai (?:bên|bộ trưởng|đoàn|nhà lãnh đạo|đồng chí|tư lệnh|tướng|trưởng đoàn|thứ trưởng)\b",
     re.IGNORECASE,
 )
-_BOTH_MINISTERS = re.compile(
+BOTH_MINISTERS = re.compile(
     r"\bBộ trưởng (?:Bộ )?Quốc phòng "
     r"(?:hai nước|Việt(?: Nam)?\s?(?:-|và|,)\s?Trung(?: Quốc)?|Trung(?: Quốc)?\s?-\s?Việt(?: Nam)?)",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ def parties_of(
     pairs = list(_pairs(subject, before, after))
     if pairs:
         yield from pairs
-    elif _BOTH_MINISTERS.search(passage.text) or (
+    elif BOTH_MINISTERS.search(passage.text) or (
         kind in _MUTUAL
         and _ELLIPTIC.search(passage.before(start))
         and not pattern("future").search(passage.before(start)[-90:])
@@ -132,7 +132,7 @@ def _foreign_object(passage: Passage, end: int, after: Sequence[PersonMention]) 
 
 def _both(story: Story, passage: Passage, kind: str) -> Iterator[tuple[Party, ...]]:
     """The two heads meant by `hai bên`, `hai Bộ trưởng`: equals come first, then the nearest."""
-    if _BOTH_MINISTERS.search(passage.text):
+    if BOTH_MINISTERS.search(passage.text):
         ministers = tuple(_minister(story, side) for side in SIDES)
         if all(ministers):
             yield tuple(m for m in ministers if m)

@@ -106,7 +106,7 @@ def _guessed(mention: PersonMention, on: date | None) -> PersonMention:
     if mention.name is not None or nation is None or nation == "OTHER" or on is None:
         return mention
     holder = gazetteer.holder(mention.post, nation, on)
-    if holder is None:
+    if holder is None or not holder.names.get("vi"):
         return mention
     return replace(mention, person=holder.id, name=holder.names["vi"][0], rank=holder.rank_at(on))
 

@@ -1,4 +1,4 @@
-"""The words of the Vietnamese press, from ``meetings/data/vi.json``."""
+"""The words of the press, from ``meetings/data/vi.json``; of other languages their lists alone."""
 
 import json
 import re
@@ -14,8 +14,8 @@ PROPER = rf"[{_CAPITAL}]\w*"
 
 
 @cache
-def vocabulary() -> dict[str, Any]:
-    text = files("meetings").joinpath("data", "vi.json").read_text(encoding="utf-8")
+def vocabulary(language: str = "vi") -> dict[str, Any]:
+    text = files("meetings").joinpath("data", f"{language}.json").read_text(encoding="utf-8")
     return dict(json.loads(text))
 
 

@@ -66,6 +66,11 @@ def test_a_post_alone_is_the_person_who_holds_it() -> None:
     assert (found.person, found.name) == ("dong-jun", "Đổng Quân")
 
 
+def test_a_holder_whom_no_vietnamese_page_names_stays_a_post() -> None:
+    (deputy,) = people("Đoàn do Phó Tham mưu trưởng Chiến khu Nam Bộ dẫn đầu", date(2024, 10, 24))
+    assert (deputy.person, deputy.name, deputy.side) == (None, None, "CN")
+
+
 @pytest.mark.parametrize(
     ("text", "nation"),
     [
