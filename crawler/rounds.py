@@ -11,13 +11,14 @@ from crawler.discover import Discovery, not_ahead
 from crawler.fetch import Asker
 from crawler.identity import url_key
 from crawler.journal import Journal
-from crawler.outlet import Listing, Outlet, Source
+from crawler.outlet import Feed, Listing, Outlet, Source
 from crawler.robots import ROBOTS
 from crawler.tasks import SourcePage
 from crawler.unreadable import Unreadable
 from crawler.workers import Workers
 from meetings.article import Lead, Page
 from meetings.errors import NotAnArticle, TooExpensive
+from meetings.gate import headline_may_matter
 from meetings.outlet_visit import Outcome, OutletVisit, Validators
 
 _AT_ONCE = 20
@@ -52,7 +53,8 @@ class OutletReport:
 class OutletRound:
     """Visits one outlet; call `run` once, then ask for the `report`.
 
-    `until` is when it begins no further page, `max_pages` after how many; what is left stays due.
+    `until` is when it begins no further page, `max_pages` after how many; what is left stays due. When
+    `gated`, what a wide feed announces is held back where its headline shows that it is about something else.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class OutletRound:
         now: Callable[[], datetime],
         max_pages: int,
         until: datetime | None = None,
+        gated: bool = False,
     ) -> None:
         self.outlet = outlet
         self._asker = asker
@@ -72,6 +75,7 @@ class OutletRound:
         self._journal = journal
         self.now = now
         self._until = until
+        self._gated = gated
         self._pages_left = max_pages
         self._counts = dict.fromkeys(
             ("sources", "leads", "wanted", "new", "revised", "same", "off_topic", "failed"), 0
@@ -128,6 +132,8 @@ class OutletRound:
         found = await self._found(answer, source, last)
         leads = [lead for lead in found.leads if wanted is None or wanted(lead)]
         new = self._journal.announced(leads)
+        if self._gated and isinstance(source, Feed) and source.wide:
+            self._hold_back(new)
         self._counts["leads"] += len(leads)
         self._counts["wanted"] += len(new)
         if found.outcome not in _FINE and not (wanted and found.outcome == "empty"):
@@ -151,6 +157,13 @@ class OutletRound:
             retry_after=answer.retry_after,
         )
         return found
+
+    def _hold_back(self, leads: Sequence[Lead]) -> None:
+        """Settle those whose headline and summary tell that they are about something else."""
+        for lead in leads:
+            if not headline_may_matter(lead.title, lead.summary, self.outlet.language):
+                self._counts["off_topic"] += 1
+                self._journal.settle(lead, "off_topic")
 
     async def _found(self, answer: Answer, source: Source, last: Validators) -> Discovery:
         if answer.outcome != "ok":

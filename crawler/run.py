@@ -29,13 +29,15 @@ def crawl(
     manners: Manners,
     urls: Sequence[str] = (),
     back: tuple[date, date | None] | None = None,
+    gated: bool = False,
     now: Callable[[], datetime],
 ) -> list[OutletReport]:
     """Visit the sources that are due and fetch what is, or fetch just `urls`; a report an outlet.
 
-    With `back`, two days of which the later may be open, their archives are walked through instead. SIGTERM
-    ends the round early; what was done is kept. Raises `ConfigError` for an address of no outlet, and what
-    the journal raises.
+    With `back`, two days of which the later may be open, their archives are walked through instead. When
+    `gated`, what cannot be about our subject is neither fetched, where its headline shows it, nor kept.
+    SIGTERM ends the round early; what was done is kept. Raises `ConfigError` for an address of no outlet,
+    and what the journal raises.
     """
     if not outlets:
         return []
@@ -48,6 +50,7 @@ def crawl(
         journal=journal,
         urls=asked,
         back=back,
+        gated=gated,
         now=now,
         progress=progress,
     )

@@ -30,6 +30,7 @@ class OutletsSpider(Spider):
         guarded: Callable[[Download], Download],
         urls: Mapping[str, Sequence[str]] | None,
         back: tuple[date, date | None] | None,
+        gated: bool,
         now: Callable[[], datetime],
         progress: "Progress",
     ) -> None:
@@ -40,12 +41,13 @@ class OutletsSpider(Spider):
         self._guarded = guarded
         self._urls = urls
         self._back = back
+        self._gated = gated
         self._now = now
         self._progress = progress
 
     async def start(self) -> AsyncIterator[Any]:
         """Everything happens here; nothing is left for Scrapy to schedule."""
-        workers = Workers()
+        workers = Workers(gated=self._gated)
         tasks = [asyncio.create_task(self._visited(outlet, workers)) for outlet in self._outlets]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
@@ -77,6 +79,7 @@ class OutletsSpider(Spider):
             journal=self._journal,
             now=self._now,
             max_pages=self._manners.max_pages,
+            gated=self._gated,
             until=None if seconds is None else self._now() + timedelta(seconds=seconds),
         )
         self._progress.rounds.append(part)

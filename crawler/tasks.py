@@ -28,11 +28,15 @@ class SourcePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One thing to read, and the seconds after which the kernel ends a worker that nobody watches."""
+    """One thing to read, and the seconds after which the kernel ends a worker that nobody watches.
+
+    When `gated`, a page that cannot be about our subject is held back, before and after it is read.
+    """
 
     what: Page | SourcePage
     outlet: Outlet | None
     seconds: float
+    gated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

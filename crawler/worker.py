@@ -11,7 +11,9 @@ import signal
 import sys
 from typing import BinaryIO
 
+from crawler.charset import decoded
 from crawler.discover import discover
+from crawler.outlet import Outlet
 from crawler.tasks import (
     LENGTH,
     OF_A_PAGE,
@@ -24,6 +26,7 @@ from crawler.tasks import (
 )
 from meetings.article import Page
 from meetings.errors import NotAnArticle
+from meetings.gate import page_may_matter, text_may_matter
 
 MEMORY = 1024 * 1024 * 1024
 """Bytes of address space; what needs more fails, and the worker with it."""
@@ -77,14 +80,24 @@ def _answer(task: Task) -> bytes:
         what = task.what
         found = discover(what.source, what.body, task.outlet, url=what.url, charset=what.charset)
         return OF_A_SOURCE.dump_json(found)
-    from crawler.extract import extracted  # noqa: PLC0415
-
     read: Extracted | NoArticle
     try:
-        read = extracted(task.what, task.outlet)
+        read = _read(task.what, task.outlet, gated=task.gated)
     except NotAnArticle as error:
         read = NoArticle(reason=str(error), outcome=error.outcome)
     return OF_A_PAGE.dump_json(read)
+
+
+def _read(page: Page, outlet: Outlet | None, *, gated: bool) -> Extracted:
+    from crawler.extract import extracted  # noqa: PLC0415
+
+    language = outlet.language if outlet else "vi"
+    if gated and not page_may_matter(decoded(page.body, page.charset), language):
+        raise NotAnArticle("names nobody it could be about", outcome="off_topic")
+    found = extracted(page, outlet)
+    if gated and not text_may_matter(f"{found.article.title}\n{found.article.text}", language):
+        raise NotAnArticle("names nobody it could be about", outcome="off_topic")
+    return found
 
 
 if __name__ == "__main__":

@@ -38,11 +38,12 @@ class Workers:
     A task has `seconds` of wall-clock time; `TooExpensive` is raised where they, or the memory, run out.
     """
 
-    def __init__(self, *, limit: int = 1, seconds: float = 5.0) -> None:
+    def __init__(self, *, limit: int = 1, seconds: float = 5.0, gated: bool = False) -> None:
         self._free = asyncio.Semaphore(limit)
         self._alive: set[_Worker] = set()
         self._idle: list[_Worker] = []
         self._seconds = seconds
+        self._gated = gated
 
     async def extract(self, page: Page, outlet: Outlet | None) -> Extracted:
         """Raises `NotAnArticle` with the reason, or `TooExpensive`."""
@@ -62,7 +63,7 @@ class Workers:
         self._idle.clear()
 
     async def _ask(self, what: Page | SourcePage, outlet: Outlet | None, form: TypeAdapter[T]) -> T:
-        task = Task(what=what, outlet=outlet, seconds=self._seconds + 1)
+        task = Task(what=what, outlet=outlet, seconds=self._seconds + 1, gated=self._gated)
         async with self._free:
             worker = self._idle.pop() if self._idle else await self._started()
             try:

@@ -47,6 +47,7 @@ allow = ["{hook_at}"]     # the webhook receiver below is on this machine, not o
 [crawler]
 contact = "demo@example.org"
 outlets = [{outlets}]
+keep = "all"         # also what is about something else, to be judged before your eyes
 delay = 0.1          # the proxy below leads to sample outlets on this machine; real ones get 5 and more
 proxy = "{proxy}"
 ca_file = "sample-ca.pem"

@@ -84,6 +84,7 @@ class CrawlerSettings(Section):
     delay: float = Field(default=POLITE_DELAY, gt=0, le=600)
     timeout: float = Field(default=30, ge=1, le=300)
     every: Annotated[Duration, AfterValidator(within("60s", "1d"))] = timedelta(minutes=5)
+    keep: Literal["subject", "all"] = "subject"
     outlets: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     without: tuple[str, ...] = ()

@@ -150,6 +150,7 @@ def _round(
             manners=manners_of(found, due=due, back=back is not None),
             urls=urls,
             back=back,
+            gated=found.settings.crawler.keep == "subject" and not urls,
             now=now,
         )
         with store.transaction() as tx:

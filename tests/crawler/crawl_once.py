@@ -7,6 +7,7 @@ import sys
 import time
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,12 @@ from meetings.outlet_visit import OutletVisit, Validators
 from tests.forbidden import PUBLIC, Names
 
 FINAL = {"ok", "off_topic", "listing", "paywall", "not_an_article"}
-KINDS: dict[str, Any] = {"feed": Feed, "listing": Listing, "dated": DatedSitemap}
+KINDS: dict[str, Any] = {
+    "feed": Feed,
+    "wide": partial(Feed, wide=True),
+    "listing": Listing,
+    "dated": DatedSitemap,
+}
 
 
 class FileJournal:
@@ -174,6 +180,7 @@ def main(options: dict[str, Any]) -> None:
         manners=manners,
         urls=options.get("urls", ()),
         back=(date.fromisoformat(since), date.fromisoformat(until) if until else None) if since else None,
+        gated=options.get("gated", False),
         now=lambda: datetime.now(UTC),
     )
     journal.write(usage={"longest": Watched.longest, "grew": megabytes() - before})

@@ -151,3 +151,25 @@ def test_what_answers_200_and_is_no_article_says_what_it_is(web, crawl, body: st
     told = crawl()
     assert told.outcomes()[url(1)][0] == outcome
     assert told.kept() == ["news.example:2"]
+
+
+GOLD = "Giá vàng trong nước hôm nay tăng hai trăm nghìn đồng mỗi lượng so với phiên trước."
+TALKS = "Hai Bộ trưởng Quốc phòng Việt Nam và Trung Quốc hội đàm tại Quảng Ninh về hợp tác biên phòng."
+
+
+def test_a_gate_holds_back_what_a_headline_or_a_page_shows_to_be_of_something_else(web, crawl) -> None:
+    items = "".join(
+        f"<item><title>{title}</title><link>{url(n)}</link><description>{summary}</description></item>"
+        for n, title, summary in ((1, "Giá vàng tăng", GOLD), (2, "Hội đàm", TALKS), (3, "Tin ngắn", "Xem."))
+    )
+    web.answers |= {
+        RSS: f"<rss version='2.0'><channel>{items}</channel></rss>".encode(),
+        url(2): page(2, TALKS * 3),
+        url(3): page(3, GOLD * 3),
+    }
+    told = crawl(gated=True, outlets={"news.example": [["wide", RSS]]})
+    assert told.kept() == ["news.example:2"]
+    assert url(1) not in [request.url for request in web.asked]
+    assert told.outcomes()[url(3)][0] == "off_topic"
+    assert told.reports[0]["off_topic"] == 2
+    assert told.reports[0]["problem"] is None

@@ -50,7 +50,7 @@ async def begun(engine: HalfClosed) -> tuple[Progress, "asyncio.Task[None]"]:
     progress = Progress()
     spider = OutletsSpider(
         outlets=[OUTLET], journal=JOURNAL, manners=Manners(), guarded=lambda download: download,
-        urls=None, back=None, now=lambda: datetime.now(UTC), progress=progress,
+        urls=None, back=None, gated=False, now=lambda: datetime.now(UTC), progress=progress,
     )  # fmt: skip
     spider.crawler = SimpleNamespace(engine=engine)
 

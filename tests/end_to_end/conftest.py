@@ -75,12 +75,13 @@ def mails(tmp_path: Path) -> Iterator[MailReceiver]:
 def configured(tmp_path: Path) -> Callable[..., Path]:
     """Writes a configuration that reads the sample outlets and tells one subscriber by mail, at once."""
 
-    def write(sites: SampleSites, mail_port: int, delay: float = 0.05) -> Path:
+    def write(sites: SampleSites, mail_port: int, delay: float = 0.05, keep: str = "all") -> Path:
         path = tmp_path / "hoidam.toml"
         path.write_text(
             f"""
 [crawler]
 outlets = {json.dumps(list(HOSTS))}
+keep = "{keep}"
 delay = {delay}
 proxy = "{sites.proxy}"
 ca_file = "{sites.ca_file}"

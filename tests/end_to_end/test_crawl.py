@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from hoidam.sample_sites import SampleSites
-from hoidam.samples.articles import sample_articles
+from hoidam.samples.articles import SampleArticle, sample_articles
+from meetings.article import Article
+from meetings.relevance import judge
 
 EVERY_ARTICLE = {versions[0].url for versions in sample_articles()}
 
@@ -40,6 +42,28 @@ def test_a_round_keeps_every_article_and_the_next_fetches_none(
     asked = {host: len(requests) for host, requests in sites.requests.items()}
     assert finish(config, "crawl", "--due")[0] == 0
     assert {host: len(requests) for host, requests in sites.requests.items()} == asked
+
+
+def test_what_cannot_be_about_our_subject_is_not_kept_and_what_is_all_is(
+    sites: SampleSites, configured: Any, finish: Any, tmp_path: Path
+) -> None:
+    config = configured(sites, 1, keep="subject")
+    code, said = finish(config, "crawl", "--json")
+    assert code == 0
+    kept = set(kept_in(tmp_path / "hoidam.db"))
+    about = {v[0].url for v in sample_articles() if judge(as_article(v[0])).label != "none"}
+    assert about <= kept < EVERY_ARTICLE
+    assert sum(json.loads(line)["off_topic"] for line in said.splitlines()) == len(EVERY_ARTICLE - kept)
+    asked = sum(map(len, sites.requests.values()))
+    assert finish(config, "crawl", "--due")[0] == 0
+    assert sum(map(len, sites.requests.values())) == asked, "what was held back is done with"
+
+
+def as_article(sample: SampleArticle) -> Article:
+    text = "\n".join([sample.lead, *sample.paragraphs])
+    return Article(
+        url=sample.url, outlet=sample.outlet, title=sample.title, text=text, published_at=sample.published
+    )
 
 
 def test_robots_are_asked_first_and_we_say_who_we_are(

@@ -53,5 +53,5 @@ def test_a_meeting_is_found_in_an_outlet_that_the_configuration_declares(
     assert any(meeting["kind"] == "talks" for meeting in meetings)
     assert {article["outlet"] for meeting in meetings for article in meeting["articles"]} == {"evening_post"}
     (outlet,) = map(json.loads, finish(configuration, "outlets", "--json")[1].splitlines())
-    assert (outlet["outlet"], outlet["host"], outlet["state"]) == ("evening_post", "post.example", "well")
+    assert (outlet["outlet"], outlet["host"], outlet["state"]) == ("evening_post", "post.example", "ok")
     assert outlet["articles"] == 1
