@@ -11,6 +11,15 @@ _MOST_UNDECODABLE = 0.01
 _STRAY = 0.02
 """Of the characters beyond ASCII; with fewer of them lost, UTF-8 it is."""
 _SAMPLE = 64 * 1024
+_WIDE = 0.1
+"""Of the bytes are zero where each character has two."""
+_OURS = "àáâãèéêìíòóôõùúýăđĩũơư"
+_STRANGE = re.compile(
+    rf"(?![{_OURS}{_OURS.upper()} £¥§©«®°²³´·»½])[\u0080-\u024f\u0370-\u058f\ufffd]|(?<=[a-zà-ÿ])[À-Þ]"
+)
+"""What Vietnamese, Chinese and English do not consist of; no word has capitals within."""
+_MOST_STRANGE, _FEW = 0.05, 5
+"""Of the characters beyond ASCII; and how many are no pattern yet."""
 _META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 _MARKS = (
@@ -23,20 +32,23 @@ _MARKS = (
 def decoded(body: bytes, declared: str | None) -> str:
     """Bytes that are UTF-8, but for a stray one, are UTF-8.
 
-    Of others the header, the document and detection are believed in turn.
-    Raises `Unreadable` where more than one character in a hundred is lost in each of them.
+    Of others the header, the document and detection are believed in turn, as long as what comes out may be
+    Vietnamese, Chinese or English. Raises `Unreadable` where more than one character in a hundred is lost in
+    each of them, or what comes out is letters of no word, as with charsets that have no name (TCVN3, VNI).
     """
     for mark, charset in _MARKS:
         if body.startswith(mark):
             return _lenient(body[len(mark) :], charset)
+    if wide := _of_two_bytes(body[:_SAMPLE]):
+        return _lenient(body, wide)
     text = body.decode("utf-8", errors="replace")
     beyond_ascii, lost = len(text) - len(text.encode("ascii", "ignore")), text.count("\ufffd")
     if lost <= beyond_ascii * _STRAY:
         return text
     for charset in filter(None, (declared, _in_document(body), _detected(body), "utf-8")):
         try:
-            return _lenient(body, charset)
-        except (LookupError, Unreadable):
+            return _plausible(_lenient(body, charset))
+        except (LookupError, ValueError, Unreadable):
             continue
     raise Unreadable("broken charset")
 
@@ -46,6 +58,20 @@ def _lenient(body: bytes, charset: str) -> str:
     if text.count("\ufffd") > len(text) * _MOST_UNDECODABLE:
         raise Unreadable("broken charset")
     return text
+
+
+def _plausible(text: str) -> str:
+    strange = len(_STRANGE.findall(text))
+    if strange > _FEW and strange > _MOST_STRANGE * (len(text) - len(text.encode("ascii", "ignore"))):
+        raise Unreadable("broken charset")
+    return text
+
+
+def _of_two_bytes(sample: bytes) -> str | None:
+    """UTF-16 that does not say so: the zeros are the upper halves of ASCII."""
+    if sample.count(0) <= _WIDE * len(sample):
+        return None
+    return "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
 
 
 def _in_document(body: bytes) -> str | None:

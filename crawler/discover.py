@@ -27,6 +27,7 @@ _LONGEST_TITLE, _LONGEST_SUMMARY = 500, 1_000
 _TWICE = re.compile(r"^https?://[^/?#]*?(?=https?://)", re.IGNORECASE)
 """A host written before a whole address: ``https://a.vnhttps://a.vn/…``."""
 
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,40})|([0-9]{1,40}));", re.IGNORECASE)
 _TRIPPED = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
 """What feedparser's loose parser raises on text that is no XML."""
 
@@ -118,12 +119,23 @@ def _plain(text: str | None, longest: int) -> str | None:
     return clean(one_line(_TAG.sub(" ", unescaped)))[:longest].rstrip() or None
 
 
+def _with_characters(text: str) -> str:
+    """Text without references to what is no character: one of them would make a feed no feed."""
+
+    def kept(reference: re.Match[str]) -> str:
+        number = int(reference[1], 16) if reference[1] else int(reference[2])
+        is_one = number in {9, 10, 13} or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE  # noqa: PLR2004
+        return reference[0] if is_one or 0x10000 <= number < 0x110000 else "\ufffd"  # noqa: PLR2004
+
+    return _REFERENCE.sub(kept, text)
+
+
 def _of_feed(text: str, _: str) -> list[Promise]:
     if "<!ENTITY" in text:
         raise Unreadable("declares entities")
     try:
         parsed = feedparser.parse(
-            io.BytesIO(text.lstrip().encode("utf-8", "replace")),
+            io.BytesIO(_with_characters(text).lstrip().encode("utf-8", "replace")),
             response_headers={"content-type": "application/xml; charset=utf-8"},
             sanitize_html=False,
             resolve_relative_uris=False,
@@ -149,7 +161,9 @@ def _of_entry(entry: feedparser.FeedParserDict) -> Promise:
 def _of_sitemap(text: str, _: str) -> list[Promise]:
     """News sitemaps give times of publication; ``lastmod`` is another thing, and is left alone."""
     try:
-        root = etree.fromstring(text.lstrip().encode("utf-8", "replace"), parser=_xml_parser())
+        root = etree.fromstring(
+            _with_characters(text).lstrip().encode("utf-8", "replace"), parser=_xml_parser()
+        )
     except etree.XMLSyntaxError as error:
         raise Unreadable("not a sitemap") from error
     if root is None or _name(root) not in {"urlset", "sitemapindex"}:

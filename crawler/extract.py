@@ -9,7 +9,7 @@ import lxml.html
 from trafilatura import bare_extraction
 
 from crawler.charset import decoded
-from crawler.imposters import refuse_a_paywall, says_not_found
+from crawler.imposters import refuse_a_paywall, refuse_an_apology
 from crawler.letters import extent, language
 from crawler.markup import first_words, links, select, words
 from crawler.outlet import Layout, Outlet
@@ -33,6 +33,8 @@ _ZONES = {"zh": "Asia/Shanghai"}
 """Of outlets we do not know, by their language; all others are taken to be in Hanoi."""
 _SHORTEST = 120
 """Letters; what is shorter is a stub, a challenge or a caption."""
+_LONGEST = 500_000
+"""Characters; what is longer is a book, or a trick."""
 _LEAST_KEPT = 0.6
 """Of a body's characters; where less comes out of it, the body's own paragraphs are taken."""
 _MOST_LINKED = 0.5
@@ -83,9 +85,8 @@ def _article(tree: lxml.html.HtmlElement, layout: Layout, page: Page, outlet: Ou
     found = _report(tree, layout, title if bounded else None)
     paragraphs = _led(lead, title, found.paragraphs, outlet.prefixes if outlet else ())
     body = "\n".join(paragraphs)
-    if says_not_found(title, tree, body):
-        raise NotAnArticle("says that there is no such page", outcome="not_found")
-    if extent(body) < _SHORTEST:
+    refuse_an_apology(title, tree, body)
+    if extent(body) < _SHORTEST or len(body) > _LONGEST:
         raise _without_text(tree, body)
     return Article(
         url=page.url,
@@ -252,6 +253,8 @@ def _unprefixed(lead: str, prefixes: Sequence[str]) -> str:
 
 
 def _without_text(tree: lxml.html.HtmlElement, body: str) -> NotAnArticle:
+    if len(body) > _LONGEST:
+        return Unreadable(f"a text of {len(body):,} characters", outcome="too_large")
     if next(tree.iter("video", "iframe"), None) is not None:
         return NotAnArticle("a video")
     return Unreadable(f"a stub of {len(body)} characters", outcome="stub") if body else Unreadable("no text")

@@ -1,4 +1,4 @@
-"""What is answered in place of an article: challenges, missing pages that answer 200, paywalls."""
+"""What is answered in place of an article: challenges, apologies that answer 200, paywalls."""
 
 import re
 
@@ -29,7 +29,16 @@ _NOT_FOUND = re.compile(
     r"|không tìm thấy (?:trang|nội dung|bài)"
     r"|(?:trang|bài viết|nội dung|đường dẫn)[^.]{0,40}không (?:còn )?tồn tại"
     r"|(?:bài viết|nội dung) đã (?:bị )?(?:xóa|xoá|gỡ)"
-    r"|页面不存在|页面没有找到|找不到(?:该)?页面|无法找到(?:该)?页|文章不存在|内容已删除",
+    r"|页面不存在|页面没有找到|找不到(?:该)?页面|无法找到(?:该)?页|文章不存在|内容已删除"
+    r"|страница не найдена|page (?:introuvable|non trouvée)|seite (?:wurde )?nicht gefunden"
+    r"|página no (?:encontrada|existe)|ページが見つかりません|페이지를 찾을 수 없",
+    re.IGNORECASE,
+)
+_OUT_OF_ORDER = re.compile(
+    r"^\W*(?:(?:error |lỗi |错误\s*)?5\d\d\b|internal server error|bad gateway"
+    r"|service (?:temporarily )?unavailable|(?:error establishing a )?database (?:connection|error))"
+    r"|(?:đang|tạm dừng để) (?:được )?bảo trì|(?:under|down for) maintenance|(?:系统|网站)维护"
+    r"|технические работы|en maintenance|wartungsarbeiten|en mantenimiento|メンテナンス中|점검 중",
     re.IGNORECASE,
 )
 _FREE = re.compile(r'"isAccessibleForFree"\s*:\s*("?)(?P<free>true|false)\1', re.IGNORECASE)
@@ -44,14 +53,15 @@ def is_challenge(text: str) -> bool:
     return len(one_line(_TAG.sub(" ", " ".join(seen)))) < _MOST_WORDS
 
 
-def says_not_found(title: str, tree: lxml.html.HtmlElement, body: str) -> bool:
-    """Whether a page that was answered like any other says in its headline that there is none."""
+def refuse_an_apology(title: str, tree: lxml.html.HtmlElement, body: str) -> None:
+    """Raises `NotAnArticle` where a page says in its headline that there is none, or no server."""
     if len(body) > _LONGEST_APOLOGY:
-        return False
-    return any(
-        _NOT_FOUND.search(said)
-        for said in (title, first_words(tree, ["h1", "h2"]), first_words(tree, ["title"]))
-    )
+        return
+    headlines = (title, first_words(tree, ["h1", "h2"]), first_words(tree, ["title"]))
+    if any(map(_NOT_FOUND.search, headlines)):
+        raise NotAnArticle("says that there is no such page", outcome="not_found")
+    if any(map(_OUT_OF_ORDER.search, headlines)):
+        raise NotAnArticle("says that its server is out of order", outcome="server_error")
 
 
 def refuse_a_paywall(tree: lxml.html.HtmlElement, layout: Layout) -> None:
