@@ -75,7 +75,7 @@ def extracted(outlet: str, markup: str) -> Article | None:
 def test_no_page_is_held_back_that_extraction_makes_an_article_of_which_the_judge_keeps() -> None:
     kept: Counter[bool] = Counter()
 
-    @settings(max_examples=150)
+    @settings(max_examples=200, derandomize=True)
     @given(st.sampled_from(ONCE) | st.sampled_from(SAMPLES), st.builds(Random, st.integers(0, 1_000_000)))
     def passes(page: tuple[str, str], rng: Random) -> None:
         outlet, markup = page[0], broken(page[1], rng)
