@@ -37,9 +37,9 @@ def _taken(
             yield ("name",), f"{name!r} is the name of an outlet that {names[name]}"
         names.setdefault(name, f"outlets[{number}] declares")
     for place, host in _hosts(table):
-        if host in owners:
-            yield place, f"{host} belongs to {owners[host]}"
-        owners.setdefault(host, f"outlets[{number}]")
+        owner = owners.setdefault(host, f"outlets[{number}]")
+        if owner != f"outlets[{number}]":
+            yield place, f"{host} belongs to {owner}"
 
 
 def _lacking(table: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from crawler.article_path import fault_of
-from crawler.outlet import DatedSitemap, Feed, Layout, Listing, NewsSitemap, Outlet, Source
+from crawler.outlet import DatedSitemap, Feed, Layout, Listing, NewsSitemap, Outlet, Source, twinless
 from meetings.duration import duration, within
 from meetings.web_address import web_address
 
@@ -24,8 +24,8 @@ _TRIPPED = (LookupError, ValueError, AttributeError, TypeError, OverflowError, M
 
 
 def host_name(written: str) -> str:
-    """A host as outlets know it: lower case, without ``www.`` and closing dot; raises `ValueError`."""
-    host = written.lower().removesuffix(".").removeprefix("www.")
+    """A host as outlets know it: lower case, without closing dot, for its twins; raises `ValueError`."""
+    host = twinless(written.lower().removesuffix("."))
     if len(host) > 253 or not _HOST.fullmatch(host):  # noqa: PLR2004 - RFC 1035
         raise ValueError("is no host name such as post.example, without https:// and what follows the host")
     return host
@@ -181,7 +181,7 @@ class DeclaredOutlet(Table):
         return Outlet(
             name=self.name,
             title=self.title or self.name,
-            hosts=(*filter(None, (self.host,)), *self.hosts),
+            hosts=tuple(dict.fromkeys((*filter(None, (self.host,)), *self.hosts))),
             article_path=self.article,
             sources=tuple(self._sources()),
             language=self.language,

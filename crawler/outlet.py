@@ -161,8 +161,10 @@ class Outlet:
 
 
 def host_of(parts: SplitResult) -> str:
-    """The host in one spelling: lower case, without port and closing dot, and that whose twin it is.
+    """The host in one spelling: lower case, without port and closing dot, and that whose twin it is."""
+    return twinless((parts.hostname or "").rstrip("."))
 
-    Twins are called ``www.``, ``www2.``, ``m.``, ``mobile.`` or ``amp.`` before their host's own name.
-    """
-    return _TWIN.sub("", (parts.hostname or "").rstrip("."))
+
+def twinless(host: str) -> str:
+    """The host without ``www.``, ``www2.``, ``m.``, ``mobile.`` or ``amp.``, as its twins are called."""
+    return _TWIN.sub("", host)

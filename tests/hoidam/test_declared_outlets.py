@@ -35,7 +35,7 @@ EVERYTHING = r"""
 name = "evening_post"
 title = "Evening Post"
 host = "www.Post.example"
-hosts = "m.post.example"
+hosts = "evening-post.example"
 article = '/[a-z]+-(?:(?P<id>\d{6})|n(?P<old>\d+))\.html'
 language = "zh"
 feeds = ["https://post.example/a.rss", { url = "https://post.example/b.rss", every = "1h", wide = true }]
@@ -78,7 +78,7 @@ def test_everything_said_of_an_outlet_is_taken() -> None:
     assert found == Outlet(
         name="evening_post",
         title="Evening Post",
-        hosts=("post.example", "m.post.example"),
+        hosts=("post.example", "evening-post.example"),
         article_path=r"/[a-z]+-(?:(?P<id>\d{6})|n(?P<old>\d+))\.html",
         sources=(
             Feed("https://post.example/a.rss"),
@@ -119,6 +119,13 @@ def test_little_has_to_be_said() -> None:
     assert found.key("http://m.post.example/some-article-123456.html?utm_source=x") == "post.example:123456"
 
 
+@pytest.mark.parametrize("host", ["post.example", "www.post.example", "m.post.example", "Post.Example."])
+def test_twins_of_a_host_are_one(host: str) -> None:
+    found = loaded(TABLE.replace('["post.example", "m.post.example"]', f'["{host}", "m.post.example"]'))
+    assert found.outlets["evening_post"].hosts == ("post.example",)
+    assert found.outlets["evening_post"].owns("https://m.post.example/")
+
+
 def test_it_stands_beside_ours_and_is_watched() -> None:
     found = loaded(TABLE)
     assert set(found.outlets) == {*ours(), "evening_post"}
@@ -156,6 +163,7 @@ MISTAKES: list[tuple[str, str, str]] = [
     ('name = "evening_post"', "", "2: outlets[0].name: is missing"),
     ('"post.example", ', '"https://post.example/", ', "4: outlets[0].hosts[0]: is no host name such as"),
     ('"m.post.example"', '"www.vnexpress.net"', "4: outlets[0].hosts[1]: vnexpress.net belongs to vnexpress"),
+    ('"m.post.example"', '"m.vnexpress.net"', "4: outlets[0].hosts[1]: vnexpress.net belongs to vnexpress"),
     ('"m.post.example"', '"127.0.0.1"', "4: outlets[0].hosts[1]: is no host name"),
     ('hosts = ["post.example", "m.post.example"]', "", "2: outlets[0]: has no hosts"),
     (r"\.html'", r"\.(html'", "5: outlets[0].article: is no regular expression: missing ), unterminated"),
