@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from meetings.sought import CUT
 
-_SCRIPT = re.compile(
-    r"<(script|style)(?=[\s>])([^<>]*)(?<!/)>([^<]*+(?:<(?!/?\1)[^<]*+)*+)</\1\s*>", re.IGNORECASE
-)
+_SCRIPT = re.compile(r"<(script|style)([^<>]*)>([^<]*+(?:<(?!/?\1)[^<]*+)*+)</\1\s*>", re.IGNORECASE)
 """Not across another ``<script``: there this one was none, but stood in a comment or an attribute."""
 _COMMENT = re.compile(r"<!--(?:[^<-]++|-(?!->)|<(?!!--|/?script))*+-->")
 _ENTITY = re.compile(r"&(?:#|[a-zA-Z]{2,8};)")

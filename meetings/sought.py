@@ -39,10 +39,9 @@ def letters_of(text: str, language: str) -> bytes:
     The charset is the Vietnamese one of Windows: a byte for a letter, and one for a tone. What it has no
     place for falls away: invisible characters, and the marks that only tell vowels apart.
     """
-    if language == "zh":
-        text = unicodedata.normalize("NFKC", text).casefold()
-        return _NOT_LETTERS.sub(" ", text).encode("utf-8", "ignore")
     apart = unicodedata.normalize("NFKD", text.replace("Ð", "Đ").replace("ð", "đ"))
+    if language == "zh":
+        return _NOT_LETTERS.sub(" ", apart.casefold()).encode("utf-8", "ignore")
     return apart.encode("cp1258", "ignore").translate(*_TABLES[language])
 
 

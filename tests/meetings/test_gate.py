@@ -20,6 +20,7 @@ from meetings.folding import tones
 from meetings.gate import headline_may_matter, page_may_matter, text_may_matter
 from meetings.reading.vocabulary import vocabulary, words
 from meetings.relevance import judge
+from meetings.sought import letters_of, sought
 
 EVAL = os.environ.get("HOIDAM_EVAL")
 CHINESE_BLANK = (
@@ -42,23 +43,30 @@ def known(told: Article) -> str:
     return f"{told.title}\n{told.text}"
 
 
+def forget() -> None:
+    gate._side.cache_clear()
+    gate._headline.cache_clear()
+
+
 @pytest.fixture
-def without(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], None]]:
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """For changes to the words, after which the gates are made anew."""
+    yield monkeypatch
+    monkeypatch.undo()
+    forget()
+
+
+@pytest.fixture
+def without(forgetful: pytest.MonkeyPatch) -> Callable[[str, str], None]:
     """Takes one class of words away from the gates."""
 
     def take(classes: str, name: str) -> None:
         left = tuple(words for words in getattr(gate_words, classes) if words.__name__ != name)
         assert len(left) == len(getattr(gate_words, classes)) - 1
-        monkeypatch.setattr(gate_words, classes, left)
+        forgetful.setattr(gate_words, classes, left)
         forget()
 
-    def forget() -> None:
-        gate._side.cache_clear()
-        gate._headline.cache_clear()
-
-    yield take
-    monkeypatch.undo()
-    forget()
+    return take
 
 
 # --- each class of words is needed ------------------------------------------------------------------------
@@ -142,6 +150,59 @@ def test_whatever_name_the_data_give_the_other_side_passes() -> None:
     shut = [name for name in names if not text_may_matter(f"Sáng nay, {name}, theo báo.", "vi")]
     assert len(names) > 100
     assert not shut
+
+
+NEW = "Binh đoàn Thử Nghiệm"
+
+
+@pytest.mark.parametrize(
+    ("lists", "entry"),
+    [
+        (("china", "both_sides", "cn_units", "chinese_forces"), NEW),
+        (("defence_bodies", "border_forces", "joint_forces", "land_words", "ranks", "titled_activities", "vn_units"), NEW),
+        (("mechanisms", "activities", "verbs"), ["working_meeting", f"{NEW}(?: số \\d+)?"]),
+    ],
+)  # fmt: skip
+def test_words_that_are_added_to_the_data_widen_the_gates(
+    lists: tuple[str, ...], entry: str | list[str], forgetful: pytest.MonkeyPatch
+) -> None:
+    text = f"Tin về {NEW.upper()}. {BLANK}"
+    for name in lists:
+        with forgetful.context() as added:
+            added.setitem(vocabulary("vi"), name, [*vocabulary("vi")[name], entry])
+            forget()
+            assert headline_may_matter(f"Tin về {NEW}", BLANK, "vi"), name
+            assert text_may_matter(text, "vi") == (lists[0] == "china"), name
+    forget()
+    assert not headline_may_matter(f"Tin về {NEW}", BLANK, "vi")
+
+
+def test_a_remark_on_a_name_is_no_part_of_it() -> None:
+    assert text_may_matter("Hai bên tổ chức tuần tra liên hợp.", "vi")
+
+
+def finds(ways: list[tuple[str, ...]], text: str, language: str = "vi") -> bool:
+    return sought(ways, language).is_in(text, letters_of(text, language))
+
+
+def test_of_several_runs_of_a_way_one_is_looked_for_that_is_looked_for_anyway() -> None:
+    ways = [("trungquốc",), ("lựclượngbiênphòng", "trungquốc"), ("biênđội", "cậpcảng")]
+    assert finds(ways, "Trung Quốc")
+    assert finds(ways, "biên đội cập cảng")
+    assert not finds(ways, "lực lượng biên phòng")
+
+
+def test_a_word_is_not_left_out_because_it_holds_a_short_one() -> None:
+    assert finds([("pla",), ("display",)], "the display")
+
+
+def test_no_chinese_word_is_too_short_to_stand_among_others() -> None:
+    assert finds([("越",)], "代表团访越归来", "zh")
+
+
+def test_what_may_be_anything_is_in_every_text() -> None:
+    assert sought([()], "vi").is_in("", b"")
+    assert not sought([], "vi").is_in("Trung Quốc", letters_of("Trung Quốc", "vi"))
 
 
 # --- however it is written --------------------------------------------------------------------------------
@@ -366,7 +427,15 @@ def test_an_english_text_names_both_sides(name: str, text: str, without: Callabl
     assert not text_may_matter(text, "en")
 
 
-@pytest.mark.parametrize("text", ["China held talks with Japan.", "Viet Nam won the cup.", "Rice is dear."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China held talks with Japan.",
+        "Viet Nam won the cup.",
+        "Rice is dear.",
+        "The Central Military Commission met.",
+    ],
+)
 def test_an_english_text_that_names_one_side_or_none_is_held_back(text: str) -> None:
     assert not text_may_matter(text, "en")
 

@@ -69,6 +69,8 @@ def test_words_cut_and_escaped_are_known(body: str) -> None:
         '<p class=<b="x>Trung Quốc</p><p class="x">',
         '<p ="x>Trung Quốc</p><p class="x">',
         "Trung <![endif]--> Quốc",
+        "<bo<style>dy><p>Việt<!-- x --> - Trung, Hà Nội</p></style>",
+        "Trung&<wbr>nbsp;Quốc",
         "Trung <?php x ?> Quốc",
         "Trung <p<>Quốc",
         "<script>var words = 'Trung Quốc'</script>",
