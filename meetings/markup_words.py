@@ -8,7 +8,7 @@ from meetings.sought import CUT
 
 _SCRIPT = re.compile(r"<(script|style)([^<>]*)>([^<]*+(?:<(?!/?\1)[^<]*+)*+)</\1\s*>", re.IGNORECASE)
 """Not across another ``<script``: there this one was none, but stood in a comment or an attribute."""
-_COMMENT = re.compile(r"<!--(?:[^<-]++|-(?!->)|<(?!!--|/?script))*+-->")
+_COMMENT = re.compile(r"<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->")
 _ENTITY = re.compile(r"&(?:#|[a-zA-Z]{2,8};)")
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[bfnrt])")
 _TAG = re.compile(

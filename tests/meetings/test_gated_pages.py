@@ -33,7 +33,7 @@ def page(body: str, head: str = "") -> str:
     [
         "Trung Qu&#7889;c", "Trung Qu&#x1ed1;c", "Trung Qu&#7889c", "Trung Qu&amp;#7889;c", "Trung&nbsp;Qu&ocirc;&#769;c",
         "Trung Qu&amp;amp;#7889;c", "Trung <b>Quốc</b>", "Tr<b>ung</b> Qu<i>ố</i>c", "Trung<br/>Quốc", "Trung\n  Quốc",
-        "Trung <!-- ảnh --> Quốc", "Trung <!-- <b>x</b> > --> Quốc", "Tru&shy;ng Qu\u00adốc", "Tru&#8203;ng Quốc",
+        "Trung <!-- ảnh --> Quốc", "Trung <!-- <b>x</b> > --> Quốc", "Trung <!-- x</script> -->Quốc", "Tru&shy;ng Qu\u00adốc", "Tru&#8203;ng Quốc",
         'Trung <a title="a > b" href=x>Quốc</a>', "Trung <a title=it's>Quốc</a> it's", "Trung <span data-x='\">'>Quốc</span>",
         "Trung <script>if (a < b) { c('</p>') }</script>Quốc", "Trung <style>p > a { }</style>Quốc",
         "Trung <B\nclass=x>Quốc</B\n>", "Trung <wbr>Quốc", "Trung <o:p></o:p>Quốc", "Trung <![CDATA[x]]>Quốc",
