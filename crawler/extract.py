@@ -9,9 +9,9 @@ import lxml.html
 from trafilatura import bare_extraction
 
 from crawler.charset import decoded
-from crawler.imposters import refuse_a_paywall, refuse_an_apology
+from crawler.imposters import refuse_a_front_page, refuse_a_listing, refuse_a_paywall, refuse_an_apology
 from crawler.letters import extent, language
-from crawler.markup import first_words, links, select, words
+from crawler.markup import first_words, select, words
 from crawler.outlet import Layout, Outlet
 from crawler.paragraphs import Report, one_line, report, same_words
 from crawler.publication import published
@@ -37,11 +37,8 @@ _LONGEST = 500_000
 """Characters; what is longer is a book, or a trick."""
 _LEAST_KEPT = 0.6
 """Of a body's characters; where less comes out of it, the body's own paragraphs are taken."""
-_MOST_LINKED = 0.5
-"""Of a text's characters; where more of them are links, the page is a listing."""
 _MOST_IN_A_FORM = 0.5
 """Of a page's characters; where more of them are in a form, the page is in it."""
-_MANY_ARTICLES = 5
 _GENERIC = Layout(
     lead=("h2.sapo", ".sapo", ".post-summary", ".article__sapo", "[data-role=sapo]", "h1 ~ p.description"),
     sign_off=("p[style*='right']", "p.author", ".author-name"),
@@ -150,16 +147,10 @@ def _bounded(
     """Whether the tree is now the article alone; cut out of its surroundings where its body is not known."""
     if next(select(tree, layout.body), None) is not None:
         return False
-    if outlet is not None and outlet.key(page.url) is None:
-        _refuse_a_front_page(tree, page, outlet)
+    if outlet is not None:
+        refuse_a_front_page(tree, page.url, outlet)
     drop_captions(tree)
     return keep_the_article(tree, headline)
-
-
-def _refuse_a_front_page(tree: lxml.html.HtmlElement, page: Page, outlet: Outlet) -> None:
-    articles = {outlet.key(address) for address, _ in links(tree, page.url)} - {None}
-    if len(articles) >= _MANY_ARTICLES:
-        raise NotAnArticle("a listing", outcome="listing")
 
 
 def _prune(tree: lxml.html.HtmlElement, layout: Layout) -> None:
@@ -185,7 +176,7 @@ def _report(tree: lxml.html.HtmlElement, layout: Layout, above: str | None) -> R
     sign_offs = [line for line in sign_offs if not is_nobody(line)]
     body = next(select(tree, layout.body), None)
     if body is None:
-        _refuse_a_listing(tree)
+        refuse_a_listing(tree)
         drop_related(tree)
         return report(_lines(tree) if above is None else _bounded_lines(tree, above), sign_offs)
     lines, own = _lines(body), list(_own_lines(body))
@@ -224,14 +215,6 @@ def _own_lines(body: lxml.html.HtmlElement) -> Iterator[str]:
         said = element.text if event == "start" else element.tail if element is not body else None
         line.append(said or "")
     yield "".join(line)
-
-
-def _refuse_a_listing(tree: lxml.html.HtmlElement) -> None:
-    paragraphs = [element for element in tree.iter("p", "li", "h2", "h3") if words(element)]
-    said = sum(len(words(element)) for element in paragraphs)
-    linked = sum(len(words(link)) for element in paragraphs for link in element.iter("a"))
-    if said and linked > _MOST_LINKED * said:
-        raise NotAnArticle("a listing", outcome="listing")
 
 
 def _led(lead: str, title: str, paragraphs: tuple[str, ...], prefixes: Sequence[str]) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
-"""What is answered in place of an article: challenges, apologies that answer 200, paywalls."""
+"""What is answered in place of an article: challenges, apologies that answer 200, front pages, paywalls."""
 
 import re
+from urllib.parse import urlsplit
 
 import lxml.html
 
-from crawler.markup import first_words, select
-from crawler.outlet import Layout
+from crawler.markup import first_words, links, select, words
+from crawler.outlet import Layout, Outlet
 from crawler.paragraphs import one_line
 from meetings.errors import NotAnArticle
 
@@ -13,6 +14,10 @@ _LARGEST_CHALLENGE = 30_000
 """Characters; an article has more markup than that, or more words than these."""
 _MOST_WORDS = 600
 _LONGEST_APOLOGY = 800
+_MOST_LINKED = 0.5
+"""Of a text's characters; where more of them are links, the page is a listing."""
+_MANY_ARTICLES = 5
+_NAMES_ITSELF = ("link[rel='canonical']", "meta[property='og:url']")
 _CHALLENGE = re.compile(
     r"cf[-_]chl|challenge-platform|<title>\s*just a moment|_incapsula_resource|acw_sc__v2|yunsuo_session"
     r"|window\.location\.reload\(|document\.cookie\s*=[^<]{0,400}location|checking your browser"
@@ -73,3 +78,26 @@ def refuse_a_paywall(tree: lxml.html.HtmlElement, layout: Layout) -> None:
     )
     if "false" in declared or next(select(tree, layout.paywall), None) is not None:
         raise NotAnArticle("behind a paywall", outcome="paywall")
+
+
+def refuse_a_front_page(tree: lxml.html.HtmlElement, url: str, outlet: Outlet) -> None:
+    """Raises `NotAnArticle` where a page leads to many articles, and does not claim to be one."""
+    if outlet.key(url) is not None and not _says_it_is_the_front_page(tree, outlet):
+        return
+    articles = {outlet.key(address) for address, _ in links(tree, url)} - {None}
+    if len(articles) >= _MANY_ARTICLES:
+        raise NotAnArticle("a listing", outcome="listing")
+
+
+def _says_it_is_the_front_page(tree: lxml.html.HtmlElement, outlet: Outlet) -> bool:
+    said = (named.get("href") or named.get("content") or "" for named in select(tree, _NAMES_ITSELF))
+    return any(outlet.owns(address) and urlsplit(address).path in {"", "/"} for address in said)
+
+
+def refuse_a_listing(tree: lxml.html.HtmlElement) -> None:
+    """Raises `NotAnArticle` where most of the text is links."""
+    paragraphs = [element for element in tree.iter("p", "li", "h2", "h3") if words(element)]
+    said = sum(len(words(element)) for element in paragraphs)
+    linked = sum(len(words(link)) for element in paragraphs for link in element.iter("a"))
+    if said and linked > _MOST_LINKED * said:
+        raise NotAnArticle("a listing", outcome="listing")
