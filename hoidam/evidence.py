@@ -2,39 +2,48 @@
 
 import json
 import re
-import shutil
-import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hoidam.terminal import counted, harmless
 from meetings.errors import MonitorError
 from meetings.meeting import Meeting, Report
-from meetings.stored import Snapshot, StoredArticle
+from meetings.stored import Revision, Snapshot, StoredArticle
 from storage.store import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """One report of a meeting, its article as it is kept, and the pages it was read from, oldest first."""
+    """One report of a meeting, its article as it is kept, what it has said, and its pages, oldest first."""
 
     report: Report
     stored: StoredArticle | None
+    revisions: tuple[Revision, ...]
     snapshots: tuple[Snapshot, ...]
 
 
 def exhibits(tx: Transaction, meeting: Meeting) -> list[Exhibit]:
-    return [
-        Exhibit(
-            report=report,
-            stored=tx.article_at(report.url),
-            snapshots=tuple(tx.snapshots(report.url)),
-        )
-        for report in meeting.articles
-    ]
+    return [_exhibit(tx, report) for report in meeting.articles]
+
+
+def _exhibit(tx: Transaction, report: Report) -> Exhibit:
+    stored = tx.article_at(report.url)
+    return Exhibit(
+        report=report,
+        stored=stored,
+        revisions=tuple(tx.revisions(stored.id)) if stored else (),
+        snapshots=tuple(tx.snapshots(report.url)),
+    )
+
+
+def words_of(revision: Revision) -> bytes:
+    """A revision as plain text, the title first."""
+    return f"{revision.title}\n\n{revision.text}\n".encode()
 
 
 def files_of(meeting: Meeting, shown: Sequence[Exhibit], headline: str, now: datetime) -> dict[str, bytes]:
@@ -49,26 +58,25 @@ def files_of(meeting: Meeting, shown: Sequence[Exhibit], headline: str, now: dat
 
 def write_folder(files: Mapping[str, bytes], place: Path) -> None:
     """Write all of it or nothing; raises `MonitorError` where something is there already."""
-    refuse_to_overwrite(place)
+    with unfinished(place) as whole:
+        for path, said in files.items():
+            (whole / path).parent.mkdir(parents=True, exist_ok=True)
+            (whole / path).write_bytes(said)
+
+
+@contextmanager
+def unfinished(place: Path) -> Iterator[Path]:
+    """Where to write what belongs at a place; it comes there once it is whole, and never over anything."""
     try:
+        if place.exists() or place.is_symlink():
+            raise MonitorError(f"{place} is there already; name another place with --to")
         place.parent.mkdir(parents=True, exist_ok=True)
-        half = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
-        try:
-            for path, said in files.items():
-                (half / path).parent.mkdir(exist_ok=True)
-                (half / path).write_bytes(said)
-            half.chmod(0o755)
-            half.rename(place)
-        except BaseException:
-            shutil.rmtree(half)
-            raise
+        with TemporaryDirectory(prefix=f".{place.name[:50]}-", dir=place.parent) as beside:
+            whole = Path(beside) / "whole"
+            yield whole
+            whole.rename(place)
     except OSError as error:
         raise MonitorError(f"{place}: {error.strerror}") from error
-
-
-def refuse_to_overwrite(place: Path) -> None:
-    if place.exists() or place.is_symlink():
-        raise MonitorError(f"{place} is there already; name another place with --to")
 
 
 def _folder(number: int, exhibit: Exhibit) -> str:
@@ -81,10 +89,11 @@ def _of(exhibit: Exhibit) -> dict[str, bytes]:
     for snapshot in exhibit.snapshots:
         files[f"page-{snapshot.revision}.html"] = snapshot.body
         files[f"headers-{snapshot.revision}.txt"] = _headers(snapshot).encode()
+    for revision in exhibit.revisions[:-1]:
+        files[f"text-{revision.revision}.txt"] = words_of(revision)
     if exhibit.stored is not None:
-        article = exhibit.stored.article
-        files["article.json"] = _json(article.as_json())
-        files["text.txt"] = f"{article.title}\n\n{article.text}\n".encode()
+        files["article.json"] = _json(exhibit.stored.article.as_json())
+        files["text.txt"] = words_of(exhibit.revisions[-1])
     return files
 
 
@@ -99,12 +108,13 @@ def _json(value: object) -> bytes:
 
 def _readme(meeting: Meeting, shown: Sequence[Exhibit], headline: str, now: datetime) -> str:
     lines = [
-        harmless(headline),
+        _line(headline),
         f"Meeting {meeting.id}, version {meeting.version}; {counted(len(shown), 'report')}.",
         f"Written {_moment(now)} by hoidam. Texts belong to their publishers.",
         "",
         "meeting.json     what is concluded, each field with the sentence that says so",
-        "article.json     what was read in a page;  text.txt  its words alone",
+        "article.json     what was read in the newest page;  text.txt  its words alone",
+        "text-N.txt       the words of an earlier revision N",
         "page-N.html      the page of revision N, byte for byte as it was answered, uncompressed",
         "headers-N.txt    the status and headers that came with it",
         "SHA256SUMS       to verify: sha256sum -c SHA256SUMS",
@@ -115,19 +125,26 @@ def _readme(meeting: Meeting, shown: Sequence[Exhibit], headline: str, now: date
 
 
 def _about(exhibit: Exhibit) -> Iterable[str]:
-    yield harmless(exhibit.report.title)
-    yield harmless(exhibit.report.url)
+    yield _line(exhibit.report.title)
+    yield _line(exhibit.report.url)
     if exhibit.report.copy_of:
-        yield f"a copy of {harmless(exhibit.report.copy_of)}"
+        yield f"a copy of {_line(exhibit.report.copy_of)}"
+    yield from (f"revision {r.revision} seen {_moment(r.seen_at)}" for r in exhibit.revisions)
     if exhibit.stored is not None and exhibit.stored.gone_at is not None:
         yield f"missing since {_moment(exhibit.stored.gone_at)}"
     for snapshot in exhibit.snapshots:
         size = f"{len(snapshot.body):,} bytes"
         yield f"page-{snapshot.revision}.html  fetched {_moment(snapshot.fetched_at)}, {size}"
-        yield f"  from {harmless(snapshot.url)}"
+        if snapshot.url != exhibit.report.url:
+            yield f"  from {_line(snapshot.url)}"
         yield f"  SHA-256 {snapshot.sha256}"
     if not exhibit.snapshots:
         yield "no page is kept of it: it came from elsewhere, or before pages were kept"
+
+
+def _line(words: str) -> str:
+    """What others wrote, in one line, so that it cannot pass for a line of ours."""
+    return " ".join(harmless(words).split())
 
 
 def _moment(moment: datetime) -> str:

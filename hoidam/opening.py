@@ -9,7 +9,8 @@ import click
 
 if TYPE_CHECKING:
     from hoidam.configuration import Configuration
-    from storage.store import Store
+    from meetings.meeting import Meeting
+    from storage.store import Store, Transaction
 
 
 def configuration() -> "Configuration":
@@ -30,3 +31,14 @@ def opened(found: "Configuration", *, create: bool = True) -> Iterator["Store"]:
         yield store
     finally:
         store.close()
+
+
+def known_meeting(tx: "Transaction", meeting_id: str) -> "Meeting":
+    """Raises `MonitorError`, which names the nearest, when there is no such meeting."""
+    from hoidam.settings import close_to
+    from meetings.errors import MonitorError
+
+    if (found := tx.meeting(meeting_id)) is not None:
+        return found
+    near = close_to(meeting_id, [meeting.id for meeting in tx.meetings()])
+    raise MonitorError(f"there is no meeting {meeting_id!r}{near or '; hoidam meetings lists them'}")

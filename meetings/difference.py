@@ -1,7 +1,8 @@
 """What changed between two revisions of a text, and whether that is news at all."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -9,9 +10,12 @@ from typing import Literal
 from meetings.folding import tones
 
 Change = Literal["same", "removed", "added"]
-_WORD = re.compile(r"\w+|[^\w\s]|\s+")
-_MOST_LINES, _MOST_WORDS = 2_000, 2_000
-"""Beyond them a text, or a paragraph, is compared as a whole: the time would grow with the square."""
+Opcode = tuple[str, int, int, int, int]
+_CHINESE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"\d+(?:[.,/:-]\d+)*|[{_CHINESE}]|[^\W{_CHINESE}]+|[^\w\s]|\s+")
+"""A number or date is one word, and so is each Chinese character."""
+_MOST_WORK = 200_000_000
+"""Steps of comparing; what would take more is compared more coarsely, for it grows with the cube."""
 _ALIKE = 0.4
 """Of the words of two paragraphs; below it, one was taken out and another put in."""
 
@@ -43,21 +47,41 @@ def difference(before: str, after: str) -> list[Paragraph]:
     The words that are not added are the earlier revision, those that are not removed the later one.
     """
     old, new = before.split("\n"), after.split("\n")
-    if max(len(old), len(new)) > _MOST_LINES:
-        return [*map(_taken_out, old), *map(_put_in, new)]
+    codes = _opcodes(old, new, _MOST_WORK)
+    edited = sum(min(j - i, m - k) for what, i, j, k, m in codes if what == "replace")
     found: list[Paragraph] = []
-    for what, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for what, i, j, k, m in codes:
         if what == "equal":
             found += [_both([Piece(change="same", words=line)]) for line in old[i:j]]
         else:
-            found += _edited(old[i:j], new[k:m])
+            found += _edited(old[i:j], new[k:m], _MOST_WORK // max(1, edited))
     return found
 
 
-def _edited(old: Sequence[str], new: Sequence[str]) -> Iterator[Paragraph]:
+def _opcodes(
+    old: Sequence[str], new: Sequence[str], work: int, junk: Callable[[str], bool] | None = None
+) -> Sequence[Opcode]:
+    """Those of difflib; where they cost too much, one replacement between the same beginning and end."""
+    counts = Counter(new)
+    pairs = sum(number * counts[each] for each, number in Counter(old).items() if not (junk and junk(each)))
+    fewest = min(len(old), len(new))
+    if (pairs + len(old)) * fewest <= work:
+        return SequenceMatcher(junk, old, new, autojunk=False).get_opcodes()
+    head = next((n for n in range(fewest) if old[n] != new[n]), fewest)
+    tail = next((n for n in range(fewest - head) if old[-1 - n] != new[-1 - n]), fewest - head)
+    i, k = len(old) - tail, len(new) - tail
+    codes = [
+        ("equal", 0, head, 0, head),
+        ("replace", head, i, head, k),
+        ("equal", i, len(old), k, len(new)),
+    ]
+    return [code for code in codes if code[1] < code[2] or code[3] < code[4]]
+
+
+def _edited(old: Sequence[str], new: Sequence[str], work: int) -> Iterator[Paragraph]:
     """Paragraphs that stand in each other's place; what is left over was taken out, or put in."""
     for earlier, later in zip(old, new, strict=False):
-        if (pieces := _words(earlier, later)) is not None:
+        if (pieces := _words(earlier, later, work)) is not None:
             yield _both(pieces)
         else:
             yield _taken_out(earlier)
@@ -66,16 +90,15 @@ def _edited(old: Sequence[str], new: Sequence[str]) -> Iterator[Paragraph]:
     yield from map(_put_in, new[len(old) :])
 
 
-def _words(before: str, after: str) -> list[Piece] | None:
+def _words(before: str, after: str, work: int = _MOST_WORK) -> list[Piece] | None:
     """The difference of two paragraphs, or None where they have too little in common."""
     old, new = _WORD.findall(before), _WORD.findall(after)
-    if max(len(old), len(new)) > _MOST_WORDS:
-        return None
-    earlier, later = ([word for word in words if not word.isspace()] for words in (old, new))
-    if SequenceMatcher(None, earlier, later, autojunk=False).ratio() < _ALIKE:
+    codes = _opcodes(old, new, work, str.isspace)
+    same = sum(not word.isspace() for what, i, j, _, _ in codes if what == "equal" for word in old[i:j])
+    if 2 * same < _ALIKE * sum(not word.isspace() for word in (*old, *new)):
         return None
     pieces: list[Piece] = []
-    for what, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for what, i, j, k, m in codes:
         if what == "equal":
             pieces.append(Piece(change="same", words="".join(old[i:j])))
             continue
@@ -96,21 +119,25 @@ def _put_in(line: str) -> Paragraph:
     return Paragraph(before=False, after=True, pieces=(Piece(change="added", words=line),))
 
 
-_NUMBER = r"[(\[]?\d[\d.,]*[)\]]?"
+_NUMBER = r"\d[\d.,]{0,20}"
 _COUNTED = (
     r"lượt (?:xem|đọc|thích|chia sẻ|truy cập)|bình luận|views?|comments?|次(?:阅读|浏览)?|人(?:阅读|参与)"
 )
 _COUNTER = re.compile(
-    rf"^\W*(?:{_NUMBER}\s*(?:{_COUNTED})?|(?:{_COUNTED}|lượt|阅读量?|浏览量?|点击)\s*[:：]?\s*{_NUMBER})\W*$",
+    rf"^\W*(?:[(\[]{_NUMBER}[)\]]|{_NUMBER}\s*(?:{_COUNTED})"
+    rf"|(?:{_COUNTED}|lượt|阅读量?|浏览量?|点击)\s*[:：]?\s*{_NUMBER})\W*$",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
     r"^\W*(?:thứ\s+\w+|chủ\s+nhật|星期.)\W*(?:ngày\s+)?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
-    r"(?:\W+\d{1,2}:\d{2})?\W*(?:\(?gmt\s*\+7\)?)?\W*$",
+    r"(?:\W+\d{1,2}:\d{2})?(?:\W*gmt\s*\+7)?\W*$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]）】」]*$")
+_LISTED = re.compile(r"(?:\d+[.)]|[-+*•·])\s")
 _LONGEST_HEADLINE = 120
+_SHORTEST_HEADLINE = 4
+"""Words, or Chinese characters; what has fewer may be a cell of a table, or a name."""
 _MOST_HEADLINES = 10
 
 
@@ -118,7 +145,7 @@ def is_churn(before: str, after: str) -> bool:
     """Whether two texts differ in nothing that the report says.
 
     Counters, a printed day, spelling of spaces, dashes, quotes and tones; and headlines of other reports that
-    stand, as many as before, at the very end. Whatever changes within a sentence is no churn.
+    stand, as many as before, at the very end. Whatever changes within a sentence, list or table is no churn.
     """
     old, new = _said(before), _said(after)
     if old == new:
@@ -136,10 +163,14 @@ def _said(text: str) -> list[str]:
 
 
 def _headlines(lines: Sequence[str]) -> int:
-    """How many lines at the end are short and end like no sentence."""
+    """How many lines at the end are headlines: short, no sentence, and no list, which a colon may begin."""
     count = 0
     for line in reversed(lines[-_MOST_HEADLINES:]):
         if len(line) > _LONGEST_HEADLINE or _SENTENCE.search(line):
+            return 0 if line.endswith((":", "：")) else count
+        if _LISTED.match(line):
+            return 0
+        if sum(not word.isspace() for word in _WORD.findall(line)) < _SHORTEST_HEADLINE:
             break
         count += 1
     return count

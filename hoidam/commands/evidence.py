@@ -28,20 +28,17 @@ def command(*, meeting_id: str, to: Path | None, warc: bool, as_json: bool) -> N
     """
     from hoidam.clock import now
     from hoidam.evidence import exhibits, files_of, write_folder
-    from hoidam.opening import configuration, opened
+    from hoidam.opening import configuration, known_meeting, opened
     from hoidam.showing import headline_of
-    from meetings.errors import MonitorError
 
     with opened(configuration(), create=False) as store, store.transaction() as tx:
-        meeting = tx.meeting(meeting_id)
-        if meeting is None:
-            raise MonitorError(f"there is no meeting {meeting_id!r}; hoidam meetings lists them")
+        meeting = known_meeting(tx, meeting_id)
         shown = exhibits(tx, meeting)
     place = to or Path(f"evidence-{meeting.id}{'.warc.gz' if warc else ''}")
     if warc:
         from hoidam.warc import warc_of, write_warc
 
-        write_warc(warc_of(meeting, shown), place)
+        write_warc(warc_of(meeting, shown, place.name), place)
     else:
         write_folder(files_of(meeting, shown, headline_of(meeting, "en"), now()), place)
     for exhibit in shown if as_json else ():

@@ -61,21 +61,17 @@ def command(
     **wanted: Any,
 ) -> None:
     """The meetings that are known, the latest first; or one of them, with articles and evidence."""
-    from hoidam.opening import configuration, opened
+    from hoidam.opening import configuration, known_meeting, opened
 
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other")
     with opened(configuration()) as store, store.transaction() as tx:
         if meeting_id is not None:
-            found = [one] if (one := tx.meeting(meeting_id)) else []
+            found = [known_meeting(tx, meeting_id)]
         else:
             found = tx.meetings(since=_day(since), until=_day(until), **wanted)
         asked_for = [report.url for meeting in found[:1] if meeting_id for report in meeting.articles]
         kept = {url: article for url in asked_for if (article := tx.article_at(url))}
-    if meeting_id is not None and not found:
-        from meetings.errors import MonitorError
-
-        raise MonitorError(f"there is no meeting {meeting_id!r}; hoidam meetings lists them")
     if as_json:
         for meeting in found:
             print_json(meeting.as_json())

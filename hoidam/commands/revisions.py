@@ -1,16 +1,19 @@
 """``hoidam revisions``: what outlets edited after they published it, and what they took away."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from alerts.lines import wrapped
 from hoidam.terminal import HANOI, counted, cut, harmless, moment, note, print_json, width
 
 if TYPE_CHECKING:
-    from meetings.difference import Paragraph, Piece
+    from meetings.difference import Paragraph
     from meetings.stored import Revision, StoredArticle
     from storage.store import Transaction
 
@@ -58,22 +61,24 @@ def command(*, what: str | None, since: datetime | None, as_json: bool) -> None:
 
 
 def _chosen(tx: "Transaction", what: str | None, since: datetime | None) -> "list[StoredArticle]":
+    from hoidam.opening import known_meeting
     from meetings.errors import MonitorError
 
     if what is None:
         return tx.edited_articles(since.replace(tzinfo=HANOI) if since else None, _MOST)
-    meeting = tx.meeting(what)
-    urls = [report.url for report in meeting.articles] if meeting else [what]
-    found = [article for url in urls if (article := tx.article_at(url))]
-    if not found:
-        raise MonitorError(f"there is no article and no meeting {what!r}; hoidam meetings lists meetings")
-    return found
+    if "://" not in what:
+        urls = [report.url for report in known_meeting(tx, what).articles]
+        return [article for url in urls if (article := tx.article_at(url))]
+    if (article := tx.article_at(what)) is None:
+        raise MonitorError(f"there is no article {what}; hoidam meetings MEETING shows addresses")
+    return [article]
 
 
 def _list(known: "Sequence[tuple[StoredArticle, list[Revision]]]") -> None:
     for article, revisions in known:
         when = article.gone_at or revisions[-1].seen_at
-        what = "vanished" if article.gone_at else f"edited, {counted(len(revisions), 'revision')}"
+        edited = f"revision {revisions[-1].revision}" if len(revisions) > 1 else ""
+        what = ", ".join(filter(None, ("vanished" if article.gone_at else "", edited)))
         start = f"{moment(when)}  {article.article.outlet:<16}  "
         click.echo(f"{start}{click.style(cut(article.article.title, width() - len(start)), bold=True)}")
         click.secho(f"{'':<18}{what} · {harmless(article.article.url)}", dim=True)
@@ -86,46 +91,52 @@ def _show(article: "StoredArticle", revisions: "list[Revision]") -> None:
 
     click.secho(harmless(article.article.title), bold=True)
     click.secho(f"{article.article.outlet} · {harmless(article.article.url)}", dim=True)
-    click.echo(f"  {moment(revisions[0].seen_at)}  first seen")
+    unchanged = "" if len(revisions) > 1 or article.gone_at else ", not edited since"
+    click.echo(f"  {moment(revisions[0].seen_at)}  first seen{unchanged}")
     for earlier, later in pairwise(revisions):
         click.echo(f"  {moment(later.seen_at)}  revision {later.revision}")
         if earlier.title != later.title:
-            click.echo(f"    title: {_line_of(difference(earlier.title, later.title))}")
+            for paragraph in difference(earlier.title, later.title):
+                _print(f"title: {_marked(paragraph)}")
         if earlier.published_at != later.published_at:
-            click.echo(f"    published: {moment(earlier.published_at)} → {moment(later.published_at)}")
-        for line in _lines(difference(earlier.text, later.text)):
-            click.echo(f"    {line}")
+            _print(f"published: {moment(earlier.published_at)} → {moment(later.published_at)}")
+        _print_changed(difference(earlier.text, later.text))
     if article.gone_at is not None:
-        click.secho(f"  {moment(article.gone_at)}  vanished; what we had:", fg="yellow")
-        click.echo(f"    {cut(article.article.text, _BEGINNING)}")
+        click.secho(f"  gone since {moment(article.gone_at)}, what we had:", fg="yellow")
+        _print(cut(article.article.text, _BEGINNING))
     click.echo()
 
 
-def _lines(paragraphs: "Sequence[Paragraph]") -> Iterator[str]:
+def _print_changed(paragraphs: "Sequence[Paragraph]") -> None:
     """The paragraphs that changed; the others are counted."""
-    same = 0
-    for paragraph in paragraphs:
-        if not paragraph.is_changed:
-            same += 1
-            continue
-        if same:
-            yield click.style(f"… {counted(same, 'paragraph')} unchanged", dim=True)
-        same = 0
-        yield "".join(map(_marked, paragraph.pieces))
-    if same:
-        yield click.style(f"… {counted(same, 'paragraph')} unchanged", dim=True)
+    for is_changed, some in groupby(paragraphs, attrgetter("is_changed")):
+        if is_changed:
+            for paragraph in some:
+                _print(_marked(paragraph))
+        else:
+            unchanged = counted(len(list(some)), "paragraph")
+            click.secho(f"{_MARGIN}… {unchanged} unchanged", dim=True)
 
 
-def _line_of(paragraphs: "Sequence[Paragraph]") -> str:
-    return " ".join("".join(map(_marked, paragraph.pieces)) for paragraph in paragraphs)
+_MARGIN = " " * 4
+_MARKED = re.compile(r"\[-.*?-\]|\{\+.*?\+\}", re.DOTALL)
 
 
-def _marked(piece: "Piece") -> str:
-    """Marks that can be read without colours, too."""
-    words = harmless(piece.words)
-    if piece.change == "removed":
-        return click.style(f"[-{words}-]", fg="red")
-    return click.style(f"{{+{words}+}}", fg="green") if piece.change == "added" else words
+def _marked(paragraph: "Paragraph") -> str:
+    """With marks that can be read without colours, too."""
+    marks = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+    return "".join(marks[piece.change].format(harmless(piece.words)) for piece in paragraph.pieces)
+
+
+def _print(words: str) -> None:
+    lines = wrapped(words, width(), _MARGIN)
+    click.echo(_MARKED.sub(_coloured, "\n".join(lines)))
+
+
+def _coloured(marked: re.Match[str]) -> str:
+    """Line by line, so that what a pager or a terminal cuts off ends its colour."""
+    colour = "red" if marked[0].startswith("[") else "green"
+    return "\n".join(click.style(line, fg=colour) for line in marked[0].split("\n"))
 
 
 def _as_json(article: "StoredArticle", revisions: "list[Revision]") -> Iterator[dict[str, Any]]:

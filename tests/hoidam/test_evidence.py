@@ -16,6 +16,7 @@ from warcio.checker import Checker
 from crawler.outlets import load
 from hoidam.analysing import analyse
 from hoidam.crawling import StoreJournal
+from hoidam.evidence import unfinished
 from meetings.article import Article, Lead, Page
 from storage.store import Store
 
@@ -72,19 +73,69 @@ def test_a_folder_holds_pages_as_they_were_answered_and_verifies(hoidam: Run, fo
 def test_an_archive_is_read_and_verified_by_its_own_library(hoidam: Run, folder: Path) -> None:
     assert hoidam("evidence", MEETING, "--warc", "--to", "talks.warc.gz").exit_code == 0
     content = (folder / "talks.warc.gz").read_bytes()
-    found: dict[str, Any] = {}
-    for record in ArchiveIterator(io.BytesIO(content), check_digests="raise"):
-        found[record.rec_type] = (record.rec_headers, record.http_headers, record.content_stream().read())
-    headers, http, body = found["response"]
+    records = archived(content)
+    [(headers, http, body)] = records["response"]
+    [(info, _, _)] = records["warcinfo"]
+    assert info.get_header("WARC-Filename") == "talks.warc.gz"
     assert body == BODY
     assert headers.get_header("WARC-Date") == "2026-03-20T01:00:00Z"
     assert headers.get_header("WARC-Target-URI").endswith("?x=1")
     assert (http.get_header("Content-Length"), http.get_header("Content-Encoding")) == (str(len(BODY)), None)
     assert http.get_header("X-Archive-Orig-Content-Encoding") == "gzip"
-    assert found["conversion"][0].get_header("WARC-Refers-To") == headers.get_header("WARC-Record-ID")
-    assert "hội đàm" in found["conversion"][2].decode()
+    pages = [said.get_header("WARC-Refers-To") for said, _, _ in records["conversion"]]
+    assert sorted(page for page in pages if page) == [headers.get_header("WARC-Record-ID")]
+    assert len(pages) == 4, "those whose page was not kept have their words there, too"
+    assert all("hội đàm" in text.decode().lower() for _, _, text in records["conversion"])
     command = type("Asked", (), {"inputs": [str(folder / "talks.warc.gz")], "verbose": False})
     assert Checker(command).process_all() == 0
+
+
+def archived(content: bytes) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for record in ArchiveIterator(io.BytesIO(content), check_digests="raise"):
+        whole = (record.rec_headers, record.http_headers, record.content_stream().read())
+        found.setdefault(record.rec_type, []).append(whole)
+    return found
+
+
+def test_of_an_edited_article_each_revision_has_its_page_and_words(
+    hoidam: Run, store: Store, folder: Path, articles: list[Article], now: datetime
+) -> None:
+    article = next(a for a in articles if a.outlet == "vnexpress" and "Quảng Ninh" in a.title)
+    edited = Article(
+        **{
+            **article_fields(article),
+            "title": "Hội đàm\n  SHA-256 0",
+            "text": article.text.replace("Móng Cái", "Lạng Sơn"),
+        }
+    )
+    page = Page(
+        outlet="vnexpress", url=article.url, key=article.url, body=b"<p>Lang Son", charset=None,
+        fetched_at=now,
+    )  # fmt: skip
+    StoreJournal(store=store, now=lambda: now, outlets=load()).keep(page, edited)
+    list(analyse(store, [], now=lambda: now))
+    hoidam("evidence", MEETING, "--to", "edited")
+    hoidam("evidence", MEETING, "--to", "edited.warc.gz", "--warc")
+    (place,) = (folder / "edited").glob("*-vnexpress")
+    assert "Móng Cái" in (place / "text-1.txt").read_text()
+    assert "Lạng Sơn" in (place / "text.txt").read_text()
+    assert [(place / f"page-{n}.html").read_bytes() for n in (1, 2)] == [BODY, b"<p>Lang Son"]
+    assert "\n  SHA-256 0\n" not in (folder / "edited/README.txt").read_text()
+    records = archived((folder / "edited.warc.gz").read_bytes())
+    bodies = {headers.get_header("WARC-Record-ID"): body for headers, _, body in records["response"]}
+    texts = {headers.get_header("WARC-Refers-To"): text for headers, _, text in records["conversion"]}
+    words = {bodies[page]: text.decode() for page, text in texts.items() if page}
+    assert "Móng Cái" in words[BODY]
+    assert "Lạng Sơn" in words[b"<p>Lang Son"]
+
+
+def test_what_was_not_finished_leaves_nothing(folder: Path) -> None:
+    before = set(folder.iterdir())
+    with pytest.raises(KeyboardInterrupt), unfinished(folder / "half") as whole:  # noqa: PT012 (what is undone)
+        whole.write_bytes(b"half")
+        raise KeyboardInterrupt
+    assert set(folder.iterdir()) == before
 
 
 @pytest.mark.parametrize("options", [(), ("--warc",)])
@@ -96,17 +147,29 @@ def test_nothing_is_overwritten(hoidam: Run, folder: Path, options: tuple[str, .
     assert (folder / "mine").read_text() == "mine"
 
 
-def test_where_nothing_can_be_written_is_said_in_a_line(hoidam: Run, folder: Path) -> None:
+@pytest.mark.parametrize("options", [(), ("--warc",)])
+@pytest.mark.parametrize("place", ["file/evidence", "n" * 300])
+def test_where_nothing_can_be_written_is_said_in_a_line(
+    hoidam: Run, folder: Path, place: str, options: tuple[str, ...]
+) -> None:
     (folder / "file").write_text("")
-    result = hoidam("evidence", MEETING, "--to", "file/evidence")
+    result = hoidam("evidence", MEETING, "--to", place, *options)
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
 
 
-def test_a_meeting_that_is_not_known_is_said(hoidam: Run) -> None:
-    result = hoidam("evidence", "2026-01-01-talks")
+@pytest.mark.parametrize("command", ["evidence", "revisions", "meetings"])
+def test_a_meeting_that_is_not_known_is_said_with_the_nearest(hoidam: Run, command: str) -> None:
+    result = hoidam(command, f"{MEETING}s")
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
-    assert "there is no meeting" in result.stderr
+    assert f"there is no meeting '{MEETING}s'; did you mean '{MEETING}'?" in result.stderr
+    assert "hoidam meetings lists them" in hoidam(command, "xyz").stderr
+
+
+def test_an_article_that_is_not_known_is_said(hoidam: Run) -> None:
+    result = hoidam("revisions", "https://vnexpress.net/1.html")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "there is no article https://vnexpress.net/1.html" in result.stderr
 
 
 def test_programs_get_addresses_times_and_sums(hoidam: Run, lines: Callable[[Result], list[Any]]) -> None:
@@ -126,10 +189,14 @@ def test_an_edited_and_a_vanished_article_are_told(
             Article(**{**article_fields(article), "text": edited}), key=article.url, now=now, origin="crawl"
         )
         tx.mark_gone(article.url, now)
-    assert f"vanished · {article.url}" in hoidam("revisions").stdout
+    assert f"vanished, revision 2 · {article.url}" in hoidam("revisions").stdout
+    assert f"vanished, revision 2 · {article.url}" in hoidam("revisions", "--since", "2026-03-20").stdout
+    assert hoidam("revisions", "--since", "2026-03-21").stdout == ""
     shown = hoidam("revisions", MEETING).stdout
-    assert "[-Móng-]{+Lạng+} [-Cái-]{+Sơn+}" in shown
-    assert "vanished; what we had:" in shown
+    assert "[-Móng Cái-]{+Lạng Sơn+}" in " ".join(shown.split())
+    assert "gone since 2026-03-20 08:00, what we had:" in shown
+    assert shown.count("first seen, not edited since") == 3
+    assert max(len(line) for line in shown.splitlines() if "http" not in line) <= 100
     assert "(edited 1 time)  (vanished 2026-03-20 08:00)" in hoidam("meetings", MEETING).stdout
 
 

@@ -35,6 +35,26 @@ def test_an_edited_word_is_marked_in_its_paragraph() -> None:
     assert [paragraph.is_changed for paragraph in found] == [True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("tại Móng Cái, hai bên", "tại Lạng Sơn, hai bên", "tại [-Móng Cái-]{+Lạng Sơn+}, hai bên"),
+        ("sáng 18/3 hai bên", "sáng 19/3 hai bên", "sáng [-18/3-]{+19/3+} hai bên"),
+        ("có 1.250 chiến sĩ", "có 1.300 chiến sĩ", "có [-1.250-]{+1.300+} chiến sĩ"),
+        ("hai bên ký", "hai bên đã ký", "hai bên {+đã +}ký"),
+        ("国防部长董军在广西会谈。", "国防部长董军在云南会谈。", "国防部长董军在[-广西-]{+云南+}会谈。"),
+    ],
+)
+def test_an_edit_is_marked_by_words_numbers_and_characters(before: str, after: str, shown: str) -> None:
+    assert told(difference(before, after)) == [shown]
+
+
+def test_of_a_text_too_long_to_compare_the_same_beginning_and_end_are_still_told() -> None:
+    many = "a b " * 5_000
+    assert told(difference(f"{many}ký{many}", f"{many}không ký{many}")) == [f"{many}{{+không +}}ký{many}"]
+    assert len(told(difference("x\n" * 50_000 + "ký\n" + "x\n" * 50_000, "x\n" * 100_000))) == 1
+
+
 def test_paragraphs_that_have_nothing_in_common_are_taken_out_and_put_in() -> None:
     other = "Nhật Bản dự kiến mua thêm tàu ngầm vào năm tới, theo một tờ báo."
     assert told(difference(REPORT, REPORT.replace(SECOND, other))) == [f"[-{SECOND}-]", f"{{+{other}+}}"]
@@ -52,12 +72,24 @@ def test_both_revisions_can_be_put_together_from_their_difference(before: str, a
 
 
 @pytest.mark.parametrize(
-    "text", ["a b " * 200_000, "a\n" * 100_000, "\n".join(f"{n} a b c" for n in range(1_999))]
+    "text",
+    [
+        "a b " * 200_000,
+        "a b " * 300,
+        ("a b " * 300 + "\n") * 100,
+        "a\n" * 100_000,
+        "lượt xem: 1" + "." * 200_000 + "a b",
+        "Thứ hai, 1/1/2026" + "." * 200_000 + "a b",
+        "\n".join(f"{n} a b c" for n in range(1_999)),
+        " ".join(f"a{n}" if n % 2 else f"{n}" for n in range(990)),
+        "\n\n".join(f"a{n}" if n % 2 else f"{n}" for n in range(990)),
+    ],
 )
 def test_a_difference_is_found_in_time_however_long_the_texts(text: str) -> None:
     begun = time.monotonic()
-    difference(text, text.replace("a", "x"))
-    is_churn(text, text.replace("a", "x"))
+    for other in (text.replace("a", "x"), text.replace("a b", "b a c")):
+        difference(text, other)
+        is_churn(text, other)
     assert time.monotonic() - begun < 20
 
 
@@ -66,6 +98,7 @@ def test_a_difference_is_found_in_time_however_long_the_texts(text: str) -> None
     [
         ("53007 lượt xem", "53019 lượt xem"),
         ("(12)", "(13)"),
+        ("[1.204]", "[1.377]"),
         ("1.234 lượt đọc", "2 lượt đọc"),
         ("Lượt xem: 8", "Lượt xem: 9"),
         ("阅读：123", "阅读：456"),
@@ -78,7 +111,7 @@ def test_a_difference_is_found_in_time_however_long_the_texts(text: str) -> None
 )
 def test_counters_days_and_rotating_headlines_are_churn(before: str, after: str) -> None:
     assert is_churn(f"{REPORT}\n{before}", f"{REPORT}\n{after}")
-    if before[0] in "5(1LTh阅":
+    if before[0] in "5([1LT阅":
         assert is_churn(f"{before}\n{REPORT}", f"{after}\n{REPORT}")
 
 
@@ -103,10 +136,32 @@ def test_what_changes_within_a_sentence_is_never_churn(before: str, after: str) 
         ("1. Thỏa thuận hợp tác biên phòng", "1. Thỏa thuận hợp tác hải quân"),
         ("Hai văn kiện được ký", "Hai văn kiện được ký\n3. Ý định thư về đào tạo"),
         ("", "Hai bên ký ba văn kiện"),
+        ("Hai bên ký:\nBản ghi nhớ về đào tạo", "Hai bên ký:\nKế hoạch hải quân năm 2026"),
+        ("- Bản ghi nhớ về đào tạo", "- Kế hoạch hải quân năm 2026"),
+        ("Lực lượng\n250\nTàu\n4", "Lực lượng\n300\nTàu\n4"),
+        ("250", "300"),
     ],
 )
-def test_a_list_below_the_report_is_part_of_it(before: str, after: str) -> None:
+def test_a_list_or_table_below_the_report_is_part_of_it(before: str, after: str) -> None:
     assert not is_churn(f"{REPORT}\n{before}".strip(), f"{REPORT}\n{after}")
+
+
+@given(
+    st.integers(0, len(REPORT.split(" ")) - 1),
+    st.one_of(st.integers(0, 9999).map(str), st.sampled_from(["Đổng Quân", "không", "Việt Nam", "tháng 4"])),
+    st.sampled_from(["", "\n53007 lượt xem", "\nHội nghị cấp cao khai mạc"]),
+)
+def test_no_word_of_the_report_is_replaced_unnoticed(place: int, word: str, below: str) -> None:
+    words = REPORT.split(" ")
+    words[place] = word
+    assert not is_churn(REPORT + below, " ".join(words) + below)
+
+
+@given(st.lists(st.sampled_from(["(7)", "12 lượt xem", "Bình luận: 3"]), max_size=3), st.booleans())
+def test_counters_are_churn_wherever_they_stand(counters: list[str], above: bool) -> None:
+    counted = [*counters, REPORT] if above else [REPORT, *counters]
+    assert is_churn(REPORT, "\n".join(counted))
+    assert is_churn("\n".join(counted), REPORT)
 
 
 @given(st.text(max_size=200), st.text(max_size=200))

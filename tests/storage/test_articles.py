@@ -114,6 +114,46 @@ def test_a_changed_article_is_a_new_revision_and_the_old_one_stays(store, an_art
     assert old.seen_at == now
 
 
+@pytest.mark.parametrize(
+    "below",
+    ["\n53007 lượt xem", "\n(12)", "\nThứ hai, 24/8/2026, 09:22 (GMT+7)"],
+    ids=["views", "count", "day"],
+)
+def test_what_a_page_counts_is_no_revision_unless_its_title_or_time_changed(
+    store, an_article, now, below
+) -> None:
+    counted = an_article(text=an_article().text + below)
+    with store.transaction() as tx:
+        first = tx.keep(an_article(), key="bao:1", now=now, origin="crawl")
+        assert tx.keep(counted, key="bao:1", now=now, origin="crawl").outcome == "same"
+        assert [revision.text for revision in tx.revisions(first.article_id)] == [an_article().text]
+        titled = replace(counted, title="Hội đàm hẹp")
+        assert tx.keep(titled, key="bao:1", now=now, origin="crawl").outcome == "revised"
+        later = replace(titled, published_at=now)
+        assert tx.keep(later, key="bao:1", now=now, origin="crawl").outcome == "revised"
+
+
+def test_edited_and_missing_articles_are_listed_the_latest_first(store, an_article, now) -> None:
+    hour = timedelta(hours=1)
+    with store.transaction() as tx:
+        for number in range(5):
+            tx.keep(
+                an_article(url=f"https://bao.example/{number}"), key=f"bao:{number}", now=now, origin="crawl"
+            )
+        for hours, number in enumerate((3, 1), 1):
+            edited = an_article(url=f"https://bao.example/{number}", text="Sửa lại.")
+            tx.keep(edited, key=f"bao:{number}", now=now + hours * hour, origin="crawl")
+        tx.mark_gone("bao:4", now + 3 * hour)
+        tx.mark_gone("bao:3", now + 4 * hour)
+        tx.mark_gone("bao:0", now + 5 * hour)
+        tx.mark_gone("bao:0", None)
+    with store.transaction() as tx:
+        assert [a.key for a in tx.edited_articles(None, 10)] == ["bao:3", "bao:4", "bao:1"]
+        assert [a.key for a in tx.edited_articles(None, 2)] == ["bao:3", "bao:4"]
+        assert [a.key for a in tx.edited_articles(now + 3 * hour, 10)] == ["bao:3", "bao:4"]
+        assert tx.edited_articles(now + 5 * hour, 10) == []
+
+
 def test_a_publication_time_once_known_is_not_forgotten(store, an_article, now) -> None:
     with store.transaction() as tx:
         tx.keep(an_article(), key="bao:1", now=now, origin="crawl")
