@@ -124,53 +124,21 @@ _COUNTED = (
     r"lượt (?:xem|đọc|thích|chia sẻ|truy cập)|bình luận|views?|comments?|次(?:阅读|浏览)?|人(?:阅读|参与)"
 )
 _COUNTER = re.compile(
-    rf"^\W*(?:[(\[]{_NUMBER}[)\]]|{_NUMBER}\s*(?:{_COUNTED})"
+    rf"^\W*(?:{_NUMBER}\s*(?:{_COUNTED})"
     rf"|(?:{_COUNTED}|lượt|阅读量?|浏览量?|点击)\s*[:：]?\s*{_NUMBER})\W*$",
     re.IGNORECASE,
 )
-_TODAY = re.compile(
-    r"^\W*(?:thứ\s+\w+|chủ\s+nhật|星期.)\W*(?:ngày\s+)?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
-    r"(?:\W+\d{1,2}:\d{2})?(?:\W*gmt\s*\+7)?\W*$",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]）】」]*$")
-_LISTED = re.compile(r"(?:\d+[.)]|[-+*•·])\s")
-_LONGEST_HEADLINE = 120
-_SHORTEST_HEADLINE = 4
-"""Words, or Chinese characters; what has fewer may be a cell of a table, or a name."""
-_MOST_HEADLINES = 10
 
 
 def is_churn(before: str, after: str) -> bool:
-    """Whether two texts differ in nothing that the report says.
+    """Whether two texts differ in nothing but counters, and spelling of spaces, dashes, quotes and tones.
 
-    Counters, a printed day, spelling of spaces, dashes, quotes and tones; and headlines of other reports that
-    stand, as many as before, at the very end. Whatever changes within a sentence, list or table is no churn.
+    Boxes of other headlines, and the day a page is printed, are no matter of a report's text: they are left
+    out when it is read.
     """
-    old, new = _said(before), _said(after)
-    if old == new:
-        return True
-    box = _headlines(old)
-    if not box or box != _headlines(new) or old[:-box] != new[:-box] or not old[:-box]:
-        return False
-    changed = [(one, other) for one, other in zip(old[-box:], new[-box:], strict=True) if one != other]
-    return all(_words(one, other) is None for one, other in changed)
+    return _said(before) == _said(after)
 
 
 def _said(text: str) -> list[str]:
     lines = (" ".join(tones(line).split()) for line in text.split("\n"))
-    return [line for line in lines if line and not _COUNTER.match(line) and not _TODAY.match(line)]
-
-
-def _headlines(lines: Sequence[str]) -> int:
-    """How many lines at the end are headlines: short, no sentence, and no list, which a colon may begin."""
-    count = 0
-    for line in reversed(lines[-_MOST_HEADLINES:]):
-        if len(line) > _LONGEST_HEADLINE or _SENTENCE.search(line):
-            return 0 if line.endswith((":", "：")) else count
-        if _LISTED.match(line):
-            return 0
-        if sum(not word.isspace() for word in _WORD.findall(line)) < _SHORTEST_HEADLINE:
-            break
-        count += 1
-    return count
+    return [line for line in lines if line and not _COUNTER.match(line)]

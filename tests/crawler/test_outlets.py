@@ -1,10 +1,12 @@
 """Every outlet reads its pages: a page and the article in it lie side by side in `pages/<outlet>/`."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from crawler.extract import extract
@@ -14,12 +16,11 @@ from meetings.article import Page
 from meetings.errors import ConfigError
 
 PAGES = Path(__file__).parent / "pages"
+PAGES_OF_ALL = sorted(PAGES.glob("*/*.html"))
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    "path", sorted(PAGES.glob("*/*.html")), ids=lambda path: f"{path.parent.name}-{path.stem}"
-)
+@pytest.mark.parametrize("path", PAGES_OF_ALL, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_page_is_read_as_the_article_beside_it(path: Path) -> None:
     outlet = load()[path.parent.name]
     expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
@@ -32,6 +33,32 @@ def test_a_page_is_read_as_the_article_beside_it(path: Path) -> None:
     assert article.published_at == published_at
     read = {name: article.as_json()[name] for name in ("title", "lead", "text", "byline", "credit")}
     assert read == {name: expected[name] for name in read}
+
+
+TURNED = "Giá cà phê trong nước hôm nay tăng nhẹ so với phiên trước"
+
+
+@pytest.mark.parametrize("path", PAGES_OF_ALL, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_boxes_that_turn_and_counters_that_count_make_no_other_text(path: Path) -> None:
+    outlet = load()[path.parent.name]
+    expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    tree = lxml.html.document_fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    own = " ".join(f"{expected['title']} {expected['text']}".split())
+    turned = 0
+    for link in list(tree.iter("a")):
+        said = " ".join(link.text_content().split())
+        if len(said) >= 15 and said not in own:
+            tail = link.tail
+            link.clear(keep_tail=True)
+            link.text, link.tail = TURNED, tail
+            link.set("href", f"/khac-{turned}")
+            turned += 1
+    body = re.sub(
+        rb"[\d.,]+(?=\s*l\xc6\xb0\xe1\xbb\xa3t xem)", b"99.999", lxml.html.tostring(tree, encoding="utf-8")
+    )
+    page = Page(outlet=outlet.name, url=expected["url"], key="", body=body, charset="utf-8", fetched_at=NOW)
+    article = extract(page, outlet)
+    assert (article.title, article.text) == (expected["title"], expected["text"])
 
 
 def test_every_outlet_has_pages() -> None:

@@ -97,22 +97,14 @@ def test_a_difference_is_found_in_time_however_long_the_texts(text: str) -> None
     ("before", "after"),
     [
         ("53007 lượt xem", "53019 lượt xem"),
-        ("(12)", "(13)"),
-        ("[1.204]", "[1.377]"),
         ("1.234 lượt đọc", "2 lượt đọc"),
         ("Lượt xem: 8", "Lượt xem: 9"),
         ("阅读：123", "阅读：456"),
-        ("Thứ hai, 24/8/2026", "Thứ ba, 25/8/2026, 09:22 (GMT+7)"),
-        (
-            "Mỹ và Nhật Bản tập trận trên biển Philippines",
-            "Thủ tướng Campuchia tiếp đoàn doanh nghiệp Hàn Quốc",
-        ),
     ],
 )
-def test_counters_days_and_rotating_headlines_are_churn(before: str, after: str) -> None:
+def test_counters_are_churn(before: str, after: str) -> None:
     assert is_churn(f"{REPORT}\n{before}", f"{REPORT}\n{after}")
-    if before[0] in "5([1LT阅":
-        assert is_churn(f"{before}\n{REPORT}", f"{after}\n{REPORT}")
+    assert is_churn(f"{before}\n{REPORT}", f"{after}\n{REPORT}")
 
 
 def test_spellings_of_one_text_are_churn() -> None:
@@ -140,10 +132,15 @@ def test_what_changes_within_a_sentence_is_never_churn(before: str, after: str) 
         ("- Bản ghi nhớ về đào tạo", "- Kế hoạch hải quân năm 2026"),
         ("Lực lượng\n250\nTàu\n4", "Lực lượng\n300\nTàu\n4"),
         ("250", "300"),
+        ("(250)", "(300)"),
+        ("Thứ hai, 17/3/2026", "Thứ ba, 18/3/2026"),
+        ("Đại tướng Phan Văn Giang", "Thượng tướng Hoàng Xuân Chiến"),
+        ("Ý định thư về đào tạo sĩ quan trẻ", "Thỏa thuận tuần tra chung trên biển"),
     ],
 )
-def test_a_list_or_table_below_the_report_is_part_of_it(before: str, after: str) -> None:
+def test_a_line_without_a_full_stop_is_part_of_the_report_wherever_it_stands(before: str, after: str) -> None:
     assert not is_churn(f"{REPORT}\n{before}".strip(), f"{REPORT}\n{after}")
+    assert not is_churn(f"{before}\n{REPORT}".strip(), f"{after}\n{REPORT}")
 
 
 @given(
@@ -157,7 +154,7 @@ def test_no_word_of_the_report_is_replaced_unnoticed(place: int, word: str, belo
     assert not is_churn(REPORT + below, " ".join(words) + below)
 
 
-@given(st.lists(st.sampled_from(["(7)", "12 lượt xem", "Bình luận: 3"]), max_size=3), st.booleans())
+@given(st.lists(st.sampled_from(["7 views", "12 lượt xem", "Bình luận: 3"]), max_size=3), st.booleans())
 def test_counters_are_churn_wherever_they_stand(counters: list[str], above: bool) -> None:
     counted = [*counters, REPORT] if above else [REPORT, *counters]
     assert is_churn(REPORT, "\n".join(counted))
