@@ -155,6 +155,13 @@ class Outlet:
         """Where to look for news: each address with the source that says how to read it."""
         return {url: source for source in self.sources for url in source.current()}
 
+    @property
+    def looks_back(self) -> bool:
+        """Whether any of its sources reaches further back than the newest it announces."""
+        return any(
+            isinstance(s, DatedSitemap) or (isinstance(s, Listing) and s.further) for s in self.sources
+        )
+
     def archive(self, first: date, last: date) -> dict[str, Source]:
         """Where to look back, from the last day to the first."""
         return {url: source for source in self.sources for url in source.archive(first, last)}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hoidam.terminal import counted, cut, note, print_json, print_table, width
+from hoidam.terminal import HANOI, counted, cut, note, print_json, print_table, width
 
 if TYPE_CHECKING:
     from crawler.journal import Walked
@@ -64,17 +64,23 @@ def command(
     A walk back that was interrupted goes on where it was when it is asked for again. Exit code 1 when an
     outlet could not be visited; nothing is lost by that.
     """
+    from hoidam.clock import now
     from hoidam.opening import configuration
 
     found = configuration()
     chosen = chosen_outlets(found, outlets)
     _demand_known(urls, chosen)
-    back = _back(since, until, urls)
+    back = _back(since, until, urls, now().astimezone(HANOI).date())
     if with_parent:
         _end_with_parent()
     tell = _logged(found) if due else _noted
     if back is not None:
         note("Looking back; what comes is told to nobody. Ctrl-C ends it, and the same command goes on.")
+        if without := [name for name, outlet in chosen.items() if not outlet.looks_back]:
+            note(
+                f"No archive is known of {', '.join(without)}: only what their sources announce now.",
+                fg="yellow",
+            )
     began = time.monotonic()
     reports, failed = _round(found, chosen, tell, urls=urls, back=back, due=due, again=again)
     if as_json:
@@ -159,7 +165,7 @@ def _round(
 
 
 def _back(
-    since: datetime | None, until: datetime | None, urls: Sequence[str]
+    since: datetime | None, until: datetime | None, urls: Sequence[str], today: date
 ) -> "tuple[date, date | None] | None":
     if since is None:
         if until is not None:
@@ -167,8 +173,8 @@ def _back(
         return None
     if urls:
         raise click.UsageError("--since walks through archives, --url fetches one article: give one of them")
-    if since.date() > (until.date() if until else date.max):
-        raise click.BadParameter("is later than --until", param_hint="--since")
+    if since.date() > (until.date() if until else today):
+        raise click.BadParameter(f"is later than {'--until' if until else 'today'}", param_hint="--since")
     return since.date(), until.date() if until else None
 
 
@@ -196,7 +202,7 @@ def _noted(what: Any) -> None:
 def _step(walked: "Walked") -> str:
     """``   412 of 1,035  vnexpress        3 articles wait, about 5 h 12 min left``."""
     if walked.done == walked.of and not walked.url:
-        return f"   walked   {walked.outlet}, as far as its archive goes"
+        return f"   walked   {walked.outlet}: {counted(walked.of, 'page')} of what it keeps of earlier days"
     minutes = round(walked.seconds_left / 60)
     hours = f"{minutes // 60:,} h " if minutes >= 60 else ""  # noqa: PLR2004
     left = f"about {hours}{minutes % 60} min left" if minutes else "nearly done"

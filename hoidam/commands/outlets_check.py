@@ -1,6 +1,7 @@
 """``hoidam outlets check``: one look at every source, and at one page of each outlet."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -27,8 +28,9 @@ Examples:
 def command(ctx: click.Context, *, names: tuple[str, ...], as_json: bool) -> None:
     """Visit each source once, and the newest article of each outlet, and say what came.
 
-    As politely as any crawl, so it takes a while; nothing is kept but that we asked. Exit code 1 when a
-    source or a page was not what it should be.
+    As politely as any crawl, so it takes a while, and an outlet that does not answer is not asked for its
+    other sources; nothing is kept but that we asked. Exit code 1 when a source or a page was not what it
+    should be.
     """
     from crawler.run import crawl
     from hoidam import ourselves
@@ -44,11 +46,14 @@ def command(ctx: click.Context, *, names: tuple[str, ...], as_json: bool) -> Non
         journal = CheckJournal(store=store, now=now)
         reports = crawl(list(outlets.values()), journal=journal, manners=manners_of(found), now=now)
     asked = [visit for visit in journal.visits if visit.asked != "robots"]
+    left_out = _left_out(outlets, asked)
     if as_json:
         for visit in asked:
             print_json(_as_json(visit, journal.articles))
+        for name, url in left_out:
+            print_json({"outlet": name, "asked": "source", "url": url, "outcome": "not_asked"})
     else:
-        _print(asked)
+        _print(asked, left_out)
         for name, outlet in outlets.items():
             _print_page(outlet, [v for v in asked if v.outlet == name], journal.articles.get(name))
     for report in reports:
@@ -59,13 +64,20 @@ def command(ctx: click.Context, *, names: tuple[str, ...], as_json: bool) -> Non
     ctx.exit(1 if ill else 0)
 
 
-def _print(visits: "Sequence[OutletVisit]") -> None:
-    rows = [
-        (v.outlet, v.outcome, v.found, moment(v.newest_at), f"{v.seconds:.1f} s", v.url)
-        for v in sorted(visits, key=lambda visit: visit.outlet)
+def _left_out(outlets: "dict[str, Outlet]", asked: "Sequence[OutletVisit]") -> list[tuple[str, str]]:
+    """Outlet and address of the sources that were not asked, since another of their outlet got no answer."""
+    came = {visit.url for visit in asked}
+    return [(name, url) for name, outlet in outlets.items() for url in outlet.current() if url not in came]
+
+
+def _print(visits: "Sequence[OutletVisit]", left_out: Sequence[tuple[str, str]]) -> None:
+    rows: list[tuple[str, ...]] = [
+        (v.outlet, v.outcome, f"{v.found}", moment(v.newest_at), f"{v.seconds:.1f} s", v.url)
+        for v in visits
         if v.asked == "source"
     ]
-    print_table(["Outlet", "Outcome", "Items", "Newest", "Took", "Source"], rows)
+    rows += [(outlet, "not asked", "–", "–", "–", url) for outlet, url in left_out]
+    print_table(["Outlet", "Outcome", "Items", "Newest", "Took", "Source"], sorted(rows, key=itemgetter(0)))
 
 
 def _print_page(outlet: "Outlet", visits: "Sequence[OutletVisit]", article: "Article | None") -> None:

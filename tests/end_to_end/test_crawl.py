@@ -139,3 +139,18 @@ def test_a_killed_crawl_loses_nothing_and_fetches_no_more_than_what_was_under_wa
     fetched = Counter(r.target.removeprefix("/") for asked in sites.requests.values() for r in asked)
     again = [path for path in paths if fetched[path] > 1]
     assert len(again) <= 4, "one at most was under way at each outlet"
+
+
+def test_a_walk_back_says_which_outlets_have_no_archive_and_takes_no_day_to_come(
+    sites: SampleSites, configured: Any, finish: Any, tmp_path: Path
+) -> None:
+    config = configured(sites, 1)
+    assert (
+        finish(config, "crawl", "baotintuc", "vnexpress", "--since", "2026-03-15", "--until", "2026-03-20")[0]
+        == 0
+    )
+    said = (tmp_path / "stderr.log").read_text(encoding="utf-8")
+    assert "No archive is known of baotintuc: only what their sources announce now." in said
+    asked = sum(map(len, sites.requests.values()))
+    assert finish(config, "crawl", "vnexpress", "--since", "2999-01-01")[0] == 2
+    assert sum(map(len, sites.requests.values())) == asked

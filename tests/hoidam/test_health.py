@@ -162,6 +162,17 @@ def test_a_check_visits_each_source_once_and_says_what_came(
         assert tx.articles_from(0, 10) == []
 
 
+def test_a_check_says_which_sources_it_did_not_ask(
+    hoidam: Callable[..., Result], folder: Path, store: Store, lines: Callable[[Result], list[Any]]
+) -> None:
+    (folder / "hoidam.toml").write_text('[crawler]\ndelay = 0.05\nproxy = "http://127.0.0.1:9"\n')
+    result = checked(folder, "vnexpress", "--json")
+    told = lines(result)
+    assert result.exit_code == 1
+    assert {each["url"] for each in told} == set(OUTLETS["vnexpress"].current())
+    assert [each["outcome"] for each in told][1:] == ["not_asked"] * 2
+
+
 def checked(folder: Path, *arguments: str) -> Any:
     """In a process of its own: Scrapy runs once in each."""
 
