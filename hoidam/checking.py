@@ -1,37 +1,28 @@
 """A look at outlets that keeps nothing: what each source answers, and what is read in one page of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from crawler.journal import Kept, Walked
-from crawler.robots import RobotsFile
-from hoidam.crawling import LONGEST
+from hoidam.crawling import HostMemory
 from meetings.article import Article, Lead, Page
 from meetings.outlet_visit import Outcome, OutletVisit, Validators
-from storage.store import Store
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckJournal:
+class CheckJournal(HostMemory):
     """Implements `crawler.journal.Journal`: every source is due, and one page, the newest article announced.
 
     Nothing is remembered but that we asked. `visits` and the `articles` that were read, by outlet, are what
     came.
     """
 
-    store: Store
-    now: Callable[[], datetime]
     visits: list[OutletVisit] = field(default_factory=list)
     articles: dict[str, Article] = field(default_factory=dict)
     _newest: dict[str, Lead] = field(default_factory=dict)
-
-    def free_at(self, outlet: str) -> datetime | None:
-        with self.store.transaction() as tx:
-            pause = tx.pause(outlet)
-        return pause.until if pause else None
 
     def sources_due(self, urls: Sequence[str]) -> list[str]:
         return list(urls)
@@ -70,15 +61,6 @@ class CheckJournal:
         self.visits.append(visit)
         with self.store.transaction() as tx:
             tx.note_visit(visit)
-
-    def robots(self, origin: str) -> RobotsFile | None:
-        with self.store.transaction() as tx:
-            known = tx.robots(origin, self.now() - LONGEST)
-        return RobotsFile(status=known[0], body=known[1]) if known else None
-
-    def keep_robots(self, origin: str, file: RobotsFile) -> None:
-        with self.store.transaction() as tx:
-            tx.keep_robots(origin, file.status or 0, file.body, self.now())
 
     def walked(self, outlet: str, urls: Sequence[str]) -> list[str]:  # noqa: ARG002
         return []

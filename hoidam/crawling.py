@@ -52,7 +52,29 @@ def manners_of(found: Configuration, *, due: bool = False, back: bool = False) -
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoreJournal:
+class HostMemory:
+    """What hosts want of us, whatever we ask them for: to be left alone, and their robots.txt."""
+
+    store: Store
+    now: Callable[[], datetime]
+
+    def free_at(self, outlet: str) -> datetime | None:
+        with self.store.transaction() as tx:
+            pause = tx.pause(outlet)
+        return pause.until if pause else None
+
+    def robots(self, origin: str) -> RobotsFile | None:
+        with self.store.transaction() as tx:
+            known = tx.robots(origin, self.now() - LONGEST)
+        return RobotsFile(status=known[0], body=known[1]) if known else None
+
+    def keep_robots(self, origin: str, file: RobotsFile) -> None:
+        with self.store.transaction() as tx:
+            tx.keep_robots(origin, file.status or 0, file.body, self.now())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreJournal(HostMemory):
     """What a crawl asks and tells, answered from the store; it implements `crawler.journal.Journal`.
 
     With `all_sources` every source is due, with `again` every article that is to be looked at again some
@@ -60,8 +82,6 @@ class StoreJournal:
     it brings is nobody's news. `tell` hears of each article kept, each request and each step of a walk.
     """
 
-    store: Store
-    now: Callable[[], datetime]
     outlets: Mapping[str, Outlet]
     all_sources: bool = False
     again: bool = False
@@ -73,11 +93,6 @@ class StoreJournal:
     @property
     def _origin(self) -> Origin:
         return "crawl" if self.span is None else "backfill"
-
-    def free_at(self, outlet: str) -> datetime | None:
-        with self.store.transaction() as tx:
-            pause = tx.pause(outlet)
-        return pause.until if pause else None
 
     def sources_due(self, urls: Sequence[str]) -> list[str]:
         if self.all_sources:
@@ -174,15 +189,6 @@ class StoreJournal:
             tx.pause_outlet(visit.outlet, Pause(until=self.now() + pause, times=times + 1))
         elif before is not None and visit.asked != "robots" and visit.outcome in _FINE:
             tx.pause_outlet(visit.outlet, None)
-
-    def robots(self, origin: str) -> RobotsFile | None:
-        with self.store.transaction() as tx:
-            known = tx.robots(origin, self.now() - LONGEST)
-        return RobotsFile(status=known[0], body=known[1]) if known else None
-
-    def keep_robots(self, origin: str, file: RobotsFile) -> None:
-        with self.store.transaction() as tx:
-            tx.keep_robots(origin, file.status or 0, file.body, self.now())
 
     def walked(self, outlet: str, urls: Sequence[str]) -> set[str]:
         with self.store.transaction() as tx:
