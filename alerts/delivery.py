@@ -24,22 +24,33 @@ def compose(
     """
     if not entries:
         return []
-    letter = letter_of(subscription, entries)
-    messages = []
     for name in subscription.channels:
         if name not in channels:
             raise ConfigError(f"subscription {subscription.name}: there is no channel {name!r}")
-        channel = channels[name]
+    chosen = {name: channels[name] for name in subscription.channels}
+    return messages_of(letter_of(subscription, entries), news_of(entries), chosen, now)
+
+
+def news_of(entries: Sequence[Entry]) -> list[tuple[str, int]]:
+    """What they tell; their order does not matter."""
+    return sorted((entry.meeting.id, entry.version) for entry in entries)
+
+
+def messages_of(
+    letter: Letter, told: object, channels: Mapping[str, Channel], now: datetime
+) -> list[Message]:
+    """One for each recipient of these channels; `told` says in JSON's types what news the letter is."""
+    messages = []
+    for name, channel in channels.items():
         for recipient in channel.recipients:
-            identity = message_id(subscription.name, name, recipient, entries)
-            payload = channel.compose(letter, recipient=recipient, identity=identity, now=now)
+            identity = message_id(letter.subscription, name, recipient, told)
             messages.append(
                 Message(
                     id=identity,
-                    subscription=subscription.name,
+                    subscription=letter.subscription,
                     channel=name,
                     recipient=recipient,
-                    payload=payload,
+                    payload=channel.compose(letter, recipient=recipient, identity=identity, now=now),
                     summary=letter.subject,
                     created_at=now,
                     kind=letter.kind,
@@ -64,8 +75,7 @@ def letter_of(subscription: Subscription, entries: Sequence[Entry]) -> Letter:
     )
 
 
-def message_id(subscription: str, channel: str, recipient: str, entries: Sequence[Entry]) -> str:
-    """32 hexadecimal digits for this news to this recipient; the order of the entries does not matter."""
-    told = sorted((entry.meeting.id, entry.version) for entry in entries)
+def message_id(subscription: str, channel: str, recipient: str, told: object) -> str:
+    """32 hexadecimal digits for this news to this recipient."""
     key = json.dumps([subscription, channel, recipient, told], ensure_ascii=False)
     return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]

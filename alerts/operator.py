@@ -1,7 +1,5 @@
 """What the operator is told of sources, and readers never: transitions, reminders, recoveries."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +7,12 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from alerts.channel import Channel, Letter
+from alerts.delivery import messages_of
 from alerts.lines import wrapped
 from alerts.schedule import HANOI
 from alerts.words import Language, word
 from meetings.alert import Message
-from meetings.source_health import Notice
+from meetings.health.states import Notice
 
 SUBSCRIPTION = "operator"
 """What messages to the operator go under."""
@@ -40,25 +39,9 @@ def operator_messages(
     """One message for each recipient of the operator's channels; none when there is nothing to tell."""
     if not notices:
         return []
-    letter = letter_of(notices, language)
-    messages = []
-    for name in names:
-        for recipient in channels[name].recipients:
-            identity = _identity(name, recipient, notices, now)
-            payload = channels[name].compose(letter, recipient=recipient, identity=identity, now=now)
-            messages.append(
-                Message(
-                    id=identity,
-                    subscription=SUBSCRIPTION,
-                    channel=name,
-                    recipient=recipient,
-                    payload=payload,
-                    summary=letter.subject,
-                    created_at=now,
-                    kind="immediate",
-                )
-            )
-    return messages
+    told = sorted((notice.source.url, notice.kind, notice.source.state) for notice in notices)
+    chosen = {name: channels[name] for name in names}
+    return messages_of(letter_of(notices, language), [now.isoformat(), told], chosen, now)
 
 
 def letter_of(notices: Sequence[Notice], language: Language) -> Letter:
@@ -163,9 +146,3 @@ def _as_json(notice: Notice) -> dict[str, str]:
         "since": source.since.isoformat(),
         "detail": source.detail,
     }
-
-
-def _identity(channel: str, recipient: str, notices: Sequence[Notice], now: datetime) -> str:
-    told = sorted((notice.source.url, notice.kind, notice.source.state) for notice in notices)
-    key = json.dumps([SUBSCRIPTION, channel, recipient, now.isoformat(), told], ensure_ascii=False)
-    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]

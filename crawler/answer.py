@@ -15,7 +15,14 @@ from meetings.outlet_visit import Outcome, Validators
 from meetings.retry_after import seconds_asked
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-_STATUSES: Mapping[int, Outcome] = {304: "unchanged", 404: "gone", 410: "gone", 429: "busy", 503: "busy"}
+_STATUSES: Mapping[int, tuple[Outcome, str]] = {
+    304: ("unchanged", "answers 304"),
+    404: ("gone", "answers 404"),
+    407: ("cut_off", "our own proxy wants a password"),
+    410: ("gone", "answers 410"),
+    429: ("busy", "answers 429"),
+    503: ("busy", "answers 503"),
+}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PART = 206
 _USUAL = range(100, 1_000)
@@ -92,7 +99,7 @@ def _judged(response: Response, body: bytes) -> tuple[Outcome, str]:
     if 200 <= status < 300:  # noqa: PLR2004
         return "ok", ""
     if status in _STATUSES:
-        return _STATUSES[status], f"answers {status}"
+        return _STATUSES[status]
     return ("refused" if 400 <= status < 500 else "server_error"), f"answers {status}"  # noqa: PLR2004
 
 

@@ -47,6 +47,7 @@ _UNREACHABLE = (
 )
 _UNTRUSTED = ("certificate", "VerificationError")
 """What is said of one, or of a name, that is not the outlet's."""
+_REFUSES_US = "407"
 _NOWHERE = Permission(outcome="forbidden_address", detail="no address on the web")
 
 Download = Callable[[Request], Awaitable[Response]]
@@ -169,8 +170,7 @@ class Asker:
         except ForbiddenAddress as error:
             problem = ("forbidden_address", str(error))
         except _UNREACHABLE as error:
-            endless = ENDLESS in str(error)
-            problem = ("too_large", ENDLESS) if endless else ("unreachable", _said(error, self._manners))
+            problem = _failed(error, self._manners)
         else:
             self._take_cookies(response)
             answer = answer_of(url, response, body, started_at=started_at, seconds=clock() - begun)
@@ -231,6 +231,21 @@ def _conditions(last: Validators) -> dict[str, str]:
     return {name: value for name, value in said.items() if value}
 
 
+def _failed(error: Exception, manners: Manners) -> tuple[Outcome, str]:
+    """What a request without an answer amounts to; where it is our own proxy, the outlet is not to blame."""
+    if ENDLESS in str(error):
+        return "too_large", ENDLESS
+    if manners.proxy is None:
+        return "unreachable", _said(error, manners)
+    if isinstance(error, CannotResolveHostError):
+        return "cut_off", "our own proxy has no such name"
+    if isinstance(error, DownloadConnectionRefusedError):
+        return "cut_off", "our own proxy refuses connections"
+    if isinstance(error, TunnelError) and _REFUSES_US in str(error):
+        return "cut_off", "our own proxy wants a password"
+    return "unreachable", _said(error, manners)
+
+
 def _said(error: Exception, manners: Manners) -> str:
     """Why there was no answer, for people."""
     if isinstance(error, CannotResolveHostError):
@@ -240,7 +255,7 @@ def _said(error: Exception, manners: Manners) -> str:
     if isinstance(error, TunnelError):
         return "the proxy does not connect"
     if isinstance(error, DownloadConnectionRefusedError):
-        return "connection refused" if manners.proxy is None else "connection refused by the proxy"
+        return "connection refused"
     if any(word in str(error) for word in _UNTRUSTED):
         return "its certificate is not trusted"
     return "connection broken" if isinstance(error, _BROKEN) else f"no connection ({type(error).__name__})"

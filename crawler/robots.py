@@ -10,7 +10,7 @@ from meetings.outlet_visit import Outcome
 
 ROBOTS = "robots.txt: "
 """Begins the detail of what failed because robots.txt could not be had."""
-_NO_ANSWER: tuple[Outcome, ...] = ("challenge", "unreachable", "too_large")
+_NO_ANSWER: tuple[Outcome, ...] = ("challenge", "unreachable", "cut_off", "too_large")
 LONGEST = 512 * 1024
 """Bytes of it that are read, and kept."""
 _LONGEST_DELAY = 60.0

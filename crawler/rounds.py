@@ -19,11 +19,12 @@ from crawler.workers import Workers
 from meetings.article import Lead, Page
 from meetings.errors import NotAnArticle, TooExpensive
 from meetings.gate import headline_may_matter
-from meetings.outlet_visit import Outcome, OutletVisit, Validators
+from meetings.outlet_visit import FINE, Outcome, OutletVisit, Validators
 
 _AT_ONCE = 20
-_FINE: tuple[Outcome, ...] = ("ok", "unchanged")
-_TURNED_AWAY: tuple[Outcome, ...] = ("unreachable", "refused", "challenge")
+_LISTED, _MARK = 1_000, 16
+"""Leads of a source that are known again the next time, and letters of the hash that each is known by."""
+_TURNED_AWAY: tuple[Outcome, ...] = ("unreachable", "cut_off", "refused", "challenge")
 """What ends the round with an outlet when two pages in a row come to it: we come back another time."""
 
 
@@ -136,24 +137,28 @@ class OutletRound:
             self._hold_back(new)
         self._counts["leads"] += len(leads)
         self._counts["wanted"] += len(new)
-        if found.outcome not in _FINE and not (wanted and found.outcome == "empty"):
+        if found.outcome not in FINE and not (wanted and found.outcome == "empty"):
             self._problem = self._problem or self._told(found.outcome, found.detail, url)
-        gone = found.outcome in {"unreachable", "busy", "challenge"}
+        gone = found.outcome in {"unreachable", "cut_off", "busy", "challenge"}
         self.left = self.left or gone or found.detail.startswith(ROBOTS)
         for section in found.sections:
             if not self.left:
                 await self.visit(section, Listing(section), wanted)
         visit = self._noted(url, answer, found.outcome, found.detail)
         newest = max((lead.published_at for lead in found.leads if lead.published_at), default=None)
+        listed = tuple(_hash(lead.key.encode())[:_MARK] for lead in found.leads[:_LISTED])
         self._journal.visited(
             replace(
                 visit,
                 asked="archive" if wanted else "source",
                 found=len(found.leads),
+                fresh=len({*listed} - {*last.listed}),
                 new=len(new),
                 newest_at=newest,
             ),
-            validators=replace(answer.validators, digest=_digest(answer)) if found.outcome == "ok" else None,
+            validators=replace(answer.validators, digest=_hash(answer.body), listed=listed)
+            if found.outcome == "ok"
+            else None,
             retry_after=answer.retry_after,
         )
         return found
@@ -168,7 +173,7 @@ class OutletRound:
     async def _found(self, answer: Answer, source: Source, last: Validators) -> Discovery:
         if answer.outcome != "ok":
             return Discovery(outcome=answer.outcome, detail=answer.detail)
-        if last.digest is not None and last.digest == _digest(answer):
+        if last.digest is not None and last.digest == _hash(answer.body):
             return Discovery(outcome="unchanged")
         page = SourcePage(source=source, url=answer.url, body=answer.body, charset=answer.charset)
         try:
@@ -258,10 +263,12 @@ class OutletRound:
         )
 
     def _told(self, outcome: Outcome, detail: str, url: str) -> str:
+        if outcome == "cut_off":
+            return detail.removeprefix(ROBOTS)
         if outcome == "unreachable":
             return f"{self.outlet.host} cannot be reached: {detail.removeprefix(ROBOTS)}"
         return f"{url}: {outcome.replace('_', ' ')}" + (f" ({detail})" if detail else "")
 
 
-def _digest(answer: Answer) -> str:
-    return sha256(answer.body).hexdigest()
+def _hash(of: bytes) -> str:
+    return sha256(of).hexdigest()

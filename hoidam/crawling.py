@@ -14,7 +14,7 @@ from hoidam import VERSION
 from hoidam.configuration import Configuration
 from hoidam.understanding import understood
 from meetings.article import Article, Lead, Page, clean
-from meetings.outlet_visit import Outcome, OutletVisit, Pause, SourceMemory, Validators
+from meetings.outlet_visit import FINE, Outcome, OutletVisit, Pause, SourceMemory, Validators
 from meetings.stored import Origin
 from storage.store import Store, Transaction
 
@@ -30,7 +30,6 @@ SOONEST, LATEST = timedelta(minutes=5), timedelta(hours=4)
 REMEMBERED = timedelta(days=90)
 """How long the rows of requests are kept."""
 _FINAL: tuple[Outcome, ...] = ("ok", "off_topic", "listing", "paywall", "not_an_article")
-_FINE: tuple[Outcome, ...] = ("ok", "unchanged")
 _TURNED_AWAY: tuple[Outcome, ...] = ("refused", "challenge")
 _MISSING: tuple[Outcome, ...] = ("gone", "not_found")
 
@@ -167,7 +166,7 @@ class StoreJournal(HostMemory):
         """The next turn of a source; a page of an archive has none."""
         source = self.outlets[visit.outlet].current().get(visit.url)
         memory = tx.source_memory(visit.url)
-        fine = visit.outcome in _FINE
+        fine = visit.outcome in FINE
         every = memory.every or (source.every if source else LONGEST)
         if fine and source is not None:
             every = next_interval(every, found=visit.found, new=visit.new, soonest=SOONEST, latest=LATEST)
@@ -187,7 +186,7 @@ class StoreJournal(HostMemory):
             asked = timedelta(seconds=retry_after or 0)
             pause = max(min(SHORTEST * float(2 ** min(times, 10)), LONGEST), asked)
             tx.pause_outlet(visit.outlet, Pause(until=self.now() + pause, times=times + 1))
-        elif before is not None and visit.asked != "robots" and visit.outcome in _FINE:
+        elif before is not None and visit.asked != "robots" and visit.outcome in FINE:
             tx.pause_outlet(visit.outlet, None)
 
     def walked(self, outlet: str, urls: Sequence[str]) -> set[str]:

@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from alerts import schedule
+from alerts import operator, schedule
 from alerts.subscription import Digest, Filter, Immediate, Subscription
 from crawler.declared import DeclaredOutlet
 from meetings import gazetteer
@@ -61,6 +61,8 @@ def _contact(value: str) -> str:
 def _name(value: str) -> str:
     if not value.isprintable() or value != value.strip():
         raise ValueError("must be one line, without spaces around it")
+    if value == operator.SUBSCRIPTION:
+        raise ValueError("is what messages to the operator go under: choose another name")
     return value
 
 

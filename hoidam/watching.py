@@ -7,16 +7,32 @@ from alerts.channel import Channel
 from alerts.operator import operator_messages
 from crawler.outlet import Outlet
 from hoidam.settings import OperatorSettings
-from hoidam.terminal import HANOI
-from meetings.source_health import Notice, SourceState, followed, judged
+from meetings.health.judging import Watched, judged
+from meetings.health.outages import Outage, outages
+from meetings.health.quiet import Activity, quarter_of
+from meetings.health.states import Notice, SourceState, followed, notice_of
 from storage.store import Store, Transaction
 
-NEVER = timedelta.max
+_LOOKED_BACK = timedelta(days=2)
+"""For outages of our own: what failed in an earlier one has been asked again since."""
+_USUAL = timedelta(weeks=8)
+"""Shows what a source usually brings."""
 
 
 def states_now(tx: Transaction, outlets: Mapping[str, Outlet], now: datetime) -> list[SourceState]:
-    """How each source does at this moment, and since when; nothing is written."""
-    return [state for state, _ in _followed(tx, outlets, now, NEVER)]
+    """How each source, and the pages of each outlet, do at this moment; nothing is written."""
+    ours = _our_outages(tx, outlets, now)
+    lasting = next((outage for outage in ours if outage.ended is None), None)
+    before = _known(tx, outlets, now)
+    sources = [state for url, state in before.items() if url in outlets[state.outlet].current()]
+    pages = [state for url, state in before.items() if url not in outlets[state.outlet].current()]
+    watched = Watched(
+        sources=[tx.source_history(state.url, state.outlet, ours) for state in sources],
+        pages=[tx.pages_history(state.url, state.outlet, ours, state.well_until) for state in pages],
+        activities=_activities(tx, outlets, sources, now),
+        outage=lasting,
+    )
+    return [followed(before[url], found, now) for url, found in judged(watched, now).items()]
 
 
 def watch(
@@ -28,25 +44,55 @@ def watch(
 ) -> list[Notice]:
     """Remember how sources do and, in the same transaction, put what is to be told on its way."""
     with store.transaction() as tx:
-        found = _followed(tx, outlets, now, operator.remind_after)
-        notices = [notice for _, notice in found if notice is not None]
-        tx.save_source_states(state for state, _ in found)
+        found = states_now(tx, outlets, now)
+        notices = [
+            notice for state in found if (notice := notice_of(state, now=now, remind=operator.remind_after))
+        ]
+        tx.save_source_states([*found, *(notice.source for notice in notices)])
+        tx.ask_at_once([state.url for state in found if state.state == "ok"], now)
         messages = operator_messages(notices, operator.channels, channels, operator.language, now)
         if messages:
             tx.compose(messages, [], now)
     return notices
 
 
-def _followed(
-    tx: Transaction, outlets: Mapping[str, Outlet], now: datetime, remind: timedelta
-) -> list[tuple[SourceState, Notice | None]]:
-    sources = {url: outlet.name for outlet in outlets.values() for url in outlet.current()}
-    midnight = now.astimezone(HANOI).replace(hour=0, minute=0, second=0, microsecond=0)
+def remember(store: Store, outlets: Mapping[str, Outlet], now: datetime) -> None:
+    """Remember how sources do after a crawl by hand; the daemon tells of it in its turn."""
+    with store.transaction() as tx:
+        tx.save_source_states(states_now(tx, outlets, now))
+
+
+def pages_of(outlet: Outlet) -> str:
+    """What the pages of an outlet are known as, beside its sources."""
+    return f"https://{outlet.host}/*"
+
+
+def _our_outages(tx: Transaction, outlets: Mapping[str, Outlet], now: datetime) -> list[Outage]:
+    return outages(tx.reached(list(outlets), now - _LOOKED_BACK), len(outlets))
+
+
+def _known(tx: Transaction, outlets: Mapping[str, Outlet], now: datetime) -> dict[str, SourceState]:
+    """How each source, and the pages of each outlet, did before, by address."""
     known = tx.source_states()
-    found = []
-    for url, (state, detail) in judged(tx.histories(sources, midnight)).items():
-        before = known.get(url) or SourceState(
-            url=url, outlet=sources[url], state="new", detail="", since=now
+    return {
+        url: known.get(url) or SourceState(url=url, outlet=name, state="new", detail="", since=now)
+        for name, outlet in outlets.items()
+        for url in (*outlet.current(), pages_of(outlet))
+    }
+
+
+def _activities(
+    tx: Transaction, outlets: Mapping[str, Outlet], sources: list[SourceState], now: datetime
+) -> list[Activity]:
+    begun = min((state.well_until for state in sources if state.well_until), default=now)
+    fresh = tx.fresh_leads([state.url for state in sources], begun - _USUAL)
+    return [
+        Activity(
+            url=state.url,
+            outlet=state.outlet,
+            language=outlets[state.outlet].language,
+            leads=fresh.get(state.url, {}),
+            well_until=quarter_of(state.well_until) if state.well_until else None,
         )
-        found.append(followed(before, state, detail, now=now, remind=remind))
-    return found
+        for state in sources
+    ]

@@ -27,17 +27,21 @@ Outcome = Literal[
     "server_error",
     "unreachable",  # no connection, no name, no valid certificate, time-out
     "off_site",  # redirected away from the outlet
+    "cut_off",  # our own proxy does not answer: nothing was asked of the outlet
 ]
+FINE: tuple[Outcome, ...] = ("ok", "unchanged")
+SPOILT: tuple[Outcome, ...] = ("unreachable", "cut_off")
+"""What our own network may be to blame for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletVisit:
     """One request.
 
-    Of a source, or a page of an archive, `found` counts leads, `new` those not known before; `newest_at` is
-    the latest time any of them gives. Of a page, `length` is that of the text in characters, `dated` whether
-    it says when it was published, `by_layout` whether its body was where the outlet's file says. `size` is in
-    bytes.
+    Of a source, or a page of an archive, `found` counts leads, `fresh` those that it did not have the last
+    time, `new` those that nobody knew; `newest_at` is the latest time any of them gives. Of a page, `length`
+    is that of the text in characters, `dated` whether it says when it was published, `by_layout` whether its
+    body was where the outlet's file says. `size` is in bytes.
     """
 
     outlet: str
@@ -48,6 +52,7 @@ class OutletVisit:
     seconds: float
     detail: str = ""
     found: int = 0
+    fresh: int = 0
     new: int = 0
     status: int | None = None
     size: int = 0
@@ -59,11 +64,15 @@ class OutletVisit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
-    """What tells one answer from the next: sent back, or compared, so that nothing is read twice."""
+    """What tells one answer from the next: sent back, or compared, so that nothing is read twice.
+
+    `listed` are the leads it held, each by the first letters of its key's hash.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
     digest: str | None = None
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ class VisitRow(Row):
     seconds: Mapped[float]
     detail: Mapped[str]
     found: Mapped[int]
+    fresh: Mapped[int]
     new: Mapped[int]
     status: Mapped[int | None]
     size: Mapped[int]
@@ -47,6 +48,7 @@ class SourceRow(Row):
     etag: Mapped[str | None]
     last_modified: Mapped[str | None]
     digest: Mapped[str | None]
+    listed: Mapped[list[Any]]
 
 
 class SourceStateRow(Row):
@@ -61,6 +63,7 @@ class SourceStateRow(Row):
     since: Mapped[datetime]
     told_state: Mapped[str]
     told_at: Mapped[datetime | None]
+    well_until: Mapped[datetime | None]
 
 
 class LeadRow(Row):

@@ -1,42 +1,77 @@
-"""Histories of sources to judge them by, and what was judged and told."""
+"""What sources and pages are judged by, and what was judged and told."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Integer, and_, cast, extract, func, or_, select, update
 
 from meetings.article import clean
-from meetings.outlet_visit import OutletVisit
-from meetings.source_health import SourceHistory, SourceState
+from meetings.health.outages import Outage, Reached
+from meetings.health.pages import READ, RECENT, Pages, PagesHistory
+from meetings.health.quiet import QUARTER
+from meetings.health.states import SourceState
+from meetings.health.visits import SourceHistory
+from meetings.outlet_visit import FINE, SPOILT, OutletVisit
 from storage.crawl_tables import SourceRow, SourceStateRow, VisitRow
-from storage.part import Part
+from storage.part import Part, batches
 from storage.tables import ArticleRow
 
-_VISITS, _PAGES = 12, 60
-_WEEKS = 4
-_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_VISITS, _USUAL = 12, 60
 
 
 class SourceStates(Part):
-    def histories(self, sources: Mapping[str, str], midnight: datetime) -> list[SourceHistory]:
-        """What to judge each source by, given its outlet; `midnight` ended the last whole day there."""
-        pages = {outlet: self._pages_of(outlet) for outlet in set(sources.values())}
+    def reached(self, outlets: Sequence[str], since: datetime) -> list[Reached]:
+        """Whether each request to these outlets since then was answered, in their order."""
+        asked = select(VisitRow.outlet, VisitRow.started_at, VisitRow.status, VisitRow.outcome)
+        asked = asked.where(VisitRow.outlet.in_(outlets), VisitRow.started_at >= since)
+        asked = asked.where(or_(VisitRow.status.is_not(None), VisitRow.outcome.in_(SPOILT)))
         return [
-            SourceHistory(
-                url=url,
+            Reached(
                 outlet=outlet,
-                visits=self._latest(_VISITS, VisitRow.url == clean(url), VisitRow.asked == "source"),
-                pages=pages[outlet],
-                used_to_lead=self._used_to_lead(url),
-                day=self._new_on(url, midnight - _DAY),
-                such_days=self._such_days(url, midnight - _DAY),
+                at=at,
+                answered=outcome != "cut_off" and status is not None,
+                cut_off=outcome == "cut_off",
             )
-            for url, outlet in sources.items()
+            for outlet, at, status, outcome in self._session.execute(
+                asked.order_by(VisitRow.started_at, VisitRow.id)
+            )
         ]
 
-    def _pages_of(self, outlet: str) -> tuple[OutletVisit, ...]:
-        return self._latest(_PAGES, VisitRow.outlet == outlet, VisitRow.asked == "page")
+    def source_history(self, url: str, outlet: str, outages: Sequence[Outage]) -> SourceHistory:
+        """Its last visits, but for those that fell into an outage of our own."""
+        of_source = VisitRow.url == clean(url), VisitRow.asked == "source"
+        return SourceHistory(
+            url=url,
+            outlet=outlet,
+            visits=self._latest(_VISITS, *of_source, *_unspoilt(outages)),
+            used_to_lead=self._used_to_lead(url),
+        )
+
+    def pages_history(
+        self, url: str, outlet: str, outages: Sequence[Outage], well_until: datetime | None
+    ) -> PagesHistory:
+        """The pages of an outlet, known as `url`; since `well_until` they are no measure of what is usual."""
+        of_outlet = VisitRow.outlet == outlet, VisitRow.asked == "page", *_unspoilt(outages)
+        return PagesHistory(
+            url=url,
+            outlet=outlet,
+            asked=self._pages(well_until, *of_outlet),
+            read=self._pages(well_until, *of_outlet, VisitRow.outcome.in_(READ)),
+        )
+
+    def _pages(self, well_until: datetime | None, *which: ColumnElement[bool]) -> Pages:
+        """The latest pages that were not asked for before, and those before them."""
+        latest = self._latest(2 * RECENT, *which)
+        if not latest:
+            return Pages()
+        begin = latest[-RECENT:][0].started_at
+        begin = begin if well_until is None else min(begin, well_until)
+        usual = self._latest(_USUAL, *which, VisitRow.started_at < begin)
+        known = {visit.url for visit in usual}
+        recent = {v.url: v for v in latest if v.started_at >= begin and v.url not in known}
+        return Pages(recent=tuple(recent.values())[-RECENT:], usual=usual)
 
     def _latest(self, limit: int, *which: ColumnElement[bool]) -> tuple[OutletVisit, ...]:
         rows = (
@@ -53,18 +88,29 @@ class SourceStates(Part):
         fine = select(VisitRow.id).where(VisitRow.url == clean(url), VisitRow.outcome == "ok").limit(1)
         return self._session.scalar(fine) is not None
 
-    def _such_days(self, url: str, day: datetime) -> tuple[int, ...]:
-        """The same weekday of the weeks before, as far back as it was watched all day."""
-        first = self._session.scalar(select(func.min(VisitRow.started_at)).where(VisitRow.url == clean(url)))
-        days = [day - week * _WEEK for week in range(1, _WEEKS + 1)]
-        return tuple(self._new_on(url, each) for each in days if first is not None and first <= each)
+    def fresh_leads(self, urls: Sequence[str], since: datetime) -> dict[str, dict[int, int]]:
+        """How many leads each source had afresh, by the quarters in which it was visited.
 
-    def _new_on(self, url: str, day: datetime) -> int:
-        within = (VisitRow.started_at >= day, VisitRow.started_at < day + _DAY)
-        return (
-            self._session.scalar(select(func.sum(VisitRow.new)).where(VisitRow.url == clean(url), *within))
-            or 0
+        All of a source is fresh at the first visit: the quarter of that is left out.
+        """
+        quarter = cast(extract("epoch", VisitRow.started_at), Integer) // int(QUARTER.total_seconds())
+        counted = select(VisitRow.url, quarter, func.sum(VisitRow.fresh)).where(
+            VisitRow.asked == "source", VisitRow.outcome.in_(FINE), VisitRow.started_at >= since
         )
+        found: dict[str, dict[int, int]] = defaultdict(dict)
+        for some in batches(urls):
+            rows = counted.where(VisitRow.url.in_([clean(url) for url in some])).group_by(
+                VisitRow.url, quarter
+            )
+            for url, number, fresh in self._session.execute(rows):
+                found[url][number] = int(fresh)
+        return {url: _without_the_first(leads) for url, leads in found.items()}
+
+    def ask_at_once(self, urls: Sequence[str], now: datetime) -> None:
+        """Make those of these sources due that are left alone since they failed."""
+        for some in batches(urls):
+            failed = update(SourceRow).where(SourceRow.url.in_([clean(url) for url in some]))
+            self._session.execute(failed.where(SourceRow.failures > 0).values(failures=0, next_visit_at=now))
 
     def source_states(self) -> dict[str, SourceState]:
         """What was judged and told last, by address."""
@@ -101,3 +147,19 @@ class SourceStates(Part):
             outlet: (count, first, new.get(outlet, 0))
             for outlet, count, first in self._session.execute(asked)
         }
+
+
+def _unspoilt(outages: Sequence[Outage]) -> list[ColumnElement[bool]]:
+    """Not one of the requests that our own network did not let through."""
+    return [
+        ~and_(
+            VisitRow.outcome.in_(SPOILT),
+            VisitRow.started_at >= outage.began,
+            *([VisitRow.started_at <= outage.ended] if outage.ended else []),
+        )
+        for outage in outages
+    ]
+
+
+def _without_the_first(leads: Mapping[int, int]) -> dict[int, int]:
+    return {quarter: fresh for quarter, fresh in leads.items() if quarter > min(leads)}

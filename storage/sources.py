@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from meetings.article import clean
-from meetings.outlet_visit import OutletHealth, OutletVisit, Pause, SourceMemory, Validators
+from meetings.outlet_visit import FINE, OutletHealth, OutletVisit, Pause, SourceMemory, Validators
 from storage.crawl_tables import PauseRow, RobotsRow, SourceRow, VisitRow, WalkRow
 from storage.part import Part, batches
 from storage.tables import ArticleRow
@@ -46,7 +46,9 @@ class Sources(Part):
         return SourceMemory(
             every=None if row.every_seconds is None else timedelta(seconds=row.every_seconds),
             failures=row.failures,
-            validators=Validators(etag=row.etag, last_modified=row.last_modified, digest=row.digest),
+            validators=Validators(
+                etag=row.etag, last_modified=row.last_modified, digest=row.digest, listed=tuple(row.listed)
+            ),
         )
 
     def schedule_source(self, url: str, outlet: str, memory: SourceMemory, next_visit_at: datetime) -> None:
@@ -100,7 +102,7 @@ class Sources(Part):
             VisitRow.started_at,
             VisitRow.outlet,
             VisitRow.asked == "source",
-            VisitRow.outcome.in_(("ok", "unchanged")),
+            VisitRow.outcome.in_(FINE),
         )
         found = self._last(ArticleRow.first_seen_at, ArticleRow.outlet, ArticleRow.origin == "crawl")
         counted = select(ArticleRow.outlet, func.count()).group_by(ArticleRow.outlet)
@@ -135,7 +137,7 @@ class Sources(Part):
 
     def _last_problem(self, outlet: str) -> str | None:
         problems = select(VisitRow).where(
-            VisitRow.outlet == outlet, VisitRow.outcome.not_in(("ok", "unchanged", "off_topic"))
+            VisitRow.outlet == outlet, VisitRow.outcome.not_in((*FINE, "off_topic"))
         )
         row = self._session.scalar(problems.order_by(VisitRow.started_at.desc(), VisitRow.id.desc()).limit(1))
         return None if row is None else f"{row.outcome}: {row.detail}" if row.detail else row.outcome

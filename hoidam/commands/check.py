@@ -70,6 +70,7 @@ def _findings(found: "Configuration") -> Iterator[Finding]:
     yield _configuration(found)
     yield from _channels(found)
     yield _outlets(found)
+    yield from _asked_for_although_off(found)
     yield from _placeholders(found)
     yield from _database(found)
 
@@ -127,6 +128,26 @@ def _outlets(found: "Configuration") -> Finding:
     return Finding(part="outlets", state="well", what=names)
 
 
+def _asked_for_although_off(found: "Configuration") -> Iterator[Finding]:
+    for name, outlet in found.watched.items():
+        if outlet.off:
+            yield Finding(part="outlets", state="note", what=f"{name} is asked for, although {outlet.off}")
+
+
+def _ill(found: "Configuration", store: "Store") -> Iterator[Finding]:
+    """The outlets that do not do well: what a person may mend is wrong, what may pass is a note."""
+    from hoidam.clock import now
+    from hoidam.health import outlet_states
+
+    with store.transaction() as tx:
+        states = outlet_states(tx, found.watched, now())
+    for state in states:
+        if (ill := state.ill) is not None:
+            weight = "note" if ill.state in {"suspect", "quiet"} else "wrong"
+            what = f"{state.outlet.name} is {ill.state} since {moment(ill.since)}: {ill.detail} – {ill.url}"
+            yield Finding(part="outlets", state=weight, what=what)
+
+
 def _database(found: "Configuration") -> Iterator[Finding]:
     from hoidam.opening import opened
     from meetings.errors import StoreError
@@ -139,6 +160,7 @@ def _database(found: "Configuration") -> Iterator[Finding]:
         with opened(found, create=False) as store:
             store.demand_writable()
             yield from _kept(store)
+            yield from _ill(found, store)
     except StoreError as error:
         yield Finding(part="database", state="wrong", what=str(error))
 

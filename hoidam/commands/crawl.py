@@ -131,6 +131,7 @@ def _round(
     from hoidam.clock import now
     from hoidam.crawling import REMEMBERED, StoreJournal, manners_of
     from hoidam.opening import opened
+    from hoidam.watching import remember
     from meetings.outlet_visit import OutletVisit
 
     failed: list[OutletVisit] = []
@@ -159,6 +160,8 @@ def _round(
             gated=found.settings.crawler.keep == "subject" and not urls,
             now=now,
         )
+        if not due:
+            remember(store, found.watched, now())
         with store.transaction() as tx:
             tx.forget_visits(now() - REMEMBERED)
     return reports, failed
@@ -184,7 +187,7 @@ def is_failure(visit: "OutletVisit", *, asked_for: bool) -> bool:
         return visit.outcome not in {"ok", "unchanged"}
     if visit.asked == "archive":
         return visit.outcome not in {"ok", "unchanged", "empty"}
-    return visit.outcome in {"unreachable", "busy", "refused", "challenge"}
+    return visit.outcome in {"unreachable", "cut_off", "busy", "refused", "challenge"}
 
 
 def _noted(what: Any) -> None:

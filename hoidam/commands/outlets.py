@@ -9,7 +9,7 @@ from hoidam.terminal import counted, moment, note, print_json, print_table
 
 if TYPE_CHECKING:
     from hoidam.health import OutletState
-    from meetings.source_health import SourceState
+    from meetings.health.states import SourceState
 
 JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object an outlet.")
 
@@ -60,13 +60,14 @@ def command(ctx: click.Context, *, as_json: bool, sources: bool) -> None:
     with opened(found) as store, store.transaction() as tx:
         states = outlet_states(tx, found.watched, now())
         turns = tx.turns([source.url for state in states for source in state.sources])
+    off = {name: outlet.off for name, outlet in found.outlets.items() if outlet.off}
     if as_json:
         for state in states:
             print_json(_as_json(state, turns))
         return
     (_print_sources if sources else _print)(states, turns)
-    for outlet in (each for name, each in found.outlets.items() if each.off and name not in found.watched):
-        note(f"{outlet.name} is off: {outlet.off}")
+    for name, why in off.items():
+        note(f"{name} is {'asked for, although ' if name in found.watched else 'off: '}{why}")
 
 
 Turns = dict[str, Any]
@@ -101,7 +102,7 @@ def _told(ill: "SourceState | None") -> str | None:
 def _print_sources(states: "Sequence[OutletState]", turns: Turns) -> None:
     rows = []
     for state in states:
-        for source in state.sources:
+        for source in (*state.sources, state.pages):
             every, next_at = turns.get(source.url, (None, None))
             minutes = f"{every.total_seconds() / 60:,.0f} min" if every else "–"
             rows.append((state.outlet.name, source.state, minutes, moment(next_at), source.url))
@@ -129,15 +130,19 @@ def _as_json(state: "OutletState", turns: Turns) -> dict[str, Any]:
         "sources": [
             _source_as_json(source, *turns.get(source.url, (None, None))) for source in state.sources
         ],
+        "pages": _state_as_json(state.pages),
     }
 
 
 def _source_as_json(source: "SourceState", every: Any, next_at: Any) -> dict[str, Any]:
     return {
         "url": source.url,
-        "state": source.state,
-        "since": source.since.isoformat(),
-        "detail": source.detail,
+        **_state_as_json(source),
         "every_seconds": every.total_seconds() if every else None,
         "next_visit_at": next_at.isoformat() if next_at else None,
     }
+
+
+def _state_as_json(state: "SourceState") -> dict[str, Any]:
+    since = None if state.state == "new" else state.since.isoformat()
+    return {"state": state.state, "since": since, "detail": state.detail}

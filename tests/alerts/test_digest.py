@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from alerts.changes import change_of, changes_of
-from alerts.delivery import compose, message_id
+from alerts.delivery import compose, message_id, news_of
 from alerts.digest import Entry, digest_html, digest_json, digest_subject, digest_text
 from alerts.lines import columns
 from alerts.sources import safe_link
@@ -424,15 +424,15 @@ def test_typed_facts_in_the_news_become_json(talks):
 
 
 def test_the_id_depends_on_the_news_and_the_reader_and_nothing_else(entries):
-    same = message_id("daily", "post", "a@b.example", entries)
-    assert message_id("daily", "post", "a@b.example", entries[::-1]) == same
+    same = message_id("daily", "post", "a@b.example", news_of(entries))
+    assert message_id("daily", "post", "a@b.example", news_of(entries[::-1])) == same
     assert re.fullmatch("[0-9a-f]{32}", same)
     others = {
-        message_id("daily", "post", "c@b.example", entries),
-        message_id("daily", "hook", "a@b.example", entries),
-        message_id("weekly", "post", "a@b.example", entries),
-        message_id("daily", "post", "a@b.example", entries[1:]),
-        message_id("daily", "post", "a@b.example", [replace(entries[0], version=2), *entries[1:]]),
+        message_id("daily", "post", "c@b.example", news_of(entries)),
+        message_id("daily", "hook", "a@b.example", news_of(entries)),
+        message_id("weekly", "post", "a@b.example", news_of(entries)),
+        message_id("daily", "post", "a@b.example", news_of(entries[1:])),
+        message_id("daily", "post", "a@b.example", news_of([replace(entries[0], version=2), *entries[1:]])),
     }
     assert len(others | {same}) == 6
 

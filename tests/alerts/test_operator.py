@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from alerts.operator import letter_of, operator_messages
-from meetings.source_health import Notice, SourceState
+from meetings.health.states import Notice, SourceState
 
 NOW = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 

@@ -3,7 +3,8 @@
 import asyncio
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -20,11 +21,12 @@ from hoidam.receivers import MailReceiver
 from hoidam.sample_sites import sample_sites_in_thread
 from hoidam.watching import watch
 from meetings.errors import ConfigError
-from meetings.outlet_visit import OutletVisit
+from meetings.outlet_visit import OutletVisit, SourceMemory
 from storage.store import Store
 
 HOUR = timedelta(hours=1)
 OUTLETS = {name: load()[name] for name in ("vnexpress", "biengioilanhtho")}
+MANY = {name: load()[name] for name in ("vnexpress", "biengioilanhtho", "dantri", "qdnd", "nhandan")}
 FEED = next(iter(OUTLETS["vnexpress"].current()))
 LIST = next(iter(OUTLETS["biengioilanhtho"].current()))
 
@@ -39,7 +41,12 @@ def a_visit(outcome: Any, started_at: datetime, url: str = FEED, detail: str = "
         started_at=started_at,
         seconds=1,
         detail=detail,
+        status=None if outcome in {"unreachable", "cut_off"} else 200,
     )
+
+
+def visit_to(name: str, outcome: Any, started_at: datetime, **said: Any) -> OutletVisit:
+    return replace(a_visit(outcome, started_at), outlet=name, url=next(iter(MANY[name].current())), **said)
 
 
 def note(store: Store, *visits: OutletVisit) -> None:
@@ -99,6 +106,103 @@ def test_a_kill_between_judging_and_sending_neither_loses_nor_repeats(
     assert len(mails.ledger.entries) == 1
 
 
+@pytest.fixture
+def watched(store: Store, operated: Path) -> Callable[..., list[tuple[str, str, str]]]:
+    """What the operator is told when these requests were made: kind, outlet and state of each."""
+    found = configured(operated)
+
+    def after(at: datetime, *visits: OutletVisit) -> list[tuple[str, str, str]]:
+        note(store, *visits)
+        notices = watch(store, MANY, found.settings.operator, found.channels, at)
+        return sorted({(each.kind, each.source.outlet, each.source.state) for each in notices})
+
+    return after
+
+
+def test_an_outage_of_ours_is_told_as_ours_and_blames_nobody_when_it_ends(
+    watched: Any, store: Store, now: datetime
+) -> None:
+    assert watched(now, *(visit_to(name, "ok", now) for name in MANY)) == []
+    for hour in (1, 2, 3, 4):
+        at = now + hour * HOUR
+        told = watched(at, *(visit_to(name, "unreachable", at) for name in MANY))
+        assert told == ([("worse", name, "our-network") for name in sorted(MANY)] if hour == 1 else [])
+    with store.transaction() as tx:
+        assert {state.state for state in tx.source_states().values()} == {"our-network"}
+    back = now + 5 * HOUR
+    assert watched(back, visit_to("qdnd", "ok", back)) == [
+        ("recovered", name, "ok") for name in sorted(MANY)
+    ], "also those that were not asked again yet"
+    with store.transaction() as tx:
+        failing = next(iter(MANY["dantri"].current()))
+        assert tx.source_states()[failing].state == "ok"
+
+
+def test_sources_that_our_outage_left_alone_are_asked_at_once_when_it_ends(
+    watched: Any, store: Store, now: datetime
+) -> None:
+    feed = next(iter(MANY["dantri"].current()))
+    watched(now, *(visit_to(name, "ok", now) for name in MANY))
+    with store.transaction() as tx:
+        tx.schedule_source(feed, "dantri", SourceMemory(every=HOUR, failures=4), now + 9 * HOUR)
+    watched(now + HOUR, *(visit_to(name, "unreachable", now + HOUR) for name in MANY))
+    with store.transaction() as tx:
+        assert tx.sources_due([feed], now + HOUR) == []
+    watched(now + 2 * HOUR, visit_to("qdnd", "ok", now + 2 * HOUR))
+    with store.transaction() as tx:
+        assert tx.sources_due([feed], now + 2 * HOUR) == [feed]
+
+
+def test_two_dead_outlets_that_are_asked_alone_are_not_our_network(watched: Any, now: datetime) -> None:
+    watched(now, *(visit_to(name, "ok", now) for name in MANY))
+    dead = ("dantri", "nhandan")
+    told = []
+    for hour in range(1, 9):
+        at = now + hour * HOUR
+        told += watched(at, *(visit_to(name, "unreachable", at) for name in dead))
+        later = at + HOUR / 2
+        told += watched(later, *(visit_to(name, "ok", later) for name in MANY if name not in dead))
+    assert told == [("worse", name, "failing") for name in dead]
+
+
+def test_a_proxy_of_ours_that_is_down_is_told_as_ours(watched: Any, now: datetime) -> None:
+    watched(now, visit_to("vnexpress", "ok", now))
+    at = now + HOUR
+    assert ("worse", "vnexpress", "our-network") in watched(at, visit_to("vnexpress", "cut_off", at))
+
+
+def pages(begin: datetime, count: int, **said: Any) -> Iterator[OutletVisit]:
+    """One every ten minutes; of ten, nine are about something else."""
+    for number in range(count):
+        at = begin + number * HOUR / 6
+        url = f"https://vnexpress.net/{at:%d%H%M}.html"
+        read = {"length": 3_000, "dated": True, "by_layout": True, **said} if number % 10 == 0 else {}
+        page = visit_to("vnexpress", "ok" if read else "off_topic", at, asked="page", **read)
+        yield replace(page, url=url)
+
+
+def test_a_redesign_is_told_once_and_lasts_until_it_is_mended(watched: Any, now: datetime) -> None:
+    assert watched(now, *pages(now - 60 * HOUR, 360)) == []
+    told = []
+    for day in range(12):
+        at = now + day * 24 * HOUR
+        told += watched(at + 24 * HOUR, *pages(at, 144, by_layout=False))
+    assert told[0] == ("worse", "vnexpress", "changed")
+    assert {kind for kind, *_ in told[1:]} == {"reminder"}, "two hundred pages later it has not recovered"
+    assert watched(now + 20 * 24 * HOUR, *pages(now + 18 * 24 * HOUR, 288)) == [
+        ("recovered", "vnexpress", "ok")
+    ]
+
+
+def test_a_source_that_falls_silent_is_told(watched: Any, now: datetime) -> None:
+    begin = now - 40 * 24 * HOUR
+    alive = [visit_to("dantri", "ok", begin + n * 3 * HOUR, fresh=4) for n in range(40 * 8)]
+    silent = [visit_to("dantri", "unchanged", now + n * 3 * HOUR) for n in range(5 * 8)]
+    assert watched(now, *alive) == []
+    assert watched(now + 15 * HOUR, *silent[:5]) == [("worse", "dantri", "quiet")]
+    assert {kind for kind, *_ in watched(now + 5 * 24 * HOUR, *silent[5:])} == {"reminder"}
+
+
 @pytest.mark.parametrize(
     ("said", "problem"),
     [
@@ -106,6 +210,7 @@ def test_a_kill_between_judging_and_sending_neither_loses_nor_repeats(
         ('language = "zh"', "operator.language"),
         ('remind_after = "1s"', "hoidam.toml:2: operator.remind_after: must be from 1h to 30d"),
         ("tell = 1", "hoidam.toml:2: operator.tell: unknown setting"),
+        ('[[subscriptions]]\nname = "operator"\nchannels = ["x"]', "messages to the operator go under"),
     ],
 )
 def test_mistakes_are_told_with_their_line(folder: Path, said: str, problem: str) -> None:
@@ -130,9 +235,30 @@ def test_the_table_says_what_ails_an_outlet_in_full(
     assert max(map(len, shown.splitlines())) <= 100
     told = {outlet["outlet"]: outlet for outlet in lines(hoidam("outlets", "--json"))}
     assert (told["vnexpress"]["state"], told["biengioilanhtho"]["state"]) == ("failing", "ok")
-    assert told["dantri"]["state"] == "new"
+    assert (told["dantri"]["state"], told["dantri"]["sources"][0]["since"]) == ("new", None)
+    assert told["vnexpress"]["sources"][0]["since"] == began.isoformat()
+    assert told["vnexpress"]["pages"] == {"state": "new", "since": None, "detail": ""}
     assert told["vnexpress"]["requests_per_day"] == 3
     assert FEED[:30] in hoidam("outlets", "--sources").stdout
+
+
+def test_check_says_who_does_not_do_well(hoidam: Callable[..., Result], store: Store) -> None:
+    began = clock() - 5 * HOUR
+    note(store, *(a_visit("refused", began + n * HOUR, detail="answers 403") for n in range(3)))
+    note(store, a_visit("ok", began, LIST))
+    result = hoidam("check")
+    assert result.exit_code == 1
+    assert "vnexpress is blocked since" in result.stdout
+    assert "answers 403" in result.stdout
+    assert "biengioilanhtho is" not in result.stdout
+
+
+def test_an_outlet_that_is_off_and_asked_for_is_said_to_be_so(
+    hoidam: Callable[..., Result], folder: Path, store: Store
+) -> None:
+    (folder / "hoidam.toml").write_text('[crawler]\nalso = ["bqp"]\n')
+    assert "bqp is asked for, although it answers with a challenge" in hoidam("outlets").stderr
+    assert "bqp is asked for, although it answers with a challenge" in hoidam("check").stdout
 
 
 def test_an_outlet_that_is_off_is_listed_with_its_reason(hoidam: Callable[..., Result], store: Store) -> None:
@@ -170,6 +296,10 @@ def test_a_check_says_which_sources_it_did_not_ask(
     told = lines(result)
     assert result.exit_code == 1
     assert {each["url"] for each in told} == set(OUTLETS["vnexpress"].current())
+    assert (told[0]["outcome"], told[0]["detail"]) == (
+        "cut_off",
+        "robots.txt: our own proxy refuses connections",
+    )
     assert [each["outcome"] for each in told][1:] == ["not_asked"] * 2
 
 
