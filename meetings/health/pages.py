@@ -1,6 +1,6 @@
 """How the pages of an outlet do: whether they are had, and read, as they used to be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import comb, exp, lgamma
 from statistics import median
@@ -9,7 +9,9 @@ from meetings.health.states import WELL, Judgement, State
 from meetings.health.visits import TURNED_AWAY, said
 from meetings.outlet_visit import Outcome, OutletVisit
 
-NO_ARTICLE: tuple[Outcome, ...] = ("unreadable", "stub", "listing", "not_found", "not_an_article")
+NO_ARTICLE: tuple[Outcome, ...] = (
+    "unreadable", "stub", "listing", "paywall", "not_found", "not_an_article",
+)  # fmt: skip
 READ: tuple[Outcome, ...] = ("ok", *NO_ARTICLE)
 """What comes of a page that was read; one that is off topic was not."""
 _UNANSWERED: tuple[Outcome, ...] = (
@@ -70,15 +72,24 @@ def judged_by_pages(history: PagesHistory) -> Judgement:
     """Blocked, failing or changed when pages are so, far more often than they used to be."""
     if not history.asked.recent:
         return Judgement(state="new")
-    articles = Pages(
-        recent=tuple(visit for visit in history.read.recent if visit.outcome == "ok"),
-        usual=tuple(visit for visit in history.read.usual if visit.outcome == "ok"),
-    )
+    had = _only(history.asked, *READ, "off_topic")
+    articles = _only(history.read, "ok")
     for signs, pages in ((_ASKED, history.asked), (_READ, history.read), (_ARTICLES, articles)):
         for sign in signs:
             if found := _shown(sign, pages):
                 return found
-    return _lengths(articles) or WELL
+    return (
+        _collapsed(
+            articles, lambda v: v.length, "its articles have {now:,.0f} characters, and had {before:,.0f}"
+        )
+        or _collapsed(had, lambda v: v.size, "its pages have {now:,.0f} bytes, and had {before:,.0f}")
+        or WELL
+    )
+
+
+def _only(pages: Pages, *outcomes: Outcome) -> Pages:
+    recent, usual = (tuple(v for v in some if v.outcome in outcomes) for some in (pages.recent, pages.usual))
+    return Pages(recent=recent, usual=usual)
 
 
 def _shown(sign: _Sign, pages: Pages) -> Judgement | None:
@@ -109,16 +120,13 @@ def _ln_beta(a: float, b: float) -> float:
     return lgamma(a) + lgamma(b) - lgamma(a + b)
 
 
-def _lengths(articles: Pages) -> Judgement | None:
-    recent, usual = articles.recent[-_ENOUGH // 2 :], articles.usual
+def _collapsed(pages: Pages, extent: Callable[[OutletVisit], int], said: str) -> Judgement | None:
+    """Whether the last six are far smaller than pages used to be; also where all that is left is a frame."""
+    recent, usual = pages.recent[-_ENOUGH // 2 :], pages.usual
     if len(recent) < _ENOUGH // 2 or len(usual) < _ENOUGH:
         return None
-    now, before = _median_length(recent), _median_length(usual)
+    now, before = median(map(extent, recent)), median(map(extent, usual))
     if now >= _COLLAPSED * before:
         return None
-    detail = f"its articles have {now:,.0f} characters, and had {before:,.0f}"
+    detail = said.format(now=now, before=before)
     return Judgement(state="changed", detail=detail, since=recent[0].started_at)
-
-
-def _median_length(visits: Sequence[OutletVisit]) -> float:
-    return median(visit.length for visit in visits)

@@ -52,6 +52,8 @@ def history(before: list[OutletVisit], since: list[OutletVisit]) -> PagesHistory
         (pages(40), pages(2, by_layout=False), "ok"),
         (pages(40), pages(6, length=400), "changed"),
         (pages(40), pages(2, length=400), "ok"),
+        (pages(40, size=90_000), pages(6, "off_topic", size=6_000), "changed"),
+        (pages(40, size=90_000), pages(6, "off_topic", size=40_000), "ok"),
         (pages(40), pages(6, dated=False), "changed"),
         (pages(3), pages(8, by_layout=False), "ok"),
         (pages(40, by_layout=False), pages(8, by_layout=False), "ok"),
