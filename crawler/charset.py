@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import sys
 
 from charset_normalizer import from_bytes
 
@@ -22,6 +23,9 @@ _MOST_STRANGE, _FEW = 0.05, 5
 """Of the characters beyond ASCII; and how many are no pattern yet."""
 _META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML has no room for, and lxml no text: one of them would make a feed no feed, and a page none."""
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,40})|([0-9]{1,40}));?", re.IGNORECASE)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -30,12 +34,17 @@ _MARKS = (
 
 
 def decoded(body: bytes, declared: str | None) -> str:
-    """Bytes that are UTF-8, but for a stray one, are UTF-8.
+    """The text of a document, without what is no character in one, plain or as in ``&#7;``.
 
-    Of others the header, the document and detection are believed in turn, as long as what comes out may be
-    Vietnamese, Chinese or English. Raises `Unreadable` where more than one character in a hundred is lost in
-    each of them, or what comes out is letters of no word, as with charsets that have no name (TCVN3, VNI).
+    Bytes that are UTF-8, but for a stray one, are UTF-8. Of others the header, the document and detection are
+    believed in turn, as long as what comes out may be Vietnamese, Chinese or English. Raises `Unreadable`
+    where more than one character in a hundred is lost in each of them, or what comes out is letters of no
+    word, as with charsets that have no name (TCVN3, VNI).
     """
+    return _REFERENCE.sub(_kept, _NO_CHARACTER.sub("", _text_of(body, declared)))
+
+
+def _text_of(body: bytes, declared: str | None) -> str:
     for mark, charset in _MARKS:
         if body.startswith(mark):
             return _lenient(body[len(mark) :], charset)
@@ -51,6 +60,12 @@ def decoded(body: bytes, declared: str | None) -> str:
         except (LookupError, ValueError, Unreadable):
             continue
     raise Unreadable("broken charset")
+
+
+def _kept(reference: re.Match[str]) -> str:
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    is_one = number <= sys.maxunicode and not _NO_CHARACTER.match(chr(number))
+    return reference[0] if is_one else ""
 
 
 def _lenient(body: bytes, charset: str) -> str:

@@ -27,7 +27,6 @@ _LONGEST_TITLE, _LONGEST_SUMMARY = 500, 1_000
 _TWICE = re.compile(r"^https?://[^/?#]*?(?=https?://)", re.IGNORECASE)
 """A host written before a whole address: ``https://a.vnhttps://a.vn/…``."""
 
-_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,40})|([0-9]{1,40}));", re.IGNORECASE)
 _TRIPPED = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
 """What feedparser's loose parser raises on text that is no XML."""
 
@@ -119,23 +118,12 @@ def _plain(text: str | None, longest: int) -> str | None:
     return clean(one_line(_TAG.sub(" ", unescaped)))[:longest].rstrip() or None
 
 
-def _with_characters(text: str) -> str:
-    """Text without references to what is no character: one of them would make a feed no feed."""
-
-    def kept(reference: re.Match[str]) -> str:
-        number = int(reference[1], 16) if reference[1] else int(reference[2])
-        is_one = number in {9, 10, 13} or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE  # noqa: PLR2004
-        return reference[0] if is_one or 0x10000 <= number < 0x110000 else "\ufffd"  # noqa: PLR2004
-
-    return _REFERENCE.sub(kept, text)
-
-
 def _of_feed(text: str, _: str) -> list[Promise]:
     if "<!ENTITY" in text:
         raise Unreadable("declares entities")
     try:
         parsed = feedparser.parse(
-            io.BytesIO(_with_characters(text).lstrip().encode("utf-8", "replace")),
+            io.BytesIO(text.lstrip().encode("utf-8", "replace")),
             response_headers={"content-type": "application/xml; charset=utf-8"},
             sanitize_html=False,
             resolve_relative_uris=False,
@@ -161,15 +149,12 @@ def _of_entry(entry: feedparser.FeedParserDict) -> Promise:
 def _of_sitemap(text: str, _: str) -> list[Promise]:
     """News sitemaps give times of publication; ``lastmod`` is another thing, and is left alone."""
     try:
-        root = etree.fromstring(
-            _with_characters(text).lstrip().encode("utf-8", "replace"), parser=_xml_parser()
-        )
+        root = etree.fromstring(text.lstrip().encode("utf-8", "replace"), parser=_xml_parser())
     except etree.XMLSyntaxError as error:
         raise Unreadable("not a sitemap") from error
     if root is None or _name(root) not in {"urlset", "sitemapindex"}:
         raise Unreadable("not a sitemap")
-    urls = (_of_url(element) for element in root if _name(element) == "url")
-    return [promise for promise in urls if promise is not None]
+    return [_of_url(element) for element in root if _name(element) == "url"]
 
 
 def _xml_parser() -> etree.XMLParser:
@@ -178,12 +163,8 @@ def _xml_parser() -> etree.XMLParser:
     )
 
 
-def _of_url(element: etree._Element) -> Promise | None:
-    """None where a reference to half a character, such as ``&#xd800;``, leaves what is no text."""
-    try:
-        said = {_name(child): (child.text or "").strip() for child in element.iterdescendants()}
-    except UnicodeDecodeError:
-        return None
+def _of_url(element: etree._Element) -> Promise:
+    said = {_name(child): (child.text or "").strip() for child in element.iterdescendants()}
     return Promise(url=said.get("loc", ""), title=said.get("title"), date=said.get("publication_date"))
 
 

@@ -6,6 +6,7 @@ import unicodedata
 import zlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
 
@@ -92,6 +93,21 @@ def test_what_no_text_may_hold_is_not_in_it(written: str) -> None:
         OUTLET, url=HOST, charset=None,
     ).leads  # fmt: skip
     assert not set(found.title or "") & {"\x00", "\x07", "\x85", "\u202e", "\u200b", "\ud800"}
+
+
+@pytest.mark.parametrize("written", ["\x07", "&#7;", "&#x1B", "&#xFFFE;", "&#0000012;"])
+@pytest.mark.parametrize("beside", ["{}<figure>a</figure>", "<figure>a</figure>{}", "<script>a</script>{}"])
+def test_x1_a_control_character_beside_what_is_cut_out_costs_only_itself(beside: str, written: str) -> None:
+    pruning = replace(OUTLET, layout=replace(OUTLET.layout, prune=("figure",)))
+    inside = f"<p>Họp báo {beside.format(written)} kết thúc.</p>"
+    for outlet in (pruning, None):
+        article = extract(a_page(html(inside)), outlet)
+        assert article.text.splitlines()[-1] == "Họp báo kết thúc."
+
+
+def test_x1_references_to_characters_stay_what_they_are() -> None:
+    said = "&#9;&#xA;&#32;&#55295;&#xE000;&#xFFFD;&#x10000;&#x10FFFF;&amp;#7;&#;&#x;"
+    assert decoded(said.encode(), None) == said
 
 
 def test_x3_decomposed_letters_are_composed() -> None:
