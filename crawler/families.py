@@ -31,6 +31,42 @@ DATA_ROLE = Layout(
 )
 """Addresses end in a number that tells the time; pictures and related boxes are ``VCSortable…``."""
 
+QDND_EDITION = Layout(
+    headline=("h1.post-title", "h1"),
+    lead=(".post-summary",),
+    body=("[itemprop=articleBody]", ".post-content"),
+    date=(".post-subinfo span", ".post-subinfo", ".post-date"),
+    sign_off=(".post-author", "[itemprop=articleBody] p[style*='right']"),
+    prune=("table:has(img)", "figure", ".related-post", ".video-wrapper"),
+)
+"""The army's paper in other languages; addresses end in ``-<id>``."""
+
+VIETNAMPLUS_EDITION = Layout(
+    headline=("h1.article__title", ".details__headline", "h1"),
+    lead=(".article__sapo", ".details__summary"),
+    body=(".article__body", ".article-body"),
+    date=(".article__meta time", ".article__meta", ".details__meta time", ".details__meta"),
+    sign_off=(".article__author", ".article__body .author"),
+    prune=("figure", "table:has(img)", ".article-photo", ".article__tag", "[class*='relate']", ".story"),
+)
+"""VietnamPlus in other languages, as it is and as it was; addresses end in ``-post<id>.vnp``."""
+
+UEDITOR = Layout(
+    headline=(".article-header h1", "h1"),
+    body=("#article-content", ":has(> p.ueditor-text-p_display)"),
+    date=(".pub-info dd", ".pub-info", ".info"),
+    sign_off=(".pub-info dl:first-child", ".info span", ".article-editor"),
+    prune=(
+        ".ueditor-text-tushuo",
+        "p[style*='center']",
+        ".share",
+        "#cm-player",
+        "#mediaurl",
+        ".page-num",
+    ),
+)
+"""Sites of China's ministry and army; paragraphs are ``ueditor-text-p_display``."""
+
 
 def either(*layouts: Layout) -> Layout:
     """The layout of an outlet and those it had before, the first that fits a page."""

@@ -1,6 +1,7 @@
 """China Military Online, of PLA Daily, in English: lists with times; ``content_N`` numbers older ones."""
 
-from crawler.outlet import Layout, Listing, Outlet
+from crawler.families import UEDITOR
+from crawler.outlet import Listing, Outlet
 
 OUTLET = Outlet(
     name="chinamil",
@@ -15,11 +16,5 @@ OUTLET = Outlet(
     ),
     language="en",
     zone="Asia/Shanghai",
-    layout=Layout(
-        headline=(".article-header h1", "h1"),
-        body=("#article-content", ":has(> p.ueditor-text-p_display)"),
-        date=(".pub-info dd", ".pub-info", ".info"),
-        sign_off=(".pub-info dl:first-child", ".info span"),
-        prune=(".ueditor-text-tushuo", "p[style*='center']", ".share", ".page-num"),
-    ),
+    layout=UEDITOR,
 )

@@ -1,6 +1,7 @@
 """The Chinese Ministry of National Defence in English: plain http alone, and one list that is known."""
 
-from crawler.outlet import Layout, Listing, Outlet
+from crawler.families import UEDITOR
+from crawler.outlet import Listing, Outlet
 
 OUTLET = Outlet(
     name="eng_mod_gov_cn",
@@ -19,18 +20,5 @@ OUTLET = Outlet(
     ),
     language="en",
     zone="Asia/Shanghai",
-    layout=Layout(
-        headline=(".article-header h1", "h1"),
-        body=("#article-content", ":has(> p.ueditor-text-p_display)"),
-        date=(".pub-info", ".info"),
-        sign_off=(".pub-info dl:first-child", ".info span"),
-        prune=(
-            ".ueditor-text-tushuo",
-            "p[style*='center']",
-            ".share",
-            "#cm-player",
-            "#mediaurl",
-            ".page-num",
-        ),
-    ),
+    layout=UEDITOR,
 )

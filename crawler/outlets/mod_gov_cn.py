@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from crawler.outlet import Layout, Listing, Outlet
+from crawler.families import UEDITOR
+from crawler.outlet import Listing, Outlet
 
 _SECTIONS = (
     "xwfyr/yzxwfb",
@@ -33,18 +34,5 @@ OUTLET = Outlet(
     ),
     language="zh",
     zone="Asia/Shanghai",
-    layout=Layout(
-        headline=(".article-header h1", "h1"),
-        body=("#article-content", ":has(> p.ueditor-text-p_display)"),
-        date=(".info",),
-        sign_off=(".info span", ".article-editor"),
-        prune=(
-            ".ueditor-text-tushuo",
-            "p[style*='center']",
-            ".share",
-            "#cm-player",
-            "#mediaurl",
-            ".page-num",
-        ),
-    ),
+    layout=UEDITOR,
 )

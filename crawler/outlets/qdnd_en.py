@@ -1,6 +1,7 @@
 """People's Army Newspaper in English: sections that articles stand in; it wants its cookie back."""
 
-from crawler.outlet import Layout, Listing, Outlet
+from crawler.families import QDND_EDITION
+from crawler.outlet import Listing, Outlet
 
 OUTLET = Outlet(
     name="qdnd_en",
@@ -12,14 +13,7 @@ OUTLET = Outlet(
         Listing("https://en.qdnd.vn/military/news"),
     ),
     language="en",
-    layout=Layout(
-        headline=("h1.post-title", "h1"),
-        lead=(".post-summary",),
-        body=("[itemprop=articleBody]", ".post-content"),
-        date=(".post-subinfo span", ".post-subinfo", ".post-date"),
-        sign_off=(".post-author", "[itemprop=articleBody] p[style*='right']"),
-        prune=("table:has(img)", "figure", ".related-post", ".video-wrapper"),
-    ),
+    layout=QDND_EDITION,
     prefixes=("PANO",),
     cookies=True,
 )

@@ -1,6 +1,7 @@
 """People's Army Newspaper in Chinese: the front page and a section; an address may hold no words."""
 
-from crawler.outlet import Layout, Listing, Outlet
+from crawler.families import QDND_EDITION
+from crawler.outlet import Listing, Outlet
 
 OUTLET = Outlet(
     name="qdnd_zh",
@@ -12,13 +13,6 @@ OUTLET = Outlet(
         Listing("https://cn.qdnd.vn/cid-6153/7190"),
     ),
     language="zh",
-    layout=Layout(
-        headline=("h1.post-title", "h1"),
-        lead=(".post-summary",),
-        body=("[itemprop=articleBody]", ".post-content"),
-        date=(".post-subinfo span", ".post-subinfo", ".post-date"),
-        sign_off=(".post-author", "[itemprop=articleBody] p[style*='right']"),
-        prune=("table:has(img)", "figure", ".related-post", ".video-wrapper"),
-    ),
+    layout=QDND_EDITION,
     cookies=True,
 )

@@ -1,6 +1,7 @@
 """VietnamPlus in English: a section and the front page, since its feeds were last seen gone; one mirror."""
 
-from crawler.outlet import Layout, Listing, Outlet
+from crawler.families import VIETNAMPLUS_EDITION
+from crawler.outlet import Listing, Outlet
 
 OUTLET = Outlet(
     name="vietnamplus_en",
@@ -12,12 +13,5 @@ OUTLET = Outlet(
         Listing("https://en.vietnamplus.vn/"),
     ),
     language="en",
-    layout=Layout(
-        headline=("h1.article__title", ".details__headline", "h1"),
-        lead=(".article__sapo", ".details__summary"),
-        body=(".article__body", ".article-body"),
-        date=(".article__meta time", ".article__meta", ".details__meta time", ".details__meta"),
-        sign_off=(".article__author", ".article__body .author"),
-        prune=("figure", "table:has(img)", ".article-photo", ".article__tag", "[class*='relate']", ".story"),
-    ),
+    layout=VIETNAMPLUS_EDITION,
 )
