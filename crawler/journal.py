@@ -63,7 +63,10 @@ class Journal(RequestJournal, Protocol):
         """What a source answered last."""
 
     def announced(self, leads: Sequence[Lead]) -> list[Lead]:
-        """Remember leads; gives those to follow: not known yet, or changed since."""
+        """Remember leads; gives those that are news: not known yet, or changed since.
+
+        They are due, but for new ones that are held back: those wait until they are announced otherwise.
+        """
 
     def next_leads(self, outlet: str, limit: int) -> list[Lead]:
         """What is due at an outlet: not followed yet, to be looked at again, or failed before."""

@@ -131,10 +131,9 @@ class OutletRound:
         last = self._journal.validators(url)
         answer = await self._asker.ask(url, last)
         found = await self._found(answer, source, last)
-        leads = [lead for lead in found.leads if wanted is None or wanted(lead)]
+        leads = [self._gate(lead, source) for lead in found.leads if wanted is None or wanted(lead)]
         new = self._journal.announced(leads)
-        if self._gated and isinstance(source, Feed) and source.wide:
-            self._hold_back(new)
+        self._counts["off_topic"] += sum(lead.held_back for lead in new)
         self._counts["leads"] += len(leads)
         self._counts["wanted"] += len(new)
         if found.outcome not in FINE and not (wanted and found.outcome == "empty"):
@@ -163,12 +162,12 @@ class OutletRound:
         )
         return found
 
-    def _hold_back(self, leads: Sequence[Lead]) -> None:
-        """Settle those whose headline and summary tell that they are about something else."""
-        for lead in leads:
-            if not headline_may_matter(lead.title, lead.summary, self.outlet.language):
-                self._counts["off_topic"] += 1
-                self._journal.settle(lead, "off_topic")
+    def _gate(self, lead: Lead, source: Source) -> Lead:
+        """Hold a lead of a wide feed back when it tells that it is about something else."""
+        is_wide = self._gated and isinstance(source, Feed) and source.wide
+        if not is_wide or headline_may_matter(lead.title, lead.summary, self.outlet.language):
+            return lead
+        return replace(lead, held_back=True)
 
     async def _found(self, answer: Answer, source: Source, last: Validators) -> Discovery:
         if answer.outcome != "ok":

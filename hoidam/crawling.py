@@ -134,12 +134,13 @@ class StoreJournal(HostMemory):
 
     def settle(self, lead: Lead, outcome: Outcome, *, moved_to: str | None = None) -> None:
         self._settled.add(lead.key)
-        now, key = self.now(), moved_to or lead.key
-        failed = outcome not in _FINAL
+        now, failed = self.now(), outcome not in _FINAL
         with self.store.transaction() as tx:
-            looks = tx.looks(lead)
+            memory = tx.lead_memory(lead)
+            moved_to = moved_to if outcome == "ok" else memory.moved_to
+            key, looks = moved_to or lead.key, memory.looks
             if failed:
-                pause: timedelta | None = pause_after(tx.tries(lead))
+                pause: timedelta | None = pause_after(memory.tries)
             else:
                 pause = next_look(looks) if key in self._ours and self.span is None else None
                 looks += pause is not None

@@ -25,6 +25,8 @@ class Lead:
     summary: str | None = None
     """What the source says of it: plain text, at most 1,000 characters."""
     published_at: datetime | None = None
+    held_back: bool = False
+    """Whether its headline and summary show it to be about something else than our subject."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,18 @@ class SourceMemory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadMemory:
+    """How often in a row a lead was followed in vain, how often its article was looked at again.
+
+    `moved_to` is the key that the article is kept under, where that is not the lead's own.
+    """
+
+    tries: int = 0
+    looks: int = 0
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:
     """An outlet is left alone until then; `times` in a row it wanted to be."""
 

@@ -69,8 +69,9 @@ class SourceStateRow(Row):
 class LeadRow(Row):
     """A lead: every title and time it was announced under, what came of it, and when it is due.
 
-    `outcome` is empty until it is followed, `due_at` when we are done with it; `looks` counts how often a
-    kept article was looked at again. `moved_to` is the key the article is kept under, where that is another.
+    `outcome` is empty until it is followed or held back, `due_at` when we are done with it; `looks` counts
+    how often a kept article was looked at again. `moved_to` is the key the article is kept under, where that
+    is another.
     """
 
     __tablename__ = "leads"

@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, func, select
 
 from meetings.article import Lead, clean
+from meetings.outlet_visit import LeadMemory
 from meetings.stored import Origin
 from storage.crawl_tables import LeadRow
 from storage.part import Part, batches
 from storage.tables import ArticleRow
 
+HELD_BACK = "held_back"
+"""The outcome of a lead that nobody follows, since its headline shows it to be about something else."""
 _FORMS = 8
 """How many titles and times of one lead are remembered: two sources may name it in turn, every round."""
 _MANY = 5
@@ -19,34 +22,31 @@ _MANY = 5
 
 class Leads(Part):
     def announce(self, leads: Sequence[Lead], now: datetime, *, origin: Origin = "crawl") -> list[Lead]:
-        """Remember what was announced; gives what is to be followed: not known yet, or changed since.
+        """Remember what was announced; gives what is news: not known yet, or changed since.
 
-        Where most of what is known has another time at once, the times are not what changed.
+        All of that is to be followed, but for new leads that are held back: they wait until they are
+        announced otherwise. Where most of what is known has another time at once, the times are not what
+        changed.
         """
         known = self._known(leads)
         kept = self._kept([clean(lead.key) for lead in leads if clean(lead.key) not in known])
         times_count = not _are_redated(leads, known)
-        due: dict[str, Lead] = {}
+        news: dict[str, Lead] = {}
         for lead in leads:
             key = clean(lead.key)
             row = known.get(key)
             if row is None:
                 known[key] = row = self._new(lead, kept.get(key), now, origin)
-                again = row.due_at is not None
+                is_news = row.due_at is not None or row.outcome == HELD_BACK
             else:
-                redated = _is_redated(lead, row.moments)
-                again = (
-                    _is_retitled(lead, row.titles) or _is_news_now(row, origin) or (redated and times_count)
-                )
-                if again or redated:
-                    _remember(row, lead)
-                if again:
-                    row.due_at = now
-                    row.origin = "crawl" if origin == "crawl" else row.origin
-            if again:
-                due.setdefault(key, lead)
+                is_news = _is_news(row, lead, origin, times_count=times_count)
+                if is_news:
+                    _follow(row, now, origin)
+                _remember(row, lead)
+            if is_news:
+                news.setdefault(key, lead)
         self._session.flush()
-        return list(due.values())
+        return list(news.values())
 
     def _known(self, leads: Sequence[Lead]) -> dict[str, LeadRow]:
         known: dict[str, LeadRow] = {}
@@ -68,6 +68,8 @@ class Leads(Part):
             moments = [] if published_at is None else [_said(published_at)]
             row.due_at = now if _is_retitled(lead, [title]) or _is_redated(lead, moments) else None
             row.outcome, row.settled_at = "ok", now
+        elif lead.held_back:
+            row.due_at, row.outcome, row.settled_at = None, HELD_BACK, now
         _remember(row, lead)
         self._session.add(row)
         return row
@@ -121,19 +123,28 @@ class Leads(Part):
         row.looks, row.moved_to = looks, moved_to
         _remember(row, lead)
 
-    def tries(self, lead: Lead) -> int:
-        """How often in a row the lead has been followed in vain."""
+    def lead_memory(self, lead: Lead) -> LeadMemory:
         row = self._session.get(LeadRow, clean(lead.key))
-        return row.attempts if row else 0
+        if row is None:
+            return LeadMemory()
+        return LeadMemory(tries=row.attempts, looks=row.looks, moved_to=row.moved_to)
 
-    def looks(self, lead: Lead) -> int:
-        """How often the article has been looked at again."""
-        row = self._session.get(LeadRow, clean(lead.key))
-        return row.looks if row else 0
 
-    def origin_of(self, lead: Lead) -> Origin:
-        row = self._session.get(LeadRow, clean(lead.key))
-        return row.origin if row else "crawl"
+def _is_news(row: LeadRow, lead: Lead, origin: Origin, *, times_count: bool) -> bool:
+    """Whether a lead we know is to be followed again; one held back as soon as anybody lets it in."""
+    if row.outcome in {HELD_BACK, "off_topic"} and lead.held_back:
+        return False
+    if row.outcome == HELD_BACK or _is_retitled(lead, row.titles) or _is_news_now(row, origin):
+        return True
+    return times_count and _is_redated(lead, row.moments)
+
+
+def _follow(row: LeadRow, now: datetime, origin: Origin) -> None:
+    row.due_at = now
+    if origin == "crawl":
+        row.origin = origin
+    if row.outcome == HELD_BACK:
+        row.outcome = row.settled_at = None
 
 
 def _is_news_now(row: LeadRow, origin: Origin) -> bool:
@@ -180,5 +191,5 @@ def _said(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
-def _with(known: Sequence[str], new: str | None) -> list[str]:
-    return [*(form for form in known if form != new), *([new] if new else [])][-_FORMS:]
+def _with(known: list[str], new: str | None) -> list[str]:
+    return known if new is None or new in known else [*known, new][-_FORMS:]

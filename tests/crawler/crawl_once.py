@@ -65,6 +65,9 @@ class FileJournal:
     def announced(self, leads: Any) -> list[Lead]:
         new = [lead for lead in leads if lead.key not in self.leads]
         for lead in new:
+            if lead.held_back:
+                self.write(held_back=lead.key)
+                continue
             self.leads[lead.key] = lead
             self.write(lead={"outlet": lead.outlet, "url": lead.url, "key": lead.key, "title": lead.title})
         return new

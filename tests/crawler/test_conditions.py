@@ -173,3 +173,13 @@ def test_a_gate_holds_back_what_a_headline_or_a_page_shows_to_be_of_something_el
     assert told.outcomes()[url(3)][0] == "off_topic"
     assert told.reports[0]["off_topic"] == 2
     assert told.reports[0]["problem"] is None
+
+
+def test_what_a_wide_feed_holds_back_is_fetched_when_a_narrow_one_announces_it(web, crawl) -> None:
+    narrow = f"{NEWS}/narrow"
+    item = f"<item><title>Giá vàng tăng</title><link>{url(1)}</link><description>{GOLD}</description></item>"
+    body = f"<rss version='2.0'><channel>{item}</channel></rss>".encode()
+    web.answers |= {RSS: body, narrow: body, url(1): page(1, TALKS * 3)}
+    told = crawl(gated=True, outlets={"news.example": [["wide", RSS], ["feed", narrow]]})
+    assert told.kept() == ["news.example:1"]
+    assert [entry["held_back"] for entry in told.journal if "held_back" in entry] == ["news.example:1"]

@@ -184,6 +184,23 @@ def test_an_article_that_moved_is_kept_under_its_new_number_alone(journal: Any, 
     assert due(journal(again=True), ours) == [replace(old, title=ours.title)]
 
 
+@pytest.mark.parametrize("missing", ["gone", "not_found"])
+def test_an_article_that_moved_and_vanished_is_marked_where_it_is_kept(
+    journal: Any, store: Store, ours: Article, clock: list[datetime], missing: Any
+) -> None:
+    moved = "host:2"
+    first = journal()
+    first.keep(replace(page_of(ours, first), key=moved), ours)
+    first.settle(lead_of(ours), "ok", moved_to=moved)
+    for outcome, is_gone in (("server_error", False), (missing, True), ("unreachable", True), ("ok", False)):
+        clock[0] += timedelta(hours=1)
+        journal().settle(lead_of(ours), outcome, moved_to=moved if outcome == "ok" else None)
+        with store.transaction() as tx:
+            found = tx.article_at(ours.url)
+        assert found is not None
+        assert (found.key, found.gone_at is not None) == (moved, is_gone)
+
+
 def test_what_a_walk_back_brings_is_nobodys_news(
     journal: Any, store: Store, ours: Article, clock: list[datetime]
 ) -> None:

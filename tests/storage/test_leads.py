@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from meetings.article import Lead
+from meetings.outlet_visit import LeadMemory
 from storage.store import Store
 
 HOUR = timedelta(hours=1)
@@ -90,6 +91,69 @@ def test_what_a_lead_leaves_out_is_not_a_change(store, now) -> None:
         assert tx.announce([a_lead(1), a_lead(2, title="Hội đàm", published_at=now)], now) == []
 
 
+def test_what_a_source_adds_later_counts_from_then_on(store, now) -> None:
+    with store.transaction() as tx:
+        done(tx, a_lead(), now)
+        assert tx.announce([a_lead(title="Hội đàm", published_at=now)], now) == []
+        for changed in (a_lead(title="Hội đàm hẹp"), a_lead(published_at=now + HOUR)):
+            assert tx.announce([changed], now) == [changed]
+
+
+def held_back(tx, lead: Lead, now: datetime) -> list[Lead]:
+    return tx.announce([replace(lead, held_back=True)], now)
+
+
+def test_a_lead_held_back_is_known_and_waits_until_another_source_or_headline_lets_it_in(store, now) -> None:
+    lead = a_lead(title="Giá vàng")
+    with store.transaction() as tx:
+        assert held_back(tx, lead, now) == [replace(lead, held_back=True)]
+        assert held_back(tx, lead, now) == held_back(tx, replace(lead, title="Giá bạc"), now) == []
+        assert due(tx, now + HOUR) == []
+        assert tx.announce([lead], now + HOUR) == [lead]
+        assert due(tx, now + HOUR) == ["bao:1"]
+        assert tx.announce([lead], now + HOUR) == held_back(tx, lead, now + HOUR) == []
+        assert due(tx, now + HOUR) == ["bao:1"]
+        done(tx, lead, now + HOUR)
+        assert tx.announce([lead], now + 2 * HOUR) == []
+
+
+def test_a_lead_is_held_back_by_the_source_that_does_so_alone(store, now) -> None:
+    leads = [a_lead(n, title=f"Tin {n}", held_back=n == 1) for n in range(3)]
+    with store.transaction() as tx:
+        assert tx.announce(leads, now) == leads
+        assert due(tx, now) == ["bao:2", "bao:0"]
+
+
+def test_holding_back_takes_nothing_from_what_is_followed_already(store, now) -> None:
+    ours, waiting, done_with = (a_lead(n, title="Hội đàm") for n in range(3))
+    with store.transaction() as tx:
+        tx.announce([ours, waiting, done_with], now)
+        tx.settle_lead(ours, "ok", now, due_at=now + HOUR, looks=1)
+        tx.settle_lead(done_with, "off_topic", now, due_at=None)
+        for lead in (ours, waiting, done_with):
+            held_back(tx, replace(lead, title="Tin ngắn"), now)
+        assert due(tx, now) == ["bao:1", "bao:0"], "an edited headline of ours is looked at at once"
+
+
+def test_a_walk_back_holds_back_for_itself(store, now) -> None:
+    lead = a_lead(title="Giá vàng")
+    with store.transaction() as tx:
+        assert len(tx.announce([replace(lead, held_back=True)], now, origin="backfill")) == 1
+        assert due(tx, now, origin="backfill") == []
+        assert tx.announce([lead], now) == [lead]
+        assert due(tx, now) == ["bao:1"]
+        assert due(tx, now, origin="backfill") == []
+
+
+def test_an_article_known_from_elsewhere_is_not_held_back(store, an_article, now) -> None:
+    with store.transaction() as tx:
+        kept = an_article()
+        tx.keep(kept, key="bao:1", now=now, origin="import")
+        assert held_back(tx, a_lead(title=kept.title), now) == []
+        assert held_back(tx, a_lead(title="Giá vàng"), now) == [a_lead(title="Giá vàng", held_back=True)]
+        assert due(tx, now) == ["bao:1"]
+
+
 def test_two_sources_that_name_it_in_turn_do_not_make_it_due_for_ever(store, now) -> None:
     forms = [a_lead(title="Hội đàm"), a_lead(title="Hội đàm tại Hà Nội")]
     with store.transaction() as tx:
@@ -104,12 +168,12 @@ def test_what_failed_is_due_at_its_time_and_its_tries_are_counted(store, now) ->
     with store.transaction() as tx:
         tx.announce([lead], now)
         for tries in range(3):
-            assert tx.tries(lead) == tries
+            assert tx.lead_memory(lead).tries == tries
             tx.settle_lead(lead, "server_error", now, due_at=now + HOUR, failed=True)
         assert due(tx, now) == []
         assert due(tx, now + HOUR) == ["bao:1"]
         done(tx, lead, now)
-        assert tx.tries(lead) == 0
+        assert tx.lead_memory(lead).tries == 0
 
 
 def test_what_was_never_followed_comes_before_what_is_to_be_looked_at_again(store, now) -> None:
@@ -118,7 +182,7 @@ def test_what_was_never_followed_comes_before_what_is_to_be_looked_at_again(stor
         tx.settle_lead(a_lead(9), "ok", now - HOUR, due_at=now - HOUR / 2, looks=1)
         tx.announce([a_lead(n) for n in (10, 11)], now)
         assert due(tx, now) == ["bao:11", "bao:10", "bao:8", "bao:7", "bao:9"]
-        assert tx.looks(a_lead(9)) == 1
+        assert tx.lead_memory(a_lead(9)).looks == 1
         assert [lead.key for lead in tx.due_leads("bao", now, 2)] == ["bao:11", "bao:10"]
 
 
@@ -156,9 +220,11 @@ def test_news_stay_news_when_a_walk_back_meets_them(store, now) -> None:
         assert due(tx, now, origin="backfill") == []
 
 
-@pytest.mark.parametrize("moved_to", [None, "bao:99"])
-def test_where_an_article_is_kept_is_remembered(store, now, moved_to: str | None) -> None:
+def test_where_an_article_is_kept_is_remembered(store, now) -> None:
     with store.transaction() as tx:
+        assert tx.lead_memory(a_lead()) == LeadMemory()
         tx.announce([a_lead()], now)
-        tx.settle_lead(a_lead(), "ok", now, due_at=None, moved_to=moved_to)
-        assert tx.announce([a_lead()], now + HOUR) == []
+        for moved_to in ("bao:99", None):
+            tx.settle_lead(a_lead(), "ok", now, due_at=None, moved_to=moved_to)
+            assert tx.lead_memory(a_lead()).moved_to == moved_to
+            assert tx.announce([a_lead()], now + HOUR) == []
