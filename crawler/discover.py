@@ -21,7 +21,8 @@ from crawler.unreadable import Unreadable
 from meetings.article import Lead, clean
 from meetings.outlet_visit import Outcome
 
-_MOST_LEADS = 5_000
+_MOST_LEADS = 50_000
+"""As many as a sitemap may hold; what one source announces beyond that is left out."""
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST_TITLE, _LONGEST_SUMMARY = 500, 1_000
 _TWICE = re.compile(r"^https?://[^/?#]*?(?=https?://)", re.IGNORECASE)

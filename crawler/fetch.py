@@ -45,8 +45,13 @@ _UNREACHABLE = (
     ConnectError,
     OSError,
 )
-_UNTRUSTED = ("certificate", "VerificationError")
-"""What is said of one, or of a name, that is not the outlet's."""
+_SAID_OF_TLS = {
+    "certificate": "its certificate is not trusted",
+    "VerificationError": "its certificate is not trusted",
+    "protocol version": "its TLS is too old",
+    "unsupported protocol": "its TLS is too old",
+}
+"""What errors say that asking again does not mend, in our words."""
 _REFUSES_US = "407"
 _NOWHERE = Permission(outcome="forbidden_address", detail="no address on the web")
 
@@ -190,7 +195,7 @@ class Asker:
         try:
             return await self._sent(request)
         except _BROKEN as error:
-            if any(for_sure in str(error) for for_sure in (*_UNTRUSTED, ENDLESS)):
+            if any(for_sure in str(error) for for_sure in (*_SAID_OF_TLS, ENDLESS)):
                 raise
             await self._wait()
             return await self._sent(request.replace(dont_filter=True))
@@ -256,6 +261,5 @@ def _said(error: Exception, manners: Manners) -> str:
         return "the proxy does not connect"
     if isinstance(error, DownloadConnectionRefusedError):
         return "connection refused"
-    if any(word in str(error) for word in _UNTRUSTED):
-        return "its certificate is not trusted"
-    return "connection broken" if isinstance(error, _BROKEN) else f"no connection ({type(error).__name__})"
+    broken = "connection broken" if isinstance(error, _BROKEN) else f"no connection ({type(error).__name__})"
+    return next((ours for theirs, ours in _SAID_OF_TLS.items() if theirs in str(error)), broken)

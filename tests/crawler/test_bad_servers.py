@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler
 from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings
 
 import pytest
 import trustme
@@ -357,6 +358,15 @@ def context(authority: trustme.CA, host: str, **more: Any) -> ssl.SSLContext:
     return made
 
 
+def of_old(authority: trustme.CA, host: str, version: ssl.TLSVersion) -> ssl.SSLContext:
+    """What speaks this version of TLS alone, as servers did in 2010."""
+    made = context(authority, host)
+    made.set_ciphers("ALL:@SECLEVEL=0")
+    with catch_warnings(action="ignore", category=DeprecationWarning):
+        made.minimum_version = made.maximum_version = version
+    return made
+
+
 def held(caller: socket.socket) -> None:
     OVER.wait(60)
 
@@ -375,6 +385,7 @@ def cut_in_the_handshake(caller: socket.socket) -> None:
 
 
 UNTRUSTED = ("unreachable", "its certificate is not trusted")
+TOO_OLD = ("unreachable", "its TLS is too old")
 
 
 def test_n3_what_is_not_proved_to_be_the_outlet_is_not_read(crawl: Crawl, tmp_path: Path) -> None:
@@ -385,6 +396,8 @@ def test_n3_what_is_not_proved_to_be_the_outlet_is_not_read(crawl: Crawl, tmp_pa
         "expired.example": (behind(context(ours, "expired.example", not_after=yesterday)), UNTRUSTED),
         "wrong-name.example": (behind(context(ours, "another.example")), UNTRUSTED),
         "self-signed.example": (behind(context(another, "self-signed.example")), UNTRUSTED),
+        "tls-1-0.example": (behind(of_old(ours, "tls-1-0.example", ssl.TLSVersion.TLSv1)), TOO_OLD),
+        "tls-1-1.example": (behind(of_old(ours, "tls-1-1.example", ssl.TLSVersion.TLSv1_1)), TOO_OLD),
         "stalls.example": (held, SLOW),
         "half-a-handshake.example": (half_a_handshake, SLOW),
         "plain-text.example": (in_plain_text, BROKEN),

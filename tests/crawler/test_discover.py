@@ -286,9 +286,14 @@ def test_an_empty_feed_is_told_from_a_page_in_its_place() -> None:
     assert _read(Feed(HOST), b"<html><body>Xin ch\xc3\xa0o</body></html>").outcome == "unreadable"
 
 
-def test_a_flood_of_ten_thousand_items_is_cut_to_a_bound() -> None:
+def test_o14_a_feed_of_ten_thousand_items_loses_none() -> None:
     items = "".join(ITEM.format(title=f"T{n}", link=f"{HOST}/x-{n}.html", date="") for n in range(10_000))
-    assert len(_feed(items).leads) == 5_000
+    assert [lead.key for lead in _feed(items).leads] == [f"a.example:{n}" for n in range(10_000)]
+
+
+def test_a_source_without_end_is_cut_to_what_a_sitemap_may_hold() -> None:
+    urls = "".join(f"<url><loc>{HOST}/x-{n}.html</loc></url>" for n in range(50_009))
+    assert len(_read(NewsSitemap(HOST), f"<urlset>{urls}</urlset>".encode()).leads) == 50_000
 
 
 def test_a_news_sitemap_gives_titles_and_times_but_no_times_of_change() -> None:
