@@ -74,6 +74,9 @@ class Journal(RequestJournal, Protocol):
     def waiting(self, outlet: str) -> int:
         """How many leads of an outlet are due."""
 
+    def is_kept(self, key: str) -> bool:
+        """Whether there is an article under this key: then it is read whatever it says now."""
+
     def keep(self, page: Page, article: Article) -> Kept:
         """Store an article."""
 

@@ -128,7 +128,7 @@ class OutletRound:
         With `wanted` it is a page of an archive: just those leads are announced, and there may be none.
         """
         self._counts["sources"] += 1
-        last = self._journal.validators(url)
+        last = Validators() if _leads_on(source) else self._journal.validators(url)
         answer = await self._asker.ask(url, last)
         found = await self._found(answer, source, last)
         leads = [self._gate(lead, source) for lead in found.leads if wanted is None or wanted(lead)]
@@ -235,7 +235,8 @@ class OutletRound:
             headers=answer.headers,
         )
         try:
-            found = await self._workers.extract(page, self.outlet)
+            gated = self._gated and not self._journal.is_kept(page.key)
+            found = await self._workers.extract(page, self.outlet, gated=gated)
         except NotAnArticle as error:
             return replace(visit, outcome=error.outcome, detail=str(error))
         except TooExpensive as error:
@@ -267,6 +268,11 @@ class OutletRound:
         if outcome == "unreachable":
             return f"{self.outlet.host} cannot be reached: {detail.removeprefix(ROBOTS)}"
         return f"{url}: {outcome.replace('_', ' ')}" + (f" ({detail})" if detail else "")
+
+
+def _leads_on(source: Source) -> bool:
+    """Whether there is more to it than its own page, which may be the same as before."""
+    return isinstance(source, Listing) and bool(source.sections)
 
 
 def _hash(of: bytes) -> str:

@@ -47,7 +47,7 @@ class OutletsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Everything happens here; nothing is left for Scrapy to schedule."""
-        workers = Workers(gated=self._gated)
+        workers = Workers()
         tasks = [asyncio.create_task(self._visited(outlet, workers)) for outlet in self._outlets]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)

@@ -12,6 +12,8 @@ from meetings.article import Lead
 from meetings.outlet_visit import Outcome
 
 _SEEN: tuple[Outcome, ...] = ("ok", "unchanged", "empty", "gone")
+_ENDS: tuple[Outcome, ...] = ("ok", "empty", "gone")
+"""What the last page of a listing may be; a failure tells nothing of those behind it."""
 
 
 class Walk:
@@ -52,7 +54,7 @@ class Walk:
 
     def _ends(self, source: Source, found: Discovery) -> bool:
         """Whether nothing within the walk can come after this page of a listing."""
-        if not isinstance(source, Listing) or found.outcome == "unchanged":
+        if not isinstance(source, Listing) or found.outcome not in _ENDS:
             return False
         return all(self._is_older(lead) for lead in found.leads)
 

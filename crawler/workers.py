@@ -38,23 +38,23 @@ class Workers:
     A task has `seconds` of wall-clock time; `TooExpensive` is raised where they, or the memory, run out.
     """
 
-    def __init__(self, *, limit: int = 1, seconds: float = 5.0, gated: bool = False) -> None:
+    def __init__(self, *, limit: int = 1, seconds: float = 5.0) -> None:
         self._free = asyncio.Semaphore(limit)
         self._alive: set[_Worker] = set()
         self._idle: list[_Worker] = []
         self._seconds = seconds
-        self._gated = gated
 
-    async def extract(self, page: Page, outlet: Outlet | None) -> Extracted:
+    async def extract(self, page: Page, outlet: Outlet | None, *, gated: bool = False) -> Extracted:
         """Raises `NotAnArticle` with the reason, or `TooExpensive`."""
-        answer = await self._ask(page, outlet, OF_A_PAGE)
+        task = Task(what=page, outlet=outlet, seconds=self._seconds + 1, gated=gated)
+        answer = await self._ask(task, OF_A_PAGE)
         if isinstance(answer, NoArticle):
             raise NotAnArticle(answer.reason, outcome=answer.outcome)
         return answer
 
     async def discover(self, page: SourcePage, outlet: Outlet) -> Discovery:
         """Raises `TooExpensive`, or `Unreadable` where our reader is at fault."""
-        return await self._ask(page, outlet, OF_A_SOURCE)
+        return await self._ask(Task(what=page, outlet=outlet, seconds=self._seconds + 1), OF_A_SOURCE)
 
     async def close(self) -> None:
         """End every worker, also those at work."""
@@ -62,8 +62,7 @@ class Workers:
             await self._end(next(iter(self._alive)))
         self._idle.clear()
 
-    async def _ask(self, what: Page | SourcePage, outlet: Outlet | None, form: TypeAdapter[T]) -> T:
-        task = Task(what=what, outlet=outlet, seconds=self._seconds + 1, gated=self._gated)
+    async def _ask(self, task: Task, form: TypeAdapter[T]) -> T:
         async with self._free:
             worker = self._idle.pop() if self._idle else await self._started()
             try:

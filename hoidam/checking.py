@@ -44,6 +44,9 @@ class CheckJournal(HostMemory):
     def waiting(self, outlet: str) -> int:
         return int(outlet in self._newest)
 
+    def is_kept(self, key: str) -> bool:  # noqa: ARG002
+        return False
+
     def keep(self, page: Page, article: Article) -> Kept:
         self.articles[page.outlet] = article
         return "same"

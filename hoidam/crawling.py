@@ -122,6 +122,10 @@ class StoreJournal(HostMemory):
     def _due_by(self) -> datetime:
         return self.now() + max(LOOKS) if self.again else self.now()
 
+    def is_kept(self, key: str) -> bool:
+        with self.store.transaction() as tx:
+            return tx.is_kept(key)
+
     def keep(self, page: Page, article: Article) -> Kept:
         verdict, _ = understood(article)
         with self.store.transaction() as tx:

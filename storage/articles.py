@@ -38,6 +38,10 @@ class Articles(Part):
             return Kept(article_id=row.id, outcome="revised")
         return Kept(article_id=row.id, outcome="same")
 
+    def is_kept(self, key: str) -> bool:
+        found = select(ArticleRow.id).where(ArticleRow.key == clean(key))
+        return self._session.scalar(found) is not None
+
     def _revise(
         self, row: ArticleRow, words: dict[str, Any], published_at: datetime | None, now: datetime
     ) -> bool:

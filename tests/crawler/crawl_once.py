@@ -50,6 +50,7 @@ class FileJournal:
         }
         self.files = {e["origin"]: e["robots"] for e in entries if "robots" in e}
         self.steps = {e["walked"]["url"] for e in entries if "walked" in e}
+        self.kept = {e["keep"]["key"] for e in entries if "keep" in e}
         self.tried: set[str] = set()
         self.broken = broken
         self.path = path
@@ -84,9 +85,13 @@ class FileJournal:
     def waiting(self, outlet: str) -> int:
         return len(self.next_leads(outlet, 1_000_000))
 
+    def is_kept(self, key: str) -> bool:
+        return key in self.kept
+
     def keep(self, page: Page, article: Article) -> str:
         if self.broken:
             raise StoreError("disk full")
+        self.kept.add(page.key)
         self.write(keep={"key": page.key, **article.as_json()})
         return "new"
 

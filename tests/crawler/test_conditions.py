@@ -175,6 +175,15 @@ def test_a_gate_holds_back_what_a_headline_or_a_page_shows_to_be_of_something_el
     assert told.reports[0]["problem"] is None
 
 
+def test_an_article_that_is_kept_is_read_again_though_it_names_nobody_any_more(web, crawl) -> None:
+    web.answers |= {RSS: feed(1, 2), url(1): page(1, TALKS * 3), url(2): page(2, GOLD * 3)}
+    assert crawl(gated=True).kept() == ["news.example:1"]
+    web.answers |= {url(1): page(1, GOLD * 3)}
+    told = crawl(gated=True, urls=[url(1), url(2)])
+    assert told.kept() == ["news.example:1", "news.example:1"]
+    assert told.outcomes() == {url(1): ("ok", ""), url(2): ("off_topic", "names nobody it could be about")}
+
+
 def test_what_a_wide_feed_holds_back_is_fetched_when_a_narrow_one_announces_it(web, crawl) -> None:
     narrow = f"{NEWS}/narrow"
     item = f"<item><title>Giá vàng tăng</title><link>{url(1)}</link><description>{GOLD}</description></item>"

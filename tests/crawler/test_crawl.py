@@ -274,6 +274,15 @@ def test_the_sections_of_a_home_page_are_visited_with_it_and_leave_rows(web, cra
     assert told.kept() == ["news.example:1", "news.example:2"]
 
 
+def test_a_section_is_visited_though_the_home_page_that_leads_to_it_is_the_same_as_before(web, crawl) -> None:
+    home = '<a href="/tin-1.html">Tin 1</a> <a href="/qp">Quốc phòng</a>'.encode()
+    web.answers |= {f"{NEWS}/": home, f"{NEWS}/qp": b'<a href="/tin-1.html">Tin 1</a>', url(1): page(1)}
+    outlets = {"news.example": [["listing", f"{NEWS}/", ["Quốc phòng"]]]}
+    crawl(outlets=outlets)
+    web.answers |= {f"{NEWS}/qp": b'<a href="/tin-2.html">Tin 2</a>', url(2): page(2)}
+    assert crawl(outlets=outlets).kept() == ["news.example:1", "news.example:2"]
+
+
 def test_given_addresses_are_fetched_and_nothing_else(web, crawl) -> None:
     web.answers |= {f"{NEWS}/rss": feed(1), url(1): page(1), url(2): page(2)}
     told = crawl(urls=[url(2)])

@@ -62,6 +62,38 @@ def test_a_walk_through_a_listing_ends_with_the_listing(web, crawl) -> None:
     assert "/trang-4" not in web.paths()
 
 
+def test_a_page_of_a_listing_that_fails_does_not_end_its_walk(web, crawl) -> None:
+    further = f"{NEWS}/trang-{{page}}"
+    web.answers |= {
+        f"{NEWS}/": f"<a href='{url(3)}'>Tin 3</a>".encode(),
+        f"{NEWS}/trang-2": 500,
+        f"{NEWS}/trang-3": f"<a href='{url(1)}'>Tin 1</a>".encode(),
+        **pages(1, 3),
+    }
+    told = crawl(outlets={"news.example": [["listing", f"{NEWS}/", [], further, 3]]}, since="2024-03-01")
+    assert told.kept() == ["news.example:3", "news.example:1"]
+
+
+def test_a_listing_is_walked_until_all_of_a_page_is_older(web, crawl) -> None:
+    further = f"{NEWS}/trang-{{page}}"
+
+    def listed(*dated: tuple[int, str]) -> bytes:
+        return "".join(
+            f"<li><a href='{url(n)}'>Tin {n}</a> <time>{day}</time></li>" for n, day in dated
+        ).encode()
+
+    web.answers |= {
+        f"{NEWS}/": listed((5, "02/03/2024"), (4, "28/02/2024")),
+        f"{NEWS}/trang-2": listed((3, "01/03/2024"), (2, "29/02/2024")),
+        f"{NEWS}/trang-3": listed((1, "28/02/2024")),
+        f"{NEWS}/trang-4": listed((6, "27/02/2024")),
+        **pages(5, 3),
+    }
+    told = crawl(outlets={"news.example": [["listing", f"{NEWS}/", [], further, 4]]}, since="2024-03-01")
+    assert told.kept() == ["news.example:5", "news.example:3"]
+    assert [path for path in web.paths() if "tin" not in path] == ["/", "/trang-2", "/trang-3"]
+
+
 def test_a_day_without_articles_is_no_problem(web, crawl) -> None:
     web.answers |= day_of("2024-03-02", 2) | day_of("2024-03-01") | pages(2) | {f"{NEWS}/rss": feed(2)}
     told = crawl(outlets=ARCHIVE, since="2024-03-01", until="2024-03-02")

@@ -83,7 +83,9 @@ def visit(journal: StoreJournal, url: str, **more: Any) -> OutletVisit:
 def test_an_article_kept_is_not_fetched_again(journal: Any, other: Article, clock: list[datetime]) -> None:
     assert journal().announced([lead_of(other)]) == [lead_of(other)]
     assert due(journal(), other) == [lead_of(other)]
+    assert not journal().is_kept(other.url)
     assert kept(journal(), other) == "new"
+    assert journal().is_kept(other.url)
     clock[0] += timedelta(days=365)
     assert journal().announced([lead_of(other)]) == []
     assert due(journal(), other) == []
