@@ -107,6 +107,32 @@ def test_a_front_page_in_an_articles_place_is_a_listing(entry: str, head: str) -
     assert came_of(FRONT.format(head, "".join(entry.format(n) for n in range(100, 120)))) == "listing"
 
 
+@pytest.mark.parametrize(
+    ("anything", "outcome"),
+    [
+        (PAGE_TEXT.format("vi", *MISSING["vi"]), "not_found"),
+        (FRONT.format(f"<link rel=canonical href={NEWS}/>", "".join(f"<h3><a href=/tin-{n}.html>{HEADLINE.format(n)}</a></h3><p>{TEASER.format(n)}</p>" for n in range(9))), "listing"),
+    ],
+    ids=["O2-page", "O2-front-page"],
+)  # fmt: skip
+def test_an_outlet_that_answers_200_whatever_it_is_asked_for_brings_nothing(
+    web, crawl, anything: str, outcome: str
+) -> None:
+    web.answers |= {
+        RSS: feed(1),
+        **{f"{NEWS}{path}": anything.encode() for path in ("/robots.txt", "/", "/sitemap.xml")},
+    }
+    web.answers |= {url(n): anything.encode() for n in range(9)}
+    told = crawl(
+        outlets={"news.example": [["feed", RSS], ["listing", f"{NEWS}/"], ["news", f"{NEWS}/sitemap.xml"]]}
+    )
+    assert told.kept() == []
+    assert {came for came, _ in told.outcomes().values()} == {outcome}
+    assert told.outcomes("source")[f"{NEWS}/sitemap.xml"] == ("unreadable", "not a sitemap")
+    assert told.reports[0]["problem"]
+    assert (told.code, told.stderr) == (0, "")
+
+
 def test_a_report_that_has_related_ones_below_stays_one_whatever_its_layout() -> None:
     related = "".join(f"<h3><a href=/tin-{n}.html>{HEADLINE.format(n)}</a></h3>" for n in range(100, 108))
     head = f"<link rel=canonical href={url(1)}>"
