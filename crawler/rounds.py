@@ -1,10 +1,9 @@
 """One outlet's part of a round: its sources, their leads, the pages behind them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 from crawler.answer import Answer
 from crawler.discover import Discovery, not_ahead
@@ -13,6 +12,7 @@ from crawler.identity import url_key
 from crawler.journal import Journal
 from crawler.outlet import Feed, Listing, Outlet, Source
 from crawler.robots import ROBOTS
+from crawler.tally import OutletReport, Tally
 from crawler.tasks import SourcePage
 from crawler.unreadable import Unreadable
 from crawler.workers import Workers
@@ -24,31 +24,13 @@ from meetings.outlet_visit import FINE, Outcome, OutletVisit, Validators
 _AT_ONCE = 20
 _LISTED, _MARK = 1_000, 16
 """Leads of a source that are known again the next time, and letters of the hash that each is known by."""
+_CLOSED: tuple[Outcome, ...] = ("unreachable", "cut_off", "busy", "challenge")
+"""What ends the round with an outlet when a source comes to it."""
 _TURNED_AWAY: tuple[Outcome, ...] = ("unreachable", "cut_off", "refused", "challenge")
 """What ends the round with an outlet when two pages in a row come to it: we come back another time."""
 
 
 Wanted = Callable[[Lead], bool]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutletReport:
-    """What a round brought from one outlet; `problem` is one line for people, None when all is well.
-
-    `leads` counts what was announced, `wanted` what of it was new or changed. Of the pages fetched came the
-    `new`, the `revised` and the `same` articles, those `off_topic`, and the `failed`.
-    """
-
-    outlet: str
-    sources: int = 0
-    leads: int = 0
-    wanted: int = 0
-    new: int = 0
-    revised: int = 0
-    same: int = 0
-    off_topic: int = 0
-    failed: int = 0
-    problem: str | None = None
 
 
 class OutletRound:
@@ -78,21 +60,13 @@ class OutletRound:
         self._until = until
         self._gated = gated
         self._pages_left = max_pages
-        self._counts = dict.fromkeys(
-            ("sources", "leads", "wanted", "new", "revised", "same", "off_topic", "failed"), 0
-        )
-        self._problem: str | None = None
-        self._page_problem: str | None = None
+        self._tally = Tally(outlet)
         self._last_outcome: Outcome = "ok"
         self.left = False
 
     @property
     def report(self) -> OutletReport:
-        """So far; a page that fails is the outlet's problem only when all do."""
-        problem = self._problem
-        if not any(self._counts[came] for came in ("new", "revised", "same", "off_topic")):
-            problem = problem or self._page_problem
-        return OutletReport(outlet=self.outlet.name, problem=problem, **self._counts)
+        return self._tally.report
 
     async def run(self, urls: Sequence[str] | None) -> None:
         """Fetch these addresses, or else visit the sources that are due and follow what is."""
@@ -113,10 +87,7 @@ class OutletRound:
         free_at = self._journal.free_at(self.outlet.name)
         if free_at is None or free_at <= self.now():
             return False
-        local = free_at.astimezone(ZoneInfo(self.outlet.zone))
-        self._problem = (
-            f"{self.outlet.host} is left alone until {local:%Y-%m-%d %H:%M}, as it asked or refused us"
-        )
+        self._tally.left_alone(free_at)
         return True
 
     def _lead(self, url: str) -> Lead:
@@ -127,19 +98,20 @@ class OutletRound:
 
         With `wanted` it is a page of an archive: just those leads are announced, and there may be none.
         """
-        self._counts["sources"] += 1
-        last = Validators() if _leads_on(source) else self._journal.validators(url)
+        self._tally.count("sources")
+        last = self._journal.validators(url)
+        if _leads_on(source):
+            last = Validators(listed=last.listed)
         answer = await self._asker.ask(url, last)
         found = await self._found(answer, source, last)
         leads = [self._gate(lead, source) for lead in found.leads if wanted is None or wanted(lead)]
         new = self._journal.announced(leads)
-        self._counts["off_topic"] += sum(lead.held_back for lead in new)
-        self._counts["leads"] += len(leads)
-        self._counts["wanted"] += len(new)
+        self._tally.count("off_topic", sum(lead.held_back for lead in new))
+        self._tally.count("leads", len(leads))
+        self._tally.count("wanted", len(new))
         if found.outcome not in FINE and not (wanted and found.outcome == "empty"):
-            self._problem = self._problem or self._told(found.outcome, found.detail, url)
-        gone = found.outcome in {"unreachable", "cut_off", "busy", "challenge"}
-        self.left = self.left or gone or found.detail.startswith(ROBOTS)
+            self._tally.source_failed(url, found.outcome, found.detail)
+        self.left = self.left or found.outcome in _CLOSED or found.detail.startswith(ROBOTS)
         for section in found.sections:
             if not self.left:
                 await self.visit(section, Listing(section), wanted)
@@ -213,10 +185,9 @@ class OutletRound:
         """What a page means for the outlet, and for the rest of the round."""
         outcome = visit.outcome
         if outcome == "off_topic":
-            self._counts["off_topic"] += 1
+            self._tally.count("off_topic")
         elif outcome != "ok":
-            self._counts["failed"] += 1
-            self._page_problem = self._page_problem or self._told(outcome, visit.detail, visit.url)
+            self._tally.page_failed(visit.url, outcome, visit.detail)
         again = outcome in _TURNED_AWAY and outcome == self._last_outcome
         self._last_outcome = outcome
         enough = outcome == "busy" or again
@@ -241,7 +212,7 @@ class OutletRound:
             return replace(visit, outcome=error.outcome, detail=str(error))
         except TooExpensive as error:
             return replace(visit, outcome="too_expensive", detail=str(error))
-        self._counts[self._journal.keep(page, found.article)] += 1
+        self._tally.count(self._journal.keep(page, found.article))
         return replace(
             visit,
             length=len(found.article.text),
@@ -261,13 +232,6 @@ class OutletRound:
             status=answer.status,
             size=len(answer.body),
         )
-
-    def _told(self, outcome: Outcome, detail: str, url: str) -> str:
-        if outcome == "cut_off":
-            return detail.removeprefix(ROBOTS)
-        if outcome == "unreachable":
-            return f"{self.outlet.host} cannot be reached: {detail.removeprefix(ROBOTS)}"
-        return f"{url}: {outcome.replace('_', ' ')}" + (f" ({detail})" if detail else "")
 
 
 def _leads_on(source: Source) -> bool:

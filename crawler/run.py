@@ -14,8 +14,8 @@ from crawler.heads import BoundedHandler
 from crawler.journal import Journal
 from crawler.manners import Manners
 from crawler.outlet import Outlet
-from crawler.rounds import OutletReport
 from crawler.spider import OutletsSpider, Progress
+from crawler.tally import OutletReport
 from meetings.errors import ConfigError
 
 _MOST_NAMES = 100

@@ -11,7 +11,8 @@ from crawler.fetch import Asker, Download
 from crawler.journal import Journal
 from crawler.manners import Manners
 from crawler.outlet import Outlet
-from crawler.rounds import OutletReport, OutletRound
+from crawler.rounds import OutletRound
+from crawler.tally import OutletReport
 from crawler.walk import Walk
 from crawler.workers import Workers
 

@@ -16,7 +16,7 @@ from hoidam.terminal import HANOI, counted, cut, note, print_json, print_table, 
 if TYPE_CHECKING:
     from crawler.journal import Walked
     from crawler.outlet import Outlet
-    from crawler.rounds import OutletReport
+    from crawler.tally import OutletReport
     from hoidam.configuration import Configuration
     from meetings.outlet_visit import OutletVisit
 

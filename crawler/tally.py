@@ -1,0 +1,75 @@
+"""What a round brings from one outlet, counted as it comes, and what is wrong with it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from crawler.outlet import Outlet
+from crawler.robots import ROBOTS
+from meetings.outlet_visit import Outcome
+
+Came = Literal["sources", "leads", "wanted", "new", "revised", "same", "off_topic", "failed"]
+_READ: tuple[Came, ...] = ("new", "revised", "same", "off_topic")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletReport:
+    """What a round brought from one outlet; `problem` is one line for people, None when all is well.
+
+    `leads` counts what was announced, `wanted` what of it was new or changed. Of the pages fetched came the
+    `new`, the `revised` and the `same` articles, those `off_topic`, and the `failed`.
+    """
+
+    outlet: str
+    sources: int = 0
+    leads: int = 0
+    wanted: int = 0
+    new: int = 0
+    revised: int = 0
+    same: int = 0
+    off_topic: int = 0
+    failed: int = 0
+    problem: str | None = None
+
+
+class Tally:
+    """Of several problems the first is told; a page that fails is the outlet's only when all do."""
+
+    def __init__(self, outlet: Outlet) -> None:
+        self._outlet = outlet
+        self._came: Counter[str] = Counter()
+        self._problem: str | None = None
+        self._page_problem: str | None = None
+
+    @property
+    def report(self) -> OutletReport:
+        """So far."""
+        problem = self._problem
+        if not any(self._came[what] for what in _READ):
+            problem = problem or self._page_problem
+        return OutletReport(outlet=self._outlet.name, problem=problem, **self._came)
+
+    def count(self, what: Came, number: int = 1) -> None:
+        self._came[what] += number
+
+    def left_alone(self, until: datetime) -> None:
+        local = until.astimezone(ZoneInfo(self._outlet.zone))
+        self._problem = (
+            f"{self._outlet.host} is left alone until {local:%Y-%m-%d %H:%M}, as it asked or refused us"
+        )
+
+    def source_failed(self, url: str, outcome: Outcome, detail: str) -> None:
+        self._problem = self._problem or self._told(url, outcome, detail)
+
+    def page_failed(self, url: str, outcome: Outcome, detail: str) -> None:
+        self.count("failed")
+        self._page_problem = self._page_problem or self._told(url, outcome, detail)
+
+    def _told(self, url: str, outcome: Outcome, detail: str) -> str:
+        if outcome == "cut_off":
+            return detail.removeprefix(ROBOTS)
+        if outcome == "unreachable":
+            return f"{self._outlet.host} cannot be reached: {detail.removeprefix(ROBOTS)}"
+        return f"{url}: {outcome.replace('_', ' ')}" + (f" ({detail})" if detail else "")
