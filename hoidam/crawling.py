@@ -23,8 +23,8 @@ SHORTEST, LONGEST = timedelta(minutes=15), timedelta(days=1)
 RARELY = timedelta(days=7)
 _OFTEN = 20
 """Tries."""
-LOOKS = tuple(timedelta(hours=hours) for hours in (1, 5, 18, 48, 96, 552))
-"""Pauses between looks at an article on our subject: 1 and 6 hours, 1, 3, 7 and 30 days after it came."""
+LOOKS = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 3 * 24, 7 * 24, 30 * 24))
+"""How long after an article on our subject was announced it is looked at again."""
 SOONEST, LATEST = timedelta(minutes=5), timedelta(hours=4)
 """Between two visits to a source, however much or little it brings."""
 REMEMBERED = timedelta(days=90)
@@ -142,16 +142,15 @@ class StoreJournal(HostMemory):
         with self.store.transaction() as tx:
             memory = tx.lead_memory(lead)
             moved_to = moved_to if outcome == "ok" else memory.moved_to
-            key, looks = moved_to or lead.key, memory.looks
+            key = moved_to or lead.key
+            due_at: datetime | None = None
             if failed:
-                pause: timedelta | None = pause_after(memory.tries)
-            else:
-                pause = next_look(looks) if key in self._ours and self.span is None else None
-                looks += pause is not None
+                due_at = now + pause_after(memory.tries)
+            elif key in self._ours and self.span is None:
+                due_at = next_look(memory.came_at or now, now)
             if outcome == "ok" or outcome in _MISSING:
                 tx.mark_gone(key, None if outcome == "ok" else now)
-            due_at = None if pause is None else now + pause
-            tx.settle_lead(lead, outcome, now, due_at=due_at, failed=failed, looks=looks, moved_to=moved_to)
+            tx.settle_lead(lead, outcome, now, due_at=due_at, failed=failed, moved_to=moved_to)
 
     def visited(
         self,
@@ -214,6 +213,6 @@ def pause_after(tries: int) -> timedelta:
     return min(SHORTEST * float(2 ** min(tries, 10)), LONGEST)
 
 
-def next_look(looks: int) -> timedelta | None:
-    """How long to leave an article alone that was looked at again so often; None when we are done."""
-    return LOOKS[looks] if looks < len(LOOKS) else None
+def next_look(came_at: datetime, now: datetime) -> datetime | None:
+    """When to look again at an article that came then; None when we are done."""
+    return next((came_at + after for after in LOOKS if came_at + after > now), None)

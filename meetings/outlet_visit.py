@@ -86,13 +86,13 @@ class SourceMemory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadMemory:
-    """How often in a row a lead was followed in vain, how often its article was looked at again.
+    """When a lead came, and how often in a row it was followed in vain.
 
     `moved_to` is the key that the article is kept under, where that is not the lead's own.
     """
 
+    came_at: datetime | None = None
     tries: int = 0
-    looks: int = 0
     moved_to: str | None = None
 
 

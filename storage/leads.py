@@ -111,7 +111,6 @@ class Leads(Part):
         *,
         due_at: datetime | None,
         failed: bool = False,
-        looks: int = 0,
         moved_to: str | None = None,
     ) -> None:
         """Remember what came of a lead; without `due_at` it is done until it is announced otherwise."""
@@ -119,15 +118,15 @@ class Leads(Part):
         if row is None:
             row = self._new(lead, None, now, "crawl")
         row.attempts = row.attempts + 1 if failed else 0
+        row.looks += row.outcome == outcome == "ok"
         row.url, row.outcome, row.settled_at, row.due_at = lead.url, outcome, now, due_at
-        row.looks, row.moved_to = looks, moved_to
-        _remember(row, lead)
+        row.moved_to = moved_to
 
     def lead_memory(self, lead: Lead) -> LeadMemory:
         row = self._session.get(LeadRow, clean(lead.key))
         if row is None:
             return LeadMemory()
-        return LeadMemory(tries=row.attempts, looks=row.looks, moved_to=row.moved_to)
+        return LeadMemory(came_at=row.announced_at, tries=row.attempts, moved_to=row.moved_to)
 
 
 def _is_news(row: LeadRow, lead: Lead, origin: Origin, *, times_count: bool) -> bool:

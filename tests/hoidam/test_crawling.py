@@ -1,7 +1,7 @@
 """The journal of a crawl: nothing is fetched twice for nothing, nothing that failed is forgotten."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -110,6 +110,38 @@ def test_an_article_on_our_subject_is_looked_at_again_whether_or_not_it_is_annou
             assert kept(journal(), ours) == "same"
     hours = [round(after / timedelta(hours=1)) for after in looked]
     assert hours == [1, 6, 24, 3 * 24, 7 * 24, 30 * 24]
+
+
+def test_headlines_that_change_and_looks_by_hand_use_up_no_look(
+    journal: Any, ours: Article, clock: list[datetime]
+) -> None:
+    came = clock[0]
+    kept(journal(), ours)
+    for minutes in range(10, 100, 10):
+        clock[0] = came + timedelta(minutes=minutes)
+        by_hand = journal(again=True)
+        by_hand.announced([replace(lead_of(ours), title=f"Hội đàm {minutes}")])
+        assert due(by_hand, ours)
+        kept(by_hand, ours)
+    looked: list[float] = []
+    while clock[0] < came + timedelta(days=60):
+        clock[0] += timedelta(minutes=10)
+        if due(journal(), ours):
+            looked.append(round((clock[0] - came) / timedelta(hours=1)))
+            kept(journal(), ours)
+    assert looked == [6, 24, 3 * 24, 7 * 24, 30 * 24]
+
+
+def test_looks_that_nobody_was_there_for_are_made_up_for_by_one(
+    journal: Any, ours: Article, clock: list[datetime]
+) -> None:
+    kept(journal(), ours)
+    clock[0] += timedelta(days=2)
+    assert due(journal(), ours)
+    kept(journal(), ours)
+    assert due(journal(), ours) == []
+    clock[0] += timedelta(days=1)
+    assert due(journal(), ours)
 
 
 def test_a_page_on_our_subject_is_kept_as_evidence_and_others_are_not(
@@ -345,4 +377,6 @@ def test_a_person_is_told_of_failures_only(
 
 def test_pauses_have_an_end_but_never_give_up() -> None:
     assert pause_after(10_000) == RARELY
-    assert next_look(len(LOOKS)) is None
+    came = datetime(2026, 3, 20, tzinfo=UTC)
+    assert next_look(came, came + LOOKS[-1]) is None
+    assert next_look(came, came) == came + LOOKS[0]

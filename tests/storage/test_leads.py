@@ -1,7 +1,7 @@
 """Leads: each is followed once, again when it says something new, and again when its time has come."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -128,7 +128,7 @@ def test_holding_back_takes_nothing_from_what_is_followed_already(store, now) ->
     ours, waiting, done_with = (a_lead(n, title="Hội đàm") for n in range(3))
     with store.transaction() as tx:
         tx.announce([ours, waiting, done_with], now)
-        tx.settle_lead(ours, "ok", now, due_at=now + HOUR, looks=1)
+        tx.settle_lead(ours, "ok", now, due_at=now + HOUR)
         tx.settle_lead(done_with, "off_topic", now, due_at=None)
         for lead in (ours, waiting, done_with):
             held_back(tx, replace(lead, title="Tin ngắn"), now)
@@ -163,6 +163,21 @@ def test_two_sources_that_name_it_in_turn_do_not_make_it_due_for_ever(store, now
         assert all(tx.announce([form], now) == [] for form in forms * 3)
 
 
+def test_a_lead_named_twice_at_once_is_followed_once_by_its_first_name(store, now) -> None:
+    names = [a_lead(title="Hội đàm"), a_lead(title="Hội đàm hẹp")]
+    with store.transaction() as tx:
+        assert tx.announce(names, now) == names[:1]
+
+
+def test_the_last_eight_titles_of_a_lead_are_known(store, now) -> None:
+    forms = [a_lead(title=f"Hội đàm {number}") for number in range(9)]
+    with store.transaction() as tx:
+        for form in forms:
+            tx.announce([form], now)
+            done(tx, form, now)
+        assert [form for form in reversed(forms) if tx.announce([form], now)] == forms[:1]
+
+
 def test_what_failed_is_due_at_its_time_and_its_tries_are_counted(store, now) -> None:
     lead = a_lead()
     with store.transaction() as tx:
@@ -178,12 +193,21 @@ def test_what_failed_is_due_at_its_time_and_its_tries_are_counted(store, now) ->
 
 def test_what_was_never_followed_comes_before_what_is_to_be_looked_at_again(store, now) -> None:
     with store.transaction() as tx:
-        tx.announce([a_lead(n) for n in (7, 8, 9)], now - HOUR)
-        tx.settle_lead(a_lead(9), "ok", now - HOUR, due_at=now - HOUR / 2, looks=1)
-        tx.announce([a_lead(n) for n in (10, 11)], now)
-        assert due(tx, now) == ["bao:11", "bao:10", "bao:8", "bao:7", "bao:9"]
-        assert tx.lead_memory(a_lead(9)).looks == 1
-        assert [lead.key for lead in tx.due_leads("bao", now, 2)] == ["bao:11", "bao:10"]
+        tx.announce([a_lead(n) for n in (7, 8)], now - HOUR)
+        tx.announce([a_lead(n) for n in (9, 12, 10, 11)], now)
+        for number, waited in ((9, 1), (12, 3), (11, 2)):
+            tx.settle_lead(a_lead(number), "ok", now, due_at=now - waited * HOUR)
+        tx.announce([a_lead(n) for n in (99, 100)], now)
+        assert due(tx, now) == ["bao:100", "bao:99", "bao:10", "bao:8", "bao:7", "bao:12", "bao:11", "bao:9"]
+        assert [lead.key for lead in tx.due_leads("bao", now, 2)] == ["bao:100", "bao:99"]
+        assert tx.lead_memory(a_lead(8)).came_at == now - HOUR
+
+
+def test_a_time_told_in_another_zone_is_the_same(store, now) -> None:
+    with store.transaction() as tx:
+        done(tx, a_lead(published_at=now), now)
+        hanoi = now.astimezone(timezone(7 * HOUR))
+        assert tx.announce([a_lead(published_at=hanoi)], now) == []
 
 
 def test_an_article_that_came_from_elsewhere_is_fetched_only_when_it_changed(store, an_article, now) -> None:
@@ -191,8 +215,11 @@ def test_an_article_that_came_from_elsewhere_is_fetched_only_when_it_changed(sto
         kept = an_article(published_at=now)
         tx.keep(kept, key="bao:1", now=now, origin="import")
         assert tx.announce([a_lead(title=kept.title, published_at=now), a_lead()], now) == []
-        changed = a_lead(title="Tên khác")
-        assert tx.announce([changed], now) == [changed]
+        tx.keep(
+            an_article(url="https://bao.example/2", published_at=now), key="bao:2", now=now, origin="import"
+        )
+        for changed in (a_lead(title="Tên khác"), a_lead(2, title=kept.title, published_at=now + HOUR)):
+            assert tx.announce([changed], now) == [changed]
 
 
 def test_a_thousand_leads_are_announced_at_once(store, now) -> None:
