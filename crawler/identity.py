@@ -18,8 +18,10 @@ def url_key(url: str) -> str:
     parts = web_address(url)
     if parts is None:
         return url.strip()
-    bare = parts._replace(scheme="https", netloc=host_of(parts) + _port(parts.netloc))
-    cleaned = url_query_cleaner(bare.geturl(), _TRACKING, remove=True, keep_fragments=False)
+    host = host_of(parts)
+    named = f"[{host}]" if ":" in host else host
+    bare = parts._replace(scheme="https", netloc=named + _port(parts.netloc))
+    cleaned = url_query_cleaner(bare.geturl(), _TRACKING, remove=True)
     return canonicalize_url(cleaned).removeprefix("https://")
 
 

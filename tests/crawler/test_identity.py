@@ -16,11 +16,20 @@ SPELLINGS = [
     "https://m.paper.example/news/talks-7.html?a=1&b=2&gidzl=1",
     "https://amp.paper.example/news/talks-7.html?zarsrc=30&a=1&b=2",
     "https://www2.paper.example/news/talks-7.html?a=1&b=2&spm=1",
+    "http://paper.example:80/news/talks-7.html?a=1&b=2",
+    "https://paper.example/news/talks-7.html?utm_source=1&utm_medium=1&utm_campaign=1&utm_term=1&utm_content=1&fbclid=1&gclid=1"
+    "&_gl=1&zarsrc=1&gidzl=1&vgclid=1&spm=1&isappinstalled=0&at_medium=1&at_campaign=1&a=1&b=2",
 ]
 
 
 def test_spellings_of_one_address_have_one_key() -> None:
     assert {url_key(url) for url in SPELLINGS} == {"paper.example/news/talks-7.html?a=1&b=2"}
+
+
+def test_an_address_that_names_a_machine_by_number_has_a_key() -> None:
+    urls = ("http://[2001:DB8::1]/x", "https://[2001:db8::1]:443/x", "http://[2001:db8::1]:80/x#a")
+    assert {url_key(url) for url in urls} == {"[2001:db8::1]/x"}
+    assert url_key("http://[2001:db8::1]:8080/x") == "[2001:db8::1]:8080/x"
 
 
 def test_o8_two_hundred_addresses_of_one_article_are_one_key() -> None:
@@ -72,7 +81,7 @@ def test_other_addresses_have_other_keys(url: str) -> None:
     assert url_key(url) != url_key(SPELLINGS[0])
 
 
-@pytest.mark.parametrize("url", ["", "no address", "urn:isbn:1", "http://[::1/x", "https://a b/"])
+@pytest.mark.parametrize("url", ["", " no address\n", "urn:isbn:1", "http://[::1/x", "https://a b/"])
 def test_what_is_no_web_address_is_its_own_key(url: str) -> None:
     assert url_key(url) == url.strip()
 
