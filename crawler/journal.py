@@ -50,7 +50,7 @@ class Journal(RequestJournal, Protocol):
     """The memory of the crawl; every call may raise `StoreError`, which ends the round.
 
     The order of calls survives a kill anywhere: leads are announced before their source counts as visited,
-    and a page is kept before its lead is settled.
+    and a page is kept, and what its host said remembered, before its lead is settled.
     """
 
     def free_at(self, outlet: str) -> datetime | None:

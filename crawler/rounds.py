@@ -74,7 +74,8 @@ class OutletRound:
             return
         if urls is not None:
             for url in urls:
-                await self._fetch(self._lead(url))
+                if not self.left:
+                    await self._fetch(self._lead(url))
             return
         sources = self.outlet.current()
         for url in self._journal.sources_due(list(sources)):
@@ -178,8 +179,8 @@ class OutletRound:
             visit = await self._kept(replace(lead, key=key or lead.key), answer, visit)
         self._judge(visit)
         moved_to = key if visit.outcome == "ok" and key != lead.key else None
-        self._journal.settle(lead, visit.outcome, moved_to=moved_to)
         self._journal.visited(visit, retry_after=answer.retry_after)
+        self._journal.settle(lead, visit.outcome, moved_to=moved_to)
 
     def _judge(self, visit: OutletVisit) -> None:
         """What a page means for the outlet, and for the rest of the round."""

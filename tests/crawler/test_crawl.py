@@ -236,6 +236,19 @@ def test_an_outlet_that_is_busy_is_left_alone_and_others_go_on(web, crawl) -> No
     assert url(2) not in [request.url for request in web.asked]
     assert told.kept() == ["post.example:1"]
     assert told.reports[0]["problem"] == f"{url(1)}: busy (answers 429)"
+    told_of = [
+        entry.get("visit", {}).get("url") or entry.get("settle", {}).get("key") for entry in told.journal
+    ]
+    assert told_of.index(url(1)) < told_of.index("news.example:1"), (
+        "a kill between forgets no wish to be left alone"
+    )
+
+
+def test_addresses_given_by_hand_are_not_asked_for_either_once_an_outlet_is_busy(web, crawl) -> None:
+    web.answers |= {url(1): 429, url(2): page(2)}
+    told = crawl(urls=[url(1), url(2)])
+    assert web.paths() == ["/tin-1.html"]
+    assert told.reports[0]["problem"] == f"{url(1)}: busy (answers 429)"
 
 
 def test_an_outlet_that_answers_no_more_is_left_alone_after_two_pages(web, crawl) -> None:
