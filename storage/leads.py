@@ -16,8 +16,6 @@ HELD_BACK = "held_back"
 """The outcome of a lead that nobody follows, since its headline shows it to be about something else."""
 _FORMS = 8
 """How many titles and times of one lead are remembered: two sources may name it in turn, every round."""
-_MANY = 5
-"""Leads; fewer may well be edited at once."""
 
 
 class Leads(Part):
@@ -25,21 +23,21 @@ class Leads(Part):
         """Remember what was announced; gives what is news: not known yet, or changed since.
 
         All of that is to be followed, but for new leads that are held back: they wait until they are
-        announced otherwise. Where most of what is known has another time at once, the times are not what
-        changed.
+        announced otherwise. Another title says that an article changed. Another time alone says that a
+        newsroom put it up again, or that a source dates by when it is asked: what concerns us is looked at
+        again anyway.
         """
         known = self._known(leads)
-        kept = self._kept([clean(lead.key) for lead in leads if clean(lead.key) not in known])
-        times_count = not _are_redated(leads, known)
+        titles = self._titles([clean(lead.key) for lead in leads if clean(lead.key) not in known])
         news: dict[str, Lead] = {}
         for lead in leads:
             key = clean(lead.key)
             row = known.get(key)
             if row is None:
-                known[key] = row = self._new(lead, kept.get(key), now, origin)
+                known[key] = row = self._new(lead, titles.get(key), now, origin)
                 is_news = row.due_at is not None or row.outcome == HELD_BACK
             else:
-                is_news = _is_news(row, lead, origin, times_count=times_count)
+                is_news = _is_news(row, lead, origin)
                 if is_news:
                     _follow(row, now, origin)
                 _remember(row, lead)
@@ -55,18 +53,14 @@ class Leads(Part):
             known |= {r.key: r for r in self._session.scalars(select(LeadRow).where(LeadRow.key.in_(keys)))}
         return known
 
-    def _new(
-        self, lead: Lead, kept: tuple[str, datetime | None] | None, now: datetime, origin: Origin
-    ) -> LeadRow:
-        """A lead nobody knew; what it leads to may be kept already, from elsewhere."""
+    def _new(self, lead: Lead, kept: str | None, now: datetime, origin: Origin) -> LeadRow:
+        """A lead nobody knew; what it leads to may be kept already, from elsewhere under the title `kept`."""
         row = LeadRow(
             key=lead.key, outlet=lead.outlet, url=lead.url, origin=origin, titles=[], moments=[],
             attempts=0, looks=0, announced_at=now, due_at=now,
         )  # fmt: skip
         if kept is not None:
-            title, published_at = kept
-            moments = [] if published_at is None else [_said(published_at)]
-            row.due_at = now if _is_retitled(lead, [title]) or _is_redated(lead, moments) else None
+            row.due_at = now if _is_retitled(lead, [kept]) else None
             row.outcome, row.settled_at = "ok", now
         elif lead.held_back:
             row.due_at, row.outcome, row.settled_at = None, HELD_BACK, now
@@ -74,13 +68,13 @@ class Leads(Part):
         self._session.add(row)
         return row
 
-    def _kept(self, keys: Sequence[str]) -> Mapping[str, tuple[str, datetime | None]]:
-        columns = select(ArticleRow.key, ArticleRow.title, ArticleRow.published_at)
-        kept: dict[str, tuple[str, datetime | None]] = {}
+    def _titles(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """Of the articles that are kept under these keys."""
+        titles: dict[str, str] = {}
         for some in batches(keys):
-            rows = self._session.execute(columns.where(ArticleRow.key.in_(some)))
-            kept |= {key: (title, published_at) for key, title, published_at in rows}
-        return kept
+            kept = select(ArticleRow.key, ArticleRow.title).where(ArticleRow.key.in_(some))
+            titles |= dict(self._session.execute(kept).all())
+        return titles
 
     def due_leads(self, outlet: str, now: datetime, limit: int, *, origin: Origin = "crawl") -> list[Lead]:
         """What is to be fetched at an outlet: first what was never followed, the latest announced first."""
@@ -129,13 +123,11 @@ class Leads(Part):
         return LeadMemory(came_at=row.announced_at, tries=row.attempts, moved_to=row.moved_to)
 
 
-def _is_news(row: LeadRow, lead: Lead, origin: Origin, *, times_count: bool) -> bool:
+def _is_news(row: LeadRow, lead: Lead, origin: Origin) -> bool:
     """Whether a lead we know is to be followed again; one held back as soon as anybody lets it in."""
     if row.outcome in {HELD_BACK, "off_topic"} and lead.held_back:
         return False
-    if row.outcome == HELD_BACK or _is_retitled(lead, row.titles) or _is_news_now(row, origin):
-        return True
-    return times_count and _is_redated(lead, row.moments)
+    return row.outcome == HELD_BACK or _is_retitled(lead, row.titles) or _is_news_now(row, origin)
 
 
 def _follow(row: LeadRow, now: datetime, origin: Origin) -> None:
@@ -159,18 +151,6 @@ def _is_retitled(lead: Lead, titles: Sequence[str]) -> bool:
     """Whether the lead says what we have not heard; where either of us knows nothing, nothing changed."""
     title = _title(lead)
     return bool(title and titles and title not in titles)
-
-
-def _is_redated(lead: Lead, moments: Sequence[str]) -> bool:
-    moment = _moment(lead)
-    return bool(moment and moments and moment not in moments)
-
-
-def _are_redated(leads: Sequence[Lead], known: Mapping[str, LeadRow]) -> bool:
-    """Whether all at once got other times: a source that dates by when it is asked, or changed its clock."""
-    rows = {clean(lead.key): lead for lead in leads if clean(lead.key) in known}
-    redated = sum(_is_redated(lead, known[key].moments) for key, lead in rows.items())
-    return redated >= _MANY and redated * 2 > len(rows)
 
 
 def _remember(row: LeadRow, lead: Lead) -> None:
