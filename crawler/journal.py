@@ -62,6 +62,9 @@ class Journal(RequestJournal, Protocol):
     def validators(self, url: str) -> Validators:
         """What a source answered last."""
 
+    def fine_at(self, url: str) -> datetime | None:
+        """When a source was last visited and answered as it should, if ever."""
+
     def announced(self, leads: Sequence[Lead]) -> list[Lead]:
         """Remember leads; gives those that are news: not known yet, or changed since.
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
+from zoneinfo import ZoneInfo
 
 from crawler.answer import Answer
 from crawler.discover import Discovery, not_ahead
@@ -62,6 +63,7 @@ class OutletRound:
         self._pages_left = max_pages
         self._tally = Tally(outlet)
         self._last_outcome: Outcome = "ok"
+        self._missed_since: date | None = None
         self.left = False
 
     @property
@@ -81,6 +83,8 @@ class OutletRound:
         for url in self._journal.sources_due(list(sources)):
             if not self.left:
                 await self.visit(url, sources[url])
+        if self._missed_since is not None:
+            await self._look_back(self._missed_since)
         await self.follow()
 
     def is_left_alone(self) -> bool:
@@ -88,8 +92,11 @@ class OutletRound:
         free_at = self._journal.free_at(self.outlet.name)
         if free_at is None or free_at <= self.now():
             return False
-        self._tally.left_alone(free_at)
+        self._tally.left_alone(self._local(free_at))
         return True
+
+    def _local(self, moment: datetime) -> datetime:
+        return moment.astimezone(ZoneInfo(self.outlet.zone))
 
     def _lead(self, url: str) -> Lead:
         return Lead(outlet=self.outlet.name, url=url, key=self.outlet.key(url) or url_key(url))
@@ -107,6 +114,8 @@ class OutletRound:
         found = await self._found(answer, source, last)
         leads = [self._gate(lead, source) for lead in found.leads if wanted is None or wanted(lead)]
         new = self._journal.announced(leads)
+        if wanted is None and new and len(new) == len(leads):
+            self._may_have_missed_some(url)
         self._tally.count("off_topic", sum(lead.held_back for lead in new))
         self._tally.count("leads", len(leads))
         self._tally.count("wanted", len(new))
@@ -141,6 +150,28 @@ class OutletRound:
         if not is_wide or headline_may_matter(lead.title, lead.summary, self.outlet.language):
             return lead
         return replace(lead, held_back=True)
+
+    def _may_have_missed_some(self, url: str) -> None:
+        """All that a source holds is new: more may have been and gone since its last visit, if it had one."""
+        fine_at = self._journal.fine_at(url)
+        if fine_at is not None:
+            day = self._local(fine_at).date()
+            self._missed_since = min(day, self._missed_since or day)
+
+    async def _look_back(self, since: date) -> None:
+        """Visit the outlet's sitemaps of these days, and further pages of its listings while most is new."""
+        current, today = self.outlet.current(), self._local(self.now()).date()
+        for source in self.outlet.sources:
+            for url in source.archive(since, today):
+                if url in current:
+                    continue
+                if self._is_over():
+                    return
+                before = self._tally.wanted
+                found = await self.visit(url, source, lambda _: True)
+                is_new = 2 * (self._tally.wanted - before) > len(found.leads)
+                if isinstance(source, Listing) and not is_new:
+                    break
 
     async def _found(self, answer: Answer, source: Source, last: Validators) -> Discovery:
         if answer.outcome != "ok":

@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from crawler.outlet import Outlet
 from crawler.robots import ROBOTS
@@ -54,10 +53,15 @@ class Tally:
     def count(self, what: Came, number: int = 1) -> None:
         self._came[what] += number
 
+    @property
+    def wanted(self) -> int:
+        """Leads that were new or changed, so far."""
+        return self._came["wanted"]
+
     def left_alone(self, until: datetime) -> None:
-        local = until.astimezone(ZoneInfo(self._outlet.zone))
+        """Until then, by the outlet's clock."""
         self._problem = (
-            f"{self._outlet.host} is left alone until {local:%Y-%m-%d %H:%M}, as it asked or refused us"
+            f"{self._outlet.host} is left alone until {until:%Y-%m-%d %H:%M}, as it asked or refused us"
         )
 
     def source_failed(self, url: str, outcome: Outcome, detail: str) -> None:

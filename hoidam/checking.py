@@ -30,6 +30,9 @@ class CheckJournal(HostMemory):
     def validators(self, url: str) -> Validators:  # noqa: ARG002 - we want the whole answer
         return Validators()
 
+    def fine_at(self, url: str) -> None:  # noqa: ARG002 - nothing is looked for further back
+        return None
+
     def announced(self, leads: Sequence[Lead]) -> list[Lead]:
         for lead in leads:
             known = self._newest.get(lead.outlet)

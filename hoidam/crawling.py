@@ -106,6 +106,10 @@ class StoreJournal(HostMemory):
         with self.store.transaction() as tx:
             return tx.source_memory(url).validators
 
+    def fine_at(self, url: str) -> datetime | None:
+        with self.store.transaction() as tx:
+            return tx.fine_at(url)
+
     def announced(self, leads: Sequence[Lead]) -> list[Lead]:
         with self.store.transaction() as tx:
             return tx.announce(leads, self.now(), origin=self._origin)

@@ -51,6 +51,11 @@ class Sources(Part):
             ),
         )
 
+    def fine_at(self, url: str) -> datetime | None:
+        """When a source last answered as it should."""
+        fine = (VisitRow.url == clean(url), VisitRow.asked == "source", VisitRow.outcome.in_(FINE))
+        return self._session.scalar(select(func.max(VisitRow.started_at)).where(*fine))
+
     def schedule_source(self, url: str, outlet: str, memory: SourceMemory, next_visit_at: datetime) -> None:
         self._session.merge(
             SourceRow(

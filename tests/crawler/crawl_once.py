@@ -48,6 +48,12 @@ class FileJournal:
         self.answered = {
             e["visit"]["url"]: Validators(**e["validators"]) for e in entries if e.get("validators")
         }
+        visits = [e["visit"] for e in entries if "visit" in e]
+        self.fine = {
+            v["url"]: datetime.fromisoformat(v["started_at"])
+            for v in visits
+            if v["asked"] == "source" and v["outcome"] in {"ok", "unchanged"}
+        }
         self.files = {e["origin"]: e["robots"] for e in entries if "robots" in e}
         self.steps = {e["walked"]["url"] for e in entries if "walked" in e}
         self.kept = {e["keep"]["key"] for e in entries if "keep" in e}
@@ -63,6 +69,9 @@ class FileJournal:
 
     def validators(self, url: str) -> Validators:
         return self.answered.get(url, Validators())
+
+    def fine_at(self, url: str) -> datetime | None:
+        return self.fine.get(url)
 
     def announced(self, leads: Any) -> list[Lead]:
         new = [lead for lead in leads if lead.key not in self.leads]

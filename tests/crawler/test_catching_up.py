@@ -1,0 +1,72 @@
+"""Where all that a source held was new, more may have been and gone: then we look further back, as far as needed."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tests.crawler.test_crawl import NEWS, feed, page, url
+
+FURTHER = f"{NEWS}/trang-{{page}}"
+LISTING = {"news.example": [["listing", f"{NEWS}/", [], FURTHER, 9]]}
+DAYS = {"news.example": [["feed", f"{NEWS}/rss"], ["dated", f"{NEWS}/ngay-{{day:%Y-%m-%d}}.xml"]]}
+
+
+def listing(*numbers: int) -> bytes:
+    return "".join(f"<a href='{url(n)}'>Tin số {n}</a>" for n in numbers).encode()
+
+
+def pages(*numbers: int) -> dict[str, bytes]:
+    return {url(number): page(number) for number in numbers}
+
+
+def days(*numbers: int) -> dict[str, bytes]:
+    """The sitemaps of a few days, all of them with the same articles."""
+    urls = "".join(f"<url><loc>{url(n)}</loc></url>" for n in numbers)
+    today = datetime.now(UTC).astimezone(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+    around = [today + timedelta(days=ahead) for ahead in range(-3, 2)]
+    return {f"{NEWS}/ngay-{day}.xml": f'<urlset xmlns="x">{urls}</urlset>'.encode() for day in around}
+
+
+def kept(told) -> set[int]:
+    return {int(key.partition(":")[2]) for key in told.kept()}
+
+
+def test_further_pages_are_visited_until_most_of_one_is_known(web, crawl) -> None:
+    web.answers |= pages(*range(1, 12)) | {f"{NEWS}/": listing(3, 2, 1)}
+    assert kept(crawl(outlets=LISTING)) == {1, 2, 3}
+    web.answers |= {
+        f"{NEWS}/": listing(11, 10, 9),
+        f"{NEWS}/trang-2": listing(8, 7, 6),
+        f"{NEWS}/trang-3": listing(5, 4, 3),
+        f"{NEWS}/trang-4": listing(2, 1),
+    }
+    told = crawl(outlets=LISTING)
+    assert kept(told) == set(range(1, 12))
+    assert told.reports[0]["problem"] is None
+    assert "/trang-4" in web.paths()
+    assert "/trang-5" not in web.paths()
+
+
+def test_what_a_feed_lost_is_found_in_the_sitemaps_of_the_days_since_its_last_visit(web, crawl) -> None:
+    web.answers |= pages(*range(1, 8)) | days(*range(1, 8)) | {f"{NEWS}/rss": feed(2, 1)}
+    assert kept(crawl(outlets=DAYS)) == {1, 2}
+    web.answers[f"{NEWS}/rss"] = feed(7, 6)
+    assert kept(crawl(outlets=DAYS)) == set(range(1, 8))
+    assert 1 <= sum("ngay" in path for path in web.paths()) <= 2
+
+
+def test_nothing_further_is_asked_for_at_the_first_visit_or_where_the_known_follows_the_new(
+    web, crawl
+) -> None:
+    web.answers |= pages(*range(1, 8)) | days(*range(1, 8)) | {f"{NEWS}/rss": feed(2, 1)}
+    crawl(outlets=DAYS)
+    web.answers[f"{NEWS}/rss"] = feed(4, 3, 2)
+    assert kept(crawl(outlets=DAYS)) == {1, 2, 3, 4}
+    assert not [path for path in web.paths() if "ngay" in path]
+
+
+def test_an_archive_that_fails_costs_the_news_nothing(web, crawl) -> None:
+    web.answers |= pages(*range(1, 8)) | {f"{NEWS}/": listing(2, 1)}
+    crawl(outlets=LISTING)
+    web.answers |= {f"{NEWS}/": listing(7, 6), f"{NEWS}/trang-2": 500}
+    assert kept(crawl(outlets=LISTING)) == {1, 2, 6, 7}
+    assert "/trang-3" not in web.paths()
