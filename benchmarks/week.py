@@ -40,7 +40,7 @@ from crawler.outlet import Outlet
 from crawler.rounds import OutletRound
 from crawler.tasks import SourcePage
 from crawler.workers import Workers
-from hoidam.crawling import StoreJournal
+from hoidam.crawling import StoreJournal, round_length
 from hoidam.settings import OperatorSettings
 from hoidam.watching import watch
 from meetings.article import Article, Page
@@ -55,7 +55,7 @@ AFTERWARDS = timedelta(hours=6)
 """How long we go on, so that what was published last can come; it counts for nothing else."""
 KINDS: tuple[Kind, ...] = (*HOURS, "flood", "flood", "refused", "busy", "feed_moved")
 _HOLIDAY = 0.2
-_MANNERS = Manners(user_agent="hoidam/9.9", round_seconds=EVERY.total_seconds(), max_pages=200)
+_MANNERS = Manners(user_agent="hoidam/9.9", max_pages=200)
 _KILLED_AFTER = 7.0
 """Seconds from the beginning of a round."""
 _KNOWN_FOR = timedelta(days=28)
@@ -137,7 +137,7 @@ class Week:
     async def _round(self, store: Store, workers: Workers, killed_after: float | None) -> None:
         """As the spider does it: all outlets at once, each at its own pace; another process, another journal."""
         journal = StoreJournal(store=store, now=self.time.now, outlets=self._outlets, tell=self._hear)
-        until = self.time.now() + EVERY
+        until = self.time.now() + round_length(EVERY, _MANNERS.delay)
         tasks = [
             asyncio.create_task(self._part(outlet, journal, workers, until))
             for outlet in self._outlets.values()

@@ -27,6 +27,8 @@ LOOKS = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 3 * 24, 7 * 24, 30 
 """How long after an article on our subject was announced it is looked at again."""
 SOONEST, LATEST = timedelta(minutes=5), timedelta(hours=4)
 """Between two visits to a source, however much or little it brings."""
+PATIENT = timedelta(hours=1)
+"""The longest pause for a source that fails: its feed may hold the news of an hour or two."""
 REMEMBERED = timedelta(days=90)
 """How long the rows of requests are kept."""
 _FINAL: tuple[Outcome, ...] = ("ok", "off_topic", "listing", "paywall", "not_an_article")
@@ -35,7 +37,7 @@ _MISSING: tuple[Outcome, ...] = ("gone", "not_found")
 
 
 def manners_of(found: Configuration, *, due: bool = False, back: bool = False) -> Manners:
-    """A round of the daemon ends when the next one would begin; a walk back when it is at its end."""
+    """A round of the daemon ends before the next one would begin; a walk back when it is at its end."""
     crawler = found.settings.crawler
     return Manners(
         user_agent=f"hoidam/{VERSION}",
@@ -43,11 +45,16 @@ def manners_of(found: Configuration, *, due: bool = False, back: bool = False) -
         delay=crawler.delay,
         timeout=crawler.timeout,
         max_pages=sys.maxsize if back else crawler.max_pages,
-        round_seconds=crawler.every.total_seconds() if due else None,
+        round_seconds=round_length(crawler.every, crawler.delay).total_seconds() if due else None,
         proxy=crawler.proxy,
         ca_file=found.ca_file,
         allowed=found.settings.network.allowed,
     )
+
+
+def round_length(every: timedelta, delay: float) -> timedelta:
+    """How long a round begins pages: while one is at work, the next turn of all outlets is skipped."""
+    return max(every - timedelta(seconds=3 * delay), every / 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +101,11 @@ class StoreJournal(HostMemory):
         return "crawl" if self.span is None else "backfill"
 
     def sources_due(self, urls: Sequence[str]) -> list[str]:
+        """A little early: a source is asked some seconds into a round, and would always miss the next."""
         if self.all_sources:
             return list(urls)
         with self.store.transaction() as tx:
-            return tx.sources_due(urls, self.now())
+            return tx.sources_due(urls, self.now() + SOONEST / 2)
 
     def validators(self, url: str) -> Validators:
         """Of a walk back nothing is remembered: what it left aside may be news to a round."""
@@ -183,7 +191,7 @@ class StoreJournal(HostMemory):
             failures=0 if fine else memory.failures + 1,
             validators=validators or memory.validators,
         )
-        pause = every if fine else after_failures(memory.failures, LATEST)
+        pause = every if fine else after_failures(memory.failures, PATIENT)
         tx.schedule_source(visit.url, visit.outlet, memory, self.now() + pause)
 
     def _pause(self, tx: Transaction, visit: OutletVisit, retry_after: float | None) -> None:
@@ -192,7 +200,8 @@ class StoreJournal(HostMemory):
         if visit.outcome == "busy" or (visit.asked != "page" and visit.outcome in _TURNED_AWAY):
             times = before.times if before else 0
             asked = timedelta(seconds=retry_after or 0)
-            pause = max(min(SHORTEST * float(2 ** min(times, 10)), LONGEST), asked)
+            longest = LATEST if visit.outcome == "busy" else LONGEST
+            pause = max(min(SHORTEST * float(2 ** min(times, 10)), longest), asked)
             tx.pause_outlet(visit.outlet, Pause(until=self.now() + pause, times=times + 1))
         elif before is not None and visit.asked != "robots" and visit.outcome in FINE:
             tx.pause_outlet(visit.outlet, None)

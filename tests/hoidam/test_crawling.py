@@ -15,18 +15,22 @@ from hoidam.crawling import (
     LATEST,
     LONGEST,
     LOOKS,
+    PATIENT,
     RARELY,
     SHORTEST,
     SOONEST,
     StoreJournal,
     next_look,
     pause_after,
+    round_length,
 )
+from hoidam.settings import POLITE_DELAY
 from meetings.article import Article, Lead, Page
 from meetings.outlet_visit import OutletVisit, Validators
 from storage.store import Store
 
 OUTLETS = load()
+EVERY = timedelta(minutes=5)
 
 
 @pytest.fixture
@@ -275,11 +279,30 @@ FEED = next(iter(OUTLETS["vnexpress"].current()))
 
 
 def pause_of(journal: Any, clock: list[datetime], url: str = FEED) -> timedelta:
-    """How long the source is not due from now on."""
+    """How long the source is not due from now on, for rounds that come every five minutes."""
     began = clock[0]
     while not journal().sources_due([url]):
-        clock[0] += timedelta(minutes=1)
+        clock[0] += EVERY
     return clock[0] - began
+
+
+def test_a_source_that_was_asked_some_seconds_into_a_round_is_due_in_the_next(
+    journal: Any, clock: list[datetime]
+) -> None:
+    began = clock[0]
+    clock[0] += timedelta(seconds=75)
+    journal().visited(visit(journal(), FEED, found=30, new=30))
+    assert not journal().sources_due([FEED])
+    clock[0] = began + SOONEST
+    assert journal().sources_due([FEED])
+
+
+@pytest.mark.parametrize("every", [timedelta(minutes=1), EVERY, timedelta(days=1)])
+def test_a_round_of_the_daemon_leaves_its_last_page_time_to_come_before_the_next_round(
+    every: timedelta,
+) -> None:
+    assert every / 2 <= round_length(every, POLITE_DELAY) <= every - timedelta(seconds=2 * POLITE_DELAY)
+    assert round_length(every, 600) >= every / 2
 
 
 def test_a_source_is_due_by_how_often_it_brings_something_new(journal: Any, clock: list[datetime]) -> None:
@@ -304,7 +327,7 @@ def test_a_source_that_fails_is_asked_less_and_less_and_never_given_up(
         pauses.append(pause_of(journal, clock))
     assert pauses[0] == HICCUP
     assert pauses == sorted(pauses)
-    assert pauses[-1] == LATEST
+    assert pauses[-1] == PATIENT
     journal().visited(visit(journal(), FEED, found=30, new=2))
     assert pause_of(journal, clock) < timedelta(minutes=30)
 
@@ -320,6 +343,8 @@ def test_an_outlet_that_asks_for_it_is_left_alone_even_by_the_next_process(
     assert journal().free_at("vnexpress") == clock[0] + 2 * SHORTEST
     for _ in range(20):
         journal().visited(busy)
+    assert journal().free_at("vnexpress") == clock[0] + LATEST
+    journal().visited(busy, retry_after=86_400)
     assert journal().free_at("vnexpress") == clock[0] + LONGEST
     journal().visited(visit(journal(), FEED, found=1))
     assert journal().free_at("vnexpress") is None
@@ -330,6 +355,9 @@ def test_one_page_that_is_refused_does_not_close_an_outlet_but_its_feed_does(jou
     assert journal().free_at("vnexpress") is None
     journal().visited(visit(journal(), FEED, outcome="challenge"))
     assert journal().free_at("vnexpress") == journal().now() + SHORTEST
+    for _ in range(20):
+        journal().visited(visit(journal(), FEED, outcome="challenge"))
+    assert journal().free_at("vnexpress") == journal().now() + LONGEST
 
 
 def test_robots_txt_is_asked_for_once_a_day(journal: Any, clock: list[datetime]) -> None:
