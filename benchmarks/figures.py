@@ -24,7 +24,13 @@ _AFTERMATH = timedelta(hours=30)
 """After a fault's end: what is told meanwhile of its outlet is no false alarm, but late."""
 _HOUR = timedelta(hours=1)
 _MINUTE = timedelta(minutes=1)
-_ONCE_A_ROUND = 5
+_STOOD = (
+    (1, "never stood in a source that could be had"),
+    (15, "left its feeds within a quarter of an hour"),
+    (60, "left its feeds within an hour"),
+    (240, "left its feeds within four hours"),
+)
+"""Minutes; the last is the longest pause between two visits, so that whoever stood longer ought to be met."""
 Key = tuple[str, int]
 
 
@@ -152,28 +158,28 @@ def _missed(
 
 
 def _unheard(week: "Week", room: Newsroom, story: Story) -> str:
-    """Why a lead may never have been met."""
-    if any(_stood(week, room, story)):
-        return "obtainable: stood in a source"
-    return "obtainable: in the archive only" if room.has_archive else "unobtainable: left its feeds too soon"
+    """Why a lead may never have been met: how long it stood where we could have met it."""
+    if room.has_archive:
+        return "though it stands in an archive"
+    minutes = max(_stood(week, room, story), default=0)
+    return next((why for most, why in _STOOD if minutes < most), "though it stood in a source for hours")
 
 
-def _stood(week: "Week", room: Newsroom, story: Story) -> Iterator[bool]:
-    """Whether it stood in each source, while that could be had, for more minutes than a round takes."""
+def _stood(week: "Week", room: Newsroom, story: Story) -> Iterator[int]:
+    """For how many minutes it stood in each of its feeds while that could be had; no more than matter."""
     for feed in room.feeds:
-        if story.section not in feed.sections or feed.form == "dated_sitemap":
+        if story.section not in feed.sections:
             continue
         moment, minutes = story.published_at, 0
-        while moment < week.end and minutes <= _ONCE_A_ROUND:
-            if feed.form != "news_sitemap" and story not in room.listed(
-                feed, week.web.seen_at(room.name, moment)
-            ):
-                if week.web.seen_at(room.name, moment) >= moment:
-                    break
-            elif week.web.reachable(room, feed, moment):
+        while moment < week.end and minutes < _STOOD[-1][0]:
+            seen_at = week.web.seen_at(room.name, moment)
+            stands = feed.form == "news_sitemap" or story in room.listed(feed, seen_at)
+            if stands and week.web.reachable(room, feed, moment):
                 minutes += 1
+            elif not stands and seen_at == moment:
+                break
             moment += _MINUTE
-        yield minutes > _ONCE_A_ROUND
+        yield minutes
 
 
 def _by_outlet(week: "Week", missed: dict[Key, str]) -> dict[str, dict[str, int]]:
@@ -200,15 +206,16 @@ def _twice(week: "Week", first: dict[Key, datetime]) -> Counter[str]:
 
 
 def _false_revisions(week: "Week", rooms: dict[str, Newsroom]) -> int:
-    """Revisions of articles that were not edited meanwhile."""
+    """Revisions of articles that were not edited meanwhile; a date that was not read before is none of these."""
     stories = {(room.name, s.number): s for room in rooms.values() for s in room.stories}
-    known: dict[Key, bool] = {}
+    known: dict[Key, tuple[bool, bool]] = {}
     false = 0
     for at, article, outcome in week.log.kept:
         key = (article.outlet, _number(article.url))
-        edited = stories[key].is_edited(at)
-        false += outcome == "revised" and known.get(key) == edited
-        known[key] = edited
+        edited, dated = stories[key].is_edited(at), article.published_at is not None
+        before = known.get(key, (False, False))
+        false += outcome == "revised" and before[0] == edited and before[1] >= dated
+        known[key] = (edited, dated or before[1])
     return false
 
 

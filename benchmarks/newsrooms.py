@@ -15,8 +15,8 @@ from crawler.outlet import Outlet
 from hoidam.samples.articles import sample_articles
 
 RATES = (
-    400, 300, 250, 180, 150, 120, 100, 90, 80, 70, 60, 50, 45, 40, 35,
-    30, 25, 20, 16, 14, 12, 10, 8, 7, 6, 5, 4, 3, 2, 2,
+    400, 250, 150, 120, 90, 70, 60, 50, 40, 35, 30, 25, 22, 20, 18,
+    16, 14, 12, 10, 9, 8, 7, 6, 5, 5, 4, 4, 3, 2, 2,
 )  # fmt: skip
 """Articles a day: from a news agency to a ministry's portal."""
 HOURS = (
