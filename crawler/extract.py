@@ -189,7 +189,9 @@ def _bounded_lines(tree: lxml.html.HtmlElement, above: str) -> Iterator[str]:
 
 
 def _lines(element: lxml.html.HtmlElement) -> list[str]:
-    """Paragraphs as trafilatura finds them."""
+    """Paragraphs as trafilatura finds them; to it a cell of a table would be one."""
+    if element.tag == "td":
+        element.tag = "div"
     source = one_line(lxml.html.tostring(element, encoding="unicode", with_tail=False))
     if element.tag != "html":
         source = f"<html><body><article>{source}</article></body></html>"

@@ -57,6 +57,11 @@ CHINESE_BODY = [f"<p>\u3000\u3000{paragraph}</p>" for paragraph in CHINESE]
 ENGLISH_BODY = [f"<p>{paragraph}</p>" for paragraph in ENGLISH]
 
 
+def test_a_body_that_is_a_cell_of_a_table_keeps_its_paragraphs() -> None:
+    cell = f"<table><tr><td>Menu</td><td class=body>{''.join(BODY)}</td></tr></table>"
+    assert read(f"<html lang=vi><h1>Hội đàm</h1>{cell}</html>").text.splitlines() == PARAGRAPHS
+
+
 @pytest.mark.parametrize(
     ("charset", "declared", "meta"),
     [
