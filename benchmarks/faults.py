@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from benchmarks.newsrooms import Newsroom
-from meetings.source_health import State
+from meetings.health.states import State
 
 Kind = Literal[
     "refused",  # no connection

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.faults import TOLD_AS, Fault
 from benchmarks.newsrooms import Newsroom, Story
 from hoidam.crawling import LOOKS
-from meetings.source_health import Notice
+from meetings.health.states import Notice
 
 if TYPE_CHECKING:
     from benchmarks.week import Week

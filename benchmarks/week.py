@@ -29,7 +29,7 @@ from pydantic import TypeAdapter
 
 from benchmarks.faults import FLOOD, HOURS, Kind, schedule
 from benchmarks.figures import Figures, figures
-from benchmarks.newsrooms import Newsroom, moments, newsrooms, publish
+from benchmarks.newsrooms import SECTIONS, Newsroom, moments, newsrooms, publish
 from benchmarks.report import told
 from benchmarks.simulated_time import SimulatedLoop, SimulatedTime
 from benchmarks.simulated_web import Web
@@ -44,8 +44,8 @@ from hoidam.crawling import StoreJournal, round_length
 from hoidam.settings import OperatorSettings
 from hoidam.watching import watch
 from meetings.article import Article, Page
+from meetings.health.states import Notice
 from meetings.outlet_visit import OutletVisit
-from meetings.source_health import Notice
 from storage.store import Store, open_store
 
 BEGIN = datetime(2026, 3, 2, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -111,7 +111,7 @@ class Week:
 
     def lived(self, store: Store) -> None:
         """Live through it."""
-        remember(store, self.rooms, self._outlets, self._rng)
+        remember(store, self.rooms, self._rng)
         with asyncio.Runner(loop_factory=lambda: SimulatedLoop(self.time)) as runner:
             runner.run(self._live(store))
 
@@ -170,17 +170,16 @@ class Week:
         self.log.notices += [(now, n) for n in watch(store, self._outlets, OperatorSettings(), {}, now)]
 
 
-def remember(store: Store, rooms: Sequence[Newsroom], outlets: dict[str, Outlet], rng: random.Random) -> None:
-    """Visits of the month before: each article was new in one of the sources that name it."""
+def remember(store: Store, rooms: Sequence[Newsroom], rng: random.Random) -> None:
+    """Visits of the month before: as many leads were fresh in each source as its sections bring."""
     for room in rooms:
-        urls = list(outlets[room.name].current())
-        news = dict.fromkeys(urls, ()) | {
-            url: list(moments(room.per_day / len(urls), BEGIN - _KNOWN_FOR, BEGIN, {}, rng)) for url in urls
-        }
         with store.transaction() as tx:
-            for url, came in news.items():
-                for visit in _visits(room, url, sorted(came)):
-                    tx.note_visit(visit)
+            for feed in room.feeds:
+                if feed.form != "dated_sitemap":
+                    a_day = room.per_day * len(feed.sections) / len(SECTIONS)
+                    came = moments(a_day, BEGIN - _KNOWN_FOR, BEGIN, {}, rng)
+                    for visit in _visits(room, f"http://{room.host}{feed.path}", sorted(came)):
+                        tx.note_visit(visit)
 
 
 def _visits(room: Newsroom, url: str, came: Sequence[datetime]) -> list[OutletVisit]:
@@ -191,7 +190,8 @@ def _visits(room: Newsroom, url: str, came: Sequence[datetime]) -> list[OutletVi
     return [
         OutletVisit(
             outlet=room.name, url=url, asked="source", outcome="ok" if new[i] else "unchanged", seconds=0.4,
-            started_at=BEGIN - _KNOWN_FOR + (i + 1) * _ASKED_EVERY - timedelta(seconds=1), found=30, new=new[i],
+            started_at=BEGIN - _KNOWN_FOR + (i + 1) * _ASKED_EVERY - timedelta(seconds=1), found=30,
+            fresh=new[i], new=new[i],
         )
         for i in range(number)
     ]  # fmt: skip
