@@ -26,6 +26,8 @@ _XML = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""", r
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML has no room for, and lxml no text: one of them would make a feed no feed, and a page none."""
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,40})|([0-9]{1,40}));?", re.IGNORECASE)
+_MEANT = {"gb2312": "gb18030", "gbk": "gb18030"}
+"""Pages claim the older, smaller set and use the larger: rare characters in names are in that alone."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -69,7 +71,8 @@ def _kept(reference: re.Match[str]) -> str:
 
 
 def _lenient(body: bytes, charset: str) -> str:
-    text = body.decode(codecs.lookup(charset).name, errors="replace")
+    name = codecs.lookup(charset).name
+    text = body.decode(_MEANT.get(name, name), errors="replace")
     if text.count("\ufffd") > len(text) * _MOST_UNDECODABLE:
         raise Unreadable("broken charset")
     return text

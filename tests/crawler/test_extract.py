@@ -86,6 +86,14 @@ def test_bytes_outweigh_what_headers_claim(charset: str, declared: str | None, m
     assert read(page, charset=declared).text == text.strip()
 
 
+@pytest.mark.parametrize("declared", ["gb2312", "GBK", None])
+def test_rare_characters_of_names_are_read_where_a_page_claims_the_smaller_set(declared: str | None) -> None:
+    meta = "<meta http-equiv=Content-Type content='text/html; charset=gb2312'>"
+    name = "张喆、朱镕基、陶\u4dae"
+    page = article(*CHINESE_BODY * 9, f"<p>{name}出席了会谈。</p>", head=meta).encode("gb18030")
+    assert f"{name}出席了会谈。" in read(page, charset=declared).text
+
+
 def test_a_stray_byte_does_not_turn_utf_8_into_something_else() -> None:
     body = article(*BODY).encode().replace(b"18/3", b"18\xff3")
     assert "tại Móng Cái" in read(body, charset="iso-8859-1").text
