@@ -1,6 +1,5 @@
 """The words of an article, out of the page around them."""
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,6 +8,7 @@ import lxml.html
 from trafilatura import bare_extraction
 
 from crawler.charset import decoded
+from crawler.headline import declared_title, headline_of, title_of
 from crawler.imposters import refuse_a_front_page, refuse_a_listing, refuse_a_paywall, refuse_an_apology
 from crawler.letters import extent, language
 from crawler.markup import first_words, select, words
@@ -20,7 +20,6 @@ from crawler.surroundings import (
     drop_captions,
     drop_related,
     from_the_first_paragraph,
-    headline_of,
     keep_the_article,
 )
 from crawler.tasks import Extracted
@@ -127,14 +126,10 @@ def tree_of(page: Page) -> lxml.html.HtmlElement:
 
 
 def _title(tree: lxml.html.HtmlElement, layout: Layout, headline: lxml.html.HtmlElement | None) -> str:
-    declared = (_unescaped(meta.get("content", "")) for meta in select(tree, ["meta[property='og:title']"]))
-    own = first_words(tree, layout.headline) or next(filter(None, declared), "")
-    return own or (words(headline) if headline is not None else first_words(tree, ["title"]))
-
-
-def _unescaped(text: str) -> str:
-    """Text that was escaped once or twice too often."""
-    return one_line(html.unescape(html.unescape(text)))
+    """By the layout where it fits the page; elsewhere its first heading may be the name of the site."""
+    if next(select(tree, layout.body), None) is None:
+        return title_of(tree, headline)
+    return first_words(tree, layout.headline) or declared_title(tree) or title_of(tree, headline)
 
 
 def _bounded(

@@ -8,37 +8,18 @@ from itertools import islice
 import lxml.html
 
 from crawler.dates import page_date
+from crawler.headline import LONGEST_LABEL, PARAGRAPH, is_paragraph
 from crawler.letters import extent
-from crawler.markup import first_words, words
+from crawler.markup import words
 from crawler.paragraphs import follows_the_report, one_line, same_words
 
-_PARAGRAPH = 80
-"""Letters; what is shorter above the first of them is a menu, a date or a counter."""
 _LONGEST_DATE = 60
-_LONGEST_LABEL = 25
-"""Letters, of a link that is no headline."""
 _LEVELS = 3
-_HEADINGS = ("h1", "h2", "h3")
 _BLOCKS = ("p", "div", "li", "td", "h2", "h3", "h4", "article", "section")
 _MOST_LINKED = 0.7
 """Of a block's characters; the rest may be the date of the report it leads to."""
 _TEXTUAL = ("p", "div", "span", "a", "li", "h2", "h3", "h4", "strong", "b")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-
-
-def headline_of(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
-    """The first heading that the page's title begins with, else ``h1``, else the last one above the text."""
-    title = first_words(tree, ["title"]).casefold()
-    above: list[lxml.html.HtmlElement] = []
-    begun = False
-    for element in tree.iter(*_HEADINGS, "p", "div", "span"):
-        if element.tag not in _HEADINGS:
-            begun = begun or _is_paragraph(element)
-        elif said := words(element):
-            if title.startswith(said.casefold()) and (not begun or len(said) > _LONGEST_LABEL):
-                return element
-            above += [] if begun else [element]
-    return next((heading for heading in above if heading.tag == "h1"), above[-1] if above else None)
 
 
 def date_beside(headline: lxml.html.HtmlElement, zone: str) -> datetime | None:
@@ -61,7 +42,7 @@ def _dates_around(
     for element in around.iter():
         if element is headline:
             dates = below
-        elif dates is below and _is_paragraph(element):
+        elif dates is below and is_paragraph(element):
             break
         elif moment := _date_alone(element, zone):
             dates.append(moment)
@@ -74,7 +55,7 @@ def _date_alone(element: lxml.html.HtmlElement, zone: str) -> datetime | None:
     if not said or len(said) > _LONGEST_DATE or (moment := page_date(said, zone)) is None:
         return None
     beside = [e for e in (element, element.getprevious(), element.getnext()) if e is not None]
-    is_linked = any(extent(words(link)) > _LONGEST_LABEL for e in beside for link in e.iter("a"))
+    is_linked = any(extent(words(link)) > LONGEST_LABEL for e in beside for link in e.iter("a"))
     aside = any(around.tag in {"aside", "nav", "li"} for around in element.iterancestors())
     return None if aside or is_linked else moment
 
@@ -89,7 +70,7 @@ def keep_the_article(tree: lxml.html.HtmlElement, headline: lxml.html.HtmlElemen
         headline.drop_tree()
     begun = False
     for element in tree.iter(*_TEXTUAL):
-        begun = begun or _is_paragraph(element)
+        begun = begun or is_paragraph(element)
         if begun and len(element) == 0 and follows_the_report(words(element)):
             _drop_from(element)
             return True
@@ -107,7 +88,7 @@ def drop_captions(tree: lxml.html.HtmlElement) -> None:
 
 def drop_related(tree: lxml.html.HtmlElement) -> None:
     """Blocks within the article that are hardly more than the headline of another, and a link to it."""
-    links = (link for link in tree.iter("a") if len(words(link)) > _LONGEST_LABEL)
+    links = (link for link in tree.iter("a") if len(words(link)) > LONGEST_LABEL)
     blocks = dict.fromkeys(block for link in links for block in islice(link.iterancestors(*_BLOCKS), 1))
     for block in blocks:
         linked = sum(len(words(link)) for link in block.iter("a"))
@@ -119,7 +100,7 @@ def from_the_first_paragraph(lines: Iterable[str], title: str) -> Iterator[str]:
     """The lines without the headline, menus, dates and counters above them."""
     begun = False
     for line in map(one_line, lines):
-        begun = begun or (extent(line) >= _PARAGRAPH and not same_words(line, title))
+        begun = begun or (extent(line) >= PARAGRAPH and not same_words(line, title))
         if begun:
             yield line
 
@@ -142,10 +123,6 @@ def _drop_from(element: lxml.html.HtmlElement) -> None:
             later.drop_tree()
         around.tail = None
     element.drop_tree()
-
-
-def _is_paragraph(element: lxml.html.HtmlElement) -> bool:
-    return isinstance(element.tag, str) and extent(one_line(element.text or "")) >= _PARAGRAPH
 
 
 def _is_caption(line: lxml.html.HtmlElement) -> bool:

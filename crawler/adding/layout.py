@@ -7,12 +7,12 @@ from lxml.html import HtmlElement
 from crawler.adding.body import body_of, unwanted
 from crawler.adding.moments import date_of
 from crawler.adding.pointing import Pointer
+from crawler.headline import headline_of
 from crawler.letters import extent
 from crawler.markup import words
 from crawler.outlet import Layout
 from crawler.paragraphs import same_words
 from crawler.sign_offs import is_caption
-from crawler.surroundings import headline_of
 from meetings.article import Article
 
 _LONGEST_LINE = 90

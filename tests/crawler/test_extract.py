@@ -699,3 +699,42 @@ def test_a_damaged_page_is_an_article_or_has_a_reason(damages: list[tuple[int, i
     for outlet in (OUTLET, None):
         with suppress(NotAnArticle):
             assert read(body, outlet).text
+
+
+@pytest.mark.parametrize(
+    ("head", "before"),
+    [
+        (f"<title>{LONG} - Báo mạng</title>", f"<h1>Báo mạng điện tử</h1><h1>{LONG}</h1>"),
+        (f"<title>{LONG}_Báo mạng</title>", f"<h1>Báo mạng</h1><div class=t>{LONG}</div>"),
+        (f"<title>Báo mạng</title><meta property=og:title content='{LONG}'>", f"<td><b>{LONG}</b></td>"),
+        (f"<title></title><meta name=ArticleTitle content='{LONG}'>", f"<h2>Tin tức</h2><span>{LONG}</span>"),
+        (f"<meta property=og:title content=''><title>{LONG}</title>", "<p>Trang tin</p>"),
+        (f"<title>{LONG} | Báo Quân khu | baoquankhu.example.vn</title>", ""),
+        ("<title>Báo mạng</title>", f"<h1>{LONG}</h1>"),
+    ],
+)
+def test_the_headline_is_what_the_title_begins_with_and_no_name_of_a_site(head: str, before: str) -> None:
+    page = f"<html><head>{head}</head><body><div>{before}{''.join(BODY)}</div>{HEADED_END}</body></html>"
+    found = read(page, None)
+    assert (found.title, found.text) == (LONG, "\n".join(PARAGRAPHS))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "中越举行第八次国防部防务安全磋商-新华网",
+        "中越举行第八次国防部防务安全磋商_某网",
+        "中越举行第八次国防部防务安全磋商--人民网",
+    ],
+)
+def test_a_title_without_a_heading_is_not_the_name_of_the_site(title: str) -> None:
+    found = read(
+        f"<html><head><title>{title}</title></head><body>{''.join(CHINESE_BODY)}</body></html>", None
+    )
+    assert found.title == "中越举行第八次国防部防务安全磋商"
+
+
+def test_a_title_with_a_dash_of_its_own_stays_whole() -> None:
+    title = "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc"
+    found = read(f"<html><head><title>{title}</title></head><body>{''.join(BODY)}</body></html>", None)
+    assert found.title == title
