@@ -9,13 +9,11 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from crawler.article_path import fault_of
-from crawler.outlet import DatedSitemap, Feed, Layout, Listing, NewsSitemap, Outlet, Source, twinless
+from crawler.outlet import DatedSitemap, Feed, Layout, Listing, NewsSitemap, Outlet, Source, twinless, zone_of
 from meetings.duration import duration, within
 from meetings.web_address import web_address
 
 OFF = "switched off in the configuration"
-ZONES = {"vi": "Asia/Ho_Chi_Minh", "en": "Asia/Ho_Chi_Minh", "zh": "Asia/Shanghai"}
-"""Where an outlet's clocks stand that names no zone, by its language."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?")
@@ -178,14 +176,15 @@ class DeclaredOutlet(Table):
 
     def outlet(self) -> Outlet:
         """As a file of `crawler.outlets` would declare it."""
+        hosts = tuple(dict.fromkeys((*filter(None, (self.host,)), *self.hosts)))
         return Outlet(
             name=self.name,
             title=self.title or self.name,
-            hosts=tuple(dict.fromkeys((*filter(None, (self.host,)), *self.hosts))),
+            hosts=hosts,
             article_path=self.article,
             sources=tuple(self._sources()),
             language=self.language,
-            zone=self.zone or ZONES[self.language],
+            zone=self.zone or zone_of(next(iter(hosts), ""), self.language),
             layout=Layout(**dict(self.layout)),
             prefixes=self.prefixes,
             cookies=self.cookies,

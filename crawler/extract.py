@@ -12,24 +12,24 @@ from crawler.headline import declared_title, headline_of, title_of
 from crawler.imposters import refuse_a_front_page, refuse_a_listing, refuse_a_paywall, refuse_an_apology
 from crawler.letters import extent, language
 from crawler.markup import first_words, select, words
-from crawler.outlet import Layout, Outlet
+from crawler.outlet import Layout, Outlet, host_of, zone_of
 from crawler.paragraphs import Report, one_line, report, same_words
 from crawler.publication import published
-from crawler.sign_offs import is_nobody
+from crawler.sign_offs import is_nobody, signed_above, with_labels
 from crawler.surroundings import (
+    at_the_first_paragraph,
+    drop_boxes,
     drop_captions,
+    drop_others,
     drop_related,
-    from_the_first_paragraph,
-    keep_the_article,
+    drop_what_follows,
 )
 from crawler.tasks import Extracted
 from crawler.unreadable import Unreadable
 from meetings.article import Article, Page, clean
 from meetings.errors import NotAnArticle
+from meetings.web_address import web_address
 
-_HANOI = "Asia/Ho_Chi_Minh"
-_ZONES = {"zh": "Asia/Shanghai"}
-"""Of outlets we do not know, by their language; all others are taken to be in Hanoi."""
 _SHORTEST = 120
 """Letters; what is shorter is a stub, a challenge or a caption."""
 _LONGEST = 500_000
@@ -39,13 +39,16 @@ _LEAST_KEPT = 0.6
 _MOST_IN_A_FORM = 0.5
 """Of a page's characters; where more of them are in a form, the page is in it."""
 _GENERIC = Layout(
+    place=(".location-stamp",),
     lead=("h2.sapo", ".sapo", ".post-summary", ".article__sapo", "[data-role=sapo]", "h1 ~ p.description"),
-    sign_off=("p[style*='right']", "p.author", ".author-name"),
+    sign_off=(
+        "p[style*='right']", "p.author", ".author-name", "[data-role=author]", "[data-role=source]",
+        ".post-author", ".detail-author", ".article__author .name",
+    ),
     prune=(
-        "figure", "figcaption", "table:has(img):not(:has(h1)):not(:has(p ~ p))", "table:has(amp-img)",
-        ".caption", ".image-note", "p[style*='center'] > em", "nav", "footer", "aside", ".location-stamp",
-        "[class*='related']", "ul.list-news", ".breadcrumb", ".VCSortableInPreviewMode", "div[class*='tags']",
-        "ul[class*='tags']",
+        "figure", "figcaption", ".caption", ".image-note", "p[style*='center'] > em", "nav", "footer",
+        "aside", "[class*='related']", "ul.list-news", ".breadcrumb", ".VCSortableInPreviewMode", "div[class*='tags']",
+        "ul[class*='tags']", "blockquote.wp-embedded-content",
     ),
 )  # fmt: skip
 _BLOCKS = (
@@ -72,13 +75,13 @@ def _article(tree: lxml.html.HtmlElement, layout: Layout, page: Page, outlet: Ou
     refuse_a_paywall(tree, layout)
     headline = headline_of(tree)
     title = _title(tree, layout, headline)
-    zone = outlet.zone if outlet else _ZONES.get(language(title, tree.get("lang")), _HANOI)
+    zone = outlet.zone if outlet else _zone(page, language(title, tree.get("lang")))
     published_at = published(tree, layout, headline, zone=zone, now=page.fetched_at)
     place = first_words(tree, layout.place)
     bounded = _bounded(tree, layout, headline, page, outlet)
     _prune(tree, layout)
     lead = first_words(tree, layout.lead)
-    found = _report(tree, layout, title if bounded else None)
+    found = _report(tree, layout, title, bounded=bounded)
     paragraphs = _led(lead, title, found.paragraphs, outlet.prefixes if outlet else ())
     body = "\n".join(paragraphs)
     refuse_an_apology(title, tree, body)
@@ -95,6 +98,11 @@ def _article(tree: lxml.html.HtmlElement, layout: Layout, page: Page, outlet: Ou
         byline=clean(found.byline) if found.byline else None,
         credit=clean(found.credit) if found.credit else None,
     )
+
+
+def _zone(page: Page, spoken: str) -> str:
+    parts = web_address(page.url)
+    return zone_of(host_of(parts) if parts else "", spoken)
 
 
 def _layout(tree: lxml.html.HtmlElement, outlet: Outlet | None) -> Layout:
@@ -145,7 +153,7 @@ def _bounded(
     if outlet is not None:
         refuse_a_front_page(tree, page.url, outlet)
     drop_captions(tree)
-    return keep_the_article(tree, headline)
+    return drop_others(tree, headline)
 
 
 def _prune(tree: lxml.html.HtmlElement, layout: Layout) -> None:
@@ -161,8 +169,8 @@ def _drop(elements: list[lxml.html.HtmlElement]) -> None:
             element.drop_tree()
 
 
-def _report(tree: lxml.html.HtmlElement, layout: Layout, above: str | None) -> Report:
-    """`above` is the headline of a tree that is the article alone."""
+def _report(tree: lxml.html.HtmlElement, layout: Layout, title: str, *, bounded: bool) -> Report:
+    """`bounded` is a tree that begins below the headline, and ends before the first box of others."""
     sign_offs = []
     for element in list(select(tree, layout.sign_off)):
         if element.getparent() is not None:
@@ -171,16 +179,20 @@ def _report(tree: lxml.html.HtmlElement, layout: Layout, above: str | None) -> R
     sign_offs = [line for line in sign_offs if not is_nobody(line)]
     body = next(select(tree, layout.body), None)
     if body is None:
+        bounded = drop_what_follows(tree, is_headed=bounded) or bounded
         refuse_a_listing(tree)
         drop_related(tree)
-        return report(_lines(tree) if above is None else _bounded_lines(tree, above), sign_offs)
+        return _bounded_report(tree, title, sign_offs) if bounded else report(_lines(tree), sign_offs)
+    drop_boxes(body)
     lines, own = _lines(body), list(_own_lines(body))
     kept = sum(map(len, lines)) >= _LEAST_KEPT * sum(map(len, own))
     return report(lines if kept else own, sign_offs)
 
 
-def _bounded_lines(tree: lxml.html.HtmlElement, above: str) -> Iterator[str]:
-    return from_the_first_paragraph(_own_lines(next(tree.iter("body"), tree)), above)
+def _bounded_report(tree: lxml.html.HtmlElement, title: str, sign_offs: list[str]) -> Report:
+    signing, lines = at_the_first_paragraph(_own_lines(next(tree.iter("body"), tree)), title)
+    signed = (line for line in with_labels(signing) if signed_above(line))
+    return report(lines, [*sign_offs, *signed])
 
 
 def _lines(element: lxml.html.HtmlElement) -> list[str]:

@@ -96,8 +96,7 @@ def _says_it_is_the_front_page(tree: lxml.html.HtmlElement, outlet: Outlet) -> b
 
 def refuse_a_listing(tree: lxml.html.HtmlElement) -> None:
     """Raises `NotAnArticle` where most of the text is links."""
-    paragraphs = [element for element in tree.iter("p", "li", "h2", "h3") if words(element)]
-    said = sum(len(words(element)) for element in paragraphs)
-    linked = sum(len(words(link)) for element in paragraphs for link in element.iter("a"))
+    said = len(words(next(tree.iter("body"), tree)))
+    linked = sum(len(words(link)) for link in tree.iter("a"))
     if said and linked > _MOST_LINKED * said:
         raise NotAnArticle("a listing", outcome="listing")

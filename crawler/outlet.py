@@ -9,6 +9,8 @@ from urllib.parse import SplitResult
 from crawler.article_path import numbers_in
 from meetings.web_address import web_address
 
+_HANOI, _BEIJING = "Asia/Ho_Chi_Minh", "Asia/Shanghai"
+_COUNTRIES = {"vn": _HANOI, "cn": _BEIJING}
 _TWIN = re.compile(r"^(?:(?:m|amp|mobile|www\d?)\.)+(?=[^.]+\.)")
 
 
@@ -126,7 +128,7 @@ class Outlet:
     article_path: str
     sources: tuple[Source, ...]
     language: str = "vi"
-    zone: str = "Asia/Ho_Chi_Minh"
+    zone: str = _HANOI
     layout: Layout = Layout()
     prefixes: tuple[str, ...] = ()
     cookies: bool = False
@@ -165,6 +167,11 @@ class Outlet:
     def archive(self, first: date, last: date) -> dict[str, Source]:
         """Where to look back, from the last day to the first."""
         return {url: source for source in self.sources for url in source.archive(first, last)}
+
+
+def zone_of(host: str, language: str) -> str:
+    """Where clocks stand that name no zone: in the country of the host, else by the language."""
+    return _COUNTRIES.get(host.rpartition(".")[2], _BEIJING if language == "zh" else _HANOI)
 
 
 def host_of(parts: SplitResult) -> str:

@@ -5,10 +5,12 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from crawler.letters import extent
 from crawler.sign_offs import (
     is_caption,
     is_self_link,
     is_sign_off,
+    names_an_editor,
     signed,
     signed_above,
     without_end,
@@ -16,6 +18,8 @@ from crawler.sign_offs import (
 )
 from crawler.wording import any_of
 
+_PARAGRAPH = 80
+"""Letters, of what is no second headline."""
 _ABOVE = 2
 """Lines, such as a second headline, that may stand before those who sign above the report."""
 _AFTER_THE_END = re.compile(
@@ -26,7 +30,20 @@ _AFTER_THE_END = re.compile(
 _INVITATION = re.compile(
     r"^\W*(?:kính )?mời (?:quý vị|(?:quý )?(?:độc giả|bạn đọc|khán giả|thính giả))\b", re.IGNORECASE
 )
-_BUTTON = re.compile(rf"^\W*(?:{any_of('buttons')})(?:\s*[:：].{{0,40}})?\W*$", re.IGNORECASE)
+_BUTTON = re.compile(
+    rf"^\W*(?:{any_of('buttons')})(?:\s*[:：].{{0,40}})?\W*$|^\W*(?:(?:{any_of('buttons')})\W*){{2,12}}$",
+    re.IGNORECASE,
+)
+_LONGEST_BUTTONS = 120
+_PAGES = re.compile(
+    r"^(?:(?:trang(?:\s*(?:trước|sau|tiếp|đầu|cuối|\d+))?|[上下]一?页|首页|尾页|余下全文|全文|prev(?:ious)?|next|\d+(?!\d))[\s|«»<>…]*)+$",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"^(?:推荐|赞|阅读)\s*\d*\W*$|^[\d,.]*\s*条评论\W*(?:\d+\s*人参与)?$|^[\d,.]+\s*(?:lượt xem|views?)\W*$",
+    re.IGNORECASE,
+)
+"""How many read or liked it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +62,9 @@ def report(lines: Iterable[str], sign_offs: Sequence[str] = ()) -> Report:
     for line in map(one_line, lines):
         if follows_the_report(line):
             break
+        if body and names_an_editor(line) and _has_begun(body):
+            body.append(line)
+            break
         if len(body) < _ABOVE and (who := signed_above(line)):
             above.append(who)
         elif not _is_aside(line):
@@ -52,6 +72,10 @@ def report(lines: Iterable[str], sign_offs: Sequence[str] = ()) -> Report:
     closing = _closing(body)
     byline, credit = signed([*map(one_line, sign_offs), *above, *closing])
     return Report(paragraphs=tuple(body), byline=byline, credit=credit)
+
+
+def _has_begun(body: list[str]) -> bool:
+    return any(extent(line) >= _PARAGRAPH for line in body)
 
 
 def _closing(body: list[str]) -> list[str]:
@@ -83,7 +107,14 @@ def follows_the_report(line: str) -> bool:
 
 def is_offer(line: str) -> bool:
     """Whether a line is a button, or asks readers to look at something else."""
-    return bool(_BUTTON.match(line) or _INVITATION.match(line))
+    if len(line) > _LONGEST_BUTTONS:
+        return bool(_INVITATION.match(line))
+    return any(form.match(line) for form in (_BUTTON, _INVITATION, _PAGES, _COUNT))
+
+
+def signs_only(line: str) -> bool:
+    """Whether a line below a report names who wrote it or passed it on, and is no button."""
+    return is_sign_off(line) and not is_offer(line)
 
 
 def one_line(text: str) -> str:

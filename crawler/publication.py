@@ -34,12 +34,11 @@ def published(
     Where that is a day and no time, the first time of that day.
     """
     latest = now.astimezone(UTC) + timedelta(days=1)
-    read = (page_date(said, zone) for said in (*_printed(tree, layout), *_declared(tree)))
+    read = [page_date(said, zone) for said in (*_printed(tree, layout), *_declared(tree))]
+    if headline is not None:
+        read.append(date_beside(headline, zone))
     moments = [moment for moment in read if moment and moment <= latest]
-    if moments:
-        return _to_the_minute(moments, ZoneInfo(zone))
-    beside = None if headline is None else date_beside(headline, zone)
-    return beside if beside and beside <= latest else None
+    return _to_the_minute(moments, ZoneInfo(zone)) if moments else None
 
 
 def _to_the_minute(moments: Sequence[datetime], zone: tzinfo) -> datetime:

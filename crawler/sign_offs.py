@@ -8,6 +8,8 @@ from crawler.letters import extent
 from crawler.wording import any_of
 
 _LONGEST_SIGN_OFF = 90
+_LONGEST_LINE = 400
+"""Characters; what is longer signs for nobody."""
 _LONGEST_CAPTION = 300
 _LONGEST_NAME = 4
 """Words, of an agency, a paper or, without diacritics, a person."""
@@ -15,7 +17,7 @@ _NAMES = range(2, 9)
 
 _AGENCIES = any_of("agencies")
 _AGENCY = rf"(?:{_AGENCIES})(?:\s*[/,-]\s*(?:{_AGENCIES}))*"
-_CREDITS, _AUTHORS, _OTHERS = any_of("credits"), any_of("authors"), any_of("others")
+_CREDITS, _AUTHORS, _OTHERS = any_of("credits"), any_of("authors"), any_of("editors", "others")
 _CORRESPONDENT = r"[^\W\d_]{0,8}?(?:记者|通讯员)"
 _CHINESE_NAMES = r"[\u4e00-\u9fff·]{1,4}(?:[\s、，,]+[\u4e00-\u9fff·]{1,4}){0,5}"
 
@@ -33,7 +35,14 @@ _BY = re.compile(
     r"(?P<who>\S.{0,60}?)[\s)）\]]*$"
 )
 _ASIDE = re.compile(rf"^\W*(?:{_OTHERS})(?:(?:\s*[:：]|(?<=by)\s).{{0,60}})?$", re.IGNORECASE)
-_LABEL = re.compile(rf"(?<!\w)(?:{any_of('credits', 'authors', 'others')})\s*[:：]", re.IGNORECASE)
+_LABELS = any_of("credits", "authors", "editors", "others")
+_LABEL = re.compile(
+    rf"(?:(?<!\w)(?:{_LABELS})|(?<=[\u4e00-\u9fff])(?:作者|责任编辑|责编|编辑|发布时间))\s*[:：]",
+    re.IGNORECASE,
+)
+_LABEL_ALONE = re.compile(rf"^(?:{_LABELS})\s*[:：]?$", re.IGNORECASE)
+_EDITOR = re.compile(rf"(?<!\w)(?:{any_of('editors')})\s*[:：]", re.IGNORECASE)
+_BUTTONS = re.compile(rf"(?:^|[\s【\[])(?:{any_of('buttons')})(?=[\s】\]]|$)", re.IGNORECASE)
 _OPENING = re.compile(r"^■\s*(?P<who>[^。！？，；：“”]{2,30})$")
 """How PLA Daily names an author between headline and report: ``■张 彬``."""
 _NOBODY = re.compile(
@@ -86,7 +95,24 @@ def signed_above(line: str) -> str | None:
     """What a line between headline and report says of its author or agency; None when it is of the report."""
     if found := _OPENING.match(line):
         return found["who"]
-    return line if _LABEL.match(line.lstrip("([（【 ")) and is_sign_off(line) else None
+    who = undated(line).lstrip("([（【|｜ ")
+    return line if (_LABEL.match(who) or _BY.match(next(_parts(who), ""))) and is_sign_off(line) else None
+
+
+def with_labels(lines: Iterable[str]) -> Iterator[str]:
+    """Lines, a label and what it labels in one, where the page has them apart: ``Source``, ``Xinhua``."""
+    label = ""
+    for line in lines:
+        if _LABEL_ALONE.match(line):
+            label = f"{line.rstrip(':： ')}: "
+        else:
+            yield f"{label}{line}"
+            label = ""
+
+
+def names_an_editor(line: str) -> bool:
+    """Whether a line signs off for the newsroom: what follows it is none of the report."""
+    return bool(_EDITOR.search(line)) and is_sign_off(line)
 
 
 def without_end(line: str) -> str | None:
@@ -126,8 +152,13 @@ def signed(lines: Iterable[str]) -> tuple[str | None, str | None]:
 
 def _parts(line: str) -> Iterator[str]:
     """What a line says of one after the other, without when it was: ``Source: Xinhua | Editor: huaxia``."""
-    parts = re.split(r"[|｜]", _LABEL.sub(r"|\g<0>", undated(line)))
+    who = undated(line[:_LONGEST_LINE])
+    parts = re.split(r"[|｜]", _LABEL.sub(r"|\g<0>", _BUTTONS.sub("", who) if _is_chinese(who) else who))
     return (part.strip(" ,;-–—") for part in parts if re.search(r"\w", part))
+
+
+def _is_chinese(text: str) -> bool:
+    return any(char > "\u2e80" for char in text)
 
 
 def _names_somebody(part: str) -> bool:

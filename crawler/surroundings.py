@@ -1,6 +1,7 @@
 """Where the article lies on a page whose layout we do not know, or that has been redesigned."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -11,10 +12,18 @@ from crawler.dates import page_date
 from crawler.headline import LONGEST_LABEL, PARAGRAPH, is_paragraph
 from crawler.letters import extent
 from crawler.markup import words
-from crawler.paragraphs import follows_the_report, one_line, same_words
+from crawler.paragraphs import follows_the_report, one_line, same_words, signs_only
 
 _LONGEST_DATE = 60
+_LONGEST_CAPTION = 300
 _LEVELS = 3
+_MOST_SAID, _TWO = 0.7, 2
+"""Of what the page says in paragraphs, and how many of them at least."""
+_PART = 40
+"""Characters of a paragraph that count for where the article is; menus and dates have fewer."""
+_LINKED = ("a", "li", "script", "style", "noscript", "option", "aside", "footer", "nav", "figcaption")
+_HOLDING = ("p", "div", "td", "section", "article", "span", "blockquote", "h2", "h3", "h4", "center")
+_INLINE = ("b", "strong", "i", "em", "u", "font", "span", "a")
 _BLOCKS = ("p", "div", "li", "td", "h2", "h3", "h4", "article", "section")
 _MOST_LINKED = 0.7
 """Of a block's characters; the rest may be the date of the report it leads to."""
@@ -25,9 +34,11 @@ _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 def date_beside(headline: lxml.html.HtmlElement, zone: str) -> datetime | None:
     """The date that stands alone next to the headline, above the first paragraph."""
     for level, around in enumerate(headline.iterancestors()):
-        if level == _LEVELS or around.tag in {"body", "html"}:
+        if level == _LEVELS or around.tag == "html":
             return None
         above, below = _dates_around(around, headline, zone)
+        if around.tag == "body":
+            return below[0] if below else None
         if above or below:
             return above[-1] if above else below[0]
     return None
@@ -51,7 +62,7 @@ def _dates_around(
 
 def _date_alone(element: lxml.html.HtmlElement, zone: str) -> datetime | None:
     """A date that is all an element says, and not that of another report, whose link stands beside it."""
-    said = words(element) if isinstance(element.tag, str) and len(element) == 0 else ""
+    said = one_line(element.text or "") if isinstance(element.tag, str) else ""
     if not said or len(said) > _LONGEST_DATE or (moment := page_date(said, zone)) is None:
         return None
     beside = [e for e in (element, element.getprevious(), element.getnext()) if e is not None]
@@ -60,14 +71,15 @@ def _date_alone(element: lxml.html.HtmlElement, zone: str) -> datetime | None:
     return None if aside or is_linked else moment
 
 
-def keep_the_article(tree: lxml.html.HtmlElement, headline: lxml.html.HtmlElement | None) -> bool:
-    """Drop the headline and what stands before it, and from the first heading of a related box to the end.
+def drop_others(tree: lxml.html.HtmlElement, headline: lxml.html.HtmlElement | None) -> bool:
+    """Drop the headline, what stands before it, and from the first heading of a related box to the end.
 
-    False where no such heading follows a paragraph: then nobody knows where the article ends.
+    False where no such heading follows a paragraph.
     """
     if headline is not None:
         _drop_before(headline)
         headline.drop_tree()
+    drop_boxes(tree)
     begun = False
     for element in tree.iter(*_TEXTUAL):
         begun = begun or is_paragraph(element)
@@ -77,8 +89,84 @@ def keep_the_article(tree: lxml.html.HtmlElement, headline: lxml.html.HtmlElemen
     return False
 
 
+def drop_what_follows(tree: lxml.html.HtmlElement, *, is_headed: bool) -> bool:
+    """Drop what stands after the element that holds most of the paragraphs; False where only the page does.
+
+    Before what `is_headed` as others' those who sign may follow it.
+    """
+    holder = _holder(tree)
+    if holder is None:
+        return False
+    for around in _around(holder):
+        for later in list(around.itersiblings()):
+            if not (is_headed and signs_only(words(later))):
+                later.drop_tree()
+        around.tail = None
+    return True
+
+
+def _holder(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The innermost element that holds most of what is said in paragraphs; None where only the page does."""
+    said: Counter[lxml.html.HtmlElement] = Counter()
+    number: Counter[lxml.html.HtmlElement] = Counter()
+    for element in reversed(list(tree.iter())):
+        if element.tag in _LINKED or (around := element.getparent()) is None:
+            continue
+        for own in _own_paragraphs(element):
+            said[element] += own
+            number[element] += 1
+        said[around] += said[element]
+        number[around] += number[element]
+    holder = next(tree.iter("body"), tree)
+    page = holder
+    while inner := [e for e in holder if said[e] >= _MOST_SAID * said[page] and number[e] >= _TWO]:
+        holder = inner[0]
+    return None if holder is page else holder
+
+
+def _own_paragraphs(element: lxml.html.HtmlElement) -> Iterator[int]:
+    """How long the paragraphs are that an element says itself; line breaks part them."""
+    if element.tag not in _HOLDING:
+        return
+    length = len((element.text or "").strip())
+    for inner in element:
+        if inner.tag == "br":
+            if length >= _PART:
+                yield length
+            length = 0
+        elif inner.tag in _INLINE:
+            length += len(inner.text_content().strip())
+        length += len((inner.tail or "").strip())
+    if length >= _PART:
+        yield length
+
+
+def drop_boxes(tree: lxml.html.HtmlElement) -> None:
+    """Boxes of links to other reports, headed as such, between two paragraphs of this one."""
+    for element in list(tree.iter(*_TEXTUAL)):
+        if len(element) == 0 and follows_the_report(words(element)):
+            box = next(filter(_is_box_between_paragraphs, _around(element)), None)
+            if box is not None:
+                box.drop_tree()
+
+
+def _is_box_between_paragraphs(element: lxml.html.HtmlElement) -> bool:
+    return (
+        any(len(words(link)) > LONGEST_LABEL for link in element.iter("a"))
+        and any(map(_says_a_paragraph, element.itersiblings(preceding=True)))
+        and any(map(_says_a_paragraph, element.itersiblings()))
+    )
+
+
+def _says_a_paragraph(element: lxml.html.HtmlElement) -> bool:
+    return element.tag == "p" and sum(_own_paragraphs(element)) >= PARAGRAPH
+
+
 def drop_captions(tree: lxml.html.HtmlElement) -> None:
-    """The centred or slanted line under a picture in a block of its own."""
+    """The centred or slanted line under a picture in a block of its own, and tables that are a picture."""
+    for table in list(tree.iter("table")):
+        if next(table.iter("img", "amp-img"), None) is not None and _is_a_picture(table):
+            table.drop_tree()
     for image in list(tree.iter("img", "amp-img")):
         block = next((e for e in image.iterancestors("p", "div", "td", "center") if not words(e)), None)
         line = None if block is None else block.getnext()
@@ -96,13 +184,12 @@ def drop_related(tree: lxml.html.HtmlElement) -> None:
             block.drop_tree()
 
 
-def from_the_first_paragraph(lines: Iterable[str], title: str) -> Iterator[str]:
-    """The lines without the headline, menus, dates and counters above them."""
-    begun = False
-    for line in map(one_line, lines):
-        begun = begun or (extent(line) >= PARAGRAPH and not same_words(line, title))
-        if begun:
-            yield line
+def at_the_first_paragraph(lines: Iterable[str], title: str) -> tuple[list[str], list[str]]:
+    """The headline, menus, dates and counters above the report, and the lines of the report."""
+    lines = list(map(one_line, lines))
+    is_first = (extent(line) >= PARAGRAPH and not same_words(line, title) for line in lines)
+    above = next((number for number, first in enumerate(is_first) if first), len(lines))
+    return lines[:above], lines[above:]
 
 
 def _around(element: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
@@ -123,6 +210,10 @@ def _drop_from(element: lxml.html.HtmlElement) -> None:
             later.drop_tree()
         around.tail = None
     element.drop_tree()
+
+
+def _is_a_picture(table: lxml.html.HtmlElement) -> bool:
+    return len(words(table)) < _LONGEST_CAPTION and next(table.iter("h1"), None) is None
 
 
 def _is_caption(line: lxml.html.HtmlElement) -> bool:

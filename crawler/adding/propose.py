@@ -14,13 +14,12 @@ from crawler.adding.feeds import feeds_linked, joined
 from crawler.adding.layout import layout_of, pointable
 from crawler.adding.pointing import Pointer
 from crawler.article_path import fault_of
-from crawler.declared import ZONES
 from crawler.extract import extract, tree_of
 from crawler.letters import extent, language
 from crawler.markup import first_words, links, select
-from crawler.outlet import Feed, Layout, Listing, Outlet, Source, host_of
+from crawler.outlet import Feed, Layout, Listing, Outlet, Source, host_of, zone_of
 from crawler.paragraphs import one_line
-from meetings.article import Article, Page
+from meetings.article import LANGUAGES, Article, Page
 from meetings.errors import NotAnArticle
 from meetings.web_address import web_address
 
@@ -72,7 +71,7 @@ def propose(page: Page, home: Page | None) -> Proposal:
         hosts=hosts,
         article_path=path,
         sources=(),
-        zone=_zone_of(hosts[0]),
+        zone=zone_of(hosts[0], ""),
     )
     plain = _plain(page, tree, bare)
     spoken = language(plain.text, tree.get("lang"))
@@ -80,7 +79,7 @@ def propose(page: Page, home: Page | None) -> Proposal:
     outlet = replace(
         bare,
         title=_name(tree, plain.title) or page.outlet,
-        language=spoken if spoken in ZONES else "en",
+        language=spoken if spoken in LANGUAGES else "en",
         prefixes=_prefixes(plain.lead or "", hosts[0]),
         sources=_sources(tree, front, page.url, bare),
         layout=layout_of(tree, plain, bare.zone, lambda address: bare.key(address) is not None),
@@ -148,10 +147,6 @@ def _prefixes(lead: str, host: str) -> tuple[str, ...]:
     if found is None or ("." in found[1] and found[1].lower() != host):
         return ()
     return (found[1],)
-
-
-def _zone_of(host: str) -> str:
-    return ZONES["zh"] if host.endswith(".cn") else ZONES["vi"]
 
 
 def _is_twin(one: str, other: str) -> bool:

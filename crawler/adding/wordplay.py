@@ -21,7 +21,7 @@ _PHRASES = (
     "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
     "|[Mm]ời (?:quý vị|(?:quý )?(?:độc giả|bạn đọc|khán giả|thính giả))"
 )
-_CREDITS = any_of("agencies", "credits", "authors", "others")
+_CREDITS = any_of("agencies", "credits", "authors", "editors", "others")
 _SIGNS = "记者|通讯员|图片来源|图片说明|图为|供图|资料图|资料照|[年月日时分秒摄图电完]"
 _HOST = r"(?<![\w.])[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]+)+"
 _LONGEST_HEADING = 60

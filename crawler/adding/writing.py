@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
-from crawler.declared import ZONES
-from crawler.outlet import Feed, Layout, Outlet, Source
+from crawler.outlet import Feed, Layout, Outlet, Source, zone_of
 
 _WIDTH = 110
 _KINDS = ("Feed", "Layout", "Listing", "Outlet")
@@ -27,7 +26,7 @@ def as_toml(outlet: Outlet) -> str:
         "hosts": _list(outlet.hosts),
         "article": _literal(outlet.article_path),
         "language": _basic(outlet.language),
-        "zone": "" if outlet.zone == ZONES[outlet.language] else _basic(outlet.zone),
+        "zone": "" if outlet.zone == zone_of(outlet.host, outlet.language) else _basic(outlet.zone),
         "feeds": _list(source.url for source in outlet.sources if _is_feed(source, wide=False)),
         "wide_feeds": _list(source.url for source in outlet.sources if _is_feed(source, wide=True)),
         "listings": _list(source.url for source in outlet.sources if not isinstance(source, Feed)),
@@ -74,7 +73,7 @@ def _arguments(outlet: Outlet) -> Iterator[str]:
     yield from _tuple("sources", map(_source, outlet.sources), apart=len(outlet.sources) > 1)
     if outlet.language != "vi":
         yield f"language={_quoted(outlet.language)},"
-    if outlet.zone != ZONES["vi"]:
+    if outlet.zone != zone_of("", "vi"):
         yield f"zone={_quoted(outlet.zone)},"
     yield from _layout(outlet.layout)
     if outlet.prefixes:
