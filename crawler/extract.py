@@ -13,7 +13,7 @@ from crawler.imposters import refuse_a_front_page, refuse_a_listing, refuse_a_pa
 from crawler.letters import extent, language
 from crawler.markup import first_words, select, words
 from crawler.outlet import Layout, Outlet, host_of, zone_of
-from crawler.paragraphs import Report, one_line, report, same_words
+from crawler.paragraphs import Report, one_line, report, same_words, signs_only
 from crawler.publication import published
 from crawler.sign_offs import is_nobody, signed_above, with_labels
 from crawler.surroundings import (
@@ -47,8 +47,8 @@ _GENERIC = Layout(
     ),
     prune=(
         "figure", "figcaption", ".caption", ".image-note", "p[style*='center'] > em", "nav", "footer",
-        "aside", "[class*='related']", "ul.list-news", ".breadcrumb", ".VCSortableInPreviewMode", "div[class*='tags']",
-        "ul[class*='tags']", "blockquote.wp-embedded-content",
+        "aside", "[class*='related']", "ul.list-news", ".breadcrumb", ".VCSortableInPreviewMode",
+        "div[class*='tags']", "ul[class*='tags']", "blockquote.wp-embedded-content",
     ),
 )  # fmt: skip
 _BLOCKS = (
@@ -171,13 +171,13 @@ def _drop(elements: list[lxml.html.HtmlElement]) -> None:
 
 def _report(tree: lxml.html.HtmlElement, layout: Layout, title: str, *, bounded: bool) -> Report:
     """`bounded` is a tree that begins below the headline, and ends before the first box of others."""
+    body = next(select(tree, layout.body), None)
     sign_offs = []
     for element in list(select(tree, layout.sign_off)):
-        if element.getparent() is not None:
+        if element.getparent() is not None and (body is not None or signs_only(words(element))):
             sign_offs.append(words(element))
             element.drop_tree()
     sign_offs = [line for line in sign_offs if not is_nobody(line)]
-    body = next(select(tree, layout.body), None)
     if body is None:
         bounded = drop_what_follows(tree, is_headed=bounded) or bounded
         refuse_a_listing(tree)

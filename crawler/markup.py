@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from urllib.parse import urljoin
 
 import lxml.html
@@ -19,7 +20,13 @@ _TOKEN = re.compile(r"<[A-Z]+(?: (.*?))? at \d+>")
 def select(tree: lxml.html.HtmlElement, selectors: Iterable[str]) -> Iterator[lxml.html.HtmlElement]:
     """What the first selector finds, then what the others find."""
     for selector in selectors:
-        yield from CSSSelector(selector)(tree)
+        yield from _compiled(selector)(tree)
+
+
+@lru_cache(maxsize=1_000)
+def _compiled(selector: str) -> CSSSelector:
+    """Outlets have a dozen selectors each, and to read one takes longer than to find with it."""
+    return CSSSelector(selector)
 
 
 def fault_in(selector: str) -> str | None:

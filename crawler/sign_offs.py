@@ -102,7 +102,7 @@ def signed_above(line: str) -> str | None:
 def with_labels(lines: Iterable[str]) -> Iterator[str]:
     """Lines, a label and what it labels in one, where the page has them apart: ``Source``, ``Xinhua``."""
     label = ""
-    for line in lines:
+    for line in filter(None, lines):
         if _LABEL_ALONE.match(line):
             label = f"{line.rstrip(':： ')}: "
         else:
@@ -112,7 +112,7 @@ def with_labels(lines: Iterable[str]) -> Iterator[str]:
 
 def names_an_editor(line: str) -> bool:
     """Whether a line signs off for the newsroom: what follows it is none of the report."""
-    return bool(_EDITOR.search(line)) and is_sign_off(line)
+    return len(line) <= _LONGEST_SIGN_OFF and bool(_EDITOR.search(line)) and is_sign_off(line)
 
 
 def without_end(line: str) -> str | None:

@@ -1,7 +1,7 @@
 """Where the article lies on a page whose layout we do not know, or that has been redesigned."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -15,12 +15,13 @@ from crawler.markup import words
 from crawler.paragraphs import follows_the_report, one_line, same_words, signs_only
 
 _LONGEST_DATE = 60
+_LONGEST_HEADING = 200
 _LONGEST_CAPTION = 300
 _LEVELS = 3
 _MOST_SAID, _TWO = 0.7, 2
 """Of what the page says in paragraphs, and how many of them at least."""
 _PART = 40
-"""Characters of a paragraph that count for where the article is; menus and dates have fewer."""
+"""Letters of a paragraph that counts for where the article is; menus and dates have fewer."""
 _LINKED = ("a", "li", "script", "style", "noscript", "option", "aside", "footer", "nav", "figcaption")
 _HOLDING = ("p", "div", "td", "section", "article", "span", "blockquote", "h2", "h3", "h4", "center")
 _INLINE = ("b", "strong", "i", "em", "u", "font", "span", "a")
@@ -28,6 +29,7 @@ _BLOCKS = ("p", "div", "li", "td", "h2", "h3", "h4", "article", "section")
 _MOST_LINKED = 0.7
 """Of a block's characters; the rest may be the date of the report it leads to."""
 _TEXTUAL = ("p", "div", "span", "a", "li", "h2", "h3", "h4", "strong", "b")
+_SENTENCE = re.compile(r"[\w%)）”\"’»][.。！？!?…]+[”\"’」»]?$|[”」]$")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 
@@ -83,7 +85,7 @@ def drop_others(tree: lxml.html.HtmlElement, headline: lxml.html.HtmlElement | N
     begun = False
     for element in tree.iter(*_TEXTUAL):
         begun = begun or is_paragraph(element)
-        if begun and len(element) == 0 and follows_the_report(words(element)):
+        if begun and _heads_a_box(element):
             _drop_from(element)
             return True
     return False
@@ -107,7 +109,7 @@ def drop_what_follows(tree: lxml.html.HtmlElement, *, is_headed: bool) -> bool:
 
 def _holder(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     """The innermost element that holds most of what is said in paragraphs; None where only the page does."""
-    said: Counter[lxml.html.HtmlElement] = Counter()
+    said: dict[lxml.html.HtmlElement, float] = defaultdict(float)
     number: Counter[lxml.html.HtmlElement] = Counter()
     for element in reversed(list(tree.iter())):
         if element.tag in _LINKED or (around := element.getparent()) is None:
@@ -124,30 +126,34 @@ def _holder(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     return None if holder is page else holder
 
 
-def _own_paragraphs(element: lxml.html.HtmlElement) -> Iterator[int]:
+def _own_paragraphs(element: lxml.html.HtmlElement) -> Iterator[float]:
     """How long the paragraphs are that an element says itself; line breaks part them."""
     if element.tag not in _HOLDING:
         return
-    length = len((element.text or "").strip())
+    said = [(element.text or "").replace("\n", " ")]
     for inner in element:
         if inner.tag == "br":
-            if length >= _PART:
-                yield length
-            length = 0
+            said.append("\n")
         elif inner.tag in _INLINE:
-            length += len(inner.text_content().strip())
-        length += len((inner.tail or "").strip())
-    if length >= _PART:
-        yield length
+            said.append(inner.text_content().replace("\n", " "))
+        said.append((inner.tail or "").replace("\n", " "))
+    for line in "".join(said).split("\n") if len(said) > 1 else said:
+        if (length := extent(line.strip())) >= _PART:
+            yield length
 
 
 def drop_boxes(tree: lxml.html.HtmlElement) -> None:
     """Boxes of links to other reports, headed as such, between two paragraphs of this one."""
     for element in list(tree.iter(*_TEXTUAL)):
-        if len(element) == 0 and follows_the_report(words(element)):
+        if _heads_a_box(element):
             box = next(filter(_is_box_between_paragraphs, _around(element)), None)
             if box is not None:
                 box.drop_tree()
+
+
+def _heads_a_box(element: lxml.html.HtmlElement) -> bool:
+    said = (element.text or "").strip() if len(element) == 0 else ""
+    return 0 < len(said) <= _LONGEST_HEADING and follows_the_report(one_line(said))
 
 
 def _is_box_between_paragraphs(element: lxml.html.HtmlElement) -> bool:
@@ -185,11 +191,20 @@ def drop_related(tree: lxml.html.HtmlElement) -> None:
 
 
 def at_the_first_paragraph(lines: Iterable[str], title: str) -> tuple[list[str], list[str]]:
-    """The headline, menus, dates and counters above the report, and the lines of the report."""
+    """The headline, menus, dates and counters above the report, and the lines of the report.
+
+    It begins with the first paragraph, or the short sentences just above that.
+    """
     lines = list(map(one_line, lines))
     is_first = (extent(line) >= PARAGRAPH and not same_words(line, title) for line in lines)
     above = next((number for number, first in enumerate(is_first) if first), len(lines))
+    while above and (not lines[above - 1] or _is_sentence(lines[above - 1], title)):
+        above -= 1
     return lines[:above], lines[above:]
+
+
+def _is_sentence(line: str, title: str) -> bool:
+    return bool(_SENTENCE.search(line)) and not same_words(line, title)
 
 
 def _around(element: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:

@@ -738,3 +738,91 @@ def test_a_title_with_a_dash_of_its_own_stays_whole() -> None:
     title = "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc"
     found = read(f"<html><head><title>{title}</title></head><body>{''.join(BODY)}</body></html>", None)
     assert found.title == title
+
+
+BOX = f"<div><b>Tin liên quan</b><ul><li><a href=/2>{RELATED}</a></li></ul></div>"
+
+
+@pytest.mark.parametrize("outlet", [None, OUTLET], ids=["unknown", "known"])
+def test_a_box_of_others_between_two_paragraphs_does_not_end_the_report(outlet: Outlet | None) -> None:
+    page = article(BODY[0], BOX, *BODY[1:]).replace("</body>", f"{HEADED_END}</body>")
+    assert read(page, outlet).text == "\n".join(PARAGRAPHS)
+
+
+def test_short_sentences_above_the_first_paragraph_are_of_the_report() -> None:
+    page = f"<html><body><h1>Hội đàm</h1><p>18/03/2026</p><p>1.205 lượt xem</p><p>Họ đã gặp nhau.</p>{''.join(BODY)}{HEADED_END}"
+    assert read(page, None).text.split("\n") == ["Họ đã gặp nhau.", *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("(责编：陈羽、张喆)", None),
+        ("【编辑:刘阳禾】", None),
+        ("【纠错】 责任编辑： 王萌", None),
+        ("本文来源：越通社 责任编辑：杨倩_NF4425", "越通社"),
+        ("编辑：王一 责任编辑：刘二", None),
+    ],
+)
+def test_nothing_of_a_report_follows_its_editor(line: str, credit: str | None) -> None:
+    after = "<p>易信</p><p>关注公众号，第一时间了解边防消息。</p><p>推荐99</p>"
+    for outlet in (OUTLET, None):
+        found = read(article(*CHINESE_BODY, f"<p>{line}</p>", after), outlet)
+        assert (found.text, found.byline, found.credit) == ("\n".join(CHINESE), None, credit)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("1 2 下一页 余下全文", "Trang 1 Trang 2", "Trang trước", "上一页 1 2 3 下一页", "1.205 lượt xem"),
+        *("Facebook Google+ Gửi email Bản in", "FacebookTwitterZaloBản in", "推荐0", "2 条评论/4 人参与"),
+        *("【打印】【关闭】", "Đánh giá bài viết: 0/5 (0 lượt)"),
+    ],
+)
+def test_rows_of_pages_buttons_and_counters_are_not_part_of_the_report(line: str) -> None:
+    assert read(article(*BODY, f"<p>{line}</p>")).text == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("line", ["Trang 12 của biên bản được ký trước.", "Họ chia sẻ thông tin.", "2026"])
+def test_lines_with_words_of_buttons_or_pages_stay(line: str) -> None:
+    kept = [*PARAGRAPHS, line] if line != "2026" else PARAGRAPHS
+    assert read(article(*BODY, f"<p>{line}</p>")).text.split("\n") == kept
+
+
+@pytest.mark.parametrize(
+    ("header", "byline", "credit"),
+    [
+        ("<p>2026年3月19日 10:30 来源：新华社 大字体 小字体</p>", None, "新华社"),
+        ("<p><i>来源：解放军报</i><i>作者：李远航</i><i>责任编辑：林嘉</i></p>", "李远航", "解放军报"),
+        ("<dl><dt>来源</dt><dd>越通社</dd><dt>作者</dt><dd>李远航</dd></dl>", "李远航", "越通社"),
+        ("<p>By Zhao Lei | China Daily | Updated: 2026-03-19 10:30</p>", "Zhao Lei", "China Daily"),
+    ],
+)
+def test_those_who_sign_above_a_report_nobody_described_are_known(
+    header: str, byline: str | None, credit: str | None
+) -> None:
+    page = f"<html><body><div><h1>两国防长会谈</h1>{header}{''.join(CHINESE_BODY)}</div></body></html>"
+    found = read(page, None)
+    assert (found.byline, found.credit, found.text) == (byline, credit, "\n".join(CHINESE))
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "expected"),
+    [
+        ("http://www.a.cn/1", ENGLISH_BODY, "2026-03-18T09:30+08:00"),
+        ("http://zh.a.vn/1", CHINESE_BODY, "2026-03-18T09:30+07:00"),
+        ("http://a.example/1", CHINESE_BODY, "2026-03-18T09:30+08:00"),
+        ("http://a.example/1", BODY, "2026-03-18T09:30+07:00"),
+    ],
+)
+def test_a_page_nobody_described_is_dated_where_its_host_is(url: str, text: list[str], expected: str) -> None:
+    title = "两国防长会谈" if text is CHINESE_BODY else "Hội đàm"
+    body = f"<html><body><div><h1>{title}</h1><p>18/03/2026 09:30</p>{''.join(text)}</div></body></html>".encode()
+    page = Page(outlet="a", url=url, key="", body=body, charset=None, fetched_at=NOW)
+    assert extract(page).published_at == datetime.fromisoformat(expected)
+
+
+def test_a_day_in_the_head_takes_its_time_from_beside_the_headline() -> None:
+    head = "<meta name=publishdate content=2026-03-18>"
+    page = f"<html><head>{head}</head><body><div><h1>Hội đàm</h1><p>18/03/2026 09:30 | Nguồn: <a>TTXVN</a></p>{''.join(BODY)}</div>"
+    assert read(page, None).published_at == datetime.fromisoformat("2026-03-18T09:30+07:00")
