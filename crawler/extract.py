@@ -26,6 +26,7 @@ from crawler.surroundings import (
 )
 from crawler.tasks import Extracted
 from crawler.unreadable import Unreadable
+from crawler.wording import any_of
 from meetings.article import Article, Page, clean
 from meetings.errors import NotAnArticle
 from meetings.web_address import web_address
@@ -51,6 +52,11 @@ _GENERIC = Layout(
         "div[class*='tags']", "ul[class*='tags']", "blockquote.wp-embedded-content",
     ),
 )  # fmt: skip
+_MARK = re.compile(
+    rf"^(?:[(（](?!(?!VOV|VGP)(?:{any_of('agencies')})\b)[^()（）\u4e00-\u9fff]{{2,20}}[)）]\s*[-–—]+|[(（][A-ZĐ]{{2,5}}[)）](?=\s)"
+    r"|[A-ZĐ]{2,4}\d?(?: Online)?\s*[-–](?=\s)|[\w-]+(?:\.[\w-]+)*\.vn\s*[-–—]|[-–](?=\s))\s*(?=[^\W\d_])",
+)
+"""Of an outlet before its lead, declared or not: ``(Dân trí) -``, ``TTO -``, ``VTV.vn –``, or a dash."""
 _BLOCKS = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "td", "br", "section", "center", "dt", "dd",
 )  # fmt: skip
@@ -238,10 +244,10 @@ def _led(lead: str, title: str, paragraphs: tuple[str, ...], prefixes: Sequence[
 
 
 def _unprefixed(lead: str, prefixes: Sequence[str]) -> str:
-    """A lead without what every lead of the outlet begins with."""
+    """A lead without the mark that every lead of the outlet begins with."""
     for prefix in prefixes:
         lead = re.sub(rf"^{re.escape(prefix)}\s*[-–—:]?\s*", "", lead)
-    return lead
+    return _MARK.sub("", lead)
 
 
 def _without_text(tree: lxml.html.HtmlElement, body: str) -> NotAnArticle:

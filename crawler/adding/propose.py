@@ -16,7 +16,7 @@ from crawler.adding.pointing import Pointer
 from crawler.article_path import fault_of
 from crawler.extract import extract, tree_of
 from crawler.letters import extent, language
-from crawler.markup import first_words, links, select
+from crawler.markup import first_words, links, select, words
 from crawler.outlet import Feed, Layout, Listing, Outlet, Source, host_of, zone_of
 from crawler.paragraphs import one_line
 from meetings.article import LANGUAGES, Article, Page
@@ -30,7 +30,8 @@ _LONGEST_NAME = 60
 _WIDE = re.compile(
     r"home|trang-chu|tin-moi|moi-nhat|latest|/(?:rss|feed|index|all)(?:\.\w+)?/?$", re.IGNORECASE
 )
-_MARK = re.compile(r"([(（][^()（）]{2,20}[)）]|[A-Z]{2,4}|[\w-]+(?:\.[\w-]+)+)\s*[-–—]")
+_MARK = re.compile(r"(?<!\w)([(（][^()（）]{2,20}[)）]|[A-Z]{2,4}|[\w-]+(?:\.[\w-]+)+)\s*[-–—]\s*$")
+_LONGEST_MARK = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ def propose(page: Page, home: Page | None) -> Proposal:
         bare,
         title=_name(tree, plain.title) or page.outlet,
         language=spoken if spoken in LANGUAGES else "en",
-        prefixes=_prefixes(plain.lead or "", hosts[0]),
+        prefixes=_prefixes(words(tree), plain.lead or "", hosts[0]),
         sources=_sources(tree, front, page.url, bare),
         layout=layout_of(tree, plain, bare.zone, lambda address: bare.key(address) is not None),
     )
@@ -141,9 +142,10 @@ def _hosts(tree: HtmlElement, url: str, own: str) -> Iterator[str]:
     yield from (host for host in found if _is_twin(host, own))
 
 
-def _prefixes(lead: str, host: str) -> tuple[str, ...]:
+def _prefixes(said: str, lead: str, host: str) -> tuple[str, ...]:
     """The outlet's mark before a lead: in brackets, of a few capitals, or its host, and then a dash."""
-    found = _MARK.match(lead)
+    before = said.partition(lead)[0] if lead else ""
+    found = _MARK.search(before[-_LONGEST_MARK:])
     if found is None or ("." in found[1] and found[1].lower() != host):
         return ()
     return (found[1],)

@@ -826,3 +826,42 @@ def test_a_day_in_the_head_takes_its_time_from_beside_the_headline() -> None:
     head = "<meta name=publishdate content=2026-03-18>"
     page = f"<html><head>{head}</head><body><div><h1>Hội đàm</h1><p>18/03/2026 09:30 | Nguồn: <a>TTXVN</a></p>{''.join(BODY)}</div>"
     assert read(page, None).published_at == datetime.fromisoformat("2026-03-18T09:30+07:00")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "(Dân trí) - ",
+        "TTO - ",
+        "VTV.vn – ",
+        "NDĐT - ",
+        "QK1 Online – ",
+        "(NLĐO) - ",
+        "(CAO) ",
+        "– ",
+        "（VOVWORLD）- ",
+    ],
+)
+@pytest.mark.parametrize("outlet", [None, OUTLET], ids=["unknown", "known"])
+def test_the_mark_of_an_outlet_before_its_lead_is_nobodys_words(mark: str, outlet: Outlet | None) -> None:
+    found = read(article(f"<p>{mark}{PARAGRAPHS[0]}</p>", *BODY[1:], HEADED_END), outlet)
+    assert (found.lead, found.text) == (PARAGRAPHS[0], "\n".join(PARAGRAPHS))
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "HÀ NỘI — ",
+        "HANOI — ",
+        "HUẾ - ",
+        "Hà Nội (TTXVN) - ",
+        "(TTXVN) - ",
+        "ASEAN - ",
+        "Hà Nội - ",
+        "—— ",
+        "G7 và ",
+    ],
+)
+def test_where_a_report_comes_from_stays_before_its_lead(mark: str) -> None:
+    found = read(article(f"<p>{mark}{PARAGRAPHS[0]}</p>", *BODY[1:]))
+    assert found.lead == f"{mark}{PARAGRAPHS[0]}"
