@@ -7,6 +7,7 @@ from dataclasses import replace
 import lxml.html
 from trafilatura import bare_extraction
 
+from crawler.captions import drop_captions, tell_by_captions
 from crawler.charset import decoded
 from crawler.headline import declared_title, headline_of, title_of
 from crawler.imposters import refuse_a_front_page, refuse_a_listing, refuse_a_paywall, refuse_an_apology
@@ -19,7 +20,6 @@ from crawler.sign_offs import is_nobody, signed_above, with_labels
 from crawler.surroundings import (
     at_the_first_paragraph,
     drop_boxes,
-    drop_captions,
     drop_others,
     drop_related,
     drop_what_follows,
@@ -85,6 +85,7 @@ def _article(tree: lxml.html.HtmlElement, layout: Layout, page: Page, outlet: Ou
     published_at = published(tree, layout, headline, zone=zone, now=page.fetched_at)
     place = first_words(tree, layout.place)
     bounded = _bounded(tree, layout, headline, page, outlet)
+    tell_by_captions(next(select(tree, layout.body), tree))
     _prune(tree, layout)
     lead = first_words(tree, layout.lead)
     found = _report(tree, layout, title, bounded=bounded)
@@ -120,6 +121,7 @@ def _layout(tree: lxml.html.HtmlElement, outlet: Outlet | None) -> Layout:
         return own
     return replace(
         own,
+        place=own.place + _GENERIC.place,
         lead=own.lead + _GENERIC.lead,
         sign_off=own.sign_off + _GENERIC.sign_off,
         prune=own.prune + _GENERIC.prune,

@@ -76,6 +76,12 @@ def is_caption(line: str) -> bool:
     return extent(line) < _LONGEST_CAPTION and bool(_CAPTION.search(line))
 
 
+def without_photographer(caption: str) -> str:
+    """What a caption says, without who took the picture."""
+    found = _CAPTION.search(caption)
+    return caption[: found.start()].rstrip(" (（") if found and found.start() else caption
+
+
 def is_self_link(line: str) -> bool:
     return bool(_SELF_LINK.match(line))
 

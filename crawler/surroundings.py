@@ -16,7 +16,6 @@ from crawler.paragraphs import follows_the_report, one_line, same_words, signs_o
 
 _LONGEST_DATE = 60
 _LONGEST_HEADING = 200
-_LONGEST_CAPTION = 300
 _LEVELS = 3
 _MOST_SAID, _TWO = 0.7, 2
 """Of what the page says in paragraphs, and how many of them at least."""
@@ -30,7 +29,6 @@ _MOST_LINKED = 0.7
 """Of a block's characters; the rest may be the date of the report it leads to."""
 _TEXTUAL = ("p", "div", "span", "a", "li", "h2", "h3", "h4", "strong", "b")
 _SENTENCE = re.compile(r"[\w%)）”\"’»][.。！？!?…]+[”\"’」»]?$|[”」]$")
-_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 
 def date_beside(headline: lxml.html.HtmlElement, zone: str) -> datetime | None:
@@ -168,18 +166,6 @@ def _says_a_paragraph(element: lxml.html.HtmlElement) -> bool:
     return element.tag == "p" and sum(_own_paragraphs(element)) >= PARAGRAPH
 
 
-def drop_captions(tree: lxml.html.HtmlElement) -> None:
-    """The centred or slanted line under a picture in a block of its own, and tables that are a picture."""
-    for table in list(tree.iter("table")):
-        if next(table.iter("img", "amp-img"), None) is not None and _is_a_picture(table):
-            table.drop_tree()
-    for image in list(tree.iter("img", "amp-img")):
-        block = next((e for e in image.iterancestors("p", "div", "td", "center") if not words(e)), None)
-        line = None if block is None else block.getnext()
-        if line is not None and line.tag in {"p", "div"} and _is_caption(line):
-            line.drop_tree()
-
-
 def drop_related(tree: lxml.html.HtmlElement) -> None:
     """Blocks within the article that are hardly more than the headline of another, and a link to it."""
     links = (link for link in tree.iter("a") if len(words(link)) > LONGEST_LABEL)
@@ -225,12 +211,3 @@ def _drop_from(element: lxml.html.HtmlElement) -> None:
             later.drop_tree()
         around.tail = None
     element.drop_tree()
-
-
-def _is_a_picture(table: lxml.html.HtmlElement) -> bool:
-    return len(words(table)) < _LONGEST_CAPTION and next(table.iter("h1"), None) is None
-
-
-def _is_caption(line: lxml.html.HtmlElement) -> bool:
-    said, slanted = words(line), sum(len(words(element)) for element in line.iter("em", "i"))
-    return bool(_CENTRED.search(line.get("style", ""))) or (bool(said) and slanted == len(said))

@@ -865,3 +865,18 @@ def test_the_mark_of_an_outlet_before_its_lead_is_nobodys_words(mark: str, outle
 def test_where_a_report_comes_from_stays_before_its_lead(mark: str) -> None:
     found = read(article(f"<p>{mark}{PARAGRAPHS[0]}</p>", *BODY[1:]))
     assert found.lead == f"{mark}{PARAGRAPHS[0]}"
+
+
+FIGURES = "".join(
+    f"<figure><img src=1.jpg><figcaption>{line} Ảnh: Minh Khuê</figcaption></figure>" for line in PARAGRAPHS
+)
+
+
+@pytest.mark.parametrize("outlet", [None, OUTLET], ids=["unknown", "known"])
+def test_a_story_told_in_pictures_is_what_stands_under_them(outlet: Outlet | None) -> None:
+    assert read(article(FIGURES, HEADED_END), outlet).text == "\n".join(PARAGRAPHS)
+
+
+def test_pictures_in_a_report_tell_nothing_of_it() -> None:
+    long = PARAGRAPHS[0] * 3
+    assert read(article(f"<p>{long}</p>", FIGURES, *BODY[1:])).text == "\n".join([long, *PARAGRAPHS[1:]])
