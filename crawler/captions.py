@@ -1,6 +1,7 @@
 """What stands under pictures: no part of a report, unless it is told in pictures."""
 
 import re
+from itertools import takewhile
 
 import lxml.html
 
@@ -41,8 +42,8 @@ def drop_captions(tree: lxml.html.HtmlElement) -> None:
         if next(table.iter("img", "amp-img"), None) is not None and _is_a_picture(table):
             table.drop_tree()
     for image in list(tree.iter("img", "amp-img")):
-        block = next((e for e in image.iterancestors("p", "div", "td", "center") if not words(e)), None)
-        line = None if block is None else block.getnext()
+        alone = takewhile(lambda element: not words(element), image.iterancestors())
+        line = [image, *alone][-1].getnext()
         if line is not None and line.tag in {"p", "div"} and _is_caption(line):
             line.drop_tree()
 

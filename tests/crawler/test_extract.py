@@ -880,3 +880,17 @@ def test_a_story_told_in_pictures_is_what_stands_under_them(outlet: Outlet | Non
 def test_pictures_in_a_report_tell_nothing_of_it() -> None:
     long = PARAGRAPHS[0] * 3
     assert read(article(f"<p>{long}</p>", FIGURES, *BODY[1:])).text == "\n".join([long, *PARAGRAPHS[1:]])
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<div><img src=1.jpg><div style='text-align:center'>{}</div></div>",
+        "<p><a href=1.jpg><img src=1.jpg></a></p><p><em>{}</em></p>",
+        "<div><amp-img><noscript><b>x</b></noscript></amp-img><p style='text-align: center'>{}</p></div>",
+        "<table><tr><td><img src=1.jpg></td></tr><tr><td>{}</td></tr></table>",
+    ],
+)
+def test_a_line_under_a_picture_nobody_described_is_not_of_the_report(picture: str) -> None:
+    page = article(BODY[0], picture.format("Hai bên ký biên bản."), *BODY[1:], HEADED_END)
+    assert read(page, None).text == "\n".join(PARAGRAPHS)
