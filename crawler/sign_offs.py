@@ -22,7 +22,8 @@ _CORRESPONDENT = r"[^\W\d_]{0,8}?(?:记者|通讯员)"
 _CHINESE_NAMES = r"[\u4e00-\u9fff·]{1,4}(?:[\s、，,]+[\u4e00-\u9fff·]{1,4}){0,5}"
 
 _CREDIT = re.compile(
-    rf"^\W*(?:(?:Theo|Nguồn(?:\s+tin)?(?:\s+ảnh)?|Source)\s*(?::\s*|\s+)|(?:{_CREDITS})\s*[:：]\s*)"
+    r"^\W*(?:(?:Theo|Nguồn(?:\s+tin)?(?:\s+ảnh)?|Source|With input from)\s*(?::\s*|\s+)"
+    rf"|(?:{_CREDITS})\s*[:：]\s*)"
     r"(?P<who>\S.{1,50}?)[\s.。)）\]]*$",
     re.IGNORECASE,
 )

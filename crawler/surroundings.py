@@ -23,6 +23,7 @@ _PART = 40
 """Letters of a paragraph that counts for where the article is; menus and dates have fewer."""
 _LINKED = ("a", "li", "script", "style", "noscript", "option", "aside", "footer", "nav", "figcaption")
 _HOLDING = ("p", "div", "td", "section", "article", "span", "blockquote", "h2", "h3", "h4", "center")
+_ITEMS = ("div", "li", "article", "section", "dd")
 _INLINE = ("b", "strong", "i", "em", "u", "font", "span", "a")
 _BLOCKS = ("p", "div", "li", "td", "h2", "h3", "h4", "article", "section")
 _MOST_LINKED = 0.7
@@ -49,9 +50,9 @@ def _dates_around(
 ) -> tuple[list[datetime], list[datetime]]:
     above: list[datetime] = []
     below: list[datetime] = []
-    dates = above
+    dates, own = above, set(headline.iter())
     for element in around.iter():
-        if element is headline:
+        if element in own:
             dates = below
         elif dates is below and is_paragraph(element):
             break
@@ -80,6 +81,7 @@ def drop_others(tree: lxml.html.HtmlElement, headline: lxml.html.HtmlElement | N
         _drop_before(headline)
         headline.drop_tree()
     drop_boxes(tree)
+    drop_teasers(tree)
     begun = False
     for element in tree.iter(*_TEXTUAL):
         begun = begun or is_paragraph(element)
@@ -138,6 +140,27 @@ def _own_paragraphs(element: lxml.html.HtmlElement) -> Iterator[float]:
     for line in "".join(said).split("\n") if len(said) > 1 else said:
         if (length := extent(line.strip())) >= _PART:
             yield length
+
+
+def drop_teasers(tree: lxml.html.HtmlElement) -> None:
+    """Blocks in a row that each begin with a link to another report, and tell what it is about."""
+    rows: dict[tuple[object, ...], list[lxml.html.HtmlElement]] = defaultdict(list)
+    for link in tree.iter("a"):
+        said = words(link)
+        if len(said) <= LONGEST_LABEL:
+            continue
+        block = next(link.iterancestors("p", *_ITEMS), None)
+        if block is not None and block.tag in _ITEMS and _tells_of(block, said):
+            rows[block.getparent(), block.tag, block.get("class")].append(block)
+    for blocks in rows.values():
+        for block in blocks if len(blocks) >= _TWO else ():
+            if block.getparent() is not None:
+                block.drop_tree()
+
+
+def _tells_of(block: lxml.html.HtmlElement, linked: str) -> bool:
+    said = words(block)
+    return said.startswith(linked) and extent(said.removeprefix(linked)) >= _PART
 
 
 def drop_boxes(tree: lxml.html.HtmlElement) -> None:

@@ -894,3 +894,23 @@ def test_pictures_in_a_report_tell_nothing_of_it() -> None:
 def test_a_line_under_a_picture_nobody_described_is_not_of_the_report(picture: str) -> None:
     page = article(BODY[0], picture.format("Hai bên ký biên bản."), *BODY[1:], HEADED_END)
     assert read(page, None).text == "\n".join(PARAGRAPHS)
+
+
+def test_a_long_headline_within_a_heading_is_no_paragraph_that_ends_the_search_for_a_date() -> None:
+    head = f"<div><h3><span>{LONG}</span></h3><div>18/03/2026 | Số lượt xem: 77</div>{''.join(BODY)}</div>"
+    found = read(f"<html><head><title>{LONG}</title></head><body>{head}{HEADED_END}</body></html>", None)
+    assert found.published_at == datetime.fromisoformat("2026-03-18T00:00+07:00")
+
+
+TEASER = "<div class=it><h4><a href=/{}>Khai mạc hội nghị sơ kết công tác quân sự</a></h4><p>Hơn một trăm đại biểu của các sở, ban, ngành trong tỉnh đã về dự hội nghị tổ chức sáng nay.</p></div>"
+
+
+def test_teasers_in_a_row_are_not_of_the_report_though_nothing_heads_them() -> None:
+    row = "".join(TEASER.format(number) for number in range(3))
+    page = f"<html><body><div><h1>Hội đàm</h1>{''.join(BODY)}</div><div>{row}</div></body></html>"
+    assert read(page, None).text == "\n".join(PARAGRAPHS)
+
+
+def test_an_agency_that_a_report_has_input_from_is_credited() -> None:
+    found = read(article(*ENGLISH_BODY, "<p><i>(With input from Xinhua)</i></p>"))
+    assert (found.text, found.credit) == ("\n".join(ENGLISH), "Xinhua")
