@@ -17,6 +17,8 @@ from crawler.paragraphs import follows_the_report, one_line, same_words, signs_o
 _LONGEST_DATE = 60
 _LONGEST_HEADING = 200
 _LEVELS = 3
+_FRAMES = ("b", "strong", "font", "span", "center", "tr", "tbody")
+"""What old pages wrap a headline in; none is a level of its own."""
 _MOST_SAID, _TWO = 0.7, 2
 """Of what the page says in paragraphs, and how many of them at least."""
 _PART = 40
@@ -34,7 +36,8 @@ _SENTENCE = re.compile(r"[\w%)）”\"’»][.。！？!?…]+[”\"’」»]?$|
 
 def date_beside(headline: lxml.html.HtmlElement, zone: str) -> datetime | None:
     """The date that stands alone next to the headline, above the first paragraph."""
-    for level, around in enumerate(headline.iterancestors()):
+    levels = (around for around in headline.iterancestors() if around.tag not in _FRAMES)
+    for level, around in enumerate(levels):
         if level == _LEVELS or around.tag == "html":
             return None
         above, below = _dates_around(around, headline, zone)
@@ -51,12 +54,13 @@ def _dates_around(
     above: list[datetime] = []
     below: list[datetime] = []
     dates, own = above, set(headline.iter())
+    shared = set(around.iterancestors()) | {around}
     for element in around.iter():
         if element in own:
             dates = below
         elif dates is below and is_paragraph(element):
             break
-        elif moment := _date_alone(element, zone):
+        elif (moment := _date_alone(element, zone)) and not _is_aside(element, shared):
             dates.append(moment)
     return above, below
 
@@ -68,8 +72,14 @@ def _date_alone(element: lxml.html.HtmlElement, zone: str) -> datetime | None:
         return None
     beside = [e for e in (element, element.getprevious(), element.getnext()) if e is not None]
     is_linked = any(extent(words(link)) > LONGEST_LABEL for e in beside for link in e.iter("a"))
-    aside = any(around.tag in {"aside", "nav", "li"} for around in element.iterancestors())
-    return None if aside or is_linked else moment
+    return None if is_linked else moment
+
+
+def _is_aside(element: lxml.html.HtmlElement, shared: set[lxml.html.HtmlElement]) -> bool:
+    """Whether an element stands in a list or a box that the headline does not stand in."""
+    return any(
+        around.tag in {"aside", "nav", "li"} for around in element.iterancestors() if around not in shared
+    )
 
 
 def drop_others(tree: lxml.html.HtmlElement, headline: lxml.html.HtmlElement | None) -> bool:

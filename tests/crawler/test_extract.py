@@ -914,3 +914,19 @@ def test_teasers_in_a_row_are_not_of_the_report_though_nothing_heads_them() -> N
 def test_an_agency_that_a_report_has_input_from_is_credited() -> None:
     found = read(article(*ENGLISH_BODY, "<p><i>(With input from Xinhua)</i></p>"))
     assert (found.text, found.credit) == ("\n".join(ENGLISH), "Xinhua")
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<ul><li><h3>{h}</h3><div><span>18/03/2026 09:30</span><span>A+</span></div>{b}</li><li>16/03/2026</li></ul>",
+        "<table><tr><td><font><b>{h}</b></font></td></tr><tr><td><font>Báo (18/03/2026 09:30)</font></td></tr><tr><td>{b}</td></tr></table>",
+        "<aside><h1>{h}</h1><span>18/03/2026 09:30 Báo mạng</span></aside>{b}",
+    ],
+)
+def test_a_date_in_the_frame_of_the_headline_is_the_articles(frame: str) -> None:
+    page = frame.format(h=LONG, b="".join(BODY))
+    found = read(
+        f"<html><head><title>{LONG}</title></head><body><div>{page}</div>{HEADED_END}</body></html>", None
+    )
+    assert found.published_at == datetime.fromisoformat("2026-03-18T09:30+07:00")
