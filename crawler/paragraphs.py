@@ -18,8 +18,6 @@ from crawler.sign_offs import (
 )
 from crawler.wording import any_of
 
-_PARAGRAPH = 80
-"""Letters, of what is no second headline."""
 _ABOVE = 2
 """Lines, such as a second headline, that may stand before those who sign above the report."""
 _AFTER_THE_END = re.compile(
@@ -59,10 +57,11 @@ def report(lines: Iterable[str], sign_offs: Sequence[str] = ()) -> Report:
     """Paragraphs until the report ends; `sign_offs` are lines that the page marks as author or agency."""
     body: list[str] = []
     above: list[str] = []
-    for line in map(one_line, lines):
+    lines = list(map(one_line, lines))
+    for number, line in enumerate(lines, 1):
         if follows_the_report(line):
             break
-        if body and names_an_editor(line) and _has_begun(body):
+        if names_an_editor(line) and _said(lines[number:]) < _said(body):
             body.append(line)
             break
         if len(body) < _ABOVE and (who := signed_above(line)):
@@ -74,8 +73,8 @@ def report(lines: Iterable[str], sign_offs: Sequence[str] = ()) -> Report:
     return Report(paragraphs=tuple(body), byline=byline, credit=credit)
 
 
-def _has_begun(body: list[str]) -> bool:
-    return any(extent(line) >= _PARAGRAPH for line in body)
+def _said(lines: Iterable[str]) -> float:
+    return sum(map(extent, lines))
 
 
 def _closing(body: list[str]) -> list[str]:

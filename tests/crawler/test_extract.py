@@ -930,3 +930,8 @@ def test_a_date_in_the_frame_of_the_headline_is_the_articles(frame: str) -> None
         f"<html><head><title>{LONG}</title></head><body><div>{page}</div>{HEADED_END}</body></html>", None
     )
     assert found.published_at == datetime.fromisoformat("2026-03-18T09:30+07:00")
+
+
+def test_an_editor_named_early_as_of_a_video_does_not_end_the_report() -> None:
+    found = read(article(BODY[0], "<p>Biên tập: Thu Hà</p>", *BODY[1:], *BODY[1:]))
+    assert found.text.endswith(PARAGRAPHS[-1])
