@@ -80,7 +80,7 @@ def is_caption(line: str) -> bool:
 def without_photographer(caption: str) -> str:
     """What a caption says, without who took the picture."""
     found = _CAPTION.search(caption)
-    return caption[: found.start()].rstrip(" (（") if found and found.start() else caption
+    return caption[: found.start()].rstrip(" (（-–—") if found and found.start() else caption
 
 
 def is_self_link(line: str) -> bool:

@@ -868,7 +868,8 @@ def test_where_a_report_comes_from_stays_before_its_lead(mark: str) -> None:
 
 
 FIGURES = "".join(
-    f"<figure><img src=1.jpg><figcaption>{line} Ảnh: Minh Khuê</figcaption></figure>" for line in PARAGRAPHS
+    f"<figure><img src=1.jpg><figcaption>{line}{by}</figcaption></figure>"
+    for line, by in zip(PARAGRAPHS, (" Ảnh: Minh Khuê", " - Ảnh: MINH KHUÊ", " (Ảnh: TTXVN)"), strict=True)
 )
 
 
