@@ -28,7 +28,7 @@ class SourcePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One thing to read, and the seconds after which the kernel ends a worker that nobody watches.
+    """One thing to read, and the seconds of the processor after which the kernel ends the worker.
 
     When `gated`, a page that cannot be about our subject is held back, before and after it is read.
     """

@@ -37,18 +37,18 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     for ours in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ours, signal.SIG_IGN)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     while task := _task(source):
         _load(task)
         _put(sink, b"")
-        signal.setitimer(signal.ITIMER_REAL, task.seconds)
+        signal.setitimer(signal.ITIMER_PROF, task.seconds)
         try:
             answer = _answer(task)
         except MemoryError:
             sys.exit(OUT_OF_MEMORY)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         _put(sink, answer)
 
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import pickle
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from typing import TypeVar
@@ -30,12 +31,15 @@ T = TypeVar("T")
 
 _TASKS_A_WORKER = 500
 _START_SECONDS = 30.0
+_PATIENCE = 6
+"""Times as long as a task may have of the processor: others want it too."""
 
 
 class Workers:
     """At most `limit` workers, each started when something needs one, and replaced after some hundred tasks.
 
-    A task has `seconds` of wall-clock time; `TooExpensive` is raised where they, or the memory, run out.
+    A task has `seconds` of the processor, however busy the machine; `TooExpensive` is raised where they, or
+    the memory, run out.
     """
 
     def __init__(self, *, limit: int = 1, seconds: float = 5.0) -> None:
@@ -46,7 +50,7 @@ class Workers:
 
     async def extract(self, page: Page, outlet: Outlet | None, *, gated: bool = False) -> Extracted:
         """Raises `NotAnArticle` with the reason, or `TooExpensive`."""
-        task = Task(what=page, outlet=outlet, seconds=self._seconds + 1, gated=gated)
+        task = Task(what=page, outlet=outlet, seconds=self._seconds, gated=gated)
         answer = await self._ask(task, OF_A_PAGE)
         if isinstance(answer, NoArticle):
             raise NotAnArticle(answer.reason, outcome=answer.outcome)
@@ -54,7 +58,7 @@ class Workers:
 
     async def discover(self, page: SourcePage, outlet: Outlet) -> Discovery:
         """Raises `TooExpensive`, or `Unreadable` where our reader is at fault."""
-        return await self._ask(Task(what=page, outlet=outlet, seconds=self._seconds + 1), OF_A_SOURCE)
+        return await self._ask(Task(what=page, outlet=outlet, seconds=self._seconds), OF_A_SOURCE)
 
     async def close(self) -> None:
         """End every worker, also those at work."""
@@ -105,12 +109,12 @@ class _Worker:
                 self._sink.write(LENGTH.pack(len(asked)) + asked)
                 await self._sink.drain()
                 await self._frame()
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(_PATIENCE * seconds):
                 answer = form.validate_json(await self._frame())
         except TimeoutError as error:
-            raise TooExpensive(f"took more than {seconds:g} s") from error
+            raise TooExpensive("took far too long") from error
         except (EOFError, OSError) as error:
-            raise await self._why_it_ended() from error
+            raise await self._why_it_ended(seconds) from error
         except ValidationError as error:
             raise Unreadable("our reader broke on it") from error
         self.answered += 1
@@ -120,9 +124,11 @@ class _Worker:
         (length,) = LENGTH.unpack(await self._source.readexactly(LENGTH.size))
         return await self._source.readexactly(length)
 
-    async def _why_it_ended(self) -> TooExpensive | Unreadable:
+    async def _why_it_ended(self, seconds: float) -> TooExpensive | Unreadable:
         """Ended by a signal or its limit, the page cost too much; else our reader is at fault."""
         code = await self._process.wait()
+        if code == -signal.SIGPROF:
+            return TooExpensive(f"took more than {seconds:g} s")
         if code < 0 or code == OUT_OF_MEMORY:
             return TooExpensive("ran out of memory")
         return Unreadable("our reader broke on it")

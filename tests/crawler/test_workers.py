@@ -22,6 +22,8 @@ from meetings.errors import NotAnArticle, TooExpensive
 
 WORDS = "Hai bên nhất trí duy trì trao đổi đoàn, tuần tra chung và giao lưu sĩ quan trẻ trong năm tới. " * 3
 GOOD = f"<html><h1>Hội đàm</h1><article><p>{WORDS}</p></article></html>".encode()
+SLOW = b"<html><body " + b" ".join(b"a%d=1" % n for n in range(14_000)) + b">" + GOOD
+"""Takes about half a second of the processor."""
 BOMB = b"<html><body " + b" ".join(b"a%d=1" % n for n in range(300_000)) + b">" + GOOD
 
 
@@ -45,6 +47,18 @@ async def test_a_page_that_takes_too_long_is_ended_and_the_next_is_read(workers:
         await workers.extract(page(BOMB), None)
     assert time.perf_counter() - begun < 10
     assert (await workers.extract(page(GOOD), None)).article.title == "Hội đàm"
+
+
+async def test_a_page_has_its_time_of_the_processor_also_where_others_want_it(workers: Workers) -> None:
+    await workers.extract(page(GOOD), None)
+    loop = (sys.executable, "-c", "while True: pass")
+    others = [await asyncio.create_subprocess_exec(*loop) for _ in range(3 * (os.cpu_count() or 1))]
+    try:
+        assert (await workers.extract(page(SLOW), None)).article.title == "Hội đàm"
+    finally:
+        for other in others:
+            other.kill()
+            await other.wait()
 
 
 async def test_a_worker_imports_what_we_import_wherever_we_were_started(
