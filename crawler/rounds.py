@@ -114,8 +114,6 @@ class OutletRound:
         found = await self._found(answer, source, last)
         leads = [self._gate(lead, source) for lead in found.leads if wanted is None or wanted(lead)]
         new = self._journal.announced(leads)
-        if wanted is None and new and len(new) == len(leads):
-            self._may_have_missed_some(url)
         self._tally.count("off_topic", sum(lead.held_back for lead in new))
         self._tally.count("leads", len(leads))
         self._tally.count("wanted", len(new))
@@ -128,6 +126,8 @@ class OutletRound:
         visit = self._noted(url, answer, found.outcome, found.detail)
         newest = max((lead.published_at for lead in found.leads if lead.published_at), default=None)
         listed = tuple(_hash(lead.key.encode())[:_MARK] for lead in found.leads[:_LISTED])
+        if wanted is None and listed and last.listed and not {*listed} & {*last.listed}:
+            self._may_have_missed_some(url)
         self._journal.visited(
             replace(
                 visit,
@@ -152,7 +152,7 @@ class OutletRound:
         return replace(lead, held_back=True)
 
     def _may_have_missed_some(self, url: str) -> None:
-        """All that a source holds is new: more may have been and gone since its last visit, if it had one."""
+        """Nothing that a source held at its last visit is left: more may have been and gone since."""
         fine_at = self._journal.fine_at(url)
         if fine_at is not None:
             day = self._local(fine_at).date()
@@ -163,14 +163,12 @@ class OutletRound:
         current, today = self.outlet.current(), self._local(self.now()).date()
         for source in self.outlet.sources:
             for url in source.archive(since, today):
-                if url in current:
+                if url in current or self._is_over():
                     continue
-                if self._is_over():
-                    return
                 before = self._tally.wanted
                 found = await self.visit(url, source, lambda _: True)
-                is_new = 2 * (self._tally.wanted - before) > len(found.leads)
-                if isinstance(source, Listing) and not is_new:
+                new = self._tally.wanted - before
+                if isinstance(source, Listing) and 2 * new <= len(found.leads):
                     break
 
     async def _found(self, answer: Answer, source: Source, last: Validators) -> Discovery:

@@ -1,4 +1,4 @@
-"""Where all that a source held was new, more may have been and gone: then we look further back, as far as needed."""
+"""Where a source holds nothing of what it held, more may have been and gone: then we look further back, as far as needed."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -62,6 +62,15 @@ def test_nothing_further_is_asked_for_at_the_first_visit_or_where_the_known_foll
     web.answers[f"{NEWS}/rss"] = feed(4, 3, 2)
     assert kept(crawl(outlets=DAYS)) == {1, 2, 3, 4}
     assert not [path for path in web.paths() if "ngay" in path]
+
+
+def test_what_a_sibling_announced_hides_no_gap(web, crawl) -> None:
+    both = {"news.example": [["feed", f"{NEWS}/some"], ["feed", f"{NEWS}/all"], DAYS["news.example"][1]]}
+    web.answers |= pages(*range(1, 9)) | days(*range(1, 9))
+    web.answers |= {f"{NEWS}/some": feed(2, 1), f"{NEWS}/all": feed(2, 1)}
+    crawl(outlets=both)
+    web.answers |= {f"{NEWS}/some": feed(8, 2), f"{NEWS}/all": feed(8, 7)}
+    assert kept(crawl(outlets=both)) == set(range(1, 9))
 
 
 def test_an_archive_that_fails_costs_the_news_nothing(web, crawl) -> None:
