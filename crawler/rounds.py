@@ -123,24 +123,20 @@ class OutletRound:
         for section in found.sections:
             if not self.left:
                 await self.visit(section, Listing(section), wanted)
-        visit = self._noted(url, answer, found.outcome, found.detail)
-        newest = max((lead.published_at for lead in found.leads if lead.published_at), default=None)
         listed = tuple(_hash(lead.key.encode())[:_MARK] for lead in found.leads[:_LISTED])
         if wanted is None and listed and last.listed and not {*listed} & {*last.listed}:
             self._may_have_missed_some(url)
+        seen = replace(answer.validators, digest=_hash(answer.body), listed=listed)
+        visit = replace(
+            self._noted(url, answer, found.outcome, found.detail),
+            asked="archive" if wanted else "source",
+            found=len(found.leads),
+            fresh=len({*listed} - {*last.listed}),
+            new=len(new),
+            newest_at=max((lead.published_at for lead in found.leads if lead.published_at), default=None),
+        )
         self._journal.visited(
-            replace(
-                visit,
-                asked="archive" if wanted else "source",
-                found=len(found.leads),
-                fresh=len({*listed} - {*last.listed}),
-                new=len(new),
-                newest_at=newest,
-            ),
-            validators=replace(answer.validators, digest=_hash(answer.body), listed=listed)
-            if found.outcome == "ok"
-            else None,
-            retry_after=answer.retry_after,
+            visit, validators=seen if found.outcome == "ok" else None, retry_after=answer.retry_after
         )
         return found
 

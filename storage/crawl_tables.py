@@ -67,7 +67,7 @@ class SourceStateRow(Row):
 
 
 class LeadRow(Row):
-    """A lead: every title and time it was announced under, what came of it, and when it is due.
+    """A lead: every title it was announced under, what came of it, and when it is due.
 
     `outcome` is empty until it is followed or held back, `due_at` when we are done with it; `looks` counts
     how often a kept article was looked at again. `moved_to` is the key the article is kept under, where that
@@ -82,7 +82,6 @@ class LeadRow(Row):
     url: Mapped[str]
     origin: Mapped[Origin] = mapped_column(Clean)
     titles: Mapped[list[Any]]
-    moments: Mapped[list[Any]]
     outcome: Mapped[str | None]
     attempts: Mapped[int]
     looks: Mapped[int]

@@ -1,7 +1,7 @@
 """Leads as the crawl remembers them: what was announced, what became of it, and what is due again."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -15,7 +15,7 @@ from storage.tables import ArticleRow
 HELD_BACK = "held_back"
 """The outcome of a lead that nobody follows, since its headline shows it to be about something else."""
 _FORMS = 8
-"""How many titles and times of one lead are remembered: two sources may name it in turn, every round."""
+"""How many titles of one lead are remembered: two sources may name it in turn, every round."""
 
 
 class Leads(Part):
@@ -56,7 +56,7 @@ class Leads(Part):
     def _new(self, lead: Lead, kept: str | None, now: datetime, origin: Origin) -> LeadRow:
         """A lead nobody knew; what it leads to may be kept already, from elsewhere under the title `kept`."""
         row = LeadRow(
-            key=lead.key, outlet=lead.outlet, url=lead.url, origin=origin, titles=[], moments=[],
+            key=lead.key, outlet=lead.outlet, url=lead.url, origin=origin, titles=[],
             attempts=0, looks=0, announced_at=now, due_at=now,
         )  # fmt: skip
         if kept is not None:
@@ -154,21 +154,10 @@ def _is_retitled(lead: Lead, titles: Sequence[str]) -> bool:
 
 
 def _remember(row: LeadRow, lead: Lead) -> None:
-    row.titles = _with(row.titles, _title(lead))
-    row.moments = _with(row.moments, _moment(lead))
+    title = _title(lead)
+    if title is not None and title not in row.titles:
+        row.titles = [*row.titles, title][-_FORMS:]
 
 
 def _title(lead: Lead) -> str | None:
     return clean(lead.title) if lead.title else None
-
-
-def _moment(lead: Lead) -> str | None:
-    return _said(lead.published_at) if lead.published_at else None
-
-
-def _said(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat()
-
-
-def _with(known: list[str], new: str | None) -> list[str]:
-    return known if new is None or new in known else [*known, new][-_FORMS:]

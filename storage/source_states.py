@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Integer, and_, cast, extract, func, or_, select, update
@@ -18,7 +18,8 @@ from storage.crawl_tables import SourceRow, SourceStateRow, VisitRow
 from storage.part import Part, batches
 from storage.tables import ArticleRow
 
-_VISITS, _USUAL = 12, 60
+_VISITS = 12
+_PAGES, _USUAL = 150, 60
 
 
 class SourceStates(Part):
@@ -62,16 +63,17 @@ class SourceStates(Part):
         )
 
     def _pages(self, well_until: datetime | None, *which: ColumnElement[bool]) -> Pages:
-        """The latest pages that were not asked for before, and those before them."""
-        latest = self._latest(2 * RECENT, *which)
-        if not latest:
+        """The latest pages that are new, and those before them: each page once, as it came last."""
+        recent = _each_once(self._latest(_PAGES, *which))[-RECENT:]
+        if not recent:
             return Pages()
-        begin = latest[-RECENT:][0].started_at
-        begin = begin if well_until is None else min(begin, well_until)
-        usual = self._latest(_USUAL, *which, VisitRow.started_at < begin)
-        known = {visit.url for visit in usual}
-        recent = {v.url: v for v in latest if v.started_at >= begin and v.url not in known}
-        return Pages(recent=tuple(recent.values())[-RECENT:], usual=usual)
+        begin = recent[0].started_at if well_until is None else min(recent[0].started_at, well_until)
+        usual = _each_once(self._latest(_PAGES, *which, VisitRow.started_at < begin))
+        asked_before = select(VisitRow.url).where(
+            VisitRow.url.in_([visit.url for visit in recent]), VisitRow.started_at < begin
+        )
+        known = set(self._session.scalars(asked_before))
+        return Pages(recent=tuple(v for v in recent if v.url not in known), usual=usual[-_USUAL:])
 
     def _latest(self, limit: int, *which: ColumnElement[bool]) -> tuple[OutletVisit, ...]:
         rows = (
@@ -159,6 +161,15 @@ def _unspoilt(outages: Sequence[Outage]) -> list[ColumnElement[bool]]:
         )
         for outage in outages
     ]
+
+
+def _each_once(visits: Iterable[OutletVisit]) -> tuple[OutletVisit, ...]:
+    """Each page at the time it was asked for first, with what came of it last."""
+    pages: dict[str, OutletVisit] = {}
+    for visit in visits:
+        first = pages.get(visit.url, visit)
+        pages[visit.url] = replace(visit, started_at=first.started_at)
+    return tuple(pages.values())
 
 
 def _without_the_first(leads: Mapping[int, int]) -> dict[int, int]:

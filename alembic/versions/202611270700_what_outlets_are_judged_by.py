@@ -1,4 +1,4 @@
-"""What outlets are judged by: the leads that are fresh at each visit, and until when all was well."""
+"""What outlets are judged by: fresh leads and until when all was well; times of leads decide nothing."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,9 +19,14 @@ def upgrade() -> None:
         with op.batch_alter_table(table) as batch:
             batch.alter_column(name, existing_type=kind, existing_nullable=False, server_default=None)
     op.add_column("source_states", sa.Column("well_until", sa.DateTime(timezone=True), nullable=True))
+    with op.batch_alter_table("leads") as batch:
+        batch.drop_column("moments")
 
 
 def downgrade() -> None:
     for table, (name, *_) in (*NEW_COLUMNS.items(), ("source_states", ("well_until",))):
         with op.batch_alter_table(table) as batch:
             batch.drop_column(name)
+    op.add_column("leads", sa.Column("moments", sa.JSON(), nullable=False, server_default="[]"))
+    with op.batch_alter_table("leads") as batch:
+        batch.alter_column("moments", existing_type=sa.JSON(), existing_nullable=False, server_default=None)

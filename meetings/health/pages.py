@@ -29,7 +29,7 @@ _COLLAPSED = 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
-    """Visits to pages, oldest first: the `recent`, each of a page of its own, and the `usual` before them."""
+    """Pages, each once and the oldest first: the `recent`, and the `usual` before them."""
 
     recent: tuple[OutletVisit, ...] = ()
     usual: tuple[OutletVisit, ...] = ()

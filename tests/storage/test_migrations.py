@@ -71,8 +71,8 @@ def test_what_was_remembered_before_leads_were_stored_is_still_known(url: str) -
         assert connection.execute(text("SELECT size, status FROM visits")).all() == [(0, None)]
         connection.execute(
             text(
-                "INSERT INTO leads (key, outlet, url, origin, titles, moments, attempts, looks, announced_at)"
-                " VALUES ('a:3', 'a', 'u3', 'crawl', '[]', '[]', 0, 0, '2026-11-26 05:00:00')"
+                "INSERT INTO leads (key, outlet, url, origin, titles, attempts, looks, announced_at)"
+                " VALUES ('a:3', 'a', 'u3', 'crawl', '[]', 0, 0, '2026-11-26 05:00:00')"
             )
         )
     migrate.downgrade(url, "202611241206")

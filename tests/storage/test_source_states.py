@@ -74,10 +74,21 @@ def test_pages_are_split_into_the_latest_and_those_before(store) -> None:
     with store.transaction() as tx:
         found = tx.pages_history("https://bao.example/*", "bao", [], None)
         ill = tx.pages_history("https://bao.example/*", "bao", [], NOON + 10 * HOUR)
-    assert [visit.length for visit in found.asked.recent] == list(range(22, 33)), "3 was asked before"
-    assert [visit.length for visit in found.asked.usual] == list(range(1, 22))
+    assert [visit.length for visit in found.asked.recent] == list(range(21, 33)), "3 was asked before"
+    assert [visit.length for visit in found.asked.usual] == [1, 2, *range(3, 21)]
     assert [visit.length for visit in found.read.recent] == [*range(20, 31), 32]
     assert [visit.length for visit in ill.asked.usual] == list(range(1, 10))
+
+
+def test_a_page_that_is_asked_again_and_again_counts_once_as_it_came_last(store) -> None:
+    note(store, *(page(n) for n in range(1, 31)))
+    for hour in range(31, 61):
+        note(store, page(hour, "unreachable", f"https://bao.example/dead{hour % 5}.html"))
+    note(store, page(61, "ok", "https://bao.example/dead0.html"))
+    with store.transaction() as tx:
+        found = tx.pages_history("https://bao.example/*", "bao", [], None).asked
+    assert [visit.outcome for visit in found.recent] == ["ok"] * 7 + ["unreachable"] * 4 + ["ok"]
+    assert {visit.outcome for visit in found.usual} == {"ok"}
 
 
 def test_fresh_leads_are_counted_by_quarters_but_for_those_of_the_first(store) -> None:
