@@ -3,7 +3,7 @@
 import html
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,13 +15,13 @@ from crawler.charset import decoded
 from crawler.dates import feed_date
 from crawler.entries import entry
 from crawler.markup import links
-from crawler.outlet import Feed, Listing, Outlet, Source
+from crawler.outlet import DatedListing, Feed, Listing, Outlet, Source
 from crawler.paragraphs import one_line
 from crawler.unreadable import Unreadable
 from meetings.article import Lead, clean
 from meetings.outlet_visit import Outcome
 
-_MOST_LEADS = 5_000
+_MOST_LEADS, _MOST_OF_A_SITEMAP = 5_000, 20_000
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST_TITLE, _LONGEST_SUMMARY = 500, 1_000
 _TWICE = re.compile(r"^https?://[^/?#]*?(?=https?://)", re.IGNORECASE)
@@ -58,14 +58,14 @@ class Discovery:
 def discover(source: Source, body: bytes, outlet: Outlet, *, url: str, charset: str | None) -> Discovery:
     """Read what a source answered at `url`."""
     read: Callable[[str, str], list[Promise]]
-    read = (
-        _of_feed if isinstance(source, Feed) else _of_listing if isinstance(source, Listing) else _of_sitemap
-    )
+    is_page = isinstance(source, Listing | DatedListing)
+    read = _of_feed if isinstance(source, Feed) else _of_listing if is_page else _of_sitemap
     try:
         promises = read(decoded(body, charset), url)
     except Unreadable as error:
         return Discovery(outcome="unreadable", detail=str(error))
-    leads, sections = _leads(promises, outlet), _sections(source, promises, outlet)
+    most = _MOST_LEADS if is_page or isinstance(source, Feed) else _MOST_OF_A_SITEMAP
+    leads, sections = _leads(promises, outlet, most), _sections(source, promises, outlet)
     if leads:
         return Discovery(leads=leads, sections=sections, outcome="ok")
     detail = f"{len(promises)} links, no article of {outlet.host}"
@@ -91,13 +91,13 @@ def _sections(source: Source, promises: Iterable[Promise], outlet: Outlet) -> tu
     return tuple(dict.fromkeys(url.partition("#")[0] for url in found if outlet.owns(url)))
 
 
-def _leads(promises: Iterable[Promise], outlet: Outlet) -> tuple[Lead, ...]:
+def _leads(promises: Iterable[Promise], outlet: Outlet, most: int) -> tuple[Lead, ...]:
     """One lead a key: the first, with the longest title and summary any of them has."""
     leads: dict[str, Lead] = {}
     for promise in promises:
         url = _TWICE.sub("", promise.url)
         key = outlet.key(url)
-        if key is None or (key not in leads and len(leads) == _MOST_LEADS):
+        if key is None or (key not in leads and len(leads) == most):
             continue
         title, summary = _plain(promise.title, _LONGEST_TITLE), _plain(promise.summary, _LONGEST_SUMMARY)
         known = leads.get(key) or Lead(
@@ -179,12 +179,22 @@ def _xml_parser() -> etree.XMLParser:
 
 
 def _of_url(element: etree._Element) -> Promise | None:
-    """None where a reference to half a character, such as ``&#xd800;``, leaves what is no text."""
+    """None where a reference to half a character, such as ``&#xd800;``, leaves what is no text.
+
+    Pictures and films have addresses and titles of their own.
+    """
     try:
-        said = {_name(child): (child.text or "").strip() for child in element.iterdescendants()}
+        said = {_name(child): (child.text or "").strip() for child in _of_the_article(element)}
     except UnicodeDecodeError:
         return None
     return Promise(url=said.get("loc", ""), title=said.get("title"), date=said.get("publication_date"))
+
+
+def _of_the_article(element: etree._Element) -> Iterator[etree._Element]:
+    for child in element:
+        if _name(child) not in {"image", "video"}:
+            yield child
+            yield from child.iterdescendants()
 
 
 def _name(element: etree._Element) -> str:

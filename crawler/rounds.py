@@ -23,6 +23,8 @@ from meetings.outlet_visit import Outcome, OutletVisit, Validators
 
 _AT_ONCE = 20
 _FINE: tuple[Outcome, ...] = ("ok", "unchanged")
+_ENDS: tuple[Outcome, ...] = ("empty", "gone")
+"""How the pages of an archive end, and days without one."""
 _TURNED_AWAY: tuple[Outcome, ...] = ("unreachable", "refused", "challenge")
 """What ends the round with an outlet when two pages in a row come to it: we come back another time."""
 
@@ -136,8 +138,8 @@ class OutletRound:
             self._hold_back(new)
         self._counts["leads"] += len(leads)
         self._counts["wanted"] += len(new)
-        if found.outcome not in _FINE and not (wanted and found.outcome == "empty"):
-            self._problem = self._problem or self._told(found.outcome, found.detail, url)
+        if found.outcome not in _FINE and not (wanted and found.outcome in _ENDS):
+            self.complain(found, url)
         gone = found.outcome in {"unreachable", "busy", "challenge"}
         self.left = self.left or gone or found.detail.startswith(ROBOTS)
         for section in found.sections:
@@ -157,6 +159,10 @@ class OutletRound:
             retry_after=answer.retry_after,
         )
         return found
+
+    def complain(self, found: Discovery, url: str) -> None:
+        """What a source answered is the outlet's problem, unless it has one already."""
+        self._problem = self._problem or self._told(found.outcome, found.detail, url)
 
     def _hold_back(self, leads: Sequence[Lead]) -> None:
         """Settle those whose headline and summary tell that they are about something else."""

@@ -17,7 +17,7 @@ from twisted.internet._resolver import GAIResolver
 import crawler.run
 from crawler.journal import Walked
 from crawler.manners import Manners
-from crawler.outlet import DatedSitemap, Feed, Layout, Listing, Outlet
+from crawler.outlet import DatedListing, DatedSitemap, Feed, Layout, Listing, Outlet
 from crawler.outlets import load
 from crawler.robots import RobotsFile
 from crawler.run import crawl
@@ -33,6 +33,7 @@ KINDS: dict[str, Any] = {
     "wide": partial(Feed, wide=True),
     "listing": Listing,
     "dated": DatedSitemap,
+    "dated_listing": DatedListing,
 }
 
 
