@@ -10,11 +10,13 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from crawler.adding.proposal import Pages, Proposal
 from crawler.discover import Discovery
 from crawler.outlet import Outlet
 from crawler.tasks import (
     LENGTH,
     OF_A_PAGE,
+    OF_A_PROPOSAL,
     OF_A_SOURCE,
     OUT_OF_MEMORY,
     Extracted,
@@ -47,14 +49,15 @@ class Workers:
 
     async def extract(self, page: Page, outlet: Outlet | None) -> Extracted:
         """Raises `NotAnArticle` with the reason, or `TooExpensive`."""
-        answer = await self._ask(page, outlet, OF_A_PAGE)
-        if isinstance(answer, NoArticle):
-            raise NotAnArticle(answer.reason, outcome=answer.outcome)
-        return answer
+        return _article(await self._ask(page, outlet, OF_A_PAGE))
 
     async def discover(self, page: SourcePage, outlet: Outlet) -> Discovery:
         """Raises `TooExpensive`, or `Unreadable` where our reader is at fault."""
         return await self._ask(page, outlet, OF_A_SOURCE)
+
+    async def propose(self, pages: Pages) -> Proposal:
+        """Raises `NotAnArticle` with the reason, `TooExpensive`, or `Unreadable` where ours is at fault."""
+        return _article(await self._ask(pages, None, OF_A_PROPOSAL))
 
     async def close(self) -> None:
         """End every worker, also those at work."""
@@ -62,7 +65,7 @@ class Workers:
             await self._end(next(iter(self._alive)))
         self._idle.clear()
 
-    async def _ask(self, what: Page | SourcePage, outlet: Outlet | None, form: TypeAdapter[T]) -> T:
+    async def _ask(self, what: Page | SourcePage | Pages, outlet: Outlet | None, form: TypeAdapter[T]) -> T:
         task = Task(what=what, outlet=outlet, seconds=self._seconds + 1, gated=self._gated)
         async with self._free:
             worker = self._idle.pop() if self._idle else await self._started()
@@ -90,6 +93,12 @@ class Workers:
     async def _end(self, worker: "_Worker") -> None:
         self._alive.discard(worker)
         await worker.end()
+
+
+def _article(answer: T | NoArticle) -> T:
+    if isinstance(answer, NoArticle):
+        raise NotAnArticle(answer.reason, outcome=answer.outcome)
+    return answer
 
 
 class _Worker:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from urllib.parse import urljoin, urlsplit
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
@@ -13,6 +12,7 @@ from crawler.adding.body import densest
 from crawler.adding.feeds import feeds_linked, joined
 from crawler.adding.layout import layout_of, pointable
 from crawler.adding.pointing import Pointer
+from crawler.adding.proposal import Proposal, home_of
 from crawler.article_path import fault_of
 from crawler.declared import ZONES
 from crawler.extract import extract, tree_of
@@ -32,25 +32,6 @@ _WIDE = re.compile(
     r"home|trang-chu|tin-moi|moi-nhat|latest|/(?:rss|feed|index|all)(?:\.\w+)?/?$", re.IGNORECASE
 )
 _MARK = re.compile(r"([(（][^()（）]{2,20}[)）]|[A-Z]{2,4}|[\w-]+(?:\.[\w-]+)+)\s*[-–—]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """`article` is what is read in the page by the outlet; `doubts` are for whoever looks at it."""
-
-    outlet: Outlet
-    article: Article
-    doubts: tuple[str, ...]
-
-
-def home_of(url: str) -> str:
-    return urljoin(url, "/")
-
-
-def unknown_at(name: str, url: str) -> Outlet:
-    """An outlet of which nothing is known but its host, fit to be asked."""
-    host = host_of(urlsplit(url))
-    return Outlet(name=name, title=name, hosts=(host,), article_path="(?!)", sources=())
 
 
 def propose(page: Page, home: Page | None) -> Proposal:

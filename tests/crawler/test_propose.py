@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.adding.address import article_path
-from crawler.adding.propose import Proposal, propose
+from crawler.adding.proposal import Proposal
+from crawler.adding.propose import propose
 from crawler.article_path import fault_of, numbers_in
 from crawler.outlet import Feed, Layout, Listing
 from crawler.outlets import load
