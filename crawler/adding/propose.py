@@ -19,7 +19,7 @@ from crawler.extract import extract, tree_of
 from crawler.letters import extent, language
 from crawler.markup import first_words, links, select
 from crawler.outlet import Feed, Layout, Listing, Outlet, Source, host_of
-from crawler.paragraphs import one_line
+from crawler.paragraphs import one_line, same_words
 from meetings.article import Article, Page
 from meetings.errors import NotAnArticle
 from meetings.web_address import web_address
@@ -28,6 +28,7 @@ _ENOUGH = 0.75
 """Of the letters that are read without a layout, which may be too many; with fewer, a layout is wrong."""
 
 _LONGEST_NAME = 60
+_QUERY = re.compile(r"(?:^|&)(?!utm_)\w+=\d{3,}(?:&|$)")
 _WIDE = re.compile(
     r"home|trang-chu|tin-moi|moi-nhat|latest|/(?:rss|feed|index|all)(?:\.\w+)?/?$", re.IGNORECASE
 )
@@ -44,6 +45,11 @@ def propose(page: Page, home: Page | None) -> Proposal:
         raise NotAnArticle("the address of an article is needed")
     tree = tree_of(page)
     path, is_numbered = article_path(parts.path)
+    if not is_numbered and _QUERY.search(parts.query):
+        raise NotAnArticle(
+            "a number after the question mark tells its articles apart, and only what stands before is looked"
+            " at; if the address leads there without it, leave it out"
+        )
     if fault := fault_of(path):
         raise NotAnArticle(f"its address makes no pattern, which {fault}")
     hosts = tuple(_hosts(tree, page.url, host_of(parts)))
@@ -56,11 +62,13 @@ def propose(page: Page, home: Page | None) -> Proposal:
         zone=_zone_of(hosts[0]),
     )
     plain = _plain(page, tree, bare)
+    name = _name(tree, plain.title)
+    plain = _headed(tree, plain, name)
     spoken = language(plain.text, tree.get("lang"))
     front = _front(home)
     outlet = replace(
         bare,
-        title=_name(tree, plain.title) or page.outlet,
+        title=name or page.outlet,
         language=spoken if spoken in ZONES else "en",
         prefixes=_prefixes(plain.lead or "", hosts[0]),
         sources=_sources(tree, front, page.url, bare),
@@ -112,6 +120,12 @@ def _name(tree: HtmlElement, headline: str) -> str:
     whole = first_words(tree, ["title"])
     behind = whole.removeprefix(headline).strip(" -–—|·_") if whole.startswith(headline) else ""
     return one_line(said)[:_LONGEST_NAME] or (behind if len(behind) <= _LONGEST_NAME else "")
+
+
+def _headed(tree: HtmlElement, article: Article, name: str) -> Article:
+    """Under the title of the page, where its heading is the outlet's name."""
+    whole = first_words(tree, ["title"]).removesuffix(name).strip(" -–—|·_")
+    return replace(article, title=whole) if whole and same_words(article.title, name) else article
 
 
 def _hosts(tree: HtmlElement, url: str, own: str) -> Iterator[str]:
@@ -166,5 +180,9 @@ def _doubts(
         yield "no link of the home page looks like the address of an article"
     if not outlet.layout.body:
         yield "where the body stands could not be told; pages are read by what pages have in common"
+    if same_words(article.title, outlet.title):
+        yield "the headline that was read is the name of the outlet"
+    if article.title in article.text:
+        yield "the text that was read holds the headline, and may hold more that is no part of the report"
     if article.published_at is None:
         yield "when it was published could not be told"

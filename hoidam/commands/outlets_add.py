@@ -147,12 +147,12 @@ def _tell(proposal: "Proposal") -> None:
     paragraphs = counted(len(article.text.split("\n")), "paragraph")
     for label, said in (
         ("title", article.title),
-        ("published", moment(article.published_at) + " (Hanoi)"),
+        ("published", f"{moment(article.published_at)} (Hanoi)" if article.published_at else "not told"),
         ("text", f"{paragraphs}, {len(article.text):,} characters: {article.text}"),
         ("articles", outlet.article_path),
         *(("source", source.url) for source in outlet.sources),
     ):
-        note(cut(f"  {label:<10} {said}", width()))
+        note(f"  {label:<10} {cut(said, width() - 13)}")
     for doubt in proposal.doubts:
         note(f"To check: {doubt}", fg="yellow")
 
