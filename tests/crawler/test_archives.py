@@ -25,15 +25,18 @@ ROWS: list[dict[str, Any]] = json.loads(Path(__file__).with_name("addresses.json
 WITH_ARCHIVE = [outlet for outlet in load().values() if outlet.looks_back]
 WITHOUT = {
     "baohaiquanvietnam",
+    "baophapluat",
     "baoquangninh",
     "baoquankhu7",
     "biengioilanhtho",
     "bqp",
+    "canhsatbien",
     "cri_vietnamese",
     "globaltimes",
     "qdnd_en",
     "qdnd_zh",
     "vovworld",
+    "vtcnews",
 }
 
 Leads = list[tuple[str, date | None]]
@@ -195,3 +198,13 @@ def test_outlets_without_an_archive_are_known() -> None:
 def test_each_kind_of_source_is_some_outlets() -> None:
     used = {type(source).__name__ for outlet in load().values() for source in outlet.sources}
     assert used == {"Feed", "NewsSitemap", "DatedSitemap", "Listing", "DatedListing"}
+
+
+@pytest.mark.parametrize("name", ["vtcnews", "baophapluat"])
+def test_a_tag_is_a_list_of_its_articles(name: str) -> None:
+    outlet = load()[name]
+    (tag,) = [source for source in outlet.sources if isinstance(source, Listing)]
+    addresses = [(article_of(outlet, number), LAST) for number in (1, 2)]
+    found = discover(tag, written(tag, addresses), outlet, url=tag.url, charset=None)
+    assert [lead.url for lead in found.leads] == [url for url, _ in addresses]
+    assert outlet.key(tag.url) is None
