@@ -31,7 +31,7 @@ class Walk:
         self._journal = journal
         self._since, self._until = since, until
         self._zone = ZoneInfo(part.outlet.zone)
-        self._walked = 0
+        self._walked, self._passed = 0, 0
 
     async def run(self) -> None:
         """What a page of the archive leads to is fetched before the next, so that little waits."""
@@ -48,6 +48,7 @@ class Walk:
             for url in series.urls:
                 number += 1
                 done = url in been or trail.is_over
+                self._passed += url not in been
                 if not done:
                     found = await self._part.visit(url, series.source, self._is_within)
                     self._walked += 1
@@ -68,8 +69,9 @@ class Walk:
     def _step(self, url: str, done: int, of: int) -> None:
         waiting = self._journal.waiting(self._part.outlet.name)
         report = self._part.report
+        asked = self._walked / max(1, self._passed)
         each = report.wanted / max(1, self._walked)
-        requests = (of - done) * (1 + each) + waiting
+        requests = (of - done) * asked * (1 + each) + waiting
         self._journal.step(
             Walked(
                 outlet=self._part.outlet.name,

@@ -55,6 +55,7 @@ class Part:
         self.asked: list[str] = []
         self.complaints: list[str] = []
         self.wanted: list[Lead] = []
+        self.steps: list[Any] = []
 
     def now(self) -> datetime:
         return datetime.combine(LAST, time(12), UTC)
@@ -127,6 +128,7 @@ def walked(outlet: Outlet, answer: Callable[[str], Leads | None]) -> Part:
     journal = Journal()
     asker = SimpleNamespace(delay=5.0, usual_seconds=1.0)
     asyncio.run(Walk(part, asker, journal, SINCE, LAST).run())
+    part.steps = journal.steps
     last = journal.steps[-1]
     assert (last.url, last.done, last.seconds_left) == ("", last.of, 0.0)
     return part
@@ -189,6 +191,15 @@ def test_an_archive_that_is_not_there_is_told_and_soon_left(outlet: Outlet) -> N
     assert max(asked.values()) <= 3
     firsts = [url for url in part.asked if url not in announced]
     assert part.complaints == firsts
+
+
+def test_the_time_that_is_left_leaves_out_pages_that_will_not_be_asked() -> None:
+    outlet = load()["vietnamnet"]
+    part = walked(outlet, lambda url: [] if "-p1?" in url else [(article_of(outlet, len(url)), None)])
+    days = [url for url in part.asked if "bydate" in url]
+    assert len(days) == 2 * 4
+    halfway = next(step for step in part.steps if step.done > step.of / 2)
+    assert 0 < halfway.seconds_left < 3 * 4 * 6.0, "of some sixty pages, four are asked, at six seconds each"
 
 
 def test_outlets_without_an_archive_are_known() -> None:
