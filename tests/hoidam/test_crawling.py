@@ -393,7 +393,7 @@ def test_who_listens_hears_of_articles_and_visits(journal: Any, other: Article) 
     [
         ("source", "ok", False, False), ("source", "empty", False, True), ("source", "unreachable", False, True),
         ("page", "not_an_article", False, False), ("page", "gone", False, False), ("page", "busy", False, True),
-        ("page", "not_an_article", True, True), ("archive", "empty", False, False), ("archive", "refused", False, True),
+        ("archive", "gone", False, False), ("page", "not_an_article", True, True), ("archive", "empty", False, False), ("archive", "refused", False, True),
     ],
 )  # fmt: skip
 def test_a_person_is_told_of_failures_only(
