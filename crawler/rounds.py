@@ -116,9 +116,7 @@ class OutletRound:
         found = await self._found(answer, source, last)
         leads = [self._gate(lead, source) for lead in found.leads if wanted is None or wanted(lead)]
         new = self._journal.announced(leads)
-        self._tally.count("off_topic", sum(lead.held_back for lead in new))
-        self._tally.count("leads", len(leads))
-        self._tally.count("wanted", len(new))
+        self._tally.announced(leads, new)
         if found.outcome not in FINE and not (wanted and found.outcome in _ENDS):
             self.complain(found, url)
         self.left = self.left or found.outcome in _CLOSED or found.detail.startswith(ROBOTS)

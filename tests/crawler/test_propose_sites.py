@@ -161,4 +161,4 @@ def test_a_page_without_structure_makes_a_proposal_that_warns() -> None:
         "the text that was read holds the headline, and may hold more that is no part of the report"
         in proposal.doubts
     )
-    assert "when it was published could not be told" in proposal.doubts
+    assert proposal.article.published_at == datetime(2026, 3, 18, 3, 20, tzinfo=UTC)
