@@ -97,7 +97,8 @@ def _below(told: Told, language: Language) -> list[str]:
     if told.state == "recovered":
         return []
     last = told.notices[-1].source
-    why = [] if told.outlet is None else [_why(told, language), last.url]
+    address = last.url if told.state != "stalled" else ""
+    why = [] if told.outlet is None else [_why(told, language), address]
     name = told.outlet or ""
     return [
         *filter(None, why),

@@ -10,6 +10,7 @@ import resource
 import signal
 import sys
 from dataclasses import replace
+from importlib import import_module
 from typing import BinaryIO
 
 from crawler.adding.proposal import Pages, Proposal
@@ -74,9 +75,9 @@ def _put(sink: BinaryIO, frame: bytes) -> None:
 def _load(task: Task) -> None:
     """Import what the task needs, before its time begins: a round without news needs no trafilatura."""
     if isinstance(task.what, Page):
-        pass
+        import_module("crawler.extract")
     if isinstance(task.what, Pages):
-        pass
+        import_module("crawler.adding.sample")
 
 
 def _answer(task: Task) -> bytes:

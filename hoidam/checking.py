@@ -1,7 +1,7 @@
 """A look at outlets that keeps nothing: what each source answers, and what is read in one page of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from crawler.journal import Kept, Walked
@@ -16,8 +16,8 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 class CheckJournal(HostMemory):
     """Implements `crawler.journal.Journal`: every source is due, and one page, the newest article announced.
 
-    Nothing is remembered but that we asked. `visits` and the `articles` that were read, by outlet, are what
-    came.
+    Nothing is remembered but that we asked, and that it was to check: how outlets do is not judged by it.
+    `visits` and the `articles` that were read, by outlet, are what came.
     """
 
     visits: list[OutletVisit] = field(default_factory=list)
@@ -66,7 +66,7 @@ class CheckJournal(HostMemory):
     ) -> None:
         self.visits.append(visit)
         with self.store.transaction() as tx:
-            tx.note_visit(visit)
+            tx.note_visit(visit if visit.asked == "robots" else replace(visit, asked="check"))
 
     def walked(self, outlet: str, urls: Sequence[str]) -> list[str]:  # noqa: ARG002
         return []

@@ -16,6 +16,7 @@ from hoidam.configuration import Configuration
 from hoidam.delivering import compose, deliver
 from hoidam.watching import watch
 from meetings.errors import MonitorError
+from meetings.health.states import WELL, Judgement
 from meetings.meeting import Conclusion, Confirmed
 from scheduler.daemon import Job, run_forever
 from storage.store import Store
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 GRACE = timedelta(seconds=8)
 """How long what is running may take to end; a crawl is asked at once, and ended after `PATIENCE`."""
 PATIENCE = timedelta(seconds=5)
+STALLED = timedelta(hours=1)
+"""How long no round may come to its end before that is told."""
 DEADLINE = timedelta(seconds=9.5)
 """After it the process ends whatever it waits for; all that is done is in the database by then."""
 
@@ -38,6 +41,7 @@ class Daemon:
         self._now = now
         self._told = found.settings.told()
         self._crawl: Process | None = None
+        self._crawled_at = now()
         self.stop = asyncio.Event()
 
     async def run(self) -> None:
@@ -105,14 +109,24 @@ class Daemon:
             await ended
         if self.stop.is_set():
             return
-        if ended.result() not in {0, 1}:
-            log.warning("crawl ended with %s", ended.result())
+        if ended.result() == 0:
+            self._crawled_at = self._now()
+        else:
+            log.warning("crawl came to nothing: it ended with %s", ended.result())
         await asyncio.to_thread(self._watch)
 
     def _watch(self) -> None:
         """How outlets do after the round; a transition is one line here, and a message to the operator."""
         found = self._found
-        notices = watch(self._store, found.watched, found.settings.operator, found.channels, self._now())
+        now = self._now()
+        notices = watch(
+            self._store,
+            found.watched,
+            found.settings.operator,
+            found.channels,
+            now,
+            rounds=judged_rounds(self._crawled_at, now),
+        )
         for told in together(notices):
             log.warning("%s; see hoidam outlets", in_a_line(told))
 
@@ -131,6 +145,13 @@ class Daemon:
     async def deliver(self) -> None:
         await asyncio.to_thread(compose, self._store, self._told, self._found.channels, self._now())
         await deliver(self._store, self._found.channels, now=self._now)
+
+
+def judged_rounds(crawled_at: datetime, now: datetime) -> Judgement:
+    """How our own rounds do, by when the last came to its end."""
+    if now - crawled_at < STALLED:
+        return WELL
+    return Judgement(state="stalled", detail="no round has come to its end", since=crawled_at)
 
 
 async def put_down(child: Process, patience: timedelta = PATIENCE) -> None:

@@ -10,9 +10,11 @@ from hoidam.settings import OperatorSettings
 from meetings.health.judging import Watched, judged
 from meetings.health.outages import Outage, outages
 from meetings.health.quiet import Activity, quarter_of
-from meetings.health.states import Notice, SourceState, followed, notice_of
+from meetings.health.states import WELL, Judgement, Notice, SourceState, followed, notice_of
 from storage.store import Store, Transaction
 
+ROUNDS = "rounds"
+"""What our own rounds are known as, beside the sources."""
 _LOOKED_BACK = timedelta(days=2)
 """For outages of our own: what failed in an earlier one has been asked again since."""
 _USUAL = timedelta(weeks=8)
@@ -32,7 +34,8 @@ def states_now(tx: Transaction, outlets: Mapping[str, Outlet], now: datetime) ->
         activities=_activities(tx, outlets, sources, now),
         outage=lasting,
     )
-    return [followed(before[url], found, now) for url, found in judged(watched, now).items()]
+    found = judged(watched, now)
+    return [followed(state, found[url], now) if url in found else state for url, state in before.items()]
 
 
 def watch(
@@ -41,10 +44,16 @@ def watch(
     operator: OperatorSettings,
     channels: Mapping[str, Channel],
     now: datetime,
+    *,
+    rounds: Judgement = WELL,
 ) -> list[Notice]:
-    """Remember how sources do and, in the same transaction, put what is to be told on its way."""
+    """Remember how sources do and, in the same transaction, put what is to be told on its way.
+
+    `rounds` is how our own rounds do, which the visits cannot tell: without a round there are none.
+    """
     with store.transaction() as tx:
-        found = states_now(tx, outlets, now)
+        ours = tx.source_states().get(ROUNDS) or _new(ROUNDS, "hoidam", now)
+        found = [*states_now(tx, outlets, now), followed(ours, rounds, now)]
         notices = [
             notice for state in found if (notice := notice_of(state, now=now, remind=operator.remind_after))
         ]
@@ -75,10 +84,14 @@ def _known(tx: Transaction, outlets: Mapping[str, Outlet], now: datetime) -> dic
     """How each source, and the pages of each outlet, did before, by address."""
     known = tx.source_states()
     return {
-        url: known.get(url) or SourceState(url=url, outlet=name, state="new", detail="", since=now)
+        url: known.get(url) or _new(url, name, now)
         for name, outlet in outlets.items()
         for url in (*outlet.current(), pages_of(outlet))
     }
+
+
+def _new(url: str, outlet: str, now: datetime) -> SourceState:
+    return SourceState(url=url, outlet=outlet, state="new", detail="", since=now)
 
 
 def _activities(

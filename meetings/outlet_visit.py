@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-Asked = Literal["source", "archive", "page", "robots"]
+Asked = Literal["source", "archive", "page", "robots", "check"]
 Outcome = Literal[
     "ok",  # a source with leads, or a page with an article
     "unchanged",  # says that nothing is new, or answers what it answered last

@@ -19,7 +19,7 @@ from storage.part import Part, batches
 from storage.tables import ArticleRow
 
 _VISITS = 12
-_PAGES, _USUAL = 150, 60
+_PAGES, _USUAL = 200, 60
 
 
 class SourceStates(Part):
@@ -64,16 +64,19 @@ class SourceStates(Part):
 
     def _pages(self, well_until: datetime | None, *which: ColumnElement[bool]) -> Pages:
         """The latest pages that are new, and those before them: each page once, as it came last."""
-        recent = _each_once(self._latest(_PAGES, *which))[-RECENT:]
-        if not recent:
+        latest = _each_once(self._latest(_PAGES, *which))
+        if not latest:
             return Pages()
-        begin = recent[0].started_at if well_until is None else min(recent[0].started_at, well_until)
-        usual = _each_once(self._latest(_PAGES, *which, VisitRow.started_at < begin))
         asked_before = select(VisitRow.url).where(
-            VisitRow.url.in_([visit.url for visit in recent]), VisitRow.started_at < begin
+            VisitRow.url.in_([v.url for v in latest]),
+            VisitRow.asked == "page",
+            VisitRow.started_at < latest[0].started_at,
         )
         known = set(self._session.scalars(asked_before))
-        return Pages(recent=tuple(v for v in recent if v.url not in known), usual=usual[-_USUAL:])
+        recent = tuple(v for v in latest if v.url not in known)[-RECENT:]
+        begin = min(filter(None, (well_until, *(v.started_at for v in recent[:1]))), default=None)
+        before = [] if begin is None else [VisitRow.started_at < begin]
+        return Pages(recent=recent, usual=_each_once(self._latest(_PAGES, *which, *before))[-_USUAL:])
 
     def _latest(self, limit: int, *which: ColumnElement[bool]) -> tuple[OutletVisit, ...]:
         rows = (

@@ -93,7 +93,7 @@ def command(
     for report in reports:
         if report.problem and not as_json and not due:
             note(f"{report.outlet}: {report.problem}", fg="yellow")
-    ctx.exit(1 if failed else 0)
+    ctx.exit(1 if failed and not due else 0)
 
 
 def chosen_outlets(found: "Configuration", names: Sequence[str]) -> "dict[str, Outlet]":

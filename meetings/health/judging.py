@@ -22,11 +22,13 @@ class Watched:
 
 
 def judged(watched: Watched, now: datetime) -> dict[str, Judgement]:
-    """State and reason of each, by its address; while our own network is down nobody is judged."""
-    found = {history.url: judged_by_visits(history) for history in watched.sources}
-    found |= {history.url: judged_by_pages(history) for history in watched.pages}
+    """State and reason of each that can be told, by its address; of none while our network is down."""
     if watched.outage is not None:
         ours = Judgement(state="our-network", detail="no outlet can be reached", since=watched.outage.began)
-        return dict.fromkeys(found, ours)
+        return {each.url: ours for each in watched.sources}
+    found = {history.url: judged_by_visits(history) for history in watched.sources}
+    for history in watched.pages:
+        if judgement := judged_by_pages(history):
+            found[history.url] = judgement
     fine = [one for one in watched.activities if found[one.url].state == "ok"]
     return found | quiet(fine, now)

@@ -19,7 +19,8 @@ _UNANSWERED: tuple[Outcome, ...] = (
 )  # fmt: skip
 RECENT = 12
 """Pages that are held against those before."""
-_RUNS = (4, 6, RECENT)
+_RUN = 6
+_RUNS = (4, _RUN, RECENT)
 _ENOUGH = 12
 """Pages that show what is usual."""
 _HARDLY = 1e-6
@@ -68,10 +69,13 @@ _ARTICLES = (
 )
 
 
-def judged_by_pages(history: PagesHistory) -> Judgement:
-    """Blocked, failing or changed when pages are so, far more often than they used to be."""
-    if not history.asked.recent:
-        return Judgement(state="new")
+def judged_by_pages(history: PagesHistory) -> Judgement | None:
+    """Blocked, failing or changed when pages are so, far more often than they used to be.
+
+    None where too few pages are new to tell.
+    """
+    if len(history.asked.recent) < _RUNS[0]:
+        return None
     had = _only(history.asked, *READ, "off_topic")
     articles = _only(history.read, "ok")
     for signs, pages in ((_ASKED, history.asked), (_READ, history.read), (_ARTICLES, articles)):
@@ -120,13 +124,13 @@ def _ln_beta(a: float, b: float) -> float:
     return lgamma(a) + lgamma(b) - lgamma(a + b)
 
 
-def _collapsed(pages: Pages, extent: Callable[[OutletVisit], int], said: str) -> Judgement | None:
+def _collapsed(pages: Pages, extent: Callable[[OutletVisit], int], words: str) -> Judgement | None:
     """Whether the last six are far smaller than pages used to be; also where all that is left is a frame."""
-    recent, usual = pages.recent[-_ENOUGH // 2 :], pages.usual
-    if len(recent) < _ENOUGH // 2 or len(usual) < _ENOUGH:
+    recent, usual = pages.recent[-_RUN:], pages.usual
+    if len(recent) < _RUN or len(usual) < _ENOUGH:
         return None
     now, before = median(map(extent, recent)), median(map(extent, usual))
     if now >= _COLLAPSED * before:
         return None
-    detail = said.format(now=now, before=before)
+    detail = words.format(now=now, before=before)
     return Judgement(state="changed", detail=detail, since=recent[0].started_at)

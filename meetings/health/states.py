@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-State = Literal["new", "ok", "suspect", "quiet", "changed", "blocked", "failing", "our-network"]
+State = Literal["new", "ok", "suspect", "quiet", "changed", "blocked", "failing", "our-network", "stalled"]
 """From well to ill: never visited; fine; one or two visits went wrong; fine, but far less than at such times;
-answers otherwise than it did; turns us away; visits go wrong one after another; nobody can be reached."""
+answers otherwise than it did; turns us away; visits go wrong one after another; nobody can be reached; our
+own rounds come to nothing."""
 NoticeKind = Literal["worse", "reminder", "recovered"]
 
-TOLD: tuple[State, ...] = ("quiet", "changed", "blocked", "failing", "our-network")
+TOLD: tuple[State, ...] = ("quiet", "changed", "blocked", "failing", "our-network", "stalled")
 ORDER: tuple[State, ...] = ("new", "ok", "suspect", *TOLD)
-_SETTLED = timedelta(hours=1)
-"""How long a recovery has to last before it is told."""
+_SETTLED = timedelta(minutes=30)
+"""How long a recovery, or another illness that is no worse, has to last before it is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +79,11 @@ def notice_of(state: SourceState, *, now: datetime, remind: timedelta) -> Notice
 def _to_tell(state: SourceState, now: datetime, remind: timedelta) -> NoticeKind | None:
     if state.state == "our-network" and state.told_state not in {"ok", "our-network"}:
         return None  # it was ill before, and others tell of our network
+    lasts = now - state.since >= _SETTLED
     if state.state in TOLD:
         if state.state != state.told_state:
-            return "worse"
+            return "worse" if lasts or ORDER.index(state.state) > ORDER.index(state.told_state) else None
         return "reminder" if state.told_at is not None and now - state.told_at >= remind else None
-    lasts = state.told_at is None or now - state.told_at >= _SETTLED
     return "recovered" if state.state == "ok" and state.told_state in TOLD and lasts else None
 
 

@@ -52,7 +52,7 @@ def test_a_letter_says_what_why_and_what_to_do() -> None:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("state", ["quiet", "changed", "blocked", "failing", "our-network"])
+@pytest.mark.parametrize("state", ["quiet", "changed", "blocked", "failing", "our-network", "stalled"])
 def test_every_state_has_words_in_both_languages(state: Any, language: Any) -> None:
     for kind in ("worse", "reminder"):
         letter = letter_of([notice("a", state, kind=kind, was=state)], language)

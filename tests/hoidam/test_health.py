@@ -14,8 +14,10 @@ import pytest
 from click.testing import Result
 
 from crawler.outlets import load
+from hoidam.checking import CheckJournal
 from hoidam.clock import now as clock
 from hoidam.configuration import load as configured
+from hoidam.daemon import judged_rounds
 from hoidam.delivering import compose, deliver
 from hoidam.receivers import MailReceiver
 from hoidam.sample_sites import sample_sites_in_thread
@@ -83,8 +85,8 @@ def test_transitions_go_to_the_operator_once_and_never_to_readers(
         return [notice.kind for notice in notices]
 
     told = [round_("unreachable", now + hour * HOUR) for hour in range(5)]
-    told += [round_("ok", now + (5 + hour) * HOUR) for hour in range(2)]
-    assert told == [[], [], ["worse"], [], [], ["recovered"], []]
+    told += [round_("ok", now + (5 + hour) * HOUR) for hour in range(3)]
+    assert told == [[], [], ["worse"], [], [], [], ["recovered"], []]
     letters = [
         message_from_bytes(entry.read_bytes(), policy=policy.default) for entry in mails.ledger.entries
     ]
@@ -128,11 +130,13 @@ def test_an_outage_of_ours_is_told_as_ours_and_blames_nobody_when_it_ends(
         told = watched(at, *(visit_to(name, "unreachable", at) for name in MANY))
         assert told == ([("worse", name, "our-network") for name in sorted(MANY)] if hour == 1 else [])
     with store.transaction() as tx:
-        assert {state.state for state in tx.source_states().values()} == {"our-network"}
+        states = tx.source_states()
+    assert {states[next(iter(MANY[name].current()))].state for name in MANY} == {"our-network"}
     back = now + 5 * HOUR
-    assert watched(back, visit_to("qdnd", "ok", back)) == [
-        ("recovered", name, "ok") for name in sorted(MANY)
-    ], "also those that were not asked again yet"
+    assert watched(back, visit_to("qdnd", "ok", back)) == [], "it may come back"
+    assert watched(back + HOUR) == [("recovered", name, "ok") for name in sorted(MANY)], (
+        "also those that were not asked again yet"
+    )
     with store.transaction() as tx:
         failing = next(iter(MANY["dantri"].current()))
         assert tx.source_states()[failing].state == "ok"
@@ -171,6 +175,33 @@ def test_a_proxy_of_ours_that_is_down_is_told_as_ours(watched: Any, now: datetim
     assert ("worse", "vnexpress", "our-network") in watched(at, visit_to("vnexpress", "cut_off", at))
 
 
+def test_rounds_that_come_to_nothing_are_told_as_ours(
+    operated: Path, store: Store, mails: MailReceiver, now: datetime
+) -> None:
+    found = configured(operated)
+    for hours in (0.5, 2.0, 3.0):
+        watch(
+            store, OUTLETS, found.settings.operator, found.channels, now + hours * HOUR,
+            rounds=judged_rounds(now, now + hours * HOUR),
+        )  # fmt: skip
+    asyncio.run(deliver(store, found.channels, now=lambda: now + 4 * HOUR))
+    (letter,) = (message_from_bytes(e.read_bytes(), policy=policy.default) for e in mails.ledger.entries)
+    assert letter["Subject"] == "Hội Đàm: hoidam crawls no more"
+    body = letter.get_body(("plain",))
+    assert body is not None
+    assert "no round has come to its end" in body.get_content()
+
+
+def test_a_check_is_no_visit_that_outlets_are_judged_by(store: Store, now: datetime) -> None:
+    journal = CheckJournal(store=store, now=lambda: now)
+    for _ in range(3):
+        journal.visited(replace(a_visit("refused", now), fresh=9))
+    assert {visit.asked for visit in journal.visits} == {"source"}
+    with store.transaction() as tx:
+        assert tx.source_history(FEED, "vnexpress", []).visits == ()
+        assert tx.fresh_leads([FEED], now - HOUR) == {}
+
+
 def pages(begin: datetime, count: int, **said: Any) -> Iterator[OutletVisit]:
     """One every ten minutes; of ten, nine are about something else."""
     for number in range(count):
@@ -189,9 +220,9 @@ def test_a_redesign_is_told_once_and_lasts_until_it_is_mended(watched: Any, now:
         told += watched(at + 24 * HOUR, *pages(at, 144, by_layout=False))
     assert told[0] == ("worse", "vnexpress", "changed")
     assert {kind for kind, *_ in told[1:]} == {"reminder"}, "two hundred pages later it has not recovered"
-    assert watched(now + 20 * 24 * HOUR, *pages(now + 18 * 24 * HOUR, 288)) == [
-        ("recovered", "vnexpress", "ok")
-    ]
+    mended = now + 20 * 24 * HOUR
+    assert watched(mended, *pages(now + 18 * 24 * HOUR, 288)) == []
+    assert watched(mended + HOUR) == [("recovered", "vnexpress", "ok")]
 
 
 def test_a_source_that_falls_silent_is_told(watched: Any, now: datetime) -> None:

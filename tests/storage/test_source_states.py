@@ -91,6 +91,15 @@ def test_a_page_that_is_asked_again_and_again_counts_once_as_it_came_last(store)
     assert {visit.outcome for visit in found.usual} == {"ok"}
 
 
+def test_pages_that_are_looked_at_again_do_not_stand_in_for_new_ones(store) -> None:
+    note(store, *(page(n) for n in range(1, 250)), *(page(n, "challenge") for n in range(250, 262)))
+    note(store, *(page(262 + n, "challenge", f"https://bao.example/{n}.html") for n in range(1, 30)))
+    with store.transaction() as tx:
+        found = tx.pages_history("https://bao.example/*", "bao", [], None).asked
+    assert [visit.outcome for visit in found.recent] == ["challenge"] * 12
+    assert {visit.length for visit in found.recent} == set(range(250, 262))
+
+
 def test_fresh_leads_are_counted_by_quarters_but_for_those_of_the_first(store) -> None:
     for hours, fresh in ((0, 50), (3, 1), (6, 2), (11, 3), (30, 4)):
         note(store, a_visit(NOON + hours * HOUR, fresh=fresh))

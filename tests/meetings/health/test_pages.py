@@ -45,7 +45,6 @@ def history(before: list[OutletVisit], since: list[OutletVisit]) -> PagesHistory
 @pytest.mark.parametrize(
     ("before", "since", "wanted"),
     [
-        ([], [], "new"),
         (pages(40), pages(8), "ok"),
         (pages(70), pages(4, by_layout=False), "changed"),
         (pages(40), pages(6, by_layout=False), "changed"),
@@ -72,7 +71,14 @@ def history(before: list[OutletVisit], since: list[OutletVisit]) -> PagesHistory
 def test_pages_are_judged_by_what_was_usual(
     before: list[OutletVisit], since: list[OutletVisit], wanted: State
 ) -> None:
-    assert judged_by_pages(history(before, since)).state == wanted
+    judged = judged_by_pages(history(before, since))
+    assert judged is not None
+    assert judged.state == wanted
+
+
+def test_few_new_pages_tell_nothing() -> None:
+    assert judged_by_pages(history([], [])) is None
+    assert judged_by_pages(history([], pages(3, "challenge"))) is None
 
 
 def test_a_redesign_shows_among_pages_that_are_mostly_off_topic() -> None:

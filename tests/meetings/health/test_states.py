@@ -30,15 +30,18 @@ def walk(*steps: tuple[State, timedelta]) -> list[tuple[str, State, State]]:
     ("steps", "told"),
     [
         ([("ok", HOUR), ("suspect", HOUR), ("ok", HOUR)], []),
-        ([("failing", HOUR), ("failing", HOUR), ("ok", HOUR)], [("worse", "ok", "failing"), ("recovered", "failing", "ok")]),
+        ([("failing", HOUR), ("failing", HOUR), ("ok", HOUR), ("ok", HOUR)], [("worse", "ok", "failing"), ("recovered", "failing", "ok")]),
         ([("failing", HOUR), ("suspect", HOUR), ("failing", HOUR)], [("worse", "ok", "failing")]),
-        ([("failing", HOUR), ("blocked", HOUR)], [("worse", "ok", "failing"), ("worse", "failing", "blocked")]),
+        ([("failing", HOUR), ("blocked", HOUR), ("blocked", HOUR)], [("worse", "ok", "failing"), ("worse", "failing", "blocked")]),
         ([("failing", HOUR), ("failing", 23 * HOUR), ("failing", HOUR), ("failing", HOUR)], [("worse", "ok", "failing"), ("reminder", "failing", "failing")]),
         ([("failing", HOUR), ("ok", HOUR / 6), ("failing", HOUR / 6), ("ok", HOUR / 6)], [("worse", "ok", "failing")]),
         ([("failing", HOUR), ("ok", HOUR / 6), ("ok", HOUR)], [("worse", "ok", "failing"), ("recovered", "failing", "ok")]),
-        ([("ok", HOUR), ("our-network", HOUR), ("ok", HOUR)], [("worse", "ok", "our-network"), ("recovered", "our-network", "ok")]),
+        ([("failing", HOUR), ("ok", 9 * HOUR), ("failing", HOUR / 60), ("ok", HOUR), ("failing", HOUR / 60)], [("worse", "ok", "failing")]),
+        ([("blocked", HOUR), ("changed", HOUR / 60), ("blocked", HOUR / 60)], [("worse", "ok", "blocked")]),
+        ([("blocked", HOUR), ("changed", HOUR / 60), ("changed", HOUR)], [("worse", "ok", "blocked"), ("worse", "blocked", "changed")]),
+        ([("ok", HOUR), ("our-network", HOUR), ("ok", HOUR), ("ok", HOUR)], [("worse", "ok", "our-network"), ("recovered", "our-network", "ok")]),
         ([("failing", HOUR), ("our-network", HOUR), ("failing", HOUR)], [("worse", "ok", "failing")]),
-        ([("our-network", HOUR), ("failing", HOUR)], [("worse", "ok", "our-network"), ("worse", "our-network", "failing")]),
+        ([("our-network", HOUR), ("failing", HOUR), ("failing", HOUR)], [("worse", "ok", "our-network"), ("worse", "our-network", "failing")]),
     ],
 )  # fmt: skip
 def test_transitions_reminders_and_recoveries_are_told(steps: Any, told: Any) -> None:
