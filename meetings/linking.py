@@ -30,12 +30,11 @@ def linked(meeting: Meeting, known: Iterable[Meeting]) -> Meeting:
 
 
 def relink(known: Sequence[Meeting], changed: Meeting) -> list[Meeting]:
-    """The other meetings whose links changed with this one, as it may come after its parts."""
-    world = {m.id: m for m in known} | {changed.id: changed}
+    """The other meetings whose links change with this one, as it may come after its parts, or go."""
     return [
         new
-        for old in world.values()
-        if old.id != changed.id and _touches(changed, old) and (new := linked(old, world.values())) != old
+        for old in known
+        if old.id != changed.id and _touches(changed, old) and (new := linked(old, known)) != old
     ]
 
 
