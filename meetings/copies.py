@@ -117,10 +117,3 @@ def _repeats(report: Report, text: str, earlier: Report, other: str | None) -> b
         return False
     named = agency(report)
     return same_wording(text, other, credit=named is not None and named == agency(earlier))
-
-
-def without(reports: Iterable[Report], url: str) -> tuple[Report, ...]:
-    """The reports less one; the earliest of its copies stands for them from then on."""
-    left = in_order(r for r in reports if r.url != url)
-    heir = next((r.url for r in left if r.copy_of == url), None)
-    return tuple(replace(r, copy_of=heir if r.url != heir else None) if r.copy_of == url else r for r in left)

@@ -17,6 +17,8 @@ from storage.tables import AttendanceRow, MeetingRow, ReportRow
 
 _NEAR = timedelta(days=45)
 """How far apart the dates of two reports of one meeting, or of one visit, may lie."""
+_LONGEST = timedelta(days=400)
+"""No meeting lasts longer; said so that not all that came before are looked through."""
 _RECENT = 200
 
 
@@ -193,7 +195,8 @@ def _near(encounter: Encounter) -> list[ColumnElement[bool]]:
     first, last = encounter.start or encounter.end, encounter.end or encounter.start
     if first is None or last is None:
         return []
-    return [and_(MeetingRow.first_day <= last + _NEAR, MeetingRow.last_day >= first - _NEAR)]
+    begins = MeetingRow.first_day.between(first - _NEAR - _LONGEST, last + _NEAR)
+    return [and_(begins, MeetingRow.last_day >= first - _NEAR)]
 
 
 def _same_mechanism(encounter: Encounter) -> list[ColumnElement[bool]]:

@@ -138,7 +138,7 @@ class MeetingRow(Row):
     ordinal: Mapped[int | None]
     parent: Mapped[str | None]
     visit: Mapped[str | None]
-    merged_into: Mapped[str | None] = mapped_column(index=True)
+    merged_into: Mapped[str | None]
     facts: Mapped[dict[str, Any]]
     first_reported_at: Mapped[datetime] = mapped_column(index=True)
     recorded_at: Mapped[datetime]

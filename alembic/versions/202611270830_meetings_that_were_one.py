@@ -11,10 +11,8 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("meetings", sa.Column("merged_into", sa.Text(), nullable=True))
-    op.create_index("ix_meetings_merged_into", "meetings", ["merged_into"])
 
 
 def downgrade() -> None:
-    op.drop_index("ix_meetings_merged_into", "meetings")
     with op.batch_alter_table("meetings") as batch:
         batch.drop_column("merged_into")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from meetings.alert import AlertDue
 from meetings.encounter import Edition, Encounter, Invitation, Place
@@ -12,6 +12,7 @@ from meetings.errors import StoreError
 from meetings.meeting import Changed, Confirmed, Difference, Merged, Opened, Split
 from meetings.verdict import Quote
 from storage.outbox_tables import OutboxRow
+from storage.store import open_store
 from storage.tables import MeetingRow, VersionRow
 
 DAY = date(2026, 3, 18)
@@ -193,6 +194,30 @@ def test_more_meetings_than_a_statement_has_parameters_are_listed(store, a_meeti
         found = tx.meetings()
     assert len(found) == 1_100
     assert all(meeting.articles[0].url == f"u{meeting.id[1:]}" for meeting in found)
+
+
+@pytest.mark.parametrize(
+    "encounter",
+    [
+        Encounter(kind="talks", start=DAY),
+        Encounter(kind="talks", start=DAY, mechanism=Edition(id="dialogue", ordinal=7)),
+        Encounter(kind="talks", mechanism=Edition(id="dialogue")),
+        Encounter(kind="talks"),
+    ],
+)
+def test_candidates_are_found_by_an_index_and_not_by_looking_through_all(sqlite, encounter) -> None:
+    store = open_store(sqlite)
+    asked: list[tuple[str, object]] = []
+    with store.transaction() as tx:
+        connection = tx._session.connection()
+        event.listen(connection, "before_cursor_execute", lambda *said: asked.append((said[2], said[3])))
+        tx.candidates(encounter)
+        selects = [said for said in asked if "FROM meetings" in said[0]]
+        plans = [list(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", said)) for sql, said in selects]
+    store.close()
+    steps = [step for plan in plans for *_, step in plan if "meetings" in step]
+    assert steps
+    assert all("USING INDEX ix_meetings_" in step for step in steps)
 
 
 # --- merged, split and not opened -------------------------------------------------------------------------
