@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from meetings.encounter import Encounter
-from meetings.grouping import Group, TextOf, only_date_differs, touches
+from meetings.grouping import Group, Mark, TextOf, mark, only_date_differs, touches
 from meetings.meeting import Meeting, Report
 from meetings.same import ENOUGH, affinity
 from meetings.speaking import may_open
@@ -36,7 +36,7 @@ def continued(groups: Sequence[Group], met: Sequence[Meeting], url: str) -> dict
     kept: dict[int, Meeting] = {}
     bare = []
     for meeting in sorted(met, key=_age):
-        shares = {n: shared for n, group in enumerate(groups) if (shared := shared_urls(meeting, group, url))}
+        shares = {n: count for n, group in enumerate(groups) if (count := shared(meeting, group, url))}
         free = [n for n in shares if n not in kept and _fits(meeting, groups[n])]
         if free:
             kept[max(free, key=lambda n: (shares[n], -n))] = meeting
@@ -86,9 +86,13 @@ def _like(forsaken: Meeting, groups: Sequence[Group]) -> int | None:
     )
 
 
-def shared_urls(meeting: Meeting, group: Group, url: str) -> int:
-    """How many reports of a meeting are in the group, that of `url` aside."""
-    return len(urls(meeting.articles) & urls(group) - {url})
+def shared(meeting: Meeting, group: Group, url: str) -> int:
+    """How many reports of a meeting are in the group, those of `url` aside."""
+    return len(marks(meeting.articles) & marks(r for r in group if r.url != url))
+
+
+def marks(reports: Iterable[Report]) -> set[Mark]:
+    return {mark(r) for r in reports}
 
 
 def urls(reports: Iterable[Report]) -> set[str]:

@@ -9,7 +9,7 @@ from meetings.copies import attributed
 from meetings.encounter import Encounter
 from meetings.grouping import Group, TextOf, grouped
 from meetings.linking import linked, relink
-from meetings.matching import around, continued, corrections, shared_urls, urls
+from meetings.matching import around, continued, corrections, marks, shared, urls
 from meetings.meeting import (
     Changed,
     Conclusion,
@@ -101,7 +101,7 @@ class _World:
         return _with_errata(done, {m.id: m for m in self.known})
 
     def _moved(self, meeting: Meeting, group: Group) -> bool:
-        return self.url in urls(group) or urls(group) != urls(meeting.articles)
+        return self.url in urls(group) or marks(group) != marks(meeting.articles)
 
     def _new(self, group: Group, done: Collection[str]) -> Opened | Split | Confirmed:
         articles = attributed(group, self.text_of)
@@ -118,7 +118,7 @@ class _World:
         )
         if not opens:
             return Confirmed(meeting=meeting)
-        shares = {m.id: shared_urls(m, group, self.url) for m in self.met if m.version}
+        shares = {m.id: shared(m, group, self.url) for m in self.met if m.version}
         off = max(shares, key=lambda identity: (shares[identity], identity), default=None)
         return Split(meeting=meeting, off=off) if off and shares[off] else Opened(meeting=meeting)
 
@@ -140,7 +140,7 @@ class _World:
         bare = replace(meeting, articles=())
         if not meeting.version:
             return Confirmed(meeting=bare)
-        shares = {n: shared_urls(meeting, group, self.url) for n, group in enumerate(groups)}
+        shares = {n: shared(meeting, group, self.url) for n, group in enumerate(groups)}
         into = max(shares, key=lambda n: (shares[n], -n), default=None)
         if into is None or not shares[into]:
             into = corrections(groups, self.met, self.url).get(meeting.id)
@@ -191,7 +191,7 @@ def _all_linked(done: dict[str, Conclusion], known: Sequence[Meeting]) -> list[C
 
 
 def _told(before: Meeting, after: Meeting) -> Changed | Confirmed:
-    if not is_news(before.facts, after.facts):
+    if not before.version or not is_news(before.facts, after.facts):
         return Confirmed(meeting=after)
     after = replace(after, version=before.version + 1)
     return Changed(meeting=after, news=differences(before.facts, after.facts))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from meetings.encounter import Encounter, Participant
 from meetings.meeting import Changed, Confirmed, Difference, Meeting, Merged, Opened, Report, Split
+from meetings.speaking import may_open
 
 EXCHANGE = "border_defence_friendship_exchange"
 Article = tuple[Report, ...]
@@ -147,12 +148,17 @@ def outcome(meetings: list[Meeting]) -> list[Any]:
     by_id = {m.id: m for m in meetings}
 
     def name(identity: str | None) -> Any:
-        return identity and [r.url for r in by_id[identity].articles]
+        return [r.url for r in by_id[identity].articles] if identity in by_id else None
 
     return sorted(
         ((m.facts, m.articles, m.first_reported_at, name(m.parent), name(m.visit)) for m in meetings),
         key=repr,
     )
+
+
+def still_told(known: Any) -> list[Meeting]:
+    """Without those that readers know of and no report would open today."""
+    return [m for m in known.opened() if any(map(may_open, m.articles))]
 
 
 @pytest.mark.parametrize("story", STORIES)
@@ -199,7 +205,7 @@ def test_all_stories_at_once_an_edit_and_a_withdrawal(
     for article in order:
         roundabout.hear(*article)
     roundabout.hear(url=gone[0].url)
-    assert outcome([m for m in roundabout.opened() if m.articles]) == outcome(direct.opened())
+    assert outcome(still_told(roundabout)) == outcome(direct.opened())
 
 
 # --- what readers are told --------------------------------------------------------------------------------
@@ -271,3 +277,57 @@ def test_an_article_corrected_to_the_date_of_another_meeting_joins_it(
     assert [type(c) for c in found] == [Confirmed, Merged]
     assert found[1].meeting.id == opened.meeting.id
     assert len(known.one().articles) == 2
+
+
+# --- anything at all --------------------------------------------------------------------------------------
+
+
+@st.composite
+def any_articles(draw: st.DrawFn, encounter: Any, report: Any) -> tuple[list[Article], dict[str, str]]:
+    """Up to seven articles of one or two encounters each, of a few people on a few days, some of them copies."""
+
+    def one(url: str) -> Report:
+        days = draw(
+            st.sampled_from([None, "2024-10-24", "2024-10-25", "2024-10-27", "2024-10-24/2024-10-26"])
+        )
+        vietnamese, chinese = (
+            draw(st.sampled_from(["", *ids.split()]))
+            for ids in ("to-lam phan-van-giang", "dong-jun zhang-youxia")
+        )
+        told = encounter(
+            draw(st.sampled_from(["talks", "receive", "visit", "border_exchange"])),
+            days,
+            heads=f"{vietnamese} {chinese}",
+            at=draw(st.sampled_from(["", "hanoi", "beijing"])),
+            host_side=draw(st.sampled_from([None, "VN"])),
+            edition=draw(st.sampled_from([None, (EXCHANGE, 8), (EXCHANGE, None)])),
+            status=draw(st.sampled_from(["held", "held", "announced", "postponed"])),
+        )
+        aspect = draw(st.sampled_from(["held", "held", "held", "follow_up"]))
+        day = draw(st.sampled_from(["2024-10-23", "2024-10-25", "2024-10-28"]))
+        return report(url, told, day, aspect=aspect)
+
+    articles: list[Article] = []
+    texts = {}
+    for number in range(draw(st.integers(2, 7))):
+        told = [one(f"n{number}") for _ in range(draw(st.integers(1, 2)))]
+        told = [replace(r, published_at=told[0].published_at) for r in told]
+        articles.append(tuple(told))
+        texts[told[0].url] = words(draw(st.sampled_from(["tin", f"riêng{number}x", f"riêng{number}x"])))
+    return articles, texts
+
+
+@given(data=st.data())
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_articles_in_any_order_with_one_taken_back(
+    data: st.DataObject, encounter: Any, report: Any, world: Callable[..., Any]
+) -> None:
+    articles, texts = data.draw(any_articles(encounter, report))
+    gone, *rest = articles
+    direct, roundabout = world(texts), world(texts)
+    for article in rest:
+        direct.hear(*article)
+    for article in data.draw(st.permutations(articles)):
+        roundabout.hear(*article)
+    roundabout.hear(url=gone[0].url)
+    assert outcome(still_told(roundabout)) == outcome(direct.opened())
