@@ -22,8 +22,8 @@ NAVY_CALL = "navy_ship_visit"
 def linked(meeting: Meeting, known: Iterable[Meeting]) -> Meeting:
     """The meeting with the ids of its exchange and visit, as far as both are among the known ones.
 
-    A part of an exchange is not given a visit too: a guest's stay in the capital is told apart from it. What no
-    report would open any more holds nothing.
+    A part of an exchange is not given a visit too: a guest's stay in the capital is told apart from it. What
+    no report would open any more holds nothing.
     """
     others = [m for m in known if m.id != meeting.id and any(map(may_open, m.articles))]
     parent = _shortest(m for m in others if contains(m.facts, meeting.facts))
