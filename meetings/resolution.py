@@ -110,7 +110,7 @@ class _World:
         meeting = Meeting(
             id=new_id(facts, first, lambda stem: {*self.taken(stem), *done})
             if opens
-            else _unopened(articles, done),
+            else _unopened(articles, {*done, *(m.id for m in self.known)}),
             version=int(opens),
             facts=facts,
             first_reported_at=first,

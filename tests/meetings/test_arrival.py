@@ -331,3 +331,24 @@ def test_any_articles_in_any_order_with_one_taken_back(
         roundabout.hear(*article)
     roundabout.hear(url=gone[0].url)
     assert outcome(still_told(roundabout)) == outcome(direct.opened())
+
+
+def test_two_that_one_article_looks_back_at_are_both_kept_while_neither_is_opened(
+    encounter: Any, report: Any, world: Callable[..., Any]
+) -> None:
+    first, second = (
+        report(
+            "back",
+            encounter("talks", day, heads="to-lam dong-jun", at="hanoi"),
+            "2024-11-20",
+            aspect="follow_up",
+        )
+        for day in ("2024-10-20", "2024-10-27")
+    )
+    news = report("news", first.encounter)
+    known = world()
+    known.hear(first, second)
+    known.hear(news)
+    known.hear(url=news.url)
+    known.hear(report("later", second.encounter))
+    assert sorted(len(m.articles) for m in known.meetings.values()) == [1, 2]
