@@ -20,6 +20,10 @@ class Change:
     said: str
 
 
+ERRATA = frozenset({"merged", "split"})
+"""What was taken back of what readers were told: the other meeting's id is all there is to it."""
+
+
 def changes_of(news: Iterable[Difference], language: Language) -> tuple[Change, ...]:
     """All changes in their order; a first and a last day that both moved are one change of dates."""
     by_field = {difference.field: difference for difference in news}
@@ -44,6 +48,8 @@ def change_of(difference: Difference, language: Language) -> Change:
         said = _list_change(
             _all_in_words(name, before, language), _all_in_words(name, after, language), language
         )
+    elif name in ERRATA:
+        said = _in_words(name, after, language)
     else:
         said = f"{_in_words(name, before, language)} → {_in_words(name, after, language)}"
     return Change(label=label, said=said)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from alerts.subscription import Subscription, due_at, matches
 from hoidam.understanding import understood
@@ -11,7 +12,7 @@ from meetings.alert import AlertDue
 from meetings.article import Article
 from meetings.aspect import aspect_of
 from meetings.encounter import Encounter
-from meetings.meeting import Changed, Conclusion, Confirmed, Report
+from meetings.meeting import Changed, Conclusion, Confirmed, Merged, Report
 from meetings.naming import HANOI
 from meetings.resolution import expire, resolve_article
 from meetings.stored import StoredArticle
@@ -64,38 +65,42 @@ def _due(store: Store, *, again: bool) -> Iterator[StoredArticle]:
 def _one(store: Store, stored: StoredArticle, told: Sequence[Subscription], now: datetime) -> Outcome:
     verdict, encounters = understood(stored.article)
     with store.transaction() as tx:
-        conclusions = (
-            _resolved(tx, stored.article, encounters, now) if encounters else _withdrawn(tx, stored, now)
-        )
+        conclusions = _resolved(tx, stored.article, encounters, now)
         for conclusion in conclusions:
-            tx.record(conclusion, alerts=due(conclusion, told, now), now=now)
+            tx.record(conclusion, alerts=_due_to(tx, conclusion, told, now), now=now)
         tx.save_reading(stored.id, stored.revision, verdict, encounters, RULES, now)
-    return Outcome(stored=stored, verdict=verdict, conclusions=tuple(conclusions))
+    known = tuple(c for c in conclusions if c.meeting.version)
+    return Outcome(stored=stored, verdict=verdict, conclusions=known)
+
+
+def _due_to(
+    tx: Transaction, conclusion: Conclusion, told: Sequence[Subscription], now: datetime
+) -> list[AlertDue]:
+    """As `due`; that a meeting is another one concerns those alone who were told of it."""
+    if isinstance(conclusion, Merged):
+        before = tx.told_of(conclusion.meeting.id)
+        return [_alert(s, now) for s in told if s.name in before]
+    return due(conclusion, told, now)
+
+
+def _alert(subscription: Subscription, now: datetime) -> AlertDue:
+    return AlertDue(subscription=subscription.name, due_at=due_at(subscription.schedule, now))
 
 
 def _resolved(
     tx: Transaction, article: Article, encounters: Sequence[Encounter], now: datetime
 ) -> list[Conclusion]:
     reports = [report(article, encounter) for encounter in encounters]
-    known = {m.id: m for e in encounters for m in tx.candidates(e)}
-    known |= {m.id: m for m in tx.reports_of(article.url)}
+    before = tx.reports_of(article.url)
+    told = [*encounters, *(r.encounter for m in before for r in m.articles if r.url == article.url)]
+    known = {m.id: m for e in told for m in tx.candidates(e)} | {m.id: m for m in before}
     return resolve_article(
         article.url,
         reports,
         list(known.values()),
-        text_of=lambda url: article.text if url == article.url else tx.article_text(url),
+        text_of=cache(lambda url: article.text if url == article.url else tx.article_text(url)),
         now=now,
         taken=tx.taken_ids,
-    )
-
-
-def _withdrawn(tx: Transaction, stored: StoredArticle, now: datetime) -> list[Conclusion]:
-    """An edited article that no longer tells of any meeting takes its reports back."""
-    known = tx.reports_of(stored.article.url)
-    if not known:
-        return []
-    return resolve_article(
-        stored.article.url, [], known, text_of=tx.article_text, now=now, taken=tx.taken_ids
     )
 
 
@@ -115,11 +120,7 @@ def due(conclusion: Conclusion, subscriptions: Sequence[Subscription], now: date
     """Who is to be told of a conclusion, and when; confirmations are told to nobody."""
     if isinstance(conclusion, Confirmed):
         return []
-    return [
-        AlertDue(subscription=s.name, due_at=due_at(s.schedule, now))
-        for s in subscriptions
-        if matches(s.filter, conclusion.meeting)
-    ]
+    return [_alert(s, now) for s in subscriptions if matches(s.filter, conclusion.meeting)]
 
 
 def expire_plans(store: Store, subscriptions: Sequence[Subscription], now: datetime) -> list[Changed]:

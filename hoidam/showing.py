@@ -1,20 +1,23 @@
 """A meeting or an encounter laid out for a terminal, with the words that say so."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import click
 
 from alerts.lines import columns, wrapped
 from alerts.view import Entry, Shown, show
-from alerts.words import Language
+from alerts.words import Language, word, word_or
 from hoidam.terminal import GAP, HANOI, counted, harmless, moment, width
 from meetings.encounter import Encounter
+from meetings.gazetteer import topic_label
 from meetings.meeting import Meeting
+from meetings.sides import accounts
 from meetings.stored import StoredArticle
 
 Row = tuple[str, str]
 _QUOTE = 400
+_LAYERS = frozenset({"agreed", "proposed", "reviewed"})
 
 
 def show_meeting(meeting: Meeting, language: Language, kept: Mapping[str, StoredArticle]) -> None:
@@ -23,7 +26,15 @@ def show_meeting(meeting: Meeting, language: Language, kept: Mapping[str, Stored
     click.secho(harmless(shown.headline), bold=True)
     click.echo(harmless(" · ".join(shown.under_headline)))
     click.echo()
-    _print_rows([*_people(shown), *_facts(shown), *_links(meeting), *_evidence(meeting.facts)])
+    _print_rows(
+        [
+            *_people(shown),
+            *_facts(shown),
+            *_links(meeting),
+            *_sides(meeting, language),
+            *_evidence(meeting.facts),
+        ]
+    )
     click.echo()
     count = f"{len(meeting.articles)}, {meeting.independent_sources} of them independent"
     click.secho(f"Articles ({count})", bold=True)
@@ -82,6 +93,28 @@ def _links(meeting: Meeting) -> Iterator[Row]:
         yield "During the visit", meeting.visit
     if meeting.parent:
         yield "Part of", meeting.parent
+
+
+def _sides(meeting: Meeting, language: Language) -> Iterator[Row]:
+    """Who told of it, how much later than the other, and what the other does not tell."""
+    told = accounts(meeting)
+    earliest = min((a.first for a in told if a.first), default=None)
+    for number, account in enumerate(told):
+        side = word(account.side, language)
+        count = f"{counted(len(account.reports), 'report')}, {account.independent} independent"
+        when = f", first {moment(account.first)}" if account.first else ""
+        late = account.first - earliest if account.first and earliest else timedelta()
+        yield "Told by" if number == 0 else "", f"{side}: {count}{when}{_later(late)}"
+        for field, items in account.only.items():
+            words = (topic_label(i, language) if field in _LAYERS else i for i in items)
+            yield "", f"  only {side}, {word_or(field, language, field)}: {', '.join(words)}"
+    if len(told) == 1:
+        yield "", f"{word('CN' if told[0].side == 'VN' else 'VN', language)}: nothing yet"
+
+
+def _later(late: timedelta) -> str:
+    hours, minutes = divmod(int(late.total_seconds()) // 60, 60)
+    return f", {hours} h {minutes:02} min later" if hours or minutes else ""
 
 
 def _evidence(facts: Encounter) -> Iterator[Row]:

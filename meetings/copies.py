@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, lru_cache
+from typing import Literal
 from urllib.parse import urlsplit
 
 from meetings import gazetteer
@@ -25,6 +26,9 @@ COPIED_WHEN_SHORT = 0.9
 LONGEST = 50_000
 """Characters compared of one text; no report is longer."""
 
+_SCRIPT_SHOWS = 500
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_VIETNAMESE = re.compile("[ăđơưạ-ỹ]", re.IGNORECASE)
 _SYLLABLE = re.compile(r"\w+")
 
 
@@ -70,14 +74,14 @@ def agency(report: Report) -> str | None:
     named = next((identity for words, identity in _credits() if words.search(credit)), None)
     if named or credit:
         return named
-    host = _host(report.url)
+    host = host_of(report.url)
     for record in gazetteer.records("agencies"):
         if any(host == own or host.endswith(f".{own}") for own in record["hosts"]):
             return str(record["id"])
     return None
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
     try:
         return (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
@@ -103,7 +107,11 @@ def in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
 
 
 def attributed(reports: Iterable[Report], text_of: Callable[[str], str | None]) -> tuple[Report, ...]:
-    """The reports in order, each with the address of the earliest one whose wording it repeats."""
+    """The reports in order, each with the address of the earliest one whose wording it repeats.
+
+    What an agency writes in another language it has translated: ten pages may be one source (domain model,
+    sections 11 and 17).
+    """
     told: list[Report] = []
     for report in in_order(reports):
         text = text_of(report.url)
@@ -116,11 +124,13 @@ def _repeats(report: Report, text: str, earlier: Report, other: str | None) -> b
     if not other:
         return False
     named = agency(report)
-    return same_wording(text, other, credit=named is not None and named == agency(earlier))
+    credit = named is not None and named == agency(earlier)
+    return same_wording(text, other, credit=credit) or (credit and _script(text) != _script(other))
 
 
-def without(reports: Iterable[Report], url: str) -> tuple[Report, ...]:
-    """The reports less one; the earliest of its copies stands for them from then on."""
-    left = in_order(r for r in reports if r.url != url)
-    heir = next((r.url for r in left if r.copy_of == url), None)
-    return tuple(replace(r, copy_of=heir if r.url != heir else None) if r.copy_of == url else r for r in left)
+def _script(text: str) -> Literal["zh", "vi", "latin"]:
+    """How a text is written, told from its beginning."""
+    start = text[:_SCRIPT_SHOWS]
+    if len(_CHINESE.findall(start)) > len(start) / 4:
+        return "zh"
+    return "vi" if len(_VIETNAMESE.findall(start)) > len(start) / 50 else "latin"

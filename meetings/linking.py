@@ -8,6 +8,7 @@ from meetings.heads import host_country, same_heads
 from meetings.meeting import Meeting
 from meetings.same import CONTAINERS, CONVERSATIONS, EDITIONS
 from meetings.series import same_ordinal
+from meetings.speaking import may_open
 from meetings.windows import Window, days_apart, window_of
 
 SATELLITES = frozenset({"gulf_of_tonkin_navy_patrol", "young_officers_exchange"})
@@ -21,21 +22,21 @@ NAVY_CALL = "navy_ship_visit"
 def linked(meeting: Meeting, known: Iterable[Meeting]) -> Meeting:
     """The meeting with the ids of its exchange and visit, as far as both are among the known ones.
 
-    A part of an exchange is not given a visit too: a guest's stay in the capital is told apart from it.
+    A part of an exchange is not given a visit too: a guest's stay in the capital is told apart from it. What
+    no report would open any more holds nothing.
     """
-    others = [m for m in known if m.id != meeting.id]
+    others = [m for m in known if m.id != meeting.id and any(map(may_open, m.articles))]
     parent = _shortest(m for m in others if contains(m.facts, meeting.facts))
     visit = None if parent else _shortest(m for m in others if hosted(m.facts, meeting.facts))
     return replace(meeting, parent=parent, visit=visit)
 
 
 def relink(known: Sequence[Meeting], changed: Meeting) -> list[Meeting]:
-    """The other meetings whose links changed with this one, as it may come after its parts."""
-    world = {m.id: m for m in known} | {changed.id: changed}
+    """The other meetings whose links change with this one, as it may come after its parts, or go."""
     return [
         new
-        for old in world.values()
-        if old.id != changed.id and _touches(changed, old) and (new := linked(old, world.values())) != old
+        for old in known
+        if old.id != changed.id and _touches(changed, old) and (new := linked(old, known)) != old
     ]
 
 

@@ -1,66 +1,108 @@
-"""Which known meeting a report speaks of: the most akin, a reprinted one, or the one its article corrects."""
+"""Which known meetings a report may bear on, and which of them goes on under its id."""
 
-from collections.abc import Callable, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
 
-from meetings.copies import same_wording
+from meetings.encounter import Encounter
+from meetings.grouping import Group, Mark, TextOf, mark, only_date_differs, touches
 from meetings.meeting import Meeting, Report
-from meetings.same import Affinity, affinity
+from meetings.same import ENOUGH, affinity
+from meetings.speaking import may_open
 
-TextOf = Callable[[str], str | None]
-"""The stored text of an article by its address; None when we do not have it."""
-
-BUT_FOR_THE_DATE = 6
-"""Heads or edition agree and only the date is against it: enough for a reprint or a correction."""
 BUT_FOR_A_NAME = 4
 """Kind and days agree and only a head is against it: enough for a correction."""
 
 
-def meant(report: Report, known: Sequence[Meeting], text_of: TextOf) -> Meeting | None:
-    """The known meeting most akin to the report, or the one whose report it reprints under another date."""
-    candidates = [(m, found) for m in known if (found := affinity_to(report, m))]
-    if same := [(found.score, m.id, m) for m, found in candidates if found.same]:
-        return max(same, key=lambda s: s[:2])[2]
-    near = [m for m, found in candidates if _only_date_differs(found)]
-    return next((m for m in near if _reprints(report, m, text_of)), None)
+def around(reports: Iterable[Report], known: Sequence[Meeting], text_of: TextOf) -> list[Meeting]:
+    """The meetings whose reports may belong together with these, those that may with theirs, and so on."""
+    found: dict[str, Meeting] = {}
+    edge = list(reports)
+    while edge:
+        near = [
+            m
+            for m in known
+            if m.id not in found and any(touches(r, e, text_of) for r in m.articles for e in edge)
+        ]
+        edge = [r for m in near for r in m.articles]
+        found |= {m.id: m for m in near}
+    return list(found.values())
 
 
-def affinity_to(report: Report, meeting: Meeting) -> Affinity | None:
-    """The best affinity to any of a meeting's reports or to all of them; None where it cannot be the same.
+def continued(groups: Sequence[Group], met: Sequence[Meeting], url: str) -> dict[int, Meeting]:
+    """The known meeting that each group of reports is, by the number of the group; others are new.
 
-    The article's own earlier report is not asked, nor are copies: they may bear a false date.
+    The meeting first reported keeps its id where two become one, and the largest part where one becomes two.
+    Reports of `url`, which was read anew, are no sign but where nothing else is left of a meeting.
     """
-    whole = affinity(report.encounter, meeting.facts)
-    if whole.guards & {"kind", "edition"}:
-        return None
-    each = [
-        affinity(report.encounter, other.encounter, published_apart=_apart(report, other))
-        for other in meeting.articles
-        if other.url != report.url and other.copy_of is None
-    ]
-    return max([whole, *each], key=lambda found: (not found.guards, found.score))
+    kept: dict[int, Meeting] = {}
+    bare = []
+    for meeting in sorted(met, key=_age):
+        shares = {n: count for n, group in enumerate(groups) if (count := shared(meeting, group, url))}
+        free = [n for n in shares if n not in kept and _fits(meeting, groups[n])]
+        if free:
+            kept[max(free, key=lambda n: (shares[n], -n))] = meeting
+        elif meeting.version and not shares:
+            bare.append(meeting)
+    heirs = corrections(groups, met, url)
+    for meeting in bare:
+        heir = heirs.get(meeting.id) if meeting.articles else _like(meeting, groups)
+        if heir is not None:
+            kept.setdefault(heir, meeting)
+    return kept
 
 
-def _apart(a: Report, b: Report) -> timedelta | None:
-    return a.published_at - b.published_at if a.published_at and b.published_at else None
+def corrections(groups: Sequence[Group], met: Sequence[Meeting], url: str) -> dict[str, int]:
+    """Which group has what an article now says of each meeting that its earlier edition told of, by ids.
+
+    What still is the same comes first, then what has its date or a head told otherwise.
+    """
+    pairs = sorted(
+        (-fit, n, meeting.id)
+        for n, group in enumerate(groups)
+        for report in group
+        for meeting in met
+        if report.url == url
+        and url in urls(meeting.articles)
+        and (fit := _corrects(report.encounter, meeting))
+    )
+    found: dict[str, int] = {}
+    for _, n, identity in pairs:
+        if identity not in found and n not in found.values():
+            found[identity] = n
+    return found
 
 
-def _only_date_differs(found: Affinity) -> bool:
-    return found.guards == {"date"} and found.score >= BUT_FOR_THE_DATE
+def _corrects(told: Encounter, meeting: Meeting) -> int:
+    found = affinity(told, meeting.facts)
+    if found.same:
+        return found.score + ENOUGH
+    renamed = found.guards == {"heads"} and found.score >= BUT_FOR_A_NAME
+    return found.score if renamed or only_date_differs(found) else 0
 
 
-def _reprints(report: Report, meeting: Meeting, text_of: TextOf) -> bool:
-    """Old words under a new stamp belong to the old meeting (domain model, 12.2, rule 10)."""
-    text = text_of(report.url)
-    others = [text_of(r.url) for r in meeting.articles if r.url != report.url]
-    return text is not None and any(other and same_wording(text, other) for other in others)
+def _like(forsaken: Meeting, groups: Sequence[Group]) -> int | None:
+    """The group that tells again of a meeting that was left without a report."""
+    return next(
+        (n for n, g in enumerate(groups) if any(affinity(r.encounter, forsaken.facts).same for r in g)), None
+    )
 
 
-def corrected(report: Report, spoken_of: Sequence[Meeting]) -> Meeting | None:
-    """The meeting an earlier edition of the article told of, with its date or a head told otherwise."""
-    for meeting in spoken_of:
-        found = affinity(report.encounter, meeting.facts)
-        renamed = found.guards == {"heads"} and found.score >= BUT_FOR_A_NAME
-        if found.same or _only_date_differs(found) or renamed:
-            return meeting
-    return None
+def shared(meeting: Meeting, group: Group, url: str) -> int:
+    """How many reports of a meeting are in the group, those of `url` aside."""
+    return len(marks(meeting.articles) & marks(r for r in group if r.url != url))
+
+
+def marks(reports: Iterable[Report]) -> set[Mark]:
+    return {mark(r) for r in reports}
+
+
+def urls(reports: Iterable[Report]) -> set[str]:
+    return {r.url for r in reports}
+
+
+def _fits(meeting: Meeting, group: Group) -> bool:
+    """What was never opened gives its id to nothing that is."""
+    return meeting.version > 0 or not any(map(may_open, group))
+
+
+def _age(meeting: Meeting) -> tuple[bool, float, str]:
+    return not meeting.version, meeting.first_reported_at.timestamp(), meeting.id

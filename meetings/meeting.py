@@ -39,6 +39,8 @@ class Report:
 class Meeting:
     """`id` never changes once given; `version` rises by one when a fact that readers are told changes.
 
+    Version 0 is known from reports alone that may not open a meeting: kept, told to nobody, and not listed.
+
     `facts` are merged from the encounters of `articles`, so that a corrected article corrects the meeting.
     `parent` is the exchange edition it is part of, `visit` the visit it took place in, both meeting ids.
     """
@@ -101,4 +103,23 @@ class Confirmed:
     meeting: Meeting
 
 
-Conclusion = Opened | Changed | Confirmed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """A meeting that was taken for one with `off` until now; its version is 1."""
+
+    meeting: Meeting
+    off: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """A known meeting that is the same as `into`, which has its reports from now on.
+
+    Its id points there for ever, and its version has risen: those who were told of it are told so.
+    """
+
+    meeting: Meeting
+    into: str
+
+
+Conclusion = Opened | Changed | Confirmed | Split | Merged

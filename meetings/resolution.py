@@ -1,19 +1,31 @@
-"""What a report does to the known meetings: it opens one, changes one, or confirms one."""
+"""What an article does to the known meetings: it opens, changes, confirms, joins or parts them."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import chain, count
 
-from meetings.copies import attributed, without
-from meetings.encounter import Encounter, Status
+from meetings.copies import attributed
+from meetings.encounter import Encounter
+from meetings.grouping import Group, TextOf, grouped
 from meetings.linking import linked, relink
-from meetings.matching import TextOf, corrected, meant
-from meetings.meeting import Changed, Conclusion, Confirmed, Meeting, Opened, Report
+from meetings.matching import around, continued, corrections, marks, shared, urls
+from meetings.meeting import (
+    Changed,
+    Conclusion,
+    Confirmed,
+    Difference,
+    Meeting,
+    Merged,
+    Opened,
+    Report,
+    Split,
+)
 from meetings.merging import merge
 from meetings.naming import HANOI, new_id
 from meetings.news import differences, is_news
 from meetings.same import same_meeting
-from meetings.speaking import ATTACHED
+from meetings.speaking import may_open
 from meetings.windows import window_of
 
 Taken = Callable[[str], Collection[str]]
@@ -21,6 +33,7 @@ Taken = Callable[[str], Collection[str]]
 
 HELD_WITHIN = timedelta(days=10)
 """A plan not reported as held this long after its last day is unconfirmed (domain model, section 13)."""
+_UNOPENED = "unopened-"
 
 
 def resolve_article(
@@ -32,32 +45,20 @@ def resolve_article(
     now: datetime,
     taken: Taken,
 ) -> list[Conclusion]:
-    """Everything one article says, the first time or after an edit; one conclusion a meeting.
+    """Everything one article does, the first time or after an edit; one conclusion a meeting.
 
-    `reports` are one an encounter, all of this address; none when it no longer tells of any. What an earlier
-    edition told and this one does not is withdrawn. Meetings that only gained or lost a link are confirmed.
+    `reports` are one an encounter, all of this address; none when it no longer tells of any. All reports that
+    may belong together with these, or did with those of an earlier edition, are put together anew: what is
+    known follows from the articles and not from the order they came in. Meetings that only gained or lost a
+    link are confirmed; merged ones come last.
     """
-    before = {m.id for m in known if _tells(m, url)}
-    done: dict[str, Conclusion] = {}
-
-    def conclude(report: Report) -> None:
-        found = resolve(
-            report,
-            [m for m in known if m.id not in done],
-            text_of=text_of,
-            now=now,
-            taken=lambda stem: {*taken(stem), *done},
-            spoke_of=before - done.keys(),
-        )
-        if found is not None:
-            done[found.meeting.id] = found
-
     told = _once_each(reports)
-    unsure = [r for r in told if meant(r, known, text_of) is None]
-    for report in sorted(told, key=unsure.__contains__):
-        conclude(report)
-    done |= {c.meeting.id: c for c in withdraw(url, done.keys(), known)}
-    return _all_linked(done, known)
+    before = [r for m in known for r in m.articles if r.url == url]
+    met = around([*told, *before], known, text_of)
+    others = (r for m in met for r in m.articles if r.url != url)
+    groups = grouped((replace(r, copy_of=None) for r in chain(told, others)), text_of)
+    world = _World(url=url, known=known, met=met, text_of=text_of, now=now, taken=taken)
+    return _all_linked(world.concluded(groups), known)
 
 
 def _once_each(reports: Sequence[Report]) -> list[Report]:
@@ -72,122 +73,137 @@ def _once_each(reports: Sequence[Report]) -> list[Report]:
     return told
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _World:
+    """What is known where an article came in: `met` are the meetings that it may bear on."""
+
+    url: str
+    known: Sequence[Meeting]
+    met: Sequence[Meeting]
+    text_of: TextOf
+    now: datetime
+    taken: Taken
+
+    def concluded(self, groups: Sequence[Group]) -> dict[str, Conclusion]:
+        """What becomes of the meetings, by their ids, when their reports are grouped so."""
+        forsaken = [m for m in self.known if m.version and not m.articles]
+        kept = continued(groups, [*self.met, *forsaken], self.url)
+        done: dict[str, Conclusion] = {}
+        ids: dict[int, str] = {}
+        for n, group in enumerate(groups):
+            found = self._restated(kept[n], group) if n in kept else self._new(group, done)
+            ids[n] = found.meeting.id
+            if n not in kept or self._moved(kept[n], group):
+                done[ids[n]] = found
+        for meeting in self.met:
+            if meeting.id not in ids.values():
+                done[meeting.id] = self._left(meeting, groups, ids)
+        return _with_errata(done, {m.id: m for m in self.known})
+
+    def _moved(self, meeting: Meeting, group: Group) -> bool:
+        return self.url in urls(group) or marks(group) != marks(meeting.articles)
+
+    def _new(self, group: Group, done: Collection[str]) -> Opened | Split | Confirmed:
+        articles = attributed(group, self.text_of)
+        facts, first = self._facts(articles), _first_reported(articles, self.now)
+        opens = any(map(may_open, articles))
+        meeting = Meeting(
+            id=new_id(facts, first, lambda stem: {*self.taken(stem), *done})
+            if opens
+            else _unopened(articles, {*done, *(m.id for m in self.known)}),
+            version=int(opens),
+            facts=facts,
+            first_reported_at=first,
+            articles=articles,
+        )
+        if not opens:
+            return Confirmed(meeting=meeting)
+        shares = {m.id: shared(m, group, self.url) for m in self.met if m.version}
+        off = max(shares, key=lambda identity: (shares[identity], identity), default=None)
+        return Split(meeting=meeting, off=off) if off and shares[off] else Opened(meeting=meeting)
+
+    def _restated(self, meeting: Meeting, group: Group) -> Changed | Confirmed:
+        """The meeting with these reports: changed when a reader would want to know."""
+        articles = attributed(group, self.text_of)
+        first = _first_reported(articles, meeting.first_reported_at)
+        now = replace(meeting, facts=self._facts(articles), articles=articles, first_reported_at=first)
+        return _told(meeting, now)
+
+    def _facts(self, articles: Sequence[Report]) -> Encounter:
+        return _expired(merge(articles), self.now.astimezone(HANOI).date())
+
+    def _left(self, meeting: Meeting, groups: Sequence[Group], ids: Mapping[int, str]) -> Conclusion:
+        """What becomes of a meeting that no group goes on with.
+
+        Its reports tell of another one, or it is left without any: unconfirmed, with the facts it had last.
+        """
+        bare = replace(meeting, articles=())
+        if not meeting.version:
+            return Confirmed(meeting=bare)
+        shares = {n: shared(meeting, group, self.url) for n, group in enumerate(groups)}
+        into = max(shares, key=lambda n: (shares[n], -n), default=None)
+        if into is None or not shares[into]:
+            into = corrections(groups, self.met, self.url).get(meeting.id)
+        if into is not None:
+            gone = replace(bare, version=meeting.version + 1, parent=None, visit=None)
+            return Merged(meeting=gone, into=ids[into])
+        return _told(meeting, replace(bare, facts=replace(meeting.facts, status="unconfirmed")))
+
+
+def _unopened(articles: Sequence[Report], taken: Collection[str]) -> str:
+    names = (f"{_UNOPENED}{number}-{articles[0].url}" for number in count(1))
+    return next(name for name in names if name not in taken)
+
+
+def _first_reported(articles: Sequence[Report], otherwise: datetime) -> datetime:
+    return min((r.published_at for r in articles if r.published_at), default=otherwise)
+
+
+def _with_errata(done: dict[str, Conclusion], known: Mapping[str, Meeting]) -> dict[str, Conclusion]:
+    """A meeting that was split is changed, whatever its facts: readers took it for more than it was."""
+    for new in [c for c in done.values() if isinstance(c, Split)]:
+        rest = done.get(new.off)
+        if isinstance(rest, Changed | Confirmed):
+            news = (*(rest.news if isinstance(rest, Changed) else ()), _parted(new.meeting.id))
+            done[new.off] = Changed(
+                meeting=replace(rest.meeting, version=known[new.off].version + 1), news=news
+            )
+    return done
+
+
+def _parted(identity: str) -> Difference:
+    return Difference(field="split", before=None, after=identity)
+
+
 def _all_linked(done: dict[str, Conclusion], known: Sequence[Meeting]) -> list[Conclusion]:
     """The conclusions with links among all meetings, and the other meetings whose links changed by them."""
-    world = {m.id: m for m in known} | {c.meeting.id: c.meeting for c in done.values()}
-    for identity, conclusion in done.items():
-        world[identity] = linked(conclusion.meeting, world.values())
-    told = [replace(c, meeting=world[identity]) for identity, c in done.items()]
-    moved = {m.id: m for c in told for m in relink(list(world.values()), c.meeting)}
-    return [*told, *(Confirmed(meeting=m) for m in moved.values())]
-
-
-def resolve(
-    report: Report,
-    known: Sequence[Meeting],
-    *,
-    text_of: TextOf,
-    now: datetime,
-    taken: Taken,
-    spoke_of: Collection[str] = (),
-) -> Conclusion | None:
-    """What one report does to the known meetings; None when it matches none and may not open one.
-
-    `spoke_of` are ids of meetings that an earlier edition of the article told of, and none of its reports
-    resolved so far does: a corrected date or name does not make another meeting of them.
-    """
-    meeting = meant(report, known, text_of) or corrected(report, [m for m in known if m.id in spoke_of])
-    if meeting is None:
-        return _opened(report, known, now=now, taken=taken)
-    others = [r for r in meeting.articles if r.url != report.url]
-    return _restated(meeting, attributed([*others, report], text_of), known, today=_today(now))
-
-
-def _opened(report: Report, known: Sequence[Meeting], *, now: datetime, taken: Taken) -> Opened | None:
-    if not may_open(report):
-        return None
-    facts = merge([replace(report, copy_of=None)])
-    first = report.published_at or now
-    meeting = Meeting(
-        id=new_id(facts, first, taken),
-        version=1,
-        facts=facts,
-        first_reported_at=first,
-        articles=(replace(report, copy_of=None),),
-    )
-    return Opened(meeting=linked(meeting, known))
-
-
-def may_open(report: Report) -> bool:
-    """Reviews, interviews and preparations attach only (domain model, 12.2, rule 8); a plan needs a date."""
-    told = report.encounter
-    numbered = told.mechanism is not None and told.mechanism.ordinal is not None
-    dated = told.start is not None or (numbered and told.status != "announced")
-    return report.aspect not in ATTACHED and (told.status == "held" or dated)
-
-
-def _restated(
-    meeting: Meeting, reports: tuple[Report, ...], known: Sequence[Meeting], *, today: date
-) -> Changed | Confirmed:
-    """The meeting with these reports: changed when a reader would want to know."""
-    facts = merge(reports)
-    if meeting.facts.status == "unconfirmed" and is_overdue(facts, today):
-        facts = _with_status(facts, "unconfirmed")
-    dates = [r.published_at for r in reports if r.published_at]
-    now = replace(
-        meeting, facts=facts, articles=reports, first_reported_at=min([meeting.first_reported_at, *dates])
-    )
-    return _told(meeting, linked(now, known))
+    merged = [c for c in done.values() if isinstance(c, Merged)]
+    others = {i: c for i, c in done.items() if not isinstance(c, Merged)}
+    world = {m.id: m for m in known} | {i: c.meeting for i, c in others.items()}
+    world = {i: m for i, m in world.items() if m.version and i not in {c.meeting.id for c in merged}}
+    for identity in others.keys() & world.keys():
+        world[identity] = linked(world[identity], world.values())
+    told = [replace(c, meeting=world.get(i, c.meeting)) for i, c in others.items()]
+    moved = {
+        m.id: m for c in done.values() for m in relink(list(world.values()), c.meeting) if m.id not in done
+    }
+    return [*told, *(Confirmed(meeting=m) for m in moved.values()), *merged]
 
 
 def _told(before: Meeting, after: Meeting) -> Changed | Confirmed:
-    if not is_news(before.facts, after.facts):
+    if not before.version or not is_news(before.facts, after.facts):
         return Confirmed(meeting=after)
     after = replace(after, version=before.version + 1)
     return Changed(meeting=after, news=differences(before.facts, after.facts))
 
 
-def withdraw(
-    article_url: str, kept_ids: Collection[str], meetings: Sequence[Meeting]
-) -> list[Changed | Confirmed]:
-    """What becomes of the meetings an article no longer tells of; `kept_ids` are those it still does.
-
-    One left without a report is unconfirmed, with the facts it had last.
-    """
-    return [
-        _withdrawn(meeting, article_url, meetings)
-        for meeting in meetings
-        if meeting.id not in kept_ids and _tells(meeting, article_url)
-    ]
-
-
-def _tells(meeting: Meeting, url: str) -> bool:
-    return any(r.url == url for r in meeting.articles)
-
-
-def _withdrawn(meeting: Meeting, url: str, known: Sequence[Meeting]) -> Changed | Confirmed:
-    left = without(meeting.articles, url)
-    facts = merge(left) if left else meeting.facts
-    if not left or (meeting.facts.status == "unconfirmed" and facts.status == "announced"):
-        facts = _with_status(facts, "unconfirmed")
-    return _told(meeting, linked(replace(meeting, facts=facts, articles=left), known))
-
-
 def expire(meetings: Sequence[Meeting], today: date) -> list[Changed]:
     """Plans that nobody reported as held in time; they stay, as unconfirmed."""
-    late = [m for m in meetings if is_overdue(m.facts, today)]
-    found = [_told(m, replace(m, facts=_with_status(m.facts, "unconfirmed"))) for m in late]
+    found = [_told(m, replace(m, facts=_expired(m.facts, today))) for m in meetings]
     return [c for c in found if isinstance(c, Changed)]
 
 
-def is_overdue(facts: Encounter, today: date) -> bool:
+def _expired(facts: Encounter, today: date) -> Encounter:
     window = window_of(facts)
-    return facts.status == "announced" and window is not None and today > window.last + HELD_WITHIN
-
-
-def _with_status(facts: Encounter, status: Status) -> Encounter:
-    return replace(facts, status=status)
-
-
-def _today(now: datetime) -> date:
-    return now.astimezone(HANOI).date()
+    late = facts.status == "announced" and window is not None and today > window.last + HELD_WITHIN
+    return replace(facts, status="unconfirmed") if late else facts

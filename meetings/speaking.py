@@ -46,3 +46,11 @@ def _last(reports: Sequence[Report]) -> Report:
 def _of_one_plan(report: Report, latest: Report) -> bool:
     ours, theirs = window_of(report.encounter), window_of(latest.encounter)
     return ours is None or theirs is None or days_apart(ours, theirs) <= SHIFTED_DAYS
+
+
+def may_open(report: Report) -> bool:
+    """Reviews, interviews and preparations attach only (domain model, 12.2, rule 8); a plan needs a date."""
+    told = report.encounter
+    numbered = told.mechanism is not None and told.mechanism.ordinal is not None
+    dated = told.start is not None or (numbered and told.status != "announced")
+    return report.aspect not in ATTACHED and (told.status == "held" or dated)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
 
 from meetings.alert import AlertDue
 from meetings.article import clean
 from meetings.encounter import Encounter
 from meetings.errors import StoreError
-from meetings.meeting import Changed, Conclusion, Confirmed, Meeting, Opened
+from meetings.meeting import Changed, Conclusion, Confirmed, Difference, Meeting, Merged, Opened, Split
 from storage.meeting_rows import as_meeting, facts_columns, people_of, report_row, version_row
 from storage.outbox_tables import OutboxRow
 from storage.part import RESOLVING, Part
@@ -17,6 +17,8 @@ from storage.tables import AttendanceRow, MeetingRow, ReportRow
 
 _NEAR = timedelta(days=45)
 """How far apart the dates of two reports of one meeting, or of one visit, may lie."""
+_LONGEST = timedelta(days=400)
+"""No meeting lasts longer; said so that not all that came before are looked through."""
 _RECENT = 200
 
 
@@ -30,7 +32,11 @@ class KnownMeetings(Part):
         """
         self._alone(RESOLVING)
         chosen = [*_near(encounter), *_same_mechanism(encounter)]
-        latest = select(MeetingRow).order_by(MeetingRow.first_reported_at.desc(), MeetingRow.id)
+        latest = (
+            select(MeetingRow)
+            .where(MeetingRow.merged_into.is_(None))
+            .order_by(MeetingRow.first_reported_at.desc(), MeetingRow.id)
+        )
         found = self._meetings(latest.where(or_(*chosen))) if chosen else []
         if encounter.start or encounter.end:
             return found
@@ -47,8 +53,11 @@ class KnownMeetings(Part):
         status: str | None = None,
         limit: int | None = None,
     ) -> list[Meeting]:
-        """Meetings that touch the days from `since` to `until`, the latest held first, undated ones last."""
-        asked: list[ColumnElement[bool]] = []
+        """Meetings that touch the days from `since` to `until`, the latest held first, undated ones last.
+
+        Those nobody was told of, and those that turned out to be another, are not among them.
+        """
+        asked: list[ColumnElement[bool]] = [MeetingRow.version > 0, MeetingRow.merged_into.is_(None)]
         if since is not None:
             asked.append(MeetingRow.last_day >= since)
         if until is not None:
@@ -68,10 +77,14 @@ class KnownMeetings(Part):
         return self._meetings(select(MeetingRow).where(*asked).order_by(*newest).limit(limit))
 
     def meeting(self, meeting_id: str) -> Meeting | None:
-        return next(iter(self._meetings(select(MeetingRow).where(MeetingRow.id == meeting_id))), None)
+        """The meeting that has an id, or had it before it turned out to be another."""
+        goes_on = select(MeetingRow.merged_into).where(MeetingRow.id == meeting_id)
+        now = self._session.scalar(goes_on) or meeting_id
+        return next(iter(self._meetings(select(MeetingRow).where(MeetingRow.id == now))), None)
 
     def reports_of(self, article_url: str) -> list[Meeting]:
-        """The meetings that the article at an address reports."""
+        """The meetings that the article at an address reports; ours alone to change, like `candidates`."""
+        self._alone(RESOLVING)
         reported = select(ReportRow.meeting_id).where(ReportRow.url == article_url)
         return self._meetings(select(MeetingRow).where(MeetingRow.id.in_(reported)).order_by(MeetingRow.id))
 
@@ -84,15 +97,19 @@ class KnownMeetings(Part):
         """Keep a conclusion, its meeting's reports, and what is due because of it."""
         meeting = conclusion.meeting
         match conclusion:
-            case Opened():
-                self._session.add(MeetingRow(**facts_columns(meeting), recorded_at=now))
-            case Changed() | Confirmed():
+            case Opened() | Split():
+                self._add(meeting, now)
+            case Confirmed() if not meeting.version:
+                self._keep_unopened(meeting, now)
+                return
+            case Changed() | Confirmed() | Merged():
                 self._update(meeting, now)
         self._session.flush()
         if not isinstance(conclusion, Confirmed):
-            news = conclusion.news if isinstance(conclusion, Changed) else ()
-            self._session.add(version_row(meeting, news, now))
+            self._session.add(version_row(meeting, _news(conclusion), now))
             self._session.flush()
+        if isinstance(conclusion, Merged):
+            self._redirect(meeting.id, conclusion.into)
         self._replace_reports(meeting)
         self._replace_people(meeting)
         due = [
@@ -105,6 +122,38 @@ class KnownMeetings(Part):
             for a in alerts
         ]
         self._insert_missing(OutboxRow, due)
+
+    def told_of(self, meeting_id: str) -> set[str]:
+        """The subscriptions that messages have told of a meeting."""
+        rows = select(OutboxRow.subscription).where(OutboxRow.meeting_id == meeting_id)
+        return set(self._session.scalars(rows.where(OutboxRow.composed_at.is_not(None))))
+
+    def _add(self, meeting: Meeting, now: datetime) -> None:
+        self._session.add(MeetingRow(**facts_columns(meeting), recorded_at=now))
+
+    def _keep_unopened(self, meeting: Meeting, now: datetime) -> None:
+        """What nobody is told of leaves no trace once its reports are elsewhere."""
+        gone = clean(meeting.id)
+        self._session.execute(delete(ReportRow).where(ReportRow.meeting_id == gone))
+        self._session.execute(delete(MeetingRow).where(MeetingRow.id == gone))
+        if meeting.articles:
+            self._add(meeting, now)
+            self._session.flush()
+            self._replace_reports(meeting)
+
+    def _redirect(self, gone: str, into: str) -> None:
+        """Let an id and those that pointed to it point to another; who was to hear of it hears of that."""
+        old = or_(MeetingRow.id == gone, MeetingRow.merged_into == gone)
+        self._session.execute(update(MeetingRow).where(old).values(merged_into=into))
+        waiting = and_(OutboxRow.meeting_id == gone, OutboxRow.composed_at.is_(None))
+        version = self._session.scalar(select(MeetingRow.version).where(MeetingRow.id == into))
+        rows = select(OutboxRow.subscription, OutboxRow.due_at).where(waiting)
+        due = [
+            {"subscription": who, "meeting_id": into, "version": version, "due_at": when}
+            for who, when in self._session.execute(rows)
+        ]
+        self._insert_missing(OutboxRow, due)
+        self._session.execute(delete(OutboxRow).where(waiting))
 
     def _update(self, meeting: Meeting, now: datetime) -> None:
         row = self._session.get(MeetingRow, clean(meeting.id), with_for_update=True)
@@ -132,11 +181,22 @@ class KnownMeetings(Part):
         return [as_meeting(row, reports[row.id]) for row in rows]
 
 
+def _news(conclusion: Opened | Changed | Split | Merged) -> Sequence[Difference]:
+    match conclusion:
+        case Changed():
+            return conclusion.news
+        case Merged():
+            return (Difference(field="merged", before=None, after=conclusion.into),)
+        case _:
+            return ()
+
+
 def _near(encounter: Encounter) -> list[ColumnElement[bool]]:
     first, last = encounter.start or encounter.end, encounter.end or encounter.start
     if first is None or last is None:
         return []
-    return [and_(MeetingRow.first_day <= last + _NEAR, MeetingRow.last_day >= first - _NEAR)]
+    begins = MeetingRow.first_day.between(first - _NEAR - _LONGEST, last + _NEAR)
+    return [and_(begins, MeetingRow.last_day >= first - _NEAR)]
 
 
 def _same_mechanism(encounter: Encounter) -> list[ColumnElement[bool]]:

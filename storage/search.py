@@ -11,7 +11,7 @@ from meetings.article import clean
 from meetings.folding import tones
 from meetings.stored import Hit
 from storage.part import Part
-from storage.tables import ArticleRow, ReportRow
+from storage.tables import ArticleRow, MeetingRow, ReportRow
 from storage.words import folded_words, place_of_phrase
 
 _LONGEST_QUERY = 1_000
@@ -79,7 +79,11 @@ class Search(Part):
 
     def _meetings_by_url(self, urls: Iterable[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
-        reports = select(ReportRow.url, ReportRow.meeting_id).where(ReportRow.url.in_(set(urls)))
+        reports = (
+            select(ReportRow.url, ReportRow.meeting_id)
+            .join(MeetingRow, MeetingRow.id == ReportRow.meeting_id)
+            .where(ReportRow.url.in_(set(urls)), MeetingRow.version > 0)
+        )
         for url, meeting_id in self._session.execute(reports.order_by(ReportRow.meeting_id)):
             found[url].append(meeting_id)
         return found

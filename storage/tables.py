@@ -120,7 +120,10 @@ class ReadingRow(Row):
 
 
 class MeetingRow(Row):
-    """A meeting as it is known now; `first_day` and `last_day` frame it, for questions about time."""
+    """A meeting as it is known now; `first_day` and `last_day` frame it, for questions about time.
+
+    `merged_into` is the meeting that it turned out to be; then it has no reports.
+    """
 
     __tablename__ = "meetings"
     __table_args__ = (Index(None, "first_day", "last_day"), Index(None, "mechanism", "ordinal"))
@@ -135,6 +138,7 @@ class MeetingRow(Row):
     ordinal: Mapped[int | None]
     parent: Mapped[str | None]
     visit: Mapped[str | None]
+    merged_into: Mapped[str | None]
     facts: Mapped[dict[str, Any]]
     first_reported_at: Mapped[datetime] = mapped_column(index=True)
     recorded_at: Mapped[datetime]

@@ -62,6 +62,7 @@ def command(
 ) -> None:
     """The meetings that are known, the latest first; or one of them, with articles and evidence."""
     from hoidam.opening import configuration, known_meeting, opened
+    from meetings import sides
 
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other")
@@ -74,7 +75,7 @@ def command(
         kept = {url: article for url in asked_for if (article := tx.article_at(url))}
     if as_json:
         for meeting in found:
-            print_json(meeting.as_json())
+            print_json({**meeting.as_json(), **sides.as_json(meeting)})
     elif as_csv:
         click.echo(as_table(found), nl=False)
     elif meeting_id is not None:

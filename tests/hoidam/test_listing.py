@@ -70,7 +70,15 @@ def test_a_filter_that_lets_nothing_through_asks_for_no_articles(hoidam: Run) ->
 
 def test_one_meeting_is_shown_with_articles_and_evidence(hoidam: Run) -> None:
     shown = hoidam("meetings", "2026-03-18-talks-giang-dong-jun").stdout
-    for words in ("Evidence", "Articles (", "Part of", "2026-03-18-border-exchange-10", "https://", "[kind"):
+    for words in (
+        "Evidence",
+        "Articles (",
+        "Part of",
+        "2026-03-18-border-exchange-10",
+        "https://",
+        "[kind",
+        "Told by",
+    ):
         assert words in shown
 
 
@@ -78,6 +86,8 @@ def test_evidence_of_a_meeting_names_its_article(hoidam: Run, lines: Lines) -> N
     (meeting,) = lines(hoidam("meetings", "2026-03-18-talks-giang-dong-jun", "--json"))
     addresses = {article["url"] for article in meeting["articles"]}
     assert meeting["evidence"]
+    assert meeting["told_by"]["VN"]["reports"] > 0
+    assert meeting["lag_minutes"] is None
     assert {quote["url"] for quotes in meeting["evidence"].values() for quote in quotes} <= addresses
 
 

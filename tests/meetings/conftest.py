@@ -8,7 +8,7 @@ import pytest
 
 from meetings import gazetteer
 from meetings.encounter import Edition, Encounter, Participant, Place
-from meetings.meeting import Changed, Confirmed, Meeting, Opened, Report
+from meetings.meeting import Conclusion, Meeting, Merged, Report
 from meetings.resolution import resolve_article
 from meetings.verdict import Quote
 
@@ -90,10 +90,10 @@ class World:
         self.meetings: dict[str, Meeting] = {}
         self.texts = texts or {}
 
-    def hear(self, *reports: Report, now: datetime = NOW) -> list[Opened | Changed | Confirmed]:
-        """Resolve one article, given as one report for each of its encounters."""
+    def hear(self, *reports: Report, url: str | None = None, now: datetime = NOW) -> list[Conclusion]:
+        """Resolve one article, given as one report for each of its encounters, or by its address as none."""
         found = resolve_article(
-            reports[0].url,
+            url or reports[0].url,
             reports,
             list(self.meetings.values()),
             text_of=self.texts.get,
@@ -101,7 +101,13 @@ class World:
             taken=lambda stem: [i for i in self.meetings if i.startswith(stem)],
         )
         self.meetings |= {c.meeting.id: c.meeting for c in found}
+        for gone in [c.meeting.id for c in found if isinstance(c, Merged)]:
+            del self.meetings[gone]
+        self.meetings = {i: m for i, m in self.meetings.items() if m.version or m.articles}
         return found
+
+    def opened(self) -> list[Meeting]:
+        return [m for m in self.meetings.values() if m.version]
 
     def one(self) -> Meeting:
         (meeting,) = self.meetings.values()

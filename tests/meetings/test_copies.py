@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from meetings.copies import agency, attributed, containment, copy_of, without
+from meetings.copies import agency, attributed, containment, copy_of
 
 WIRE = " ".join(f"tiếng{i}" for i in range(300))
 OTHER = " ".join(f"lời{i}" for i in range(300))
@@ -102,11 +102,3 @@ def test_an_article_whose_text_we_do_not_have_counts_as_its_own_source(encounter
     talks = encounter("talks", "2024-04-11", heads="phan-van-giang dong-jun")
     reports = [report(name, talks) for name in "ab"]
     assert [r.copy_of for r in attributed(reports, lambda _: None)] == [None, None]
-
-
-def test_when_an_original_goes_the_earliest_copy_stands_for_the_rest(encounter, report):
-    talks = encounter("talks", "2024-04-11", heads="phan-van-giang dong-jun")
-    reports = [report(name, talks, f"2024-04-1{i}") for i, name in enumerate("abc", 1)]
-    told = attributed(reports, {r.url: WIRE for r in reports}.get)
-    left = without(told, reports[0].url)
-    assert [(r.url, r.copy_of) for r in left] == [(reports[1].url, None), (reports[2].url, reports[1].url)]

@@ -4,15 +4,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from meetings.alert import AlertDue
 from meetings.encounter import Edition, Encounter, Invitation, Place
 from meetings.errors import StoreError
-from meetings.meeting import Changed, Confirmed, Difference, Opened
+from meetings.meeting import Changed, Confirmed, Difference, Merged, Opened, Split
 from meetings.verdict import Quote
 from storage.outbox_tables import OutboxRow
-from storage.tables import VersionRow
+from storage.store import open_store
+from storage.tables import MeetingRow, VersionRow
 
 DAY = date(2026, 3, 18)
 
@@ -193,3 +194,90 @@ def test_more_meetings_than_a_statement_has_parameters_are_listed(store, a_meeti
         found = tx.meetings()
     assert len(found) == 1_100
     assert all(meeting.articles[0].url == f"u{meeting.id[1:]}" for meeting in found)
+
+
+@pytest.mark.parametrize(
+    "encounter",
+    [
+        Encounter(kind="talks", start=DAY),
+        Encounter(kind="talks", start=DAY, mechanism=Edition(id="dialogue", ordinal=7)),
+        Encounter(kind="talks", mechanism=Edition(id="dialogue")),
+        Encounter(kind="talks"),
+    ],
+)
+def test_candidates_are_found_by_an_index_and_not_by_looking_through_all(sqlite, encounter) -> None:
+    store = open_store(sqlite)
+    asked: list[tuple[str, object]] = []
+    with store.transaction() as tx:
+        connection = tx._session.connection()
+        event.listen(connection, "before_cursor_execute", lambda *said: asked.append((said[2], said[3])))
+        tx.candidates(encounter)
+        selects = [said for said in asked if "FROM meetings" in said[0]]
+        plans = [list(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", said)) for sql, said in selects]
+    store.close()
+    steps = [step for plan in plans for *_, step in plan if "meetings" in step]
+    assert steps
+    assert all("USING INDEX ix_meetings_" in step for step in steps)
+
+
+# --- merged, split and not opened -------------------------------------------------------------------------
+
+
+def test_a_merged_meeting_is_found_under_both_ids_and_listed_once(store, a_meeting, now) -> None:
+    opened(
+        store, now, a_meeting("a", urls=("u1",)), a_meeting("b", urls=("u2",)), a_meeting("c", urls=("u3",))
+    )
+    with store.transaction() as tx:
+        tx.record(Confirmed(meeting=a_meeting("b", urls=("u2", "u3"))), alerts=[], now=now)
+        tx.record(Merged(meeting=a_meeting("c", version=2), into="b"), alerts=[], now=now)
+    with store.transaction() as tx:
+        tx.record(Confirmed(meeting=a_meeting("a", urls=("u1", "u2", "u3"))), alerts=[], now=now)
+        tx.record(Merged(meeting=a_meeting("b", version=2), into="a"), alerts=[], now=now)
+    with store.transaction() as tx:
+        assert names(tx.meetings()) == ["a"]
+        assert [tx.meeting(name).id for name in "abc"] == ["a", "a", "a"]
+        assert names(tx.reports_of("u3")) == ["a"]
+        assert names(tx.candidates(Encounter(kind="talks"))) == ["a"]
+        assert tx.taken_ids("b") == {"b"}
+
+
+def test_who_was_told_of_a_merged_meeting_is_told_so_and_who_waits_hears_of_the_other(
+    store, a_meeting, a_message, now
+) -> None:
+    def to(*names: str) -> list[AlertDue]:
+        return [AlertDue(subscription=name, due_at=now) for name in names]
+
+    with store.transaction() as tx:
+        tx.record(Opened(meeting=a_meeting("a", urls=("u1",))), alerts=to("told"), now=now)
+        tx.record(Opened(meeting=a_meeting("b", urls=("u2",))), alerts=to("told", "waits"), now=now)
+        tx.compose([a_message("m")], tx.due_alerts(now, subscription="told"), now)
+    with store.transaction() as tx:
+        assert tx.told_of("b") == {"told"}
+        tx.record(Confirmed(meeting=a_meeting("a", urls=("u1", "u2"))), alerts=[], now=now)
+        tx.record(Merged(meeting=a_meeting("b", version=2), into="a"), alerts=to("told"), now=now)
+    with store.transaction() as tx:
+        found = {(a.subscription, a.meeting.id): a.news for a in tx.due_alerts(now)}
+    assert found == {
+        ("told", "b"): (Difference(field="merged", before=None, after="a"),),
+        ("waits", "a"): (),
+    }
+
+
+def test_what_was_taken_for_a_part_of_another_is_a_meeting_of_its_own(store, a_meeting, now) -> None:
+    opened(store, now, a_meeting("a", urls=("u1", "u2")))
+    with store.transaction() as tx:
+        tx.record(Split(meeting=a_meeting("b", urls=("u2",)), off="a"), alerts=[], now=now)
+    with store.transaction() as tx:
+        assert names(tx.meetings()) == ["a", "b"]
+
+
+def test_what_may_not_open_a_meeting_is_a_candidate_and_nothing_else(store, a_meeting, now) -> None:
+    unopened = a_meeting("unopened-1-u1", version=0, urls=("u1",), people=("giang",))
+    for _ in range(2):
+        with store.transaction() as tx:
+            tx.record(Confirmed(meeting=unopened), alerts=[], now=now)
+    with store.transaction() as tx:
+        assert tx.candidates(Encounter(kind="talks")) == tx.reports_of("u1") == [unopened]
+        assert tx.meetings() == tx.meetings(person="giang") == []
+        tx.record(Confirmed(meeting=replace(unopened, articles=())), alerts=[], now=now)
+    assert rows(store, MeetingRow) == 0

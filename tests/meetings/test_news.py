@@ -1,0 +1,82 @@
+"""Which changes make a new version: those a reader acts on."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from meetings.encounter import Document, Edition, Invitation, Participant, Topic
+from meetings.news import is_news
+
+
+@pytest.fixture
+def told(encounter):
+    return encounter(
+        "talks",
+        "2026-03-18",
+        heads="phan-van-giang dong-jun",
+        at="quang-ninh",
+        host_side="VN",
+        topics=(Topic(id="hotline", layer="agreed"),),
+        documents=(Document(title="Bản ghi nhớ", signed=True),),
+    )
+
+
+AIDE = Participant(person=None, name="Nguyễn Văn A", side="VN", rank=None, post=None, role="member")
+SIGNED = Document(title="Thỏa thuận khung", signed=True)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"start": date(2026, 3, 17)},
+        {"end": date(2026, 3, 19)},
+        {"status": "postponed"},
+        {"status": "cancelled"},
+        {"status": "unconfirmed"},
+        {"participants": ()},
+        {"places": ()},
+        {"documents": (SIGNED,)},
+        {"documents": ()},
+        {"mechanism": Edition(id="border_defence_friendship_exchange", ordinal=10)},
+    ],
+)
+def test_a_reader_acts_on_date_state_people_place_form_and_documents(changes, told):
+    assert is_news(told, replace(told, **changes))
+    assert is_news(replace(told, **changes), told)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"kind": "call"},
+        {"kind": "receive"},
+        {"kind": "working_meeting"},
+        {"level": "minister"},
+        {"host_side": None},
+        {"date_precision": "inferred"},
+        {"evidence": {}},
+        {"topics": (Topic(id="hotline", layer="agreed"), Topic(id="cyber", layer="agreed"))},
+        {"topics": (Topic(id="hotline", layer="agreed"), Topic(id="cyber", layer="reviewed"))},
+        {
+            "documents": (
+                Document(title="BẢN GHI NHỚ", signed=True),
+                Document(title="Nghị định thư", signed=False),
+            )
+        },
+    ],
+)
+def test_another_word_one_more_topic_and_what_is_yet_unsigned_are_no_news(changes, told):
+    assert not is_news(told, replace(told, **changes))
+
+
+def test_a_member_is_no_news_and_the_first_invitation_is(told):
+    assert not is_news(told, replace(told, participants=(*told.participants, AIDE)))
+    asked = replace(told, invitations=(Invitation(inviter="A", invitee="B", event="thăm"),))
+    assert is_news(told, asked)
+    assert not is_news(asked, told)
+
+
+def test_a_town_within_the_province_is_no_news_and_another_province_is(told, encounter):
+    assert not is_news(told, replace(told, places=encounter("talks", None, at="mong-cai").places))
+    assert is_news(told, replace(told, places=encounter("talks", None, at="lao-cai").places))
