@@ -201,12 +201,12 @@ def _seconds(text: str) -> float:
 
 @pytest.mark.parametrize(
     "text",
-    ["中越防长在河内会谈，", "中越海军10月24日联合巡逻。", "".join(_names(5_000))[:20], "越南国防部长"],
+    ["中越防长在河内会谈，", "中越海军10月24日联合巡逻。", "".join(_names(1)), "越南国防部长"],
 )
 def test_time_grows_with_length_and_no_faster(text: str) -> None:
     _seconds(text)
-    short, long = (min(_seconds(text * (size // len(text))) for _ in range(2)) for size in (20_000, 160_000))
-    assert long < 8 * short * 3 + 0.1
+    short, long = (min(_seconds(text * (size // len(text))) for _ in range(2)) for size in (8_000, 32_000))
+    assert long < 4 * short * 2.5 + 0.1
 
 
 def test_ten_thousand_names_and_a_megabyte_are_read_in_seconds() -> None:

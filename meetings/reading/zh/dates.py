@@ -94,6 +94,14 @@ class _Reading:
 _ZERO = str.maketrans("零○", "〇〇")
 
 
+_HINTS = (
+    *"月日号昨",
+    *("今天", "今晨", "今早", "今晚", "今午", "明天", "明晨", "明晚", "前天", "当天", "当晚", "同一天"),
+    *("星期", "礼拜", *(f"周{day}" for day in f"{_WEEK}天")),
+)
+"""Without one of these a sentence names no day."""
+
+
 def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date | None) -> list[DateMention]:
     """The dates of a sentence, in order of their place; `last` is the day told last before it.
 
@@ -101,6 +109,8 @@ def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date 
     told last. Without an anchor only dates with a year are resolved, and those that lean on them.
     """
     found: list[DateMention] = []
+    if not any(hint in sentence.folded for hint in _HINTS):
+        return found
     for find in (_ranges, _singles, _bare, _months, _weekdays, _relative):
         day = next((m.last for m in reversed(found) if m.precision == "day"), last)
         reading = _Reading(sentence=sentence, anchor=anchor, planned=planned, last=day)

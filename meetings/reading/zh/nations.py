@@ -15,22 +15,22 @@ def _both() -> re.Pattern[str]:
 
 
 @cache
-def nation_rule(nation: Nation) -> re.Pattern[str]:
-    """Words for one country: `VN`, `CN`, or any other (`OTHER`)."""
+def nation_rules(nation: Nation) -> tuple[re.Pattern[str], ...]:
+    """Rules for the words of one country: `VN`, `CN`, or any other (`OTHER`)."""
     words = vocabulary("zh")
-    if nation == "VN":
-        joined: list[str] = words["vietnam_joined"]
-        before = longest([w for w in joined if not w.startswith("越")])
-        behind = longest([w[1:] for w in joined if w.startswith("越")])
-        return re.compile(f"{alternation('vietnam')}|{before}(?!南)|越(?={behind})")
     if nation == "CN":
-        return re.compile(alternation("china"))
-    return re.compile("|".join([alternation("countries"), *words["abbreviated"]]))
+        return (re.compile(alternation("china")),)
+    if nation == "OTHER":
+        return tuple(re.compile(r) for r in (alternation("countries"), *words["abbreviated"]))
+    joined: list[str] = words["vietnam_joined"]
+    before = (f"{w}(?!南)" for w in joined if not w.startswith("越"))
+    behind = longest([w[1:] for w in joined if w.startswith("越")])
+    return (re.compile("|".join([*words["vietnam"], *before, f"越(?={behind})"])),)
 
 
 def names_nation(text: str, nation: Nation) -> bool:
     """Whether folded text names a country, alone or in a pair."""
-    if nation_rule(nation).search(text):
+    if any(r.search(text) for r in nation_rules(nation)):
         return True
     return nation != "OTHER" and bool(_both().search(text))
 
@@ -42,4 +42,4 @@ def names_both(text: str) -> bool:
 
 def nation_of(word: str) -> Nation | None:
     """Which country a word names."""
-    return next((n for n in get_args(Nation) if nation_rule(n).search(word)), None)
+    return next((n for n in get_args(Nation) if any(r.search(word) for r in nation_rules(n))), None)

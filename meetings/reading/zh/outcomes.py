@@ -17,11 +17,16 @@ def _topics() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(longest(cues)), topic) for topic, cues in vocabulary("zh")["topics"].items())
 
 
+@cache
+def _any_topic() -> re.Pattern[str]:
+    return re.compile(longest([cue for cues in vocabulary("zh")["topics"].values() for cue in cues]))
+
+
 def topics(passages: list[Passage]) -> list[Found[Topic]]:
     """The topics of some sentences; a topic agreed on is not told again as proposed or praised."""
     found: dict[str, Found[Topic]] = {}
     for passage in passages:
-        for named, topic in _topics():
+        for named, topic in _topics() if _any_topic().search(passage.text) else ():
             m = named.search(passage.text)
             layer = layer_of(passage.text, m.start()) if m else None
             if layer is None:

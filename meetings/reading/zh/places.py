@@ -8,7 +8,7 @@ from meetings.encounter import Place
 from meetings.reading.body import Sentence
 from meetings.reading.places import PlaceMention
 from meetings.reading.vocabulary import vocabulary
-from meetings.reading.zh.words import alternation, folded, rule
+from meetings.reading.zh.words import MASK, alternation, folded, longest, rule
 
 
 @cache
@@ -32,6 +32,11 @@ _WORD = "<word>"
 
 
 @cache
+def _any_name() -> re.Pattern[str]:
+    return re.compile(longest(tuple(_by_name())))
+
+
+@cache
 def _at() -> re.Pattern[str]:
     """Words before a place where something takes place, with the names of what it lies in between."""
     return re.compile(
@@ -48,7 +53,9 @@ def place_named(name: str) -> Place | None:
 
 def places(sentence: Sentence) -> list[PlaceMention]:
     """The places of a sentence, in order."""
-    text = rule("not_places").sub(lambda m: "□" * len(m[0]), sentence.folded)
+    if not _any_name().search(sentence.folded):
+        return _venues(sentence)
+    text = rule("not_places").sub(lambda m: MASK * len(m[0]), sentence.folded)
     found = [
         PlaceMention(
             start=sentence.start + m.start(),

@@ -45,7 +45,7 @@ def protocol(story: Story) -> Iterator[Candidate]:
 def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidate]:
     """The encounters of one passage; those of the headline are told in the first sentence."""
     taken: list[tuple[int, int]] = []
-    for verb, kind in _verbs():
+    for verb, kind in _verbs() if rule("protocol_words").search(passage.text) else ():
         for m in verb.finditer(passage.text):
             if any(m.start() < b and a < m.end() for a, b in taken):
                 continue

@@ -93,8 +93,12 @@ def _own_passages(story: Story, draft: Draft, drafts: Sequence[Draft]) -> list[P
     rivals = [d for d in drafts if d is draft or d.kind not in ("visit", "border_exchange", "port_call")]
     owner = rivals[0]
     own: list[Passage] = []
+    tellers: dict[int, list[Draft]] = {}
+    for rival in rivals:
+        for index in rival.group.passages:
+            tellers.setdefault(index, []).append(rival)
     for passage in story.passages:
-        told = [d for d in rivals if passage.index in d.group.passages]
+        told = tellers.get(passage.index, [])
         owner = told[0] if told else owner
         if (owner is draft or draft in told) and not passage.sentence.caption:
             own.append(passage)

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from meetings.reading.body import LONGEST, READ, Sentence
+from meetings.reading.body import READ, Sentence
 from meetings.reading.zh.words import alternation, folded
 
+LONGEST = 400
+"""Characters; what runs on longer without an end is no sentence, and is cut."""
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"[。!?！？;…]+[\"')]*\s*")
 _CAPTION = re.compile(r"(?:[\u4e00-\u9fff]{2,8}|\))\s?摄\s*$|^(?:图为|资料图|图片|图:|视频:)|\(资料(?:图|照)")

@@ -35,7 +35,7 @@ def _first(story: Story, lead: list[Passage], name: str) -> Reason | None:
 
 
 def _about_both(title: str, opening: str) -> bool:
-    """Both countries are meant, Vietnam in the headline, no third one; the matter is military and of today."""
+    """Both countries are meant, Vietnam in the headline, no third one; it is military and of today."""
     military = rule("defence").search(title) or not rule("civil").search(title + opening)
     foreign = names_nation(title, "OTHER") or rule("dispute").search(title) or rule("police").search(title)
     both = names_nation(title + opening, "CN") or rule("chinese_forces").search(title + opening)

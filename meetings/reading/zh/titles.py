@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from meetings import gazetteer
 from meetings.reading.titles import Nation, Token
 from meetings.reading.vocabulary import vocabulary
-from meetings.reading.zh.nations import nation_rule
+from meetings.reading.zh.nations import nation_rules
 from meetings.reading.zh.words import alternation, folded, longest, rule
 
 _BOUNDARY = (
@@ -61,7 +61,10 @@ def post_phrases() -> dict[str, tuple[str, ...]]:
 @cache
 def _posts() -> re.Pattern[str]:
     phrases = longest(tuple(post_phrases()))
-    return re.compile(rf"(?<!两国)(?<!双方)(?<!中越)(?<!越中){phrases}(?!期|远|江|征|馆|处|府|团|会议)")
+    return re.compile(rf"{phrases}(?!期|远|江|征|馆|处|府|团|会议)")
+
+
+_OF_BOTH = ("两国", "双方", "中越", "越中")
 
 
 @cache
@@ -102,6 +105,8 @@ def tokens(text: str) -> list[Token]:
 def _candidates(text: str, ends: set[int]) -> Iterator[Token]:
     yield from (Token("name", m.start(), m.end(), m[0]) for m in _known().finditer(text))
     for m in _posts().finditer(text):
+        if text[max(0, m.start() - 2) : m.start()] in _OF_BOTH:
+            continue
         former = bool(_FORMER.search(text[max(0, m.start() - 6) : m.start()]))
         yield Token("title" if former else "post", m.start(), m.end(), m[0])
     for kind, words in _kinds():
@@ -121,7 +126,7 @@ def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     return (
         ("title", rule("party_titles")),
         ("rank", _rank()),
-        *(("country", nation_rule(nation)) for nation in get_args(Nation)),
+        *(("country", r) for nation in get_args(Nation) for r in nation_rules(nation)),
         ("title", _other_posts()),
     )
 
