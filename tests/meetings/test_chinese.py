@@ -97,6 +97,27 @@ ENCOUNTERS = [
      ["young_officers 18-10-15/18-10-19 guangxi CN (young_officers_exchange 3)"]),
     ("两国边防结对", "11月12日，越南老街省边防部队和中国云南河口边防连举行友好结对仪式。", "2025-11-13",
      ["twinning 25-11-12 lao-cai VN"]),
+    ("中越海警今年第二次联合巡航", "11月3日至5日，中国海警舰艇与越南海警舰艇在北部湾开展2022年第二次联合巡航。\n这是2006年以来双方开展的第24次联合巡航。", "2022-11-07",
+     ["joint_patrol_sea 22-11-03/22-11-05 gulf-of-tonkin BOTH (coast_guard_joint_patrol 24)"]),
+    ("中越海军联合巡逻后访问湛江", "6月19日至20日，越南海军两艘舰艇与中国海军在北部湾举行第11次联合巡逻。随后，越南海军舰艇抵达广东湛江港进行友好访问。", "2011-06-22",
+     ["joint_patrol_sea 11-06-19/11-06-20 gulf-of-tonkin BOTH (gulf_of_tonkin_navy_patrol 11)", "port_call 11-06-19/11-06-20 zhanjiang CN (navy_ship_visit None)"]),
+    # people the gazetteer does not know, in several ways
+    ("越南边防部队与云南边防会谈", "11月20日，越南老街省边防部队指挥长阮文胜大校在河口与中国云南省军区副司令员李国平少将举行会谈。", "2025-11-21",
+     ["talks 25-11-20 hekou CN 阮文胜- 李国平"]),
+    ("越南第二军区司令员会见云南省军区代表团", "5月6日，越南第二军区副司令员陈文海少将在老街会见中国军事代表团。", "2025-05-07",
+     ["receive 25-05-06 lao-cai VN 陈文海-"]),
+    # several partners: only the two countries' encounter
+    ("董军分别会见多国防长", "国防部长董军17日在北京出席香山论坛期间，分别会见越南国防部长潘文江、新加坡国防部长陈振声、老挝国防部长坎良。", "2025-09-18",
+     ["sideline 25-09-17 beijing CN phan-van-giang- dong-jun"]),
+    ("越南国防部长会见四国大使", "14日，越南国防部长潘文江在河内分别会见中国驻越南大使熊波、印度驻越南大使和日本驻越南大使。", "2021-04-15",
+     ["receive 21-04-14 hanoi VN phan-van-giang- xiong-bo"]),
+    # days
+    ("中越防长会谈", "国防部长董军昨日在北京同越南国防部长潘文江举行会谈。", "2024-12-10", ["talks 24-12-09 beijing CN phan-van-giang- dong-jun"]),
+    ("中越防长会谈", "国防部长董军昨(9)日在北京同越南国防部长潘文江举行会谈。", "2024-12-10", ["talks 24-12-09 beijing CN phan-van-giang- dong-jun"]),
+    ("中越防长会谈", "国防部长董军上周五在北京同越南国防部长潘文江举行会谈。", "2024-12-10", ["talks 24-12-06 beijing CN phan-van-giang- dong-jun"]),
+    ("中越防长会谈", "当地时间十二月三十一日，国防部长董军在河内同越南国防部长潘文江举行会谈。", "2025-01-02", ["talks 24-12-31 hanoi VN phan-van-giang- dong-jun"]),
+    ("苏林会见张又侠", "24日，张又侠在河内同越南国防部长潘文江举行会谈。同日，越共中央总书记苏林会见张又侠。", "2024-10-26",
+     ["talks 24-10-24 hanoi VN phan-van-giang- zhang-youxia", "call 24-10-24 hanoi VN to-lam- zhang-youxia"]),
     # visits, plans, and what was called off
     ("张又侠访问越南", "应越南国防部长潘文江邀请，中央军委副主席张又侠10月24日至26日对越南进行正式访问。24日，张又侠同潘文江举行会谈。25日，张又侠还分别会见越南国家主席梁强、政府总理范明政。", "2024-10-26",
      ["visit 24-10-24/24-10-26 VN phan-van-giang- zhang-youxia", "talks 24-10-24 VN phan-van-giang- zhang-youxia",

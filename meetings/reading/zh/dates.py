@@ -22,6 +22,7 @@ _SINGLE = re.compile(rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月(?P<d1>{_N}){_DAY}
 _NOT_LENGTH = r"(?<![\d月第为期长达近约余每月份.:/-])(?<!为期)"
 _BARE_RANGE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}?{_TO}(?P<d2>\d{{1,2}}){_DAY}(?![本报元])")
 _BARE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}(?![本报元内间游线舰码])")
+_BRACKETED = re.compile(r"[今昨明本]\((?P<d1>\d{1,2})\)日")
 _MONTH = re.compile(rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月(?:份|初|中旬|上旬|下旬|底)?(?!{_N}[日号]|\d)")
 _RELATIVE = re.compile(
     r"(?P<today>今(?:天|日|晨|早|晚|午)|(?<!\d)本日)|(?P<yesterday>昨(?:天|日|晚|晨|夜))"
@@ -147,7 +148,8 @@ def _bare(reading: _Reading) -> Iterator[DateMention]:
             last = _next_month(last)
         taken.append(m.span())
         yield from reading.mention(m, first, last)
-    for m in _BARE.finditer(reading.sentence.folded):
+    text = reading.sentence.folded
+    for m in (*_BRACKETED.finditer(text), *_BARE.finditer(text)):
         if not any(a <= m.start() < b for a, b in taken):
             day = reading.bare(int(m["d1"]))
             yield from reading.mention(m, day, day)

@@ -205,7 +205,9 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     lead = [p for p in story.passages if p.lead]
     if kind in LOOSE:
         host = "SEA" if kind == "joint_patrol_sea" else _host(group) if kind == "port_call" else None
-        return _first_told(_place([*told, *lead, story.headline], country=c) for c in (host, None))
+        near = [*told, *lead, *story.passages[:CALLING]]
+        elsewhere = (host,) if kind == "port_call" else (host, None)
+        return _first_told(_place([*near, story.headline], country=c) for c in elsewhere)
     if kind == "visit":
         return _place(told, country=_host(group))
     written = [p for p in story.passages[:3] if p.places and group.first.kind in PROTOCOL]
@@ -260,8 +262,10 @@ def _both_sides(story: Story, told: Sequence[Passage]) -> Found[tuple[Place, ...
     for passage in acts:
         if passage.background or passage.sentence.caption:
             continue
-        here = [m.place for m in passage.places if is_border(m.place) and m.place.id not in found]
-        if here and len(here) <= 4:
+        written = passage.sentence.start
+        named = [m.place for m in passage.places if m.locative or m.start != written]
+        here = [p for p in named if is_border(p) and p.id not in found]
+        if here and len(here) <= 5:
             passages.append(passage)
             found.update({p.id: p for p in here})
     within = {gazetteer.places()[i].parent for i in found}

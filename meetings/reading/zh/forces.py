@@ -150,11 +150,13 @@ def _edition(story: Story, passage: Passage, kind: str) -> Edition | None:
         series = "coast_guard_border_waters_patrol" if near else "coast_guard_joint_patrol"
     else:
         series = "gulf_of_tonkin_navy_patrol"
-    texts = [passage.text, story.title, *(p.text for p in _lead(story))]
+    texts = [passage.text, story.title, *(p.text for p in story.passages[:NUMBERED])]
     numbers = (n for t in texts for m in _PATROL.finditer(t) if (n := ordinal_near(t, m.start(), m.end())))
     return Edition(id=series, ordinal=next(numbers, None))
 
 
+NUMBERED = 5
+"""In how many sentences the number of a patrol is looked for: `这是2006年以来的第24次`."""
 _PATROL = re.compile(r"联合(?:执法)?巡逻|联合巡航|海上联合检查")
 
 

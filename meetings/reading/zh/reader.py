@@ -34,10 +34,17 @@ def encounters(story: Story) -> list[Encounter]:
     told = (protocol, editions, activities, visits)
     groups = grouped([c for find in told for c in islice(find(story), MOST)])
     groups = [_hosted(g, groups) for g in groups if not _is_item(g, groups, story)]
-    stays = [d.when for d in (_draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
-    stay = stays[0] if stays else None
-    drafts = with_shared_places([_draft(story, g, stay) for g in groups])
+    drafts = with_shared_places([_draft(story, g, _around(story, g, groups)) for g in groups])
     return [_finished(story, d, drafts) for d in drafts]
+
+
+def _around(story: Story, group: Group, groups: Sequence[Group]) -> Found[When] | None:
+    """The days of the visit, or else of the exchange, that talks without a day of their own belong to."""
+    for kind in ("visit", "border_exchange"):
+        for frame in groups:
+            if frame.first.kind == kind and group.first.kind in PROTOCOL:
+                return fields.when(story, frame, kind, None)
+    return None
 
 
 def _draft(story: Story, group: Group, stay: Found[When] | None) -> Draft:
