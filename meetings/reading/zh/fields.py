@@ -66,7 +66,7 @@ def _members(story: Story, group: Group) -> Iterator[PersonMention]:
 
 
 def _participant(story: Story, mention: PersonMention, role: Role) -> Participant:
-    best = story.best.get(mention.key, mention)
+    best = story.best.get(mention.key, mention) if mention.name else _namesake(story, mention)
     person = best.person or mention.person
     side: Side = mention.side or "VN"
     return Participant(
@@ -77,6 +77,12 @@ def _participant(story: Story, mention: PersonMention, role: Role) -> Participan
         post=best.post or mention.post,
         role=role,
     )
+
+
+def _namesake(story: Story, mention: PersonMention) -> PersonMention:
+    """Whom a post alone means: the one person of that side and post the article names."""
+    named = [p for p in story.best.values() if p.name and p.side == mention.side and p.post == mention.post]
+    return named[0] if len(named) == 1 and mention.post else mention
 
 
 def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Found[When] | None:
@@ -205,9 +211,9 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     lead = [p for p in story.passages if p.lead]
     if kind in LOOSE:
         host = "SEA" if kind == "joint_patrol_sea" else _host(group) if kind == "port_call" else None
-        near = [*told, *lead, *story.passages[:CALLING]]
-        elsewhere = (host,) if kind == "port_call" else (host, None)
-        return _first_told(_place([*near, story.headline], country=c) for c in elsewhere)
+        all_of_it = [*told, *lead, *story.passages[:CALLING], story.headline]
+        countries = (host,) if kind == "port_call" else (host, None)
+        return _first_told(_place(all_of_it, country=c) for c in countries)
     if kind == "visit":
         return _place(told, country=_host(group))
     written = [p for p in story.passages[:3] if p.places and group.first.kind in PROTOCOL]

@@ -39,5 +39,12 @@ def _about_both(title: str, opening: str) -> bool:
     military = rule("defence").search(title) or not rule("civil").search(title + opening)
     foreign = names_nation(title, "OTHER") or rule("dispute").search(title) or rule("police").search(title)
     both = names_nation(title + opening, "CN") or rule("chinese_forces").search(title + opening)
+    elsewhere = foreign or rule("multilateral").search(title + opening) or _abroad(opening)
     past = rule("history").search(title + opening)
-    return bool(names_nation(title, "VN") and military and both and not foreign and not past)
+    return bool(names_nation(title, "VN") and military and both and not elsewhere and not past)
+
+
+def _abroad(opening: str) -> bool:
+    """Whether most of the first sentences name another country."""
+    sentences = [s for s in opening.split("。") if s.strip()]
+    return sum(names_nation(s, "OTHER") for s in sentences) * 2 > len(sentences)
