@@ -8,6 +8,7 @@ import pytest
 
 from meetings.article import Article
 from meetings.encounter import Encounter
+from meetings.gate import headline_may_matter, page_may_matter, text_may_matter
 from meetings.reader import read
 from meetings.relevance import judge, judge_and_read
 
@@ -192,6 +193,22 @@ def test_what_is_no_contact_of_the_two_is_none(case: str) -> None:
     told_of = article(*NOTHING[case])
     assert judge_and_read(told_of)[1] == []
     assert judge(told_of).label == "none"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("越軍艦隊", "中國海軍與越軍海軍艦艇在三亞舉行會談。"),
+        ("海軍司令陳青嚴訪問", "中國海軍司令員在北京會見陳青嚴上將。"),
+        ("訪問廣寧", "中國海警與廣寧省邊防部隊舉行會談。"),
+        ("軍艦訪問峴港", "中國海軍戚繼光艦抵達峴港訪問。"),
+    ],
+)
+def test_traditional_characters_pass_the_gates_as_they_pass_the_judge(title: str, text: str) -> None:
+    assert judge(article(title, text)).label == "meeting"
+    assert text_may_matter(f"{title}\n{text}", "zh")
+    assert page_may_matter(f"<h1>{title}</h1><p>{text}</p>", "zh")
+    assert headline_may_matter(title, text * 3, "zh")
 
 
 @pytest.mark.parametrize(
