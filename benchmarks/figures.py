@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from itertools import accumulate
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -196,9 +195,8 @@ def _twice(week: "Week", first: dict[Key, datetime]) -> Counter[str]:
     over: Counter[str] = Counter()
     for key, times in whole.items():
         story = stories[key]
-        looked = (
-            sum(first[key] + after <= week.time.now() for after in accumulate(LOOKS)) if key in first else 0
-        )
+        until = week.time.now() + _HOUR  # it was announced before it was kept, and looks go by that
+        looked = sum(first[key] + after <= until for after in LOOKS) if key in first else 0
         due = 1 + (looked if story.ours else 0) + (story.edited_at is not None)
         if times > due:
             over[key[0]] += times - due
@@ -259,7 +257,8 @@ def _told(week: "Week", fault: Fault) -> Told:
 
 def _alarms(week: "Week") -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What was told as worse though nothing was wrong, and what after a fault or of another kind than it."""
-    false, late = [], []
+    false: list[str] = []
+    late: list[str] = []
     for at, notice in week.log.notices:
         if notice.kind != "worse":
             continue

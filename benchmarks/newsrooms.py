@@ -144,9 +144,11 @@ class Newsroom:
             self._by_feed[feed.path] = ([story.published_at for story in stories], stories)
         return self._by_feed[feed.path]
 
+    def _of(self, *forms: str) -> list[Feed]:
+        return [feed for feed in self.feeds if feed.form in forms]
+
     def declared(self) -> Outlet:
         """As ``[[outlets]]`` of a configuration declares it."""
-        of = lambda *forms: [feed for feed in self.feeds if feed.form in forms]  # noqa: E731
         at = f"http://{self.host}"
         table: dict[str, Any] = {
             "name": self.name,
@@ -155,12 +157,12 @@ class Newsroom:
             "article": r"/\d{4}-\d\d/\d\d/content_(?P<id>\d+)\.htm"
             if self.language == "zh"
             else r"/[a-z-]+/tin-(?P<id>\d+)\.html",
-            "feeds": [at + feed.path for feed in of("rss", "atom", "rdf")],
-            "news_sitemaps": [at + feed.path for feed in of("news_sitemap")],
-            "dated_sitemaps": [at + feed.path + "?day={day:%Y-%m-%d}" for feed in of("dated_sitemap")],
+            "feeds": [at + feed.path for feed in self._of("rss", "atom", "rdf")],
+            "news_sitemaps": [at + feed.path for feed in self._of("news_sitemap")],
+            "dated_sitemaps": [at + feed.path + "?day={day:%Y-%m-%d}" for feed in self._of("dated_sitemap")],
             "listings": [
                 {"url": at + feed.path, "further": at + feed.path + "?page={page}", "pages": 20}
-                for feed in of("listing")
+                for feed in self._of("listing")
             ],
             "layout": LAYOUTS[self.template],
         }

@@ -38,12 +38,12 @@ from crawler.journal import Kept, Walked
 from crawler.manners import Manners
 from crawler.outlet import Outlet
 from crawler.rounds import OutletRound
-from crawler.tasks import SourcePage
+from crawler.tasks import Task
 from crawler.workers import Workers
 from hoidam.crawling import StoreJournal, round_length
 from hoidam.settings import OperatorSettings
 from hoidam.watching import watch
-from meetings.article import Article, Page
+from meetings.article import Article
 from meetings.health.states import Notice
 from meetings.outlet_visit import OutletVisit
 from storage.store import Store, open_store
@@ -79,9 +79,9 @@ class CountedWorkers(Workers):
         super().__init__()
         self._time = time
 
-    async def _ask(self, what: Page | SourcePage, outlet: Outlet | None, form: TypeAdapter[T]) -> T:
+    async def _ask(self, task: Task, form: TypeAdapter[T]) -> T:
         with self._time.working():
-            return await super()._ask(what, outlet, form)
+            return await super()._ask(task, form)
 
 
 class Week:

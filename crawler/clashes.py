@@ -13,7 +13,8 @@ from meetings.web_address import web_address
 Place = tuple[str | int, ...]
 
 _NEWS = ("feeds", "wide_feeds", "news_sitemaps", "listings")
-_SOURCES = (*_NEWS, "dated_sitemaps")
+_BACK = ("dated_sitemaps", "dated_listings")
+_SOURCES = (*_NEWS, *_BACK)
 
 
 def clashes(tables: Any, known: Mapping[str, Outlet]) -> Iterator[tuple[Place, str]]:
@@ -46,7 +47,8 @@ def _lacking(table: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
     if not table.get("host") and not table.get("hosts"):
         yield (), "has no hosts: the names it publishes under"
     if not any(table.get(kind) for kind in _NEWS):
-        also = ", and dated_sitemaps are for looking back" if table.get("dated_sitemaps") else ""
+        back = " and ".join(kind for kind in _BACK if table.get(kind))
+        also = f", and {back} are for looking back" if back else ""
         yield (), f"has no source of news: feeds, news_sitemaps or listings{also}"
 
 

@@ -72,7 +72,7 @@ def _moment(text: str, forms: tuple[re.Pattern[str], ...], zone: str) -> datetim
     for form in forms:
         if not (day := form.search(text)):
             continue
-        rest = f"{text[: day.start()]} | {text[day.end() :].removeprefix('T')}"
+        rest = f"{text[: day.start()]} | {text[day.end() :]}"
         if moment := _read(day, _TIME.search(rest), ZoneInfo(zone)):
             return moment
     return None

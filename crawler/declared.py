@@ -9,7 +9,18 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from crawler.article_path import fault_of
-from crawler.outlet import DatedSitemap, Feed, Layout, Listing, NewsSitemap, Outlet, Source, twinless, zone_of
+from crawler.outlet import (
+    DatedListing,
+    DatedSitemap,
+    Feed,
+    Layout,
+    Listing,
+    NewsSitemap,
+    Outlet,
+    Source,
+    twinless,
+    zone_of,
+)
 from meetings.duration import duration, within
 from meetings.web_address import web_address
 
@@ -17,6 +28,7 @@ OFF = "switched off in the configuration"
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_DAYS = date(2026, 1, 31), date(2026, 2, 28)
 _TRIPPED = (LookupError, ValueError, AttributeError, TypeError, OverflowError, MemoryError)
 """What a format raises that is none, or not of a day or a page."""
 
@@ -36,20 +48,28 @@ def _address(written: str) -> str:
 
 
 def _of_a_day(written: str) -> str:
-    if _filled(written, "day", date(2026, 1, 31)) == _filled(written, "day", date(2026, 2, 28)):
-        raise ValueError("must hold the day, as in {day:%Y-%m-%d} or {day.year}/{day.month}")
-    return written
+    one, other = (dict.fromkeys(("day", "first", "last"), day) for day in _DAYS)
+    return _changing(written, one, other, "the day, as in {day:%Y-%m-%d} or {day.year}/{day.month}")
+
+
+def _of_a_listed_day(written: str) -> str:
+    one, other = ({"day": day, "page": 2} for day in _DAYS)
+    return _changing(written, one, other, "the day, as in {day:%Y-%m-%d} or {day.year}/{day.month}")
 
 
 def _of_a_page(written: str) -> str:
-    if _filled(written, "page", 2) == _filled(written, "page", 3):
-        raise ValueError("must hold the number of the page, as {page}")
+    return _changing(written, {"page": 2}, {"page": 3}, "the number of the page, as {page}")
+
+
+def _changing(written: str, one: dict[str, Any], other: dict[str, Any], what: str) -> str:
+    if _filled(written, one) == _filled(written, other):
+        raise ValueError(f"must hold {what}")
     return written
 
 
-def _filled(written: str, name: str, value: object) -> str | None:
+def _filled(written: str, values: dict[str, Any]) -> str | None:
     try:
-        return written.format(**{name: value})
+        return written.format(**values)
     except _TRIPPED:
         return None
 
@@ -129,6 +149,14 @@ class DeclaredFeed(DeclaredSource):
 
 class DeclaredDatedSitemap(Table):
     url: Annotated[Address, AfterValidator(_of_a_day)]
+    days: int = Field(default=1, ge=1, le=31)
+
+
+class DeclaredDatedListing(Table):
+    url: Annotated[Address, AfterValidator(_of_a_listed_day)]
+    first: int = Field(default=1, ge=0, le=100)
+    step: int = Field(default=1, ge=1, le=100)
+    pages: int = Field(default=1, ge=0, le=1_000)
 
 
 class DeclaredListing(DeclaredSource):
@@ -168,6 +196,7 @@ class DeclaredOutlet(Table):
     news_sitemaps: Sources[DeclaredSource] = ()
     dated_sitemaps: Sources[DeclaredDatedSitemap] = ()
     listings: Sources[DeclaredListing] = ()
+    dated_listings: Sources[DeclaredDatedListing] = ()
     layout: DeclaredLayout = DeclaredLayout()
     prefixes: Lines = ()
     cookies: bool = False
@@ -195,5 +224,9 @@ class DeclaredOutlet(Table):
         yield from (Feed(feed.url, wide=feed.wide, **feed.custom) for feed in self.feeds)
         yield from (Feed(feed.url, wide=True, **feed.custom) for feed in self.wide_feeds)
         yield from (NewsSitemap(sitemap.url, **sitemap.custom) for sitemap in self.news_sitemaps)
-        yield from (DatedSitemap(sitemap.url) for sitemap in self.dated_sitemaps)
+        yield from (DatedSitemap(sitemap.url, days=sitemap.days) for sitemap in self.dated_sitemaps)
         yield from (listing.listing() for listing in self.listings)
+        yield from (
+            DatedListing(listing.url, listing.pages, first=listing.first, step=listing.step)
+            for listing in self.dated_listings
+        )

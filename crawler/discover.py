@@ -3,7 +3,7 @@
 import html
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,14 +15,14 @@ from crawler.charset import decoded
 from crawler.dates import feed_date
 from crawler.entries import entry
 from crawler.markup import links
-from crawler.outlet import Feed, Listing, Outlet, Source
+from crawler.outlet import DatedListing, Feed, Listing, Outlet, Source
 from crawler.paragraphs import one_line
 from crawler.unreadable import Unreadable
 from meetings.article import Lead, clean
 from meetings.outlet_visit import Outcome
 
-_MOST_LEADS = 50_000
-"""As many as a sitemap may hold; what one source announces beyond that is left out."""
+_MOST_LEADS = 20_000
+"""What one source announces beyond that is left out; a sitemap may hold more, but takes too long."""
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST_TITLE, _LONGEST_SUMMARY = 500, 1_000
 _TWICE = re.compile(r"^https?://[^/?#]*?(?=https?://)", re.IGNORECASE)
@@ -58,9 +58,8 @@ class Discovery:
 def discover(source: Source, body: bytes, outlet: Outlet, *, url: str, charset: str | None) -> Discovery:
     """Read what a source answered at `url`."""
     read: Callable[[str, str], list[Promise]]
-    read = (
-        _of_feed if isinstance(source, Feed) else _of_listing if isinstance(source, Listing) else _of_sitemap
-    )
+    is_page = isinstance(source, Listing | DatedListing)
+    read = _of_feed if isinstance(source, Feed) else _of_listing if is_page else _of_sitemap
     try:
         promises = read(decoded(body, charset), url)
     except Unreadable as error:
@@ -165,8 +164,16 @@ def _xml_parser() -> etree.XMLParser:
 
 
 def _of_url(element: etree._Element) -> Promise:
-    said = {_name(child): (child.text or "").strip() for child in element.iterdescendants()}
+    """Pictures and films have addresses and titles of their own."""
+    said = {_name(child): (child.text or "").strip() for child in _of_the_article(element)}
     return Promise(url=said.get("loc", ""), title=said.get("title"), date=said.get("publication_date"))
+
+
+def _of_the_article(element: etree._Element) -> Iterator[etree._Element]:
+    for child in element:
+        if _name(child) not in {"image", "video"}:
+            yield child
+            yield from child.iterdescendants()
 
 
 def _name(element: etree._Element) -> str:

@@ -1,8 +1,8 @@
-"""Layouts that several outlets share, since their pages come out of the same editing system."""
+"""Layouts and archives that several outlets share, since they come out of the same editing system."""
 
 from dataclasses import fields
 
-from crawler.outlet import Layout
+from crawler.outlet import DatedSitemap, Layout
 
 CMS_BODY = Layout(
     headline=("h1.article__title", ".article__title"),
@@ -66,6 +66,18 @@ UEDITOR = Layout(
     ),
 )
 """Sites of China's ministry and army; paragraphs are ``ueditor-text-p_display``."""
+
+
+def sitemap_of_a_month(site: str) -> DatedSitemap:
+    """That of sites with a `CMS_BODY`; seen on four of them in 2026."""
+    return DatedSitemap(f"{site}/sitemaps/news-{{day.year}}-{{day.month}}.xml")
+
+
+def sitemap_of_five_days(folder: str) -> DatedSitemap:
+    """That of sites with a `DATA_ROLE`; seen on three of them in 2026."""
+    return DatedSitemap(
+        f"{folder}/sitemaps-{{day.year}}-{{day.month}}-{{first.day}}-{{last.day}}.xml", days=5
+    )
 
 
 def either(*layouts: Layout) -> Layout:

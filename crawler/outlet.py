@@ -1,6 +1,7 @@
 """What an outlet is, declared: where it announces news, which addresses are articles, where things stand."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -28,8 +29,8 @@ class Feed:
     def current(self) -> Iterator[str]:
         yield self.url
 
-    def archive(self, first: date, last: date) -> Iterator[str]:  # noqa: ARG002 - it has the newest only
-        yield self.url
+    def archive(self, first: date, last: date) -> Iterator[tuple[str, ...]]:  # noqa: ARG002 - the newest only
+        yield (self.url,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +43,36 @@ class NewsSitemap:
     def current(self) -> Iterator[str]:
         yield self.url
 
-    def archive(self, first: date, last: date) -> Iterator[str]:  # noqa: ARG002 - it has the newest only
-        yield self.url
+    def archive(self, first: date, last: date) -> Iterator[tuple[str, ...]]:  # noqa: ARG002 - the newest only
+        yield (self.url,)
 
 
 @dataclass(frozen=True, slots=True)
 class DatedSitemap:
     """Every article of one day, or month, as far back as one likes; asked only when looking back.
 
-    `url` holds the day as a format of `datetime.date`: ``…/{day:%Y}/…?m={day.month}&d={day.day}``.
+    `url` holds the day as a format of `datetime.date`: ``…/{day:%Y}/…?m={day.month}&d={day.day}``; one of a
+    month says no day. One of a piece of a month, 1–5, 6–10, … 26–31 where it has five `days`, says
+    ``{first}`` and ``{last}``, which are dates too.
     """
 
     url: str
+    days: int = field(default=1, kw_only=True)
     every: timedelta = field(default=timedelta(days=1), kw_only=True)
+
+    @property
+    def is_of_a_day(self) -> bool:
+        """Whether it says the day; others hold far more than is looked for after a flood or an outage."""
+        days = (date(2026, 1, 1), date(2026, 1, 2))
+        return len({urls for day in days for urls in self.archive(day, day)}) == len(days)
 
     def current(self) -> Iterator[str]:
         return iter(())
 
-    def archive(self, first: date, last: date) -> Iterator[str]:
-        for back in range((last - first).days + 1):
-            yield self.url.format(day=last - timedelta(days=back))
+    def archive(self, first: date, last: date) -> Iterator[tuple[str, ...]]:
+        for day in _back(first, last):
+            begin, end = (day, day) if self.days == 1 else _piece(day, self.days)
+            yield (self.url.format(day=day, first=begin, last=end),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +94,44 @@ class Listing:
     def current(self) -> Iterator[str]:
         yield self.url
 
-    def archive(self, first: date, last: date) -> Iterator[str]:  # noqa: ARG002 - nobody knows on which page
-        yield self.url
-        if self.further:
-            yield from (self.further.format(page=page) for page in range(self.first, self.pages + 1))
+    def archive(self, first: date, last: date) -> Iterator[tuple[str, ...]]:  # noqa: ARG002 - nobody knows on which page
+        numbers = range(self.first, self.pages + 1) if self.further else ()
+        yield (self.url, *(self.further.format(page=page) for page in numbers))
 
 
-Source = Feed | NewsSitemap | DatedSitemap | Listing
+@dataclass(frozen=True, slots=True)
+class DatedListing:
+    """The links of one day, such as a search by date; asked only when looking back.
+
+    `url` holds the day as that of a `DatedSitemap`, and ``{page}`` where a day has several pages, which are
+    numbered `first` to `pages` by `step`.
+    """
+
+    url: str
+    pages: int = 1
+    first: int = field(default=1, kw_only=True)
+    step: int = field(default=1, kw_only=True)
+    every: timedelta = field(default=timedelta(days=1), kw_only=True)
+
+    def current(self) -> Iterator[str]:
+        return iter(())
+
+    def archive(self, first: date, last: date) -> Iterator[tuple[str, ...]]:
+        for day in _back(first, last):
+            numbers = range(self.first, self.pages + 1, self.step)
+            yield tuple(dict.fromkeys(self.url.format(day=day, page=number) for number in numbers))
+
+
+Source = Feed | NewsSitemap | DatedSitemap | Listing | DatedListing
 """How often one is asked follows from how often it brings something new; `every` is where that begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Pages of an archive, newest first: where one brings nothing more, those after it do not either."""
+
+    source: Source
+    urls: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,12 +202,29 @@ class Outlet:
     def looks_back(self) -> bool:
         """Whether any of its sources reaches further back than the newest it announces."""
         return any(
-            isinstance(s, DatedSitemap) or (isinstance(s, Listing) and s.further) for s in self.sources
+            isinstance(s, DatedSitemap | DatedListing) or (isinstance(s, Listing) and s.further)
+            for s in self.sources
         )
 
-    def archive(self, first: date, last: date) -> dict[str, Source]:
-        """Where to look back, from the last day to the first."""
-        return {url: source for source in self.sources for url in source.archive(first, last)}
+    def archive(self, first: date, last: date) -> tuple[Series, ...]:
+        """Where to look back, from the last day to the first; no address twice."""
+        asked: dict[tuple[str, ...], Source] = {}
+        for source in self.sources:
+            asked |= {urls: source for urls in source.archive(first, last) if urls not in asked}
+        return tuple(Series(source=source, urls=urls) for urls, source in asked.items())
+
+
+def _back(first: date, last: date) -> Iterator[date]:
+    """The days from the last to the first."""
+    return (last - timedelta(days=back) for back in range((last - first).days + 1))
+
+
+def _piece(day: date, days: int) -> tuple[date, date]:
+    """The first and the last day of the piece of its month that a day belongs to; the last one is longer."""
+    pieces = max(1, 30 // days)
+    number = min((day.day - 1) // days, pieces - 1)
+    end = monthrange(day.year, day.month)[1] if number == pieces - 1 else (number + 1) * days
+    return day.replace(day=number * days + 1), day.replace(day=end)
 
 
 def zone_of(host: str, language: str) -> str:

@@ -11,7 +11,7 @@ from crawler.discover import Discovery, not_ahead
 from crawler.fetch import Asker
 from crawler.identity import url_key
 from crawler.journal import Journal
-from crawler.outlet import Feed, Listing, Outlet, Source
+from crawler.outlet import DatedSitemap, Feed, Listing, Outlet, Source
 from crawler.robots import ROBOTS
 from crawler.tally import OutletReport, Tally
 from crawler.tasks import SourcePage
@@ -27,6 +27,8 @@ _LISTED, _MARK = 1_000, 16
 """Leads of a source that are known again the next time, and letters of the hash that each is known by."""
 _CLOSED: tuple[Outcome, ...] = ("unreachable", "cut_off", "busy", "challenge")
 """What ends the round with an outlet when a source comes to it."""
+_ENDS: tuple[Outcome, ...] = ("empty", "gone")
+"""How the pages of an archive end, and days without one."""
 _TURNED_AWAY: tuple[Outcome, ...] = ("unreachable", "cut_off", "refused", "challenge")
 """What ends the round with an outlet when two pages in a row come to it: we come back another time."""
 
@@ -114,11 +116,9 @@ class OutletRound:
         found = await self._found(answer, source, last)
         leads = [self._gate(lead, source) for lead in found.leads if wanted is None or wanted(lead)]
         new = self._journal.announced(leads)
-        self._tally.count("off_topic", sum(lead.held_back for lead in new))
-        self._tally.count("leads", len(leads))
-        self._tally.count("wanted", len(new))
-        if found.outcome not in FINE and not (wanted and found.outcome == "empty"):
-            self._tally.source_failed(url, found.outcome, found.detail)
+        self._tally.announced(leads, new)
+        if found.outcome not in FINE and not (wanted and found.outcome in _ENDS):
+            self.complain(found, url)
         self.left = self.left or found.outcome in _CLOSED or found.detail.startswith(ROBOTS)
         for section in found.sections:
             if not self.left:
@@ -140,6 +140,10 @@ class OutletRound:
         )
         return found
 
+    def complain(self, found: Discovery, url: str) -> None:
+        """What a source answered is the outlet's problem, unless it has one already."""
+        self._tally.source_failed(url, found.outcome, found.detail)
+
     def _gate(self, lead: Lead, source: Source) -> Lead:
         """Hold a lead of a wide feed back when it tells that it is about something else."""
         is_wide = self._gated and isinstance(source, Feed) and source.wide
@@ -155,16 +159,17 @@ class OutletRound:
             self._missed_since = min(day, self._missed_since or day)
 
     async def _look_back(self, since: date) -> None:
-        """Visit the outlet's sitemaps of these days, and further pages of its listings while most is new."""
+        """Visit the outlet's archive of these days, and further pages of lists while most on them is new."""
         current, today = self.outlet.current(), self._local(self.now()).date()
-        for source in self.outlet.sources:
-            for url in source.archive(since, today):
+        for series in self.outlet.archive(since, today):
+            if isinstance(series.source, DatedSitemap) and not series.source.is_of_a_day:
+                continue
+            for url in series.urls:
                 if url in current or self._is_over():
                     continue
                 before = self._tally.wanted
-                found = await self.visit(url, source, lambda _: True)
-                new = self._tally.wanted - before
-                if isinstance(source, Listing) and 2 * new <= len(found.leads):
+                found = await self.visit(url, series.source, lambda _: True)
+                if 2 * (self._tally.wanted - before) <= len(found.leads):
                     break
 
     async def _found(self, answer: Answer, source: Source, last: Validators) -> Discovery:

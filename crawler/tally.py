@@ -1,12 +1,14 @@
 """What a round brings from one outlet, counted as it comes, and what is wrong with it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from crawler.outlet import Outlet
 from crawler.robots import ROBOTS
+from meetings.article import Lead
 from meetings.outlet_visit import Outcome
 
 Came = Literal["sources", "leads", "wanted", "new", "revised", "same", "off_topic", "failed"]
@@ -18,7 +20,8 @@ class OutletReport:
     """What a round brought from one outlet; `problem` is one line for people, None when all is well.
 
     `leads` counts what was announced, `wanted` what of it was new or changed. Of the pages fetched came the
-    `new`, the `revised` and the `same` articles, those `off_topic`, and the `failed`.
+    `new`, the `revised` and the `same` articles, those `off_topic`, and the `failed`; `off_topic` also counts
+    what was held back by its headline.
     """
 
     outlet: str
@@ -39,16 +42,18 @@ class Tally:
     def __init__(self, outlet: Outlet) -> None:
         self._outlet = outlet
         self._came: Counter[str] = Counter()
+        self._held_back: set[str] = set()
         self._problem: str | None = None
         self._page_problem: str | None = None
 
     @property
     def report(self) -> OutletReport:
         """So far."""
+        came = self._came + Counter(off_topic=len(self._held_back))
         problem = self._problem
-        if not any(self._came[what] for what in _READ):
+        if not any(came[what] for what in _READ):
             problem = problem or self._page_problem
-        return OutletReport(outlet=self._outlet.name, problem=problem, **self._came)
+        return OutletReport(outlet=self._outlet.name, problem=problem, **came)
 
     def count(self, what: Came, number: int = 1) -> None:
         self._came[what] += number
@@ -57,6 +62,13 @@ class Tally:
     def wanted(self) -> int:
         """Leads that were new or changed, so far."""
         return self._came["wanted"]
+
+    def announced(self, leads: Sequence[Lead], news: Sequence[Lead]) -> None:
+        """One source's leads; what it holds back may have been let in by another, or be later."""
+        self.count("leads", len(leads))
+        self.count("wanted", len(news))
+        self._held_back -= {lead.key for lead in news}
+        self._held_back |= {lead.key for lead in news if lead.held_back}
 
     def left_alone(self, until: datetime) -> None:
         """Until then, by the outlet's clock."""

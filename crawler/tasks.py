@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
+from crawler.adding.proposal import Pages, Proposal
 from crawler.discover import Discovery
 from crawler.outlet import Outlet, Source
 from meetings.article import Article, Page
@@ -33,7 +34,7 @@ class Task:
     When `gated`, a page that cannot be about our subject is held back, before and after it is read.
     """
 
-    what: Page | SourcePage
+    what: Page | SourcePage | Pages
     outlet: Outlet | None
     seconds: float
     gated: bool = False
@@ -57,4 +58,5 @@ class NoArticle:
 
 OF_A_PAGE: TypeAdapter[Extracted | NoArticle] = TypeAdapter(Extracted | NoArticle)
 OF_A_SOURCE: TypeAdapter[Discovery] = TypeAdapter(Discovery)
+OF_A_PROPOSAL: TypeAdapter[Proposal | NoArticle] = TypeAdapter(Proposal | NoArticle)
 """The forms of an answer. A worker has read what anybody may have written, so nothing of it is unpickled."""

@@ -9,14 +9,17 @@ import pickle
 import resource
 import signal
 import sys
+from dataclasses import replace
 from typing import BinaryIO
 
+from crawler.adding.proposal import Pages, Proposal
 from crawler.charset import decoded
 from crawler.discover import discover
 from crawler.outlet import Outlet
 from crawler.tasks import (
     LENGTH,
     OF_A_PAGE,
+    OF_A_PROPOSAL,
     OF_A_SOURCE,
     OUT_OF_MEMORY,
     Extracted,
@@ -71,7 +74,9 @@ def _put(sink: BinaryIO, frame: bytes) -> None:
 def _load(task: Task) -> None:
     """Import what the task needs, before its time begins: a round without news needs no trafilatura."""
     if isinstance(task.what, Page):
-        import crawler.extract  # noqa: F401, PLC0415
+        pass
+    if isinstance(task.what, Pages):
+        pass
 
 
 def _answer(task: Task) -> bytes:
@@ -80,12 +85,22 @@ def _answer(task: Task) -> bytes:
         what = task.what
         found = discover(what.source, what.body, task.outlet, url=what.url, charset=what.charset)
         return OF_A_SOURCE.dump_json(found)
-    read: Extracted | NoArticle
     try:
-        read = _read(task.what, task.outlet, gated=task.gated)
+        if isinstance(task.what, Pages):
+            return OF_A_PROPOSAL.dump_json(_proposed(task.what))
+        return OF_A_PAGE.dump_json(_read(task.what, task.outlet, gated=task.gated))
     except NotAnArticle as error:
-        read = NoArticle(reason=str(error), outcome=error.outcome)
-    return OF_A_PAGE.dump_json(read)
+        return OF_A_PAGE.dump_json(NoArticle(reason=str(error), outcome=error.outcome))
+
+
+def _proposed(pages: Pages) -> Proposal:
+    from crawler.adding.propose import propose  # noqa: PLC0415
+    from crawler.adding.sample import sample_of  # noqa: PLC0415
+
+    proposal = propose(pages.article, pages.home)
+    if not pages.sampled:
+        return proposal
+    return replace(proposal, sample=sample_of(pages.article, proposal.outlet, proposal.article))
 
 
 def _read(page: Page, outlet: Outlet | None, *, gated: bool) -> Extracted:

@@ -11,11 +11,13 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from crawler.adding.proposal import Pages, Proposal
 from crawler.discover import Discovery
 from crawler.outlet import Outlet
 from crawler.tasks import (
     LENGTH,
     OF_A_PAGE,
+    OF_A_PROPOSAL,
     OF_A_SOURCE,
     OUT_OF_MEMORY,
     Extracted,
@@ -51,14 +53,15 @@ class Workers:
     async def extract(self, page: Page, outlet: Outlet | None, *, gated: bool = False) -> Extracted:
         """Raises `NotAnArticle` with the reason, or `TooExpensive`."""
         task = Task(what=page, outlet=outlet, seconds=self._seconds, gated=gated)
-        answer = await self._ask(task, OF_A_PAGE)
-        if isinstance(answer, NoArticle):
-            raise NotAnArticle(answer.reason, outcome=answer.outcome)
-        return answer
+        return _article(await self._ask(task, OF_A_PAGE))
 
     async def discover(self, page: SourcePage, outlet: Outlet) -> Discovery:
         """Raises `TooExpensive`, or `Unreadable` where our reader is at fault."""
         return await self._ask(Task(what=page, outlet=outlet, seconds=self._seconds), OF_A_SOURCE)
+
+    async def propose(self, pages: Pages) -> Proposal:
+        """Raises `NotAnArticle` with the reason, `TooExpensive`, or `Unreadable` where ours is at fault."""
+        return _article(await self._ask(Task(what=pages, outlet=None, seconds=self._seconds), OF_A_PROPOSAL))
 
     async def close(self) -> None:
         """End every worker, also those at work."""
@@ -93,6 +96,12 @@ class Workers:
     async def _end(self, worker: "_Worker") -> None:
         self._alive.discard(worker)
         await worker.end()
+
+
+def _article(answer: T | NoArticle) -> T:
+    if isinstance(answer, NoArticle):
+        raise NotAnArticle(answer.reason, outcome=answer.outcome)
+    return answer
 
 
 class _Worker:

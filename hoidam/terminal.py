@@ -55,13 +55,14 @@ def print_table(
     below: Sequence[str | None] = (),
     err: bool = False,
 ) -> None:
-    """Columns as wide as they need be; the last takes what room is left.
+    """Columns as wide as they need be; the last takes what room is left, in a pipe as much as it likes.
 
     What stands `below` each row has the whole width, and as many lines as it takes.
     """
     cells = [["" if cell is None else harmless(str(cell)) for cell in row] for row in rows]
     sizes = [max(columns(row[place]) for row in [list(heads), *cells]) for place in range(len(heads) - 1)]
-    room = max(16, width() - sum(sizes) - len(GAP) * len(sizes))
+    left = width() - sum(sizes) - len(GAP) * len(sizes)
+    room = max(16, left) if (sys.stderr if err else sys.stdout).isatty() else sys.maxsize
     click.secho(_row(heads, sizes, room), err=err, bold=True)
     for row, words in zip_longest(cells, below):
         click.echo(_row(row, sizes, room), err=err)

@@ -69,9 +69,8 @@ class SourceStateRow(Row):
 class LeadRow(Row):
     """A lead: every title it was announced under, what came of it, and when it is due.
 
-    `outcome` is empty until it is followed or held back, `due_at` when we are done with it; `looks` counts
-    how often a kept article was looked at again. `moved_to` is the key the article is kept under, where that
-    is another.
+    `outcome` is empty until it is followed or held back, `due_at` when we are done with it. `moved_to` is the
+    key the article is kept under, where that is another.
     """
 
     __tablename__ = "leads"
@@ -84,7 +83,6 @@ class LeadRow(Row):
     titles: Mapped[list[Any]]
     outcome: Mapped[str | None]
     attempts: Mapped[int]
-    looks: Mapped[int]
     announced_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     due_at: Mapped[datetime | None]

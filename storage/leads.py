@@ -57,7 +57,7 @@ class Leads(Part):
         """A lead nobody knew; what it leads to may be kept already, from elsewhere under the title `kept`."""
         row = LeadRow(
             key=lead.key, outlet=lead.outlet, url=lead.url, origin=origin, titles=[],
-            attempts=0, looks=0, announced_at=now, due_at=now,
+            attempts=0, announced_at=now, due_at=now,
         )  # fmt: skip
         if kept is not None:
             row.due_at = now if _is_retitled(lead, [kept]) else None
@@ -112,7 +112,6 @@ class Leads(Part):
         if row is None:
             row = self._new(lead, None, now, "crawl")
         row.attempts = row.attempts + 1 if failed else 0
-        row.looks += row.outcome == outcome == "ok"
         row.url, row.outcome, row.settled_at, row.due_at = lead.url, outcome, now, due_at
         row.moved_to = moved_to
 

@@ -21,12 +21,18 @@ def upgrade() -> None:
     op.add_column("source_states", sa.Column("well_until", sa.DateTime(timezone=True), nullable=True))
     with op.batch_alter_table("leads") as batch:
         batch.drop_column("moments")
+        batch.drop_column("looks")
 
 
 def downgrade() -> None:
     for table, (name, *_) in (*NEW_COLUMNS.items(), ("source_states", ("well_until",))):
         with op.batch_alter_table(table) as batch:
             batch.drop_column(name)
-    op.add_column("leads", sa.Column("moments", sa.JSON(), nullable=False, server_default="[]"))
-    with op.batch_alter_table("leads") as batch:
-        batch.alter_column("moments", existing_type=sa.JSON(), existing_nullable=False, server_default=None)
+    dropped: tuple[tuple[str, sa.types.TypeEngine[object], str], ...] = (
+        ("moments", sa.JSON(), "[]"),
+        ("looks", sa.Integer(), "0"),
+    )
+    for name, kind, usual in dropped:
+        op.add_column("leads", sa.Column(name, kind, nullable=False, server_default=usual))
+        with op.batch_alter_table("leads") as batch:
+            batch.alter_column(name, existing_type=kind, existing_nullable=False, server_default=None)

@@ -5,6 +5,10 @@ import re
 _LEAST_DIGITS = 5
 """What has fewer is a year, a day, or part of a headline."""
 _LONGEST_MARKER = 8
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+"""Is shared by all articles of a day."""
+_MARKED_DAY = re.compile(r"[a-z]?\d{8}_")
+_HEADLINE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}")
 _BEFORE = re.compile(r"(?P<headline>.*-)?(?P<marker>(?:[A-Za-z]|[a-z]+_)*)", re.DOTALL)
 
 
@@ -22,25 +26,30 @@ def article_path(path: str) -> tuple[str, bool]:
 
 
 def _longest(part: str) -> str:
-    """The longest run of digits, of equal ones the last."""
-    return max(reversed(re.findall(r"\d+", part)), key=len, default="")
+    """The longest run of digits that is no day, of equal ones the last."""
+    numbers = [number for number in reversed(re.findall(r"\d+", part)) if not _DAY.fullmatch(number)]
+    return max(numbers, key=len, default="")
 
 
 def _with_words(part: str) -> str:
+    """A headline has three words and more; so a section, which has fewer, is no article."""
     words, dot, ending = part.partition(".")
-    return f"(?P<id>{_any_of(words)}+){_literal(dot + ending)}"
+    own = r"[a-z0-9]+(?:-[a-z0-9]+){2,}" if _HEADLINE.fullmatch(words) else f"{_any_of(words)}+"
+    return f"(?P<id>{own}){_literal(dot + ending)}"
 
 
 def _with_number(part: str) -> str:
     digits = _longest(part)
     before, _, after = part.rpartition(digits)
     found = _BEFORE.fullmatch(before)
+    number = rf"(?P<id>\d{{{len(digits) - 1},{len(digits) + 1}}})"
+    if found is None and _MARKED_DAY.fullmatch(before):
+        return f"{_literal(before)}{number}{_after(after)}"
     if found is None or len(found["marker"]) > _LONGEST_MARKER:
         headline, hyphen, marker = before.rpartition("-")
         return f"{_any_number_of(headline)}{hyphen}(?P<id>{_any_of(marker)}+){_after(after)}"
     headline = (found["headline"] or "").removesuffix("-")
     hyphen = "-" if found["headline"] else ""
-    number = rf"(?P<id>\d{{{len(digits) - 1},{len(digits) + 1}}})"
     return f"{_any_number_of(headline)}{hyphen}{found['marker']}{number}{_after(after)}"
 
 

@@ -34,6 +34,7 @@ def layout_of(tree: HtmlElement, article: Article, zone: str, is_article: Callab
     if body is None:
         return known
     lead, place = _lead_of(tree, article.lead or "", body)
+    within = known.date if date is not None and date in set(body.iterdescendants()) else ()
     return Layout(
         headline=known.headline,
         place=_at(pointer, place),
@@ -41,7 +42,7 @@ def layout_of(tree: HtmlElement, article: Article, zone: str, is_article: Callab
         body=_at(pointer, body),
         date=known.date,
         sign_off=_sign_offs(tree, pointer, article, body),
-        prune=tuple(unwanted(tree, body, article, is_article))[:_MOST_PRUNED],
+        prune=tuple(dict.fromkeys((*within, *unwanted(tree, body, article, is_article))))[:_MOST_PRUNED],
     )
 
 
@@ -74,7 +75,12 @@ def _headline(tree: HtmlElement, title: str) -> HtmlElement | None:
 def _lead_of(
     tree: HtmlElement, lead: str, body: HtmlElement
 ) -> tuple[HtmlElement | None, HtmlElement | None]:
-    """The lead where it stands outside of the body, and the place that is stamped before it."""
+    """The lead where it stands outside of the body, and the place that is stamped before it.
+
+    What is shorter than a headline is none: the author's name, as often.
+    """
+    if extent(lead) < _SHORTEST_TITLE:
+        return None, None
     within = set(body.iter())
     for element in reversed([e for e in tree.iter("h2", "p", "div", "strong", "span") if e not in within]):
         said = words(element)

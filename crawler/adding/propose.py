@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from urllib.parse import urljoin, urlsplit
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
@@ -13,12 +12,13 @@ from crawler.adding.body import densest
 from crawler.adding.feeds import feeds_linked, joined
 from crawler.adding.layout import layout_of, pointable
 from crawler.adding.pointing import Pointer
+from crawler.adding.proposal import Proposal, home_of
 from crawler.article_path import fault_of
 from crawler.extract import extract, tree_of
 from crawler.letters import extent, language
 from crawler.markup import first_words, links, select, words
 from crawler.outlet import Feed, Layout, Listing, Outlet, Source, host_of, zone_of
-from crawler.paragraphs import one_line
+from crawler.paragraphs import one_line, same_words
 from meetings.article import LANGUAGES, Article, Page
 from meetings.errors import NotAnArticle
 from meetings.web_address import web_address
@@ -27,30 +27,12 @@ _ENOUGH = 0.75
 """Of the letters that are read without a layout, which may be too many; with fewer, a layout is wrong."""
 
 _LONGEST_NAME = 60
+_QUERY = re.compile(r"(?:^|&)(?!utm_)\w+=\d{3,}(?:&|$)")
 _WIDE = re.compile(
     r"home|trang-chu|tin-moi|moi-nhat|latest|/(?:rss|feed|index|all)(?:\.\w+)?/?$", re.IGNORECASE
 )
 _MARK = re.compile(r"(?<!\w)([(（][^()（）]{2,20}[)）]|[A-Z]{2,4}|[\w-]+(?:\.[\w-]+)+)\s*[-–—]\s*$")
 _LONGEST_MARK = 30
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """`article` is what is read in the page by the outlet; `doubts` are for whoever looks at it."""
-
-    outlet: Outlet
-    article: Article
-    doubts: tuple[str, ...]
-
-
-def home_of(url: str) -> str:
-    return urljoin(url, "/")
-
-
-def unknown_at(name: str, url: str) -> Outlet:
-    """An outlet of which nothing is known but its host, fit to be asked."""
-    host = host_of(urlsplit(url))
-    return Outlet(name=name, title=name, hosts=(host,), article_path="(?!)", sources=())
 
 
 def propose(page: Page, home: Page | None) -> Proposal:
@@ -63,6 +45,11 @@ def propose(page: Page, home: Page | None) -> Proposal:
         raise NotAnArticle("the address of an article is needed")
     tree = tree_of(page)
     path, is_numbered = article_path(parts.path)
+    if not is_numbered and _QUERY.search(parts.query):
+        raise NotAnArticle(
+            "a number after the question mark tells its articles apart, and only what stands before is looked"
+            " at; if the address leads there without it, leave it out"
+        )
     if fault := fault_of(path):
         raise NotAnArticle(f"its address makes no pattern, which {fault}")
     hosts = tuple(_hosts(tree, page.url, host_of(parts)))
@@ -75,11 +62,13 @@ def propose(page: Page, home: Page | None) -> Proposal:
         zone=zone_of(hosts[0], ""),
     )
     plain = _plain(page, tree, bare)
+    name = _name(tree, plain.title)
+    plain = _headed(tree, plain, name)
     spoken = language(plain.text, tree.get("lang"))
     front = _front(home)
     outlet = replace(
         bare,
-        title=_name(tree, plain.title) or page.outlet,
+        title=name or page.outlet,
         language=spoken if spoken in LANGUAGES else "en",
         prefixes=_prefixes(words(tree), plain.lead or "", hosts[0]),
         sources=_sources(tree, front, page.url, bare),
@@ -133,6 +122,12 @@ def _name(tree: HtmlElement, headline: str) -> str:
     return one_line(said)[:_LONGEST_NAME] or (behind if len(behind) <= _LONGEST_NAME else "")
 
 
+def _headed(tree: HtmlElement, article: Article, name: str) -> Article:
+    """Under the title of the page, where its heading is the outlet's name."""
+    whole = first_words(tree, ["title"]).removesuffix(name).strip(" -–—|·_")
+    return replace(article, title=whole) if whole and same_words(article.title, name) else article
+
+
 def _hosts(tree: HtmlElement, url: str, own: str) -> Iterator[str]:
     """The one the page calls canonical, its own, and that of its twin for telephones."""
     kinds = ("link[rel=canonical]", "link[rel=alternate][media]", "link[rel=amphtml]")
@@ -182,5 +177,9 @@ def _doubts(
         yield "no link of the home page looks like the address of an article"
     if not outlet.layout.body:
         yield "where the body stands could not be told; pages are read by what pages have in common"
+    if same_words(article.title, outlet.title):
+        yield "the headline that was read is the name of the outlet"
+    if article.title in article.text:
+        yield "the text that was read holds the headline, and may hold more that is no part of the report"
     if article.published_at is None:
         yield "when it was published could not be told"

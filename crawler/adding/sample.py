@@ -1,24 +1,16 @@
 """A page and what is read in it today: the pair of files that proves an outlet's declaration in the tests."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from crawler.adding.proposal import Sample
 from crawler.adding.rewording import reworded
 from crawler.adding.wordplay import address_in_our_words
 from crawler.extract import extract
 from crawler.identity import key_of
 from crawler.outlet import Outlet
 from meetings.article import Article, Page
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """`expected` is JSON; `is_faithful` says whether the page in our words is read like the page itself."""
-
-    html: str
-    expected: str
-    is_faithful: bool
 
 
 def sample_of(page: Page, outlet: Outlet, article: Article) -> Sample:

@@ -1,6 +1,6 @@
 """Báo Chính phủ, of the Government: feeds with American times; what pages declare is escaped."""
 
-from crawler.families import DATA_ROLE, either
+from crawler.families import DATA_ROLE, either, sitemap_of_five_days
 from crawler.outlet import Feed, Layout, Listing, Outlet
 
 OUTLET = Outlet(
@@ -13,6 +13,8 @@ OUTLET = Outlet(
         Feed("https://baochinhphu.vn/chinh-tri.rss"),  # not verified
         Feed("https://baochinhphu.vn/quoc-te.rss"),
         Listing("https://baochinhphu.vn/tin-moi.htm"),
+        # A guess, by others on this editing system.
+        sitemap_of_five_days("https://baochinhphu.vn/sitemaps"),
     ),
     layout=either(
         DATA_ROLE,

@@ -1,6 +1,6 @@
-"""Thế giới và Việt Nam, of the Foreign Ministry: one feed and the front page; pages repeat title and lead."""
+"""Thế giới và Việt Nam, of the Foreign Ministry: one feed, lists of a day; pages repeat title and lead."""
 
-from crawler.outlet import Feed, Layout, Listing, Outlet
+from crawler.outlet import DatedListing, Feed, Layout, Listing, Outlet
 
 OUTLET = Outlet(
     name="baoquocte",
@@ -10,6 +10,10 @@ OUTLET = Outlet(
     sources=(
         Feed("https://baoquocte.vn/rss_feed/", wide=True),
         Listing("https://baoquocte.vn/"),
+        # As seen in 2024, of another section; fifteen articles a page.
+        DatedListing(
+            "https://baoquocte.vn/thoi-su&fv={day:%Y-%m-%d}&s_cond=&BRSR={page}", first=0, step=15, pages=90
+        ),
     ),
     layout=Layout(
         headline=(".article-detail-title", "h1.titleDetailNews", "h1"),

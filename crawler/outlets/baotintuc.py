@@ -1,8 +1,8 @@
-"""Báo Tin tức, of the Vietnam News Agency: section feeds; captions come twice, the end links to itself."""
+"""Báo Tin tức, of the Vietnam News Agency: feeds, lists of a day; captions come twice, and its address."""
 
 from datetime import timedelta
 
-from crawler.outlet import Feed, Layout, Outlet
+from crawler.outlet import DatedListing, Feed, Layout, Outlet
 
 OUTLET = Outlet(
     name="baotintuc",
@@ -18,6 +18,9 @@ OUTLET = Outlet(
         Feed("https://baotintuc.vn/quoc-phong.rss", every=timedelta(minutes=30)),
         Feed("https://baotintuc.vn/tap-tran-dien-tap.rss", every=timedelta(hours=1)),
         Feed("https://baotintuc.vn/bien-dao-viet-nam.rss", every=timedelta(hours=1)),
+        # As seen in 2024.
+        DatedListing("https://baotintuc.vn/thoi-su-472ct0/d{day:%d-%m-%Y}.htm"),
+        DatedListing("https://baotintuc.vn/the-gioi-130ct0/d{day:%d-%m-%Y}.htm"),
     ),
     layout=Layout(
         headline=("h1.title", ".sc-longform-header-title", "h1"),

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from crawler.families import sitemap_of_a_month
 from crawler.outlet import Feed, Layout, Listing, Outlet
 
 OUTLET = Outlet(
@@ -16,6 +17,8 @@ OUTLET = Outlet(
         ),
         Feed("https://www.bienphong.com.vn/rss/chinh-tri.rss", every=timedelta(hours=1)),
         Feed("https://www.bienphong.com.vn/rss/quan-su-quoc-phong.rss", every=timedelta(hours=1)),
+        # A guess, by others whose addresses look like this.
+        sitemap_of_a_month("https://www.bienphong.com.vn"),
     ),
     layout=Layout(
         headline=(".title--big", "h1.bp-detail-content-title-h1", "h1"),

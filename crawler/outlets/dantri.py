@@ -1,6 +1,6 @@
-"""Dân trí: feeds; what pages say of their time can be weeks later than their addresses do."""
+"""Dân trí: feeds, monthly sitemaps; what pages say of their time can be weeks later than addresses do."""
 
-from crawler.outlet import Feed, Layout, Outlet
+from crawler.outlet import DatedSitemap, Feed, Layout, Outlet
 
 OUTLET = Outlet(
     name="dantri",
@@ -10,6 +10,7 @@ OUTLET = Outlet(
     sources=(
         Feed("https://dantri.com.vn/rss/tin-moi-nhat.rss", wide=True),
         Feed("https://dantri.com.vn/rss/xa-hoi.rss"),
+        DatedSitemap("https://dantri.com.vn/sitemaps/Article-{day:%Y-%m}-01.xml"),
     ),
     layout=Layout(
         headline=("h1.title-page", "h1"),

@@ -1,6 +1,8 @@
-"""Global Times: two sections of its China pages; its one feed is weeks behind."""
+"""Global Times: two sections of its China pages, and a news sitemap; its one feed is weeks behind."""
 
-from crawler.outlet import Layout, Listing, Outlet
+from datetime import timedelta
+
+from crawler.outlet import Layout, Listing, NewsSitemap, Outlet
 
 OUTLET = Outlet(
     name="globaltimes",
@@ -10,6 +12,7 @@ OUTLET = Outlet(
     sources=(
         Listing("https://www.globaltimes.cn/china/military/"),
         Listing("https://www.globaltimes.cn/china/diplomacy/"),
+        NewsSitemap("https://www.globaltimes.cn/sitemap.xml", every=timedelta(hours=1)),
     ),
     language="en",
     zone="Asia/Shanghai",

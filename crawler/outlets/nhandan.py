@@ -1,7 +1,9 @@
-"""Nhân Dân, of the Communist Party: feeds; has moved twice, and counted its articles anew each time."""
+"""Nhân Dân, of the Communist Party: feeds, sitemaps; has moved twice, and counted articles anew each time."""
 
-from crawler.families import CMS_BODY, either
-from crawler.outlet import Feed, Layout, Outlet
+from datetime import timedelta
+
+from crawler.families import CMS_BODY, either, sitemap_of_a_month
+from crawler.outlet import Feed, Layout, NewsSitemap, Outlet
 
 OUTLET = Outlet(
     name="nhandan",
@@ -15,6 +17,8 @@ OUTLET = Outlet(
         Feed("https://nhandan.vn/rss/home.rss", wide=True),
         Feed("https://nhandan.vn/rss/chinhtri-1171.rss"),
         Feed("https://nhandan.vn/rss/thegioi-1231.rss"),
+        NewsSitemap("https://nhandan.vn/sitemaps/google-news.xml", every=timedelta(hours=1)),
+        sitemap_of_a_month("https://nhandan.vn"),
     ),
     layout=either(
         CMS_BODY,

@@ -15,7 +15,14 @@ OUTLET = Outlet(
         r"|/[a-z]+/\d{4}-\d{2}/\d{2}/content_(?P<old>\d+)\.htm"
     ),
     sources=tuple(
-        Listing(f"http://www.81.cn/{section}/index.html", every=timedelta(hours=2)) for section in _SECTIONS
+        Listing(
+            f"http://www.81.cn/{section}/index.html",
+            further=f"http://www.81.cn/{section}/index_{{page}}.html",
+            first=1,
+            pages=9,
+            every=timedelta(hours=2),
+        )
+        for section in _SECTIONS
     ),
     language="zh",
     zone="Asia/Shanghai",

@@ -14,7 +14,13 @@ OUTLET = Outlet(
         Feed("https://www.qdnd.vn/rss/cate/chinh-tri-3429.rss"),
         Feed("https://www.qdnd.vn/rss/cate/quoc-phong-an-ninh-3424.rss"),
         Feed("https://www.qdnd.vn/rss/cate/quoc-te-3447.rss", every=timedelta(minutes=30)),
-        # Not verified: as addresses of listings were in 2024.
+        # Not verified: as addresses of listings were in 2017, and below in 2024.
+        Listing(
+            "https://www.qdnd.vn/chinh-tri/doi-ngoai-doi-ngoai-quoc-phong",
+            further="https://www.qdnd.vn/chinh-tri/doi-ngoai-doi-ngoai-quoc-phong/p/{page}",
+            pages=50,
+            every=timedelta(hours=4),
+        ),
         Listing(
             "https://www.qdnd.vn/chinh-tri",
             sections=("Đối ngoại - Đối ngoại quốc phòng", "Đối ngoại quốc phòng"),

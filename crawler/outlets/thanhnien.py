@@ -1,6 +1,6 @@
-"""Thanh Niên: feeds whose texts are escaped twice; addresses of before 2022 have another numbering."""
+"""Thanh Niên: feeds with texts escaped twice, a sitemap of five days; numbered otherwise before 2022."""
 
-from crawler.families import DATA_ROLE
+from crawler.families import DATA_ROLE, sitemap_of_five_days
 from crawler.outlet import Feed, Outlet
 
 OUTLET = Outlet(
@@ -11,6 +11,7 @@ OUTLET = Outlet(
     sources=(
         Feed("https://thanhnien.vn/rss/chinh-tri.rss"),
         Feed("https://thanhnien.vn/rss/thoi-su.rss"),
+        sitemap_of_five_days("https://thanhnien.vn/sitemaps"),
     ),
     layout=DATA_ROLE,
     prefixes=("TNO", "(TNO)"),

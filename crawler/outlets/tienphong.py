@@ -1,6 +1,6 @@
-"""Tiền Phong, of the Youth Union: feeds; addresses of before 2021 have another numbering."""
+"""Tiền Phong, of the Youth Union: feeds, sitemaps; addresses of before 2021 have another numbering."""
 
-from crawler.families import CMS_BODY
+from crawler.families import CMS_BODY, sitemap_of_a_month
 from crawler.outlet import Feed, Outlet
 
 OUTLET = Outlet(
@@ -11,6 +11,7 @@ OUTLET = Outlet(
     sources=(
         Feed("https://tienphong.vn/rss/home.rss", wide=True),
         Feed("https://tienphong.vn/rss/the-gioi-5.rss"),
+        sitemap_of_a_month("https://tienphong.vn"),
     ),
     layout=CMS_BODY,
     prefixes=("TPO",),

@@ -1,7 +1,9 @@
-"""Tuổi Trẻ: feeds with American dates; the number of an address was a plain time until 2026."""
+"""Tuổi Trẻ: feeds with American dates, a sitemap of five days; until 2026 an address had a plain time."""
 
-from crawler.families import DATA_ROLE
-from crawler.outlet import Feed, Outlet
+from datetime import timedelta
+
+from crawler.families import DATA_ROLE, sitemap_of_five_days
+from crawler.outlet import Feed, NewsSitemap, Outlet
 
 OUTLET = Outlet(
     name="tuoitre",
@@ -11,6 +13,8 @@ OUTLET = Outlet(
     sources=(
         Feed("https://tuoitre.vn/rss/tin-moi-nhat.rss", wide=True),
         Feed("https://tuoitre.vn/rss/thoi-su.rss"),
+        NewsSitemap("https://tuoitre.vn/news-sitemap.xml", every=timedelta(hours=1)),  # not verified
+        sitemap_of_five_days("https://tuoitre.vn/StaticSitemaps"),
     ),
     layout=DATA_ROLE,
     prefixes=("TTO",),

@@ -1,8 +1,8 @@
-"""VietNamNet: feeds of a thousand items; what stands under /en/ is another edition."""
+"""VietNamNet: feeds of a thousand items, lists of a day; what stands under /en/ is another edition."""
 
 from datetime import timedelta
 
-from crawler.outlet import Feed, Layout, Outlet
+from crawler.outlet import DatedListing, Feed, Layout, NewsSitemap, Outlet
 
 OUTLET = Outlet(
     name="vietnamnet",
@@ -12,6 +12,12 @@ OUTLET = Outlet(
     sources=(
         Feed("https://vietnamnet.vn/rss/thoi-su.rss", every=timedelta(minutes=30)),
         Feed("https://vietnamnet.vn/rss/the-gioi.rss", every=timedelta(minutes=30)),
+        NewsSitemap("https://vietnamnet.vn/sitemap-news.xml", every=timedelta(hours=1)),
+        DatedListing(
+            "https://vietnamnet.vn/tin-tuc-24h-p{page}?bydate={day:%d/%m/%Y}-{day:%d/%m/%Y}&cate=",
+            first=0,
+            pages=30,
+        ),
     ),
     layout=Layout(
         headline=("h1.content-detail-title", "h1"),

@@ -8,7 +8,11 @@ OUTLET = Outlet(
     hosts=("vietnamnews.vn",),
     article_path=r"/[a-z-]+/(?P<id>\d+)/[^/]+\.html",
     sources=(
-        Listing("https://vietnamnews.vn/politics-laws"),
+        Listing(
+            "https://vietnamnews.vn/politics-laws",
+            further="https://vietnamnews.vn/politics-laws?p={page}",
+            pages=500,
+        ),
         Feed("https://vietnamnews.vn/rss/politics-laws.rss"),
     ),
     language="en",

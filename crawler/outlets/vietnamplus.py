@@ -1,10 +1,10 @@
-"""VietnamPlus, of the Vietnam News Agency: feeds; captions come twice, and its addresses counted twice."""
+"""VietnamPlus, of the Vietnam News Agency: feeds, sitemaps; captions come twice, addresses counted twice."""
 
 from dataclasses import replace
 from datetime import timedelta
 
-from crawler.families import CMS_BODY, either
-from crawler.outlet import Feed, Layout, Outlet
+from crawler.families import CMS_BODY, either, sitemap_of_a_month
+from crawler.outlet import Feed, Layout, NewsSitemap, Outlet
 
 OUTLET = Outlet(
     name="vietnamplus",
@@ -15,6 +15,8 @@ OUTLET = Outlet(
         Feed("https://www.vietnamplus.vn/rss/home.rss", wide=True),
         Feed("https://www.vietnamplus.vn/rss/thegioi.rss"),
         Feed("https://www.vietnamplus.vn/rss/chinhtri-291.rss", every=timedelta(minutes=30)),  # not verified
+        NewsSitemap("https://www.vietnamplus.vn/sitemaps/google-news.xml", every=timedelta(hours=1)),
+        sitemap_of_a_month("https://www.vietnamplus.vn"),
     ),
     layout=either(
         replace(

@@ -1,6 +1,6 @@
 """VietnamPlus in Chinese, of the Vietnam News Agency: section lists, for nobody has shown a feed to work."""
 
-from crawler.families import VIETNAMPLUS_EDITION
+from crawler.families import VIETNAMPLUS_EDITION, sitemap_of_a_month
 from crawler.outlet import Listing, Outlet
 
 OUTLET = Outlet(
@@ -11,6 +11,8 @@ OUTLET = Outlet(
     sources=(
         Listing("https://zh.vietnamplus.vn/politics.vnp"),
         Listing("https://zh.vietnamplus.vn/mostrecent.vnp"),
+        # A guess, by the Vietnamese edition.
+        sitemap_of_a_month("https://zh.vietnamplus.vn"),
     ),
     language="zh",
     layout=VIETNAMPLUS_EDITION,

@@ -1,4 +1,4 @@
-"""VOV World in Chinese, the edition with a section on ties with China: an outlet has one language only."""
+"""VOV World in Chinese, the edition with a section on ties with China: the host belongs to one outlet."""
 
 from crawler.outlet import Layout, Listing, Outlet
 

@@ -1,6 +1,6 @@
-"""VTV, the national television: feeds; years ago the number of an address was a plain time."""
+"""VTV, the national television: feeds, a sitemap of five days; years ago an address had a plain time."""
 
-from crawler.families import DATA_ROLE
+from crawler.families import DATA_ROLE, sitemap_of_five_days
 from crawler.outlet import Feed, Outlet
 
 OUTLET = Outlet(
@@ -11,6 +11,7 @@ OUTLET = Outlet(
     sources=(
         Feed("https://vtv.vn/rss/home.rss", wide=True),
         Feed("https://vtv.vn/rss/chinh-tri.rss"),
+        sitemap_of_five_days("https://vtv.vn/sitemaps"),
     ),
     layout=DATA_ROLE,
     prefixes=("VTV.vn",),

@@ -182,11 +182,11 @@ def _back(
 
 
 def is_failure(visit: "OutletVisit", *, asked_for: bool) -> bool:
-    """Whether a person should look: a page may be gone or a video, but a source should answer."""
+    """Whether a person should look: a page may be gone, an archive end, but a source should answer."""
     if visit.asked == "source" or asked_for:
         return visit.outcome not in {"ok", "unchanged"}
     if visit.asked == "archive":
-        return visit.outcome not in {"ok", "unchanged", "empty"}
+        return visit.outcome not in {"ok", "unchanged", "empty", "gone"}
     return visit.outcome in {"unreachable", "cut_off", "busy", "refused", "challenge"}
 
 

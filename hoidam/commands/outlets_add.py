@@ -9,11 +9,14 @@ import click
 from hoidam.terminal import counted, cut, harmless, moment, note, width
 
 if TYPE_CHECKING:
-    from crawler.adding.propose import Proposal
+    from crawler.adding.proposal import Proposal
     from hoidam.configuration import Configuration
     from meetings.article import Page
 
+_PATIENCE = 15.0
+"""Seconds for a proposal: it reads the page several times, while a person waits."""
 _CHECKOUT = Path(__file__).resolve().parents[2]
+_NO_HOST = "is no name of a site on the internet, such as post.example"
 _OUTLETS, _PAGES = Path("crawler/outlets"), Path("tests/crawler/pages")
 
 
@@ -41,10 +44,8 @@ def command(*, name: str, url: str, to: Path | None, toml: bool) -> None:
     a table to be pasted into the configuration; in a checkout of hoidam, the outlet's file and its sample are
     written instead. The sample has the markup of the page and words of our own. Nothing is overwritten.
     """
-    from crawler.adding.propose import propose
     from crawler.adding.writing import as_toml
     from hoidam.opening import configuration
-    from meetings.errors import MonitorError, NotAnArticle
 
     if to and toml:
         raise click.UsageError("--to and --toml exclude each other")
@@ -53,30 +54,36 @@ def command(*, name: str, url: str, to: Path | None, toml: bool) -> None:
     folder = None if toml else to or _checkout()
     files = None if folder is None else _free(folder, name)
     page, home = _had(found, name, url)
-    try:
-        proposal = propose(page, home)
-    except NotAnArticle as error:
-        raise MonitorError(f"{page.url}: {error}") from error
+    proposal = _proposed(page, home, sampled=files is not None)
     _tell(proposal)
     if files is None:
         click.echo(as_toml(proposal.outlet), nl=False)
         note("Look at it; then paste it at the end of the configuration, and see: hoidam crawl " + name)
     else:
-        _write(files, page, proposal)
+        _write(files, proposal)
 
 
 def _demand_new(found: "Configuration", name: str, url: str) -> None:
     from crawler.declared import host_name, named
-    from meetings.web_address import web_address
+    from meetings.web_address import literal, web_address
 
     parts = web_address(url)
     if parts is None:
         raise click.BadParameter(f"{url!r} is not an http or https address", param_hint="URL")
-    for what, said, check in (("NAME", name, named), ("URL", parts.hostname or "", host_name)):
-        try:
-            check(said)
-        except ValueError as error:
-            raise click.BadParameter(f"{said!r} {error}", param_hint=what) from error
+    try:
+        named(name)
+    except ValueError as error:
+        raise click.BadParameter(f"{name!r} {error}", param_hint="NAME") from error
+    if address := literal(parts):
+        raise click.BadParameter(
+            f"{address} is the number of a machine, which may change: an outlet is known by the name it"
+            " publishes under, as in https://post.example/…",
+            param_hint="URL",
+        )
+    try:
+        host_name(parts.hostname or "")
+    except ValueError as error:
+        raise click.BadParameter(f"{parts.hostname} {_NO_HOST}", param_hint="URL") from error
     if name in found.outlets:
         raise click.BadParameter(f"there is an outlet {name} already", param_hint="NAME")
     if owner := next((outlet.name for outlet in found.outlets.values() if outlet.owns(url)), None):
@@ -104,7 +111,7 @@ def _free(folder: Path, name: str) -> tuple[Path, Path, Path]:
 def _had(found: "Configuration", name: str, url: str) -> "tuple[Page, Page | None]":
     """The page and, if that is to be had, the home page; raises `MonitorError`."""
     from crawler.adding.look import look
-    from crawler.adding.propose import home_of, unknown_at
+    from crawler.adding.proposal import home_of, unknown_at
     from hoidam.clock import now
     from hoidam.crawling import manners_of
     from meetings.article import Page
@@ -140,21 +147,43 @@ def _tell(proposal: "Proposal") -> None:
     paragraphs = counted(len(article.text.split("\n")), "paragraph")
     for label, said in (
         ("title", article.title),
-        ("published", moment(article.published_at) + " (Hanoi)"),
+        ("published", f"{moment(article.published_at)} (Hanoi)" if article.published_at else "not told"),
         ("text", f"{paragraphs}, {len(article.text):,} characters: {article.text}"),
         ("articles", outlet.article_path),
         *(("source", source.url) for source in outlet.sources),
     ):
-        note(cut(f"  {label:<10} {said}", width()))
+        note(f"  {label:<10} {cut(said, width() - 13)}")
     for doubt in proposal.doubts:
         note(f"To check: {doubt}", fg="yellow")
 
 
-def _write(files: tuple[Path, Path, Path], page: "Page", proposal: "Proposal") -> None:
-    from crawler.adding.sample import sample_of
+def _proposed(page: "Page", home: "Page | None", *, sampled: bool) -> "Proposal":
+    """Made by a process of its own, which is ended when it takes too long; raises `MonitorError`."""
+    import asyncio
+
+    from crawler.adding.proposal import Pages
+    from crawler.unreadable import Unreadable
+    from crawler.workers import Workers
+    from meetings.errors import MonitorError, NotAnArticle, TooExpensive
+
+    async def made() -> "Proposal":
+        workers = Workers(seconds=_PATIENCE)
+        try:
+            return await workers.propose(Pages(article=page, home=home, sampled=sampled))
+        finally:
+            await workers.close()
+
+    try:
+        return asyncio.run(made())
+    except (NotAnArticle, TooExpensive, Unreadable) as error:
+        raise MonitorError(f"{page.url}: {error}") from error
+
+
+def _write(files: tuple[Path, Path, Path], proposal: "Proposal") -> None:
     from crawler.adding.writing import as_module
 
-    sample = sample_of(page, proposal.outlet, proposal.article)
+    sample = proposal.sample
+    assert sample is not None  # noqa: S101 - it was asked for
     if not sample.is_faithful:
         note("To check: in our words, the sample is not read quite like the page", fg="yellow")
     for path, text in zip(files, (as_module(proposal.outlet), sample.html, sample.expected), strict=True):

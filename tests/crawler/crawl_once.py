@@ -17,7 +17,7 @@ from twisted.internet._resolver import GAIResolver
 import crawler.run
 from crawler.journal import Walked
 from crawler.manners import Manners
-from crawler.outlet import DatedSitemap, Feed, Layout, Listing, NewsSitemap, Outlet
+from crawler.outlet import DatedListing, DatedSitemap, Feed, Layout, Listing, NewsSitemap, Outlet
 from crawler.outlets import load
 from crawler.robots import RobotsFile
 from crawler.run import crawl
@@ -34,6 +34,7 @@ KINDS: dict[str, Any] = {
     "listing": Listing,
     "news": NewsSitemap,
     "dated": DatedSitemap,
+    "dated_listing": DatedListing,
 }
 
 

@@ -105,6 +105,11 @@ def test_x1_a_control_character_beside_what_is_cut_out_costs_only_itself(beside:
         assert article.text.splitlines()[-1] == "Họp báo kết thúc."
 
 
+def test_x1_a_date_is_read_without_what_is_no_character() -> None:
+    body = html().replace("18/03/2026 09:01", "18/\x0003/20&#7;26 09:01")
+    assert read(body).published_at == read(html()).published_at
+
+
 def test_x1_references_to_characters_stay_what_they_are() -> None:
     said = "&#9;&#xA;&#32;&#55295;&#xE000;&#xFFFD;&#x10000;&#x10FFFF;&amp;#7;&#;&#x;"
     assert decoded(said.encode(), None) == said

@@ -288,7 +288,7 @@ def test_o3_an_outlet_that_turns_us_away_is_left_alone_ever_longer(journal: Any,
 ABSURD = {
     "O12-2099": "2099-01-01T00:00:00Z", "O12-year-1": "0001-01-01T00:00:00+14:00", "O12-year-9999": "9999-12-31T23:59:59-14:00",
     "O12-zone": "2026-03-18T09:00:00+99:99", "O12-31-Feb": "31/02/2026 10:00", "O12-5000-digits": "9" * 5_000, "O12-epoch": "1773824400000", "O12-hour-25": "2026-03-18T25:00:00",
-    "O12-NUL": "2026\x00-03-18", "O12-words": "hôm qua",
+    "O12-words": "hôm qua",
 }  # fmt: skip
 
 
@@ -315,7 +315,7 @@ def test_o12_a_leap_second_is_the_last_of_its_minute(second: str) -> None:
 
 def test_o12_absurd_dates_of_a_feed_cost_no_article_and_date_no_visit(web, crawl) -> None:
     items = "".join(
-        f"<item><title>Tin {n}</title><link>{url(n)}</link><pubDate>{said.replace(chr(0), '')}</pubDate></item>"
+        f"<item><title>Tin {n}</title><link>{url(n)}</link><pubDate>{said}</pubDate></item>"
         for n, said in enumerate(ABSURD.values(), 1)
     )
     numbers = range(1, len(ABSURD) + 1)

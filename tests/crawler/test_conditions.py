@@ -191,4 +191,5 @@ def test_what_a_wide_feed_holds_back_is_fetched_when_a_narrow_one_announces_it(w
     web.answers |= {RSS: body, narrow: body, url(1): page(1, TALKS * 3)}
     told = crawl(gated=True, outlets={"news.example": [["wide", RSS], ["feed", narrow]]})
     assert told.kept() == ["news.example:1"]
+    assert told.reports[0]["off_topic"] == 0, "it was held back, and then it was not"
     assert [entry["held_back"] for entry in told.journal if "held_back" in entry] == ["news.example:1"]

@@ -10,7 +10,7 @@ import lxml.html
 import pytest
 
 from crawler.extract import extract
-from crawler.outlet import DatedSitemap, Feed, Listing, Outlet
+from crawler.outlet import DatedListing, DatedSitemap, Feed, Listing, NewsSitemap, Outlet, Source
 from crawler.outlets import load, registry
 from meetings.article import Page
 from meetings.errors import ConfigError
@@ -112,23 +112,70 @@ def test_an_outlet_that_counted_anew_has_two_kinds_of_numbers() -> None:
     assert outlet.key("https://a.example/hoi-dam/7.vnp") == "a.example:old-7"
 
 
-def test_dated_sitemaps_and_further_pages_are_asked_only_when_looking_back() -> None:
-    sitemap = DatedSitemap("https://a.example/{day:%Y}?m={day.month}&d={day.day}")
-    listing = Listing("https://a.example/", further="https://a.example/p{page}", pages=3)
-    outlet = _outlet("one", "a.example", Feed("https://a.example/rss"), sitemap, listing)
-    today = date(2026, 3, 1)
-    assert list(outlet.current()) == ["https://a.example/rss", "https://a.example/"]
-    assert list(outlet.archive(today - timedelta(days=1), today)) == [
-        "https://a.example/rss",
-        "https://a.example/2026?m=3&d=1",
-        "https://a.example/2026?m=2&d=28",
-        "https://a.example/",
-        "https://a.example/p2",
-        "https://a.example/p3",
-    ]
+TODAY = date(2026, 3, 1)
 
 
-def _outlet(name: str, host: str, *sources: Feed | DatedSitemap | Listing) -> Outlet:
+@pytest.mark.parametrize(
+    ("source", "current", "back"),
+    [
+        (Feed("https://a.example/rss"), True, [["rss"]]),
+        (NewsSitemap("https://a.example/news.xml"), True, [["news.xml"]]),
+        (
+            DatedSitemap("https://a.example/{day:%Y}?m={day.month}&d={day.day}"),
+            False,
+            [["2026?m=3&d=1"], ["2026?m=2&d=28"], ["2026?m=2&d=27"]],
+        ),
+        (DatedSitemap("https://a.example/{day.year}-{day.month}.xml"), False, [["2026-3.xml"], ["2026-2.xml"]]),
+        (
+            DatedSitemap("https://a.example/{day:%Y-%m}-{first.day}-{last.day}.xml", days=5),
+            False,
+            [["2026-03-1-5.xml"], ["2026-02-26-28.xml"]],
+        ),
+        (Listing("https://a.example/news"), True, [["news"]]),
+        (
+            Listing("https://a.example/news", further="https://a.example/p{page}", pages=3),
+            True,
+            [["news", "p2", "p3"]],
+        ),
+        (
+            DatedListing("https://a.example/{day:%d-%m-%Y}.htm"),
+            False,
+            [["01-03-2026.htm"], ["28-02-2026.htm"], ["27-02-2026.htm"]],
+        ),
+        (
+            DatedListing("https://a.example/{day:%d/%m}&from={page}", 30, first=0, step=15),
+            False,
+            [[f"{day}&from={number}" for number in (0, 15, 30)] for day in ("01/03", "28/02", "27/02")],
+        ),
+    ],
+)  # fmt: skip
+def test_where_a_source_is_asked_today_and_when_looking_back(
+    source: Source, *, current: bool, back: list[list[str]]
+) -> None:
+    outlet = _outlet("one", "a.example", source)
+    assert [*outlet.current()] == ([source.url] if current else [])
+    series = outlet.archive(TODAY - timedelta(days=2), TODAY)
+    assert [[url.removeprefix("https://a.example/") for url in one.urls] for one in series] == back
+    assert {one.source for one in series} == {source}
+
+
+@pytest.mark.parametrize(
+    ("days", "pieces"),
+    [
+        (1, [(day, day) for day in range(1, 32)]),
+        (5, [(1, 5), (6, 10), (11, 15), (16, 20), (21, 25), (26, 31)]),
+        (10, [(1, 10), (11, 20), (21, 31)]),
+        (31, [(1, 31)]),
+    ],
+)
+def test_the_pieces_of_a_month_hold_each_of_its_days_once(days: int, pieces: list[tuple[int, int]]) -> None:
+    source = DatedSitemap("https://a.example/{first.day}-{last.day}", days=days)
+    series = _outlet("one", "a.example", source).archive(date(2026, 1, 1), date(2026, 1, 31))
+    asked = [one.urls[0].rpartition("/")[2] for one in series]
+    assert asked == [f"{first}-{last}" for first, last in reversed(pieces)]
+
+
+def _outlet(name: str, host: str, *sources: Source) -> Outlet:
     return Outlet(
         name=name, title=name, hosts=(host,), article_path=r"/[a-z-]+-(?P<id>\d+)\.html", sources=sources
     )

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.adding.address import article_path
-from crawler.adding.propose import Proposal, propose
+from crawler.adding.proposal import Proposal
+from crawler.adding.propose import propose
 from crawler.article_path import fault_of, numbers_in
 from crawler.outlet import Feed, Layout, Listing
 from crawler.outlets import load
@@ -181,6 +182,9 @@ def test_a_chinese_outlet_has_chinese_time() -> None:
         ("/123456-hoi-dam.html", r"/(?P<id>\d{5,7})[a-z0-9-]*\.html"),
         ("/world/123456/hoi-dam-2026/", r"/(?:[a-z0-9-]+/)*(?P<id>\d{5,7})(?:/[a-z0-9-]+)*/?"),
         ("/2026/03/18/hoi-dam/", r"/(?:[a-z0-9-]+/)*(?P<id>[a-z0-9-]+)/?"),
+        ("/2026/03/hoi-dam-tai-mong-cai/", r"/(?:[a-z0-9-]+/)*(?P<id>[a-z0-9]+(?:-[a-z0-9]+){2,})/?"),
+        ("/20260318/hoi-dam.html", r"/(?:[a-z0-9-]+/)*(?P<id>[a-z0-9-]+)\.html"),
+        ("/yw/202603/t20260318_482130.html", r"/(?:[a-z0-9-]+/)*t\d+_(?P<id>\d{5,7})\.html"),
         ("/421/2017/1s233255.htm", r"/(?:[a-z0-9-]+/)*(?P<id>[a-z0-9-]+)\.htm"),
     ],
 )  # fmt: skip

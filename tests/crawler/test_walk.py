@@ -5,6 +5,8 @@ import subprocess
 import time
 from collections.abc import Callable
 
+import pytest
+
 from tests.crawler.test_crawl import NEWS, feed, page, url
 
 SITEMAP = f"{NEWS}/sitemap-{{day:%Y-%m-%d}}.xml"
@@ -62,36 +64,71 @@ def test_a_walk_through_a_listing_ends_with_the_listing(web, crawl) -> None:
     assert "/trang-4" not in web.paths()
 
 
-def test_a_page_of_a_listing_that_fails_does_not_end_its_walk(web, crawl) -> None:
-    further = f"{NEWS}/trang-{{page}}"
+def listed(*numbers: int, day: str = "") -> bytes:
+    items = (f"<li><a href='{url(n)}'>Tin số {n}</a><time>{day}</time></li>" for n in numbers)
+    return f"<html><body><ul>{''.join(items)}</ul></body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("pages_of_it", "asked"),
+    [
+        ([listed(4, day="03/03/2024"), listed(3, day="29/02/2024"), listed(2, day="28/02/2024")], 2),
+        ([listed(4), listed(3), listed(), listed(2)], 3),
+        ([listed(4), listed(3), listed(3), listed(3), listed(2)], 4),
+        ([listed(4), listed(3), listed(4), listed(4), listed(2)], 4),
+        ([listed(4), listed(4), listed(3), listed(2)], 5),
+        ([listed(4), listed(3), 404, listed(2)], 3),
+        ([listed(4), 500, listed(3), listed(2)], 5),
+        ([listed(4, day="03/03/2024"), *[listed(4, day="03/03/2024") + listed(3, day="29/02/2024")] * 3], 3),
+    ],
+    ids=["older", "empty", "repeats", "begins-anew", "overlaps", "missing", "fails", "older-beside-a-box"],
+)
+def test_a_listing_is_walked_as_long_as_it_brings_something(
+    web, crawl, pages_of_it: list[bytes | int], asked: int
+) -> None:
+    addresses = [f"{NEWS}/", *(f"{NEWS}/trang-{page}" for page in range(2, 10))]
+    web.answers |= dict(zip(addresses, pages_of_it, strict=False)) | pages(1, 2, 3, 4)
+    told = crawl(
+        outlets={"news.example": [["listing", f"{NEWS}/", [], f"{NEWS}/trang-{{page}}", 9]]},
+        since="2024-03-01",
+    )
+    assert (told.reports[0]["problem"] is None) == (500 not in pages_of_it)
+    of_lists = {address.removeprefix(NEWS) for address in addresses}
+    assert [path for path in web.paths() if path in of_lists] == [
+        address.removeprefix(NEWS) for address in addresses[:asked]
+    ]
+
+
+def test_a_search_by_day_is_asked_for_all_pages_of_each_day(web, crawl) -> None:
+    search = f"{NEWS}/tim-{{day:%d-%m-%Y}}-{{page}}"
     web.answers |= {
-        f"{NEWS}/": f"<a href='{url(3)}'>Tin 3</a>".encode(),
-        f"{NEWS}/trang-2": 500,
-        f"{NEWS}/trang-3": f"<a href='{url(1)}'>Tin 1</a>".encode(),
-        **pages(1, 3),
+        f"{NEWS}/tim-03-03-2024-1": listed(4),
+        f"{NEWS}/tim-03-03-2024-2": listed(3),
+        f"{NEWS}/tim-01-03-2024-1": listed(2),
+        **pages(2, 3, 4),
     }
-    told = crawl(outlets={"news.example": [["listing", f"{NEWS}/", [], further, 3]]}, since="2024-03-01")
-    assert told.kept() == ["news.example:3", "news.example:1"]
+    told = crawl(
+        outlets={"news.example": [["dated_listing", search, 9]]}, since="2024-03-01", until="2024-03-03"
+    )
+    assert told.kept() == ["news.example:4", "news.example:3", "news.example:2"]
+    assert [path.removeprefix("/tim-") for path in web.paths() if "tim-" in path] == [
+        *(f"03-03-2024-{page}" for page in (1, 2, 3)),
+        "02-03-2024-1",
+        "01-03-2024-1",
+        "01-03-2024-2",
+    ]
 
 
-def test_a_listing_is_walked_until_all_of_a_page_is_older(web, crawl) -> None:
-    further = f"{NEWS}/trang-{{page}}"
-
-    def listed(*dated: tuple[int, str]) -> bytes:
-        return "".join(
-            f"<li><a href='{url(n)}'>Tin {n}</a> <time>{day}</time></li>" for n, day in dated
-        ).encode()
-
-    web.answers |= {
-        f"{NEWS}/": listed((5, "02/03/2024"), (4, "28/02/2024")),
-        f"{NEWS}/trang-2": listed((3, "01/03/2024"), (2, "29/02/2024")),
-        f"{NEWS}/trang-3": listed((1, "28/02/2024")),
-        f"{NEWS}/trang-4": listed((6, "27/02/2024")),
-        **pages(5, 3),
-    }
-    told = crawl(outlets={"news.example": [["listing", f"{NEWS}/", [], further, 4]]}, since="2024-03-01")
-    assert told.kept() == ["news.example:5", "news.example:3"]
-    assert [path for path in web.paths() if "tin" not in path] == ["/", "/trang-2", "/trang-3"]
+def test_an_archive_that_has_nothing_for_three_days_begins_later(web, crawl) -> None:
+    web.answers |= (
+        day_of("2024-03-09", 3) | day_of("2024-03-06", 2) | day_of("2024-03-01", 1) | pages(1, 2, 3)
+    )
+    told = crawl(outlets={"news.example": [["dated", SITEMAP]]}, since="2024-03-01", until="2024-03-09")
+    assert told.kept() == ["news.example:3", "news.example:2"]
+    assert [path for path in web.paths() if "sitemap" in path] == [
+        f"/sitemap-2024-03-0{day}.xml" for day in (9, 8, 7, 6, 5, 4, 3)
+    ]
+    assert told.reports[0]["problem"] == f"{NEWS}/sitemap-2024-03-08.xml: gone (answers 404)"
 
 
 def test_a_day_without_articles_is_no_problem(web, crawl) -> None:

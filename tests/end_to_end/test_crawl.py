@@ -146,11 +146,13 @@ def test_a_walk_back_says_which_outlets_have_no_archive_and_takes_no_day_to_come
 ) -> None:
     config = configured(sites, 1)
     assert (
-        finish(config, "crawl", "baotintuc", "vnexpress", "--since", "2026-03-15", "--until", "2026-03-20")[0]
+        finish(config, "crawl", "baoquankhu7", "vnexpress", "--since", "2026-03-15", "--until", "2026-03-20")[
+            0
+        ]
         == 0
     )
     said = (tmp_path / "stderr.log").read_text(encoding="utf-8")
-    assert "No archive is known of baotintuc: only what their sources announce now." in said
+    assert "No archive is known of baoquankhu7: only what their sources announce now." in said
     asked = sum(map(len, sites.requests.values()))
     assert finish(config, "crawl", "vnexpress", "--since", "2999-01-01")[0] == 2
     assert sum(map(len, sites.requests.values())) == asked

@@ -1,6 +1,7 @@
 """A live page becomes an outlet: a table to be pasted, or a file and its sample, and either is at once of use."""
 
 import json
+import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -118,7 +119,13 @@ def test_nothing_is_overwritten_and_then_nothing_is_asked(
         ("vnexpress", URL, "there is an outlet vnexpress already"),
         ("evening_post", "https://vnexpress.net/x-4800000.html", "is an address of vnexpress"),
         ("evening_post", "ftp://post.example/x", "is not an http or https address"),
-        ("evening_post", "http://127.0.0.1/x-123456.html", "is no host name"),
+        (
+            "evening_post",
+            "http://127.0.0.1/x-123456.html",
+            "127.0.0.1 is the number of a machine, which may change",
+        ),
+        ("evening_post", "http://[2001:db8::1]:8080/x-123456.html", "2001:db8::1 is the number of a machine"),
+        ("evening_post", "http://localhost/x-123456.html", "localhost is no name of a site on the internet"),
     ],
 )
 def test_a_name_or_an_address_that_cannot_be_used_is_wrong_use(
@@ -157,6 +164,19 @@ def test_what_cannot_be_had_is_told_in_one_line_and_makes_nothing(
     assert (code, table) == (1, "")
     assert why in told()
     assert "Traceback" not in told()
+
+
+def test_a_page_that_takes_for_ever_is_given_up(
+    configuration: Path, served: Served, finish: Finish, told: Callable[[], str]
+) -> None:
+    attributes = b" ".join(b"a%d=1" % number for number in range(600_000))
+    served({URL: b"<html><body " + attributes + b">" + PAGE.encode()})
+    begun = time.monotonic()
+    code, table = finish(configuration, "outlets", "add", "evening_post", URL, "--toml")
+    assert (code, table) == (1, "")
+    assert f"{URL}: took more than 15 s" in told()
+    assert "Traceback" not in told()
+    assert time.monotonic() - begun < 90
 
 
 def test_a_home_page_that_is_not_had_costs_the_feeds_alone(

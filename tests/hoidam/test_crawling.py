@@ -360,6 +360,31 @@ def test_one_page_that_is_refused_does_not_close_an_outlet_but_its_feed_does(jou
     assert journal().free_at("vnexpress") == journal().now() + LONGEST
 
 
+@pytest.mark.parametrize(
+    ("asked", "outcome", "times"),
+    [
+        ("source", "ok", 0), ("source", "unchanged", 0), ("page", "ok", 0), ("archive", "ok", 0),
+        ("robots", "ok", 1), ("source", "empty", 1), ("page", "gone", 1), ("page", "refused", 1),
+        ("robots", "challenge", 2), ("archive", "refused", 2), ("page", "busy", 2), ("robots", "busy", 2),
+    ],
+)  # fmt: skip
+def test_what_comes_next_ends_a_pause_leaves_it_or_makes_it_longer(
+    journal: Any, store: Store, asked: Any, outcome: Any, times: int
+) -> None:
+    journal().visited(visit(journal(), FEED, outcome="busy"))
+    journal().visited(visit(journal(), "https://vnexpress.net/x", asked=asked, outcome=outcome))
+    with store.transaction() as tx:
+        pause = tx.pause("vnexpress")
+    assert (pause.times if pause else 0) == times
+
+
+def test_what_a_source_answered_last_outlives_a_failure(journal: Any) -> None:
+    seen = Validators(etag="1", digest="2")
+    journal().visited(visit(journal(), FEED, found=9), validators=seen)
+    journal().visited(visit(journal(), FEED, outcome="unreachable"))
+    assert journal().validators(FEED) == seen
+
+
 def test_robots_txt_is_asked_for_once_a_day(journal: Any, clock: list[datetime]) -> None:
     rules = RobotsFile(status=200, body=b"User-agent: *\nDisallow: /x")
     journal().keep_robots("https://vnexpress.net", rules)
@@ -393,7 +418,7 @@ def test_who_listens_hears_of_articles_and_visits(journal: Any, other: Article) 
     [
         ("source", "ok", False, False), ("source", "empty", False, True), ("source", "unreachable", False, True),
         ("page", "not_an_article", False, False), ("page", "gone", False, False), ("page", "busy", False, True),
-        ("page", "not_an_article", True, True), ("archive", "empty", False, False), ("archive", "refused", False, True),
+        ("archive", "gone", False, False), ("page", "not_an_article", True, True), ("archive", "empty", False, False), ("archive", "refused", False, True),
     ],
 )  # fmt: skip
 def test_a_person_is_told_of_failures_only(

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from crawler.article_path import fault_of
 from crawler.declared import DeclaredFeed, DeclaredLayout, DeclaredListing, DeclaredOutlet
 from crawler.markup import fault_in
-from crawler.outlet import DatedSitemap, Feed, Layout, Listing, NewsSitemap, Outlet
+from crawler.outlet import DatedListing, DatedSitemap, Feed, Layout, Listing, NewsSitemap, Outlet
 from crawler.outlets import load as ours
 from hoidam.configuration import Configuration, read
 from meetings.errors import ConfigError
@@ -41,7 +41,10 @@ language = "zh"
 feeds = ["https://post.example/a.rss", { url = "https://post.example/b.rss", every = "1h", wide = true }]
 wide_feeds = "https://post.example/c.rss"
 news_sitemaps = [{ url = "https://m.post.example/news.xml" }]
-dated_sitemaps = ["https://post.example/{day:%Y-%m-%d}.xml"]
+dated_sitemaps = [
+    "https://post.example/{day:%Y-%m-%d}.xml",
+    { url = "https://post.example/{first.day}-{last.day}.xml", days = 5 },
+]
 prefixes = "(EP)"
 cookies = true
 off = "until they answer us"
@@ -52,6 +55,11 @@ further = "https://post.example/world/{page}"
 first = 1
 pages = 3
 every = "2h"
+[outlets.dated_listings]
+url = "https://post.example/day/{day:%d-%m-%Y}?from={page}"
+first = 0
+step = 15
+pages = 60
 [outlets.layout]
 place = "b.place"
 lead = [".sapo", "h2"]
@@ -86,6 +94,7 @@ def test_everything_said_of_an_outlet_is_taken() -> None:
             Feed("https://post.example/c.rss", wide=True),
             NewsSitemap("https://m.post.example/news.xml"),
             DatedSitemap("https://post.example/{day:%Y-%m-%d}.xml"),
+            DatedSitemap("https://post.example/{first.day}-{last.day}.xml", days=5),
             Listing(
                 "https://post.example/world",
                 ("Defence",),
@@ -94,6 +103,7 @@ def test_everything_said_of_an_outlet_is_taken() -> None:
                 pages=3,
                 every=timedelta(hours=2),
             ),
+            DatedListing("https://post.example/day/{day:%d-%m-%Y}?from={page}", 60, first=0, step=15),
         ),
         language="zh",
         zone="Asia/Shanghai",
@@ -202,6 +212,8 @@ ADDED = [
     ('listings = [{ further = "https://post.example/{page}" }]', "7: outlets[0].listings[0].url: is missing"),
     ('dated_sitemaps = ["https://post.example/{day.no_such}"]', "7: outlets[0].dated_sitemaps[0].url: must hold the day"),
     ('dated_sitemaps = ["https://post.example/{nothing}"]', "7: outlets[0].dated_sitemaps[0].url: must hold the day"),
+    ('dated_listings = ["https://post.example/{page}"]', "7: outlets[0].dated_listings[0].url: must hold the day"),
+    ('dated_listings = ["https://x.example/{day}"]', "7: outlets[0].dated_listings[0]: is on x.example"),
     ("name2 = 1", "7: outlets[0].name2: unknown setting; did you mean 'name'?"),
 ]  # fmt: skip
 

@@ -61,18 +61,18 @@ def test_what_was_remembered_before_leads_were_stored_is_still_known(url: str) -
             connection.execute(text(row))
     migrate.upgrade(url)
     with engine.begin() as connection:
-        leads = text("SELECT key, origin, outcome, attempts, due_at IS NULL, looks FROM leads ORDER BY key")
+        leads = text("SELECT key, origin, outcome, attempts, due_at IS NULL FROM leads ORDER BY key")
         assert connection.execute(leads).all() == [
-            ("a:1", "crawl", "ok", 0, True, 0),
-            ("a:2", "crawl", "gone", 3, False, 0),
+            ("a:1", "crawl", "ok", 0, True),
+            ("a:2", "crawl", "gone", 3, False),
         ]
         assert connection.scalar(text("SELECT count(*) FROM leads WHERE announced_at = settled_at")) == 2
         assert connection.execute(text("SELECT failures, etag FROM sources")).all() == [(0, None)]
         assert connection.execute(text("SELECT size, status FROM visits")).all() == [(0, None)]
         connection.execute(
             text(
-                "INSERT INTO leads (key, outlet, url, origin, titles, attempts, looks, announced_at)"
-                " VALUES ('a:3', 'a', 'u3', 'crawl', '[]', 0, 0, '2026-11-26 05:00:00')"
+                "INSERT INTO leads (key, outlet, url, origin, titles, attempts, announced_at)"
+                " VALUES ('a:3', 'a', 'u3', 'crawl', '[]', 0, '2026-11-26 05:00:00')"
             )
         )
     migrate.downgrade(url, "202611241206")
