@@ -5,8 +5,11 @@ character position, so that offsets into the folded text are offsets into the or
 case, tones and đ, for search; it spaces out Chinese characters, and positions are lost.
 """
 
+import json
 import re
 import unicodedata
+from functools import cache
+from importlib.resources import files
 
 _TONE = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _SAME = str.maketrans(
@@ -38,6 +41,17 @@ _TONE_PAIR = re.compile("(?<![qQ])(?:" + "|".join(map(re.escape, _TONE_PAIRS)) +
 def tones(text: str) -> str:
     """NFC text with one spelling for each syllable, dash, quote and space; same length as the NFC input."""
     return _TONE_PAIR.sub(lambda m: _TONE_PAIRS[m[0]], text.translate(_SAME))
+
+
+@cache
+def _simpler() -> dict[int, str]:
+    text = files("meetings").joinpath("data", "hanzi.json").read_text(encoding="utf-8")
+    return {ord(traditional): plain for traditional, plain in json.loads(text)["pairs"].split()}
+
+
+def simplified(text: str) -> str:
+    """Traditional Chinese characters as simplified ones, as far as our words need it; same length."""
+    return text.translate(_simpler())
 
 
 _CJK = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -104,6 +104,7 @@ def people_by_name(language: str) -> dict[str, tuple[Person, ...]]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def holder(post: str | None, side: Side, on: date) -> Person | None:
     """Who held a post on a day, if the gazetteer names exactly one."""
     holders = [p for p in people().values() if p.side == side and post in p.posts_at(on)]

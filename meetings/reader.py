@@ -1,6 +1,7 @@
 """Read an article: the encounters it tells of, each field with the sentence that says so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from meetings.article import Article
 from meetings.encounter import Encounter
@@ -14,8 +15,8 @@ from meetings.reading.story import Passage, Story, tell
 from meetings.reading.traces import traces
 from meetings.reading.visits import visits
 from meetings.reading.vocabulary import pattern
-
-LANGUAGES = ("vi",)
+from meetings.reading.zh import reader as zh
+from meetings.reading.zh.story import tell as tell_zh
 
 
 def read(article: Article) -> list[Encounter]:
@@ -24,9 +25,8 @@ def read(article: Article) -> list[Encounter]:
     Languages not read yet give none. Every field that is not empty has its sentences in `evidence`, with
     offsets into ``article.text``.
     """
-    if article.language not in LANGUAGES:
-        return []
-    return encounters(tell(article))
+    reading = READINGS.get(article.language)
+    return reading.encounters(reading.tell(article)) if reading else []
 
 
 def encounters(story: Story) -> list[Encounter]:
@@ -94,3 +94,17 @@ def _owner(passage: Passage, drafts: Sequence[Draft]) -> Draft | None:
     distinct = [d for d in drafts if named & (d.keys - {k for o in drafts if o is not d for k in o.keys})]
     chosen = told if len(told) == 1 else distinct
     return chosen[0] if len(chosen) == 1 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How the press of one language is read: an article is taken apart, then its encounters are found."""
+
+    tell: Callable[[Article], Story]
+    encounters: Callable[[Story], list[Encounter]]
+
+
+READINGS = {
+    "vi": Reading(tell=tell, encounters=encounters),
+    "zh": Reading(tell=tell_zh, encounters=zh.encounters),
+}

@@ -8,13 +8,13 @@ import re
 
 from meetings.article import Article
 from meetings.encounter import Encounter
-from meetings.reader import LANGUAGES, encounters
-from meetings.reading import chinese
+from meetings.reader import READINGS
 from meetings.reading.editions import KIND_OF
 from meetings.reading.parties import Party, is_defence
-from meetings.reading.story import Passage, Story, tell
+from meetings.reading.story import Passage, Story
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import pattern
+from meetings.reading.zh import ties as zh
 from meetings.verdict import Reason, Verdict
 
 RULES = ("vietnamese", "chinese", "cooperation")
@@ -30,13 +30,12 @@ def judge(article: Article) -> Verdict:
 
 def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
     """The verdict, and the encounters it rests on: those that `read` gives, the article taken apart once."""
-    if article.language == "zh":
-        return chinese.judge(article), []
-    if article.language not in LANGUAGES or not article.text.strip():
+    reading = READINGS.get(article.language)
+    if reading is None or not article.text.strip():
         return NOTHING, []
-    story = tell(article)
-    found = encounters(story)
-    return (_meeting(found) if found else _ties(story)), found
+    story = reading.tell(article)
+    found = reading.encounters(story)
+    return (_meeting(found) if found else TIES[article.language](story)), found
 
 
 def _meeting(found: list[Encounter]) -> Verdict:
@@ -111,3 +110,6 @@ def _third_party(story: Story, lead: list[Passage]) -> bool:
     if names_nation(story.title, "OTHER"):
         return True
     return sum(names_nation(p.text, "OTHER") for p in lead) > len(lead) / 2
+
+
+TIES = {"vi": _ties, "zh": zh.ties}

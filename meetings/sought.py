@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
+from meetings.folding import simplified
 from meetings.reading.rule_words import Way
 
 CUT = ">"
@@ -34,14 +35,14 @@ _TABLES = {
 
 
 def letters_of(text: str, language: str) -> bytes:
-    """Small letters with their tones, a space or `CUT` between words; in English without any marks.
+    """Small letters with their tones, a space or `CUT` between words; English unmarked, Chinese simplified.
 
     The charset is the Vietnamese one of Windows: a byte for a letter, and one for a tone. What it has no
     place for falls away: invisible characters, and the marks that only tell vowels apart.
     """
     apart = unicodedata.normalize("NFKD", text.replace("Ð", "Đ").replace("ð", "đ"))
     if language == "zh":
-        return _NOT_LETTERS.sub(" ", apart.casefold()).encode("utf-8", "ignore")
+        return _NOT_LETTERS.sub(" ", simplified(apart.casefold())).encode("utf-8", "ignore")
     return apart.encode("cp1258", "ignore").translate(*_TABLES[language])
 
 

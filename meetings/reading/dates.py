@@ -99,7 +99,7 @@ def dates(
     """
     if is_stamp(sentence):
         return []
-    resolve = _Resolver(anchor=anchor, planned=planned)
+    resolve = Resolver(anchor=anchor, planned=planned)
     found: list[DateMention] = []
     for mention in (
         *_days(sentence, resolve),
@@ -112,7 +112,7 @@ def dates(
     return sorted(found, key=lambda m: m.start)
 
 
-def _days(sentence: Sentence, resolve: "_Resolver") -> Iterator[DateMention]:
+def _days(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
     """Days and ranges, the longest forms first."""
     for rule in _RULES:
         for m in rule.finditer(sentence.folded):
@@ -139,7 +139,7 @@ def _last(first: date, month: int, day: int) -> date | None:
     return last if last is None or last >= first else _day(first.year + 1, month, day)
 
 
-def _months(sentence: Sentence, resolve: "_Resolver") -> Iterator[DateMention]:
+def _months(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
     for m in _DAYS_OF_MONTH.finditer(sentence.folded):
         first = resolve.day("1", m["m"], None)
         last = first + timedelta(days=int(m["n"]) - 1) if first else None
@@ -199,7 +199,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Resolver:
+class Resolver:
     anchor: date | None
     planned: bool
 

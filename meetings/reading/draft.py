@@ -68,9 +68,22 @@ def _borrowed(draft: Draft, drafts: Sequence[Draft]) -> Found[tuple[Place, ...]]
 def encounter(draft: Draft, own: list[Passage]) -> Encounter:
     """The finished encounter; `own` are the sentences that tell what came of it."""
     outcome = [] if draft.kind in BARE else own
-    topics = [] if draft.kind == "visit" else outcomes.topics(outcome)
-    documents = outcomes.documents(outcome)
-    invitations = outcomes.invitations(outcome)
+    return finished(
+        draft,
+        topics=[] if draft.kind == "visit" else outcomes.topics(outcome),
+        documents=outcomes.documents(outcome),
+        invitations=outcomes.invitations(outcome),
+    )
+
+
+def finished(
+    draft: Draft,
+    *,
+    topics: Sequence[Found[Topic]],
+    documents: Sequence[Found[Document]],
+    invitations: Sequence[Found[Invitation]],
+) -> Encounter:
+    """The encounter of a draft and what came of it, each field with its sentences."""
     days = draft.when.value if draft.when else None
     found = Encounter(
         kind=draft.kind,

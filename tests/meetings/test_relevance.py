@@ -57,7 +57,7 @@ def test_a_vietnamese_article_is_judged(title: str, text: str, label: str) -> No
     ("title", "text", "label"),
     [
         ("中越防长在边境会晤", "中国国防部长董军与越南国防部长潘文江举行会谈。", "meeting"),
-        ("中国防长推迟与越南防长会晤", "消息人士称，会晤因故推迟。", "ties"),
+        ("中国防长推迟与越南防长会晤", "消息人士称，会晤因故推迟。", "meeting"),
         ("习近平会见越南国家主席", "双方就党际关系交换意见。", "none"),
         ("中俄海军举行联合演习", "演习在日本海举行。", "none"),
     ],

@@ -1,0 +1,1 @@
+"""From an article in Chinese to its encounters: the same values as from a Vietnamese one."""

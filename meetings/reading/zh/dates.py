@@ -1,0 +1,205 @@
+"""Dates in Chinese sentences, resolved against the day of publication (domain model, section 7)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from meetings.reading.body import Sentence
+from meetings.reading.dates import LONGEST, DateMention, Resolver
+
+_DIGITS = "〇一二三四五六七八九十"
+_N = rf"\d{{1,2}}|[{_DIGITS[1:]}]{{1,3}}"
+_Y = r"(?:(?P<{0}>(?:19|20)\d{{2}}|[〇零○一二三四五六七八九]{{4}})年|(?P<{1}>今年|去年|明年))?"
+_TO = r"\s*(?:至|到|-|~|、|和)\s*"
+_DAY = r"[日号]"
+_RANGE = re.compile(
+    rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月(?P<d1>{_N}){_DAY}?{_TO}"
+    rf"{_Y.format('y2', 'r2')}(?:(?P<m2>{_N})月)?(?P<d2>{_N}){_DAY}"
+)
+_SINGLE = re.compile(rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月(?P<d1>{_N}){_DAY}")
+_NOT_LENGTH = r"(?<![\d月第为期长达近约余每月份.:/-])(?<!为期)"
+_BARE_RANGE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}?{_TO}(?P<d2>\d{{1,2}}){_DAY}(?![本报元])")
+_BARE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}(?![本报元内间游线舰码])")
+_BRACKETED = re.compile(r"[今昨明本]\((?P<d1>\d{1,2})\)日")
+_MONTH = re.compile(rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月(?:份|初|中旬|上旬|下旬|底)?(?!{_N}[日号]|\d)")
+_RELATIVE = re.compile(
+    r"(?P<today>今(?:天|日|晨|早|晚|午)|(?<!\d)本日)|(?P<yesterday>昨(?:天|日|晚|晨|夜))"
+    r"|(?P<tomorrow>明(?:天|日|晨|晚))|(?P<before>前天)|(?P<same>当日|当天|同日|同一天|当晚|当地时间当天)"
+)
+_OFFSETS = {"today": 0, "yesterday": -1, "tomorrow": 1, "before": -2, "same": 0}
+_WEEK = "一二三四五六日"
+_WEEKDAY = re.compile(r"(?P<week>上|下|本|这)?(?:个)?(?:星期|周|礼拜)(?P<day>[一二三四五六日天])(?![年期])")
+
+
+def number(text: str) -> int | None:
+    """The value of Arabic or Chinese numerals below a hundred: `24`, `二十四`."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _DIGITS.index(text) if text in _DIGITS[1:10] else None
+    values = [_DIGITS.find(tens) if tens else 1, _DIGITS.find(ones) if ones else 0]
+    return None if -1 in values or len(tens) > 1 or len(ones) > 1 else 10 * values[0] + values[1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What the dates of one sentence are resolved against."""
+
+    sentence: Sentence
+    anchor: date | None
+    planned: bool
+    last: date | None
+
+    def day(self, month: int | None, day: int | None, year: int | None) -> date | None:
+        if month is None or day is None:
+            return None
+        resolve = Resolver(anchor=self.anchor, planned=self.planned)
+        return resolve.day(str(day), str(month), str(year) if year else None)
+
+    def bare(self, day: int) -> date | None:
+        """`24日`: of the month told last, else the one that is nearest to publication."""
+        if self.last and (same := _day(self.last.year, self.last.month, day)):
+            return _next_month(same) if self.planned and same < self.last else same
+        anchor = self.anchor
+        if anchor is None:
+            return None
+        months = [_day(y, m, day) for y, m in _months_around(anchor)]
+        latest = anchor + timedelta(days=31 if self.planned else 1)
+        fitting = [d for d in months if d and d <= latest and (not self.planned or d >= anchor)]
+        return min(fitting, key=lambda d: abs(d - anchor), default=None)
+
+    def year(self, match: re.Match[str], named: str, relative: str) -> int | None:
+        if told := match[named]:
+            digits = (_DIGITS.find(c) if c in _DIGITS else int(c) for c in told.translate(_ZERO))
+            return int("".join(map(str, digits)))
+        shift = {"今年": 0, "去年": -1, "明年": 1}.get(match[relative] or "")
+        return self.anchor.year + shift if shift is not None and self.anchor else None
+
+    def mention(
+        self,
+        match: re.Match[str],
+        first: date | None,
+        last: date | None,
+        *,
+        precision: Literal["day", "month"] = "day",
+        told: bool = True,
+    ) -> Iterator[DateMention]:
+        if first and last and first <= last and last - first < LONGEST:
+            start, end = self.sentence.start + match.start(), self.sentence.start + match.end()
+            yield DateMention(start=start, end=end, first=first, last=last, precision=precision, told=told)
+
+
+_ZERO = str.maketrans("零○", "〇〇")
+
+
+_HINTS = (
+    *"月日号昨",
+    *("今天", "今晨", "今早", "今晚", "今午", "明天", "明晨", "明晚", "前天", "当天", "当晚", "同一天"),
+    *("星期", "礼拜", *(f"周{day}" for day in f"{_WEEK}天")),
+)
+"""Without one of these a sentence names no day."""
+
+
+def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date | None) -> list[DateMention]:
+    """The dates of a sentence, in order of their place; `last` is the day told last before it.
+
+    A day without a month is one of the month told last, or else the nearest to `anchor`; `当天` is the day
+    told last. Without an anchor only dates with a year are resolved, and those that lean on them.
+    """
+    found: list[DateMention] = []
+    if not any(hint in sentence.folded for hint in _HINTS):
+        return found
+    for find in (_ranges, _singles, _bare, _months, _weekdays, _relative):
+        day = next((m.last for m in reversed(found) if m.precision == "day"), last)
+        reading = _Reading(sentence=sentence, anchor=anchor, planned=planned, last=day)
+        for mention in find(reading):
+            if not any(mention.start < m.end and m.start < mention.end for m in found):
+                found.append(mention)
+        found.sort(key=lambda m: m.start)
+    return found
+
+
+def _ranges(reading: _Reading) -> Iterator[DateMention]:
+    for m in _RANGE.finditer(reading.sentence.folded):
+        first = reading.day(number(m["m1"]), number(m["d1"]), reading.year(m, "y1", "r1"))
+        month = number(m["m2"]) if m["m2"] else first and first.month
+        day = number(m["d2"])
+        last = _day(first.year, month, day) if first and month and day else None
+        if first and last and last < first and month:
+            last = _day(first.year + 1, month, last.day)
+        yield from reading.mention(m, first, last)
+
+
+def _singles(reading: _Reading) -> Iterator[DateMention]:
+    for m in _SINGLE.finditer(reading.sentence.folded):
+        day = reading.day(number(m["m1"]), number(m["d1"]), reading.year(m, "y1", "r1"))
+        yield from reading.mention(m, day, day)
+
+
+def _bare(reading: _Reading) -> Iterator[DateMention]:
+    taken: list[tuple[int, int]] = []
+    for m in _BARE_RANGE.finditer(reading.sentence.folded):
+        first = reading.bare(int(m["d1"]))
+        last = _day(first.year, first.month, int(m["d2"])) if first else None
+        if first and last and last < first:
+            last = _next_month(last)
+        taken.append(m.span())
+        yield from reading.mention(m, first, last)
+    text = reading.sentence.folded
+    for m in (*_BRACKETED.finditer(text), *_BARE.finditer(text)):
+        if not any(a <= m.start() < b for a, b in taken):
+            day = reading.bare(int(m["d1"]))
+            yield from reading.mention(m, day, day)
+
+
+def _months(reading: _Reading) -> Iterator[DateMention]:
+    for m in _MONTH.finditer(reading.sentence.folded):
+        first = reading.day(number(m["m1"]), 1, reading.year(m, "y1", "r1"))
+        last = _next_month(first) - timedelta(days=1) if first else None
+        yield from reading.mention(m, first, last, precision="month")
+
+
+def _weekdays(reading: _Reading) -> Iterator[DateMention]:
+    """`星期四`: the last such day up to publication, or the next one of a plan; `上周四`: a week before."""
+    anchor = reading.anchor
+    for m in _WEEKDAY.finditer(reading.sentence.folded) if anchor else ():
+        if anchor is None or reading.sentence.folded[m.end() : m.end() + 1] == "(":
+            continue
+        wanted = _WEEK.index(m["day"].replace("天", "日"))
+        monday = anchor - timedelta(days=anchor.weekday())
+        day = anchor - timedelta(days=(anchor.weekday() - wanted) % 7)
+        if m["week"] in ("上", "下", "本", "这"):
+            day = monday + timedelta(days=wanted + {"上": -7, "下": 7}.get(m["week"], 0))
+        elif reading.planned and day < anchor:
+            day += timedelta(days=7)
+        yield from reading.mention(m, day, day)
+
+
+def _relative(reading: _Reading) -> Iterator[DateMention]:
+    for m in _RELATIVE.finditer(reading.sentence.folded):
+        name = m.lastgroup or ""
+        since = reading.last or reading.anchor if name == "same" else reading.anchor
+        day = since + timedelta(days=_OFFSETS[name]) if since else None
+        if reading.sentence.folded[m.end() : m.end() + 1] != "(":
+            yield from reading.mention(m, day, day, told=False)
+
+
+def _months_around(anchor: date) -> list[tuple[int, int]]:
+    first = anchor.replace(day=1)
+    return [(d.year, d.month) for d in (first - timedelta(days=1), first, _next_month(first))]
+
+
+def _next_month(day: date) -> date:
+    """The same day of the next month, or the last of it."""
+    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
+    return next((d for n in range(day.day, 0, -1) if (d := _day(year, month, n))), day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

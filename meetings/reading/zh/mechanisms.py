@@ -1,0 +1,66 @@
+"""Standing mechanisms in Chinese sentences, and which edition is meant (domain model, section 14)."""
+
+import re
+from functools import cache
+
+from meetings.encounter import Edition
+from meetings.reading.body import Sentence
+from meetings.reading.mechanisms import MechanismMention
+from meetings.reading.vocabulary import vocabulary
+from meetings.reading.zh.dates import number
+from meetings.reading.zh.nations import names_nation
+
+ORDINAL = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:次|届|轮)")
+_OF_YEAR = re.compile(r"(?:今年|本年|年内|年度|\d{4}年)(?:的)?$")
+_OTHER_COUNT = re.compile(r"(?:到期|失效|协定)[^,。;]{0,10}(?:后|以来)(?:的)?$")
+_CONSULTATION = "磋商"
+CHINESE_AHEAD = 3
+"""China also counts the consultations of 2005 to 2009: its seventh is Vietnam's fourth dialogue."""
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(r), name) for name, r in vocabulary("zh")["mechanisms"])
+
+
+def mechanisms(sentence: Sentence) -> list[MechanismMention]:
+    """The mechanisms a sentence names, each with the ordinal nearest to it."""
+    text = sentence.folded
+    found: list[MechanismMention] = []
+    for rule, name in _rules():
+        for m in rule.finditer(text):
+            start, end = sentence.start + m.start(), sentence.start + m.end()
+            if any(start < f.end and f.start < end for f in found):
+                continue
+            ordinal = ordinal_near(text, m.start(), m.end())
+            if ordinal and name == "defence_strategic_dialogue" and _CONSULTATION in m[0]:
+                ordinal = ordinal - CHINESE_AHEAD if ordinal > CHINESE_AHEAD else None
+            beside = text[max(0, m.start() - 14) : m.end()]
+            found.append(
+                MechanismMention(
+                    start=start,
+                    end=end,
+                    edition=Edition(id=name, ordinal=ordinal),
+                    foreign=names_nation(beside, "OTHER") and not names_nation(beside, "VN"),
+                )
+            )
+    return sorted(found, key=lambda f: f.start)
+
+
+def ordinal_near(text: str, start: int, end: int) -> int | None:
+    """The ordinal before a phrase, else the one right behind it; not one that counts within a year."""
+    before = [m for m in ORDINAL.finditer(text, max(0, start - 30), start) if _reaches(text[m.end() : start])]
+    behind = [m for m in ORDINAL.finditer(text, end, end + 16) if _close(text[end : m.start()])]
+    for m in (*reversed(before), *behind):
+        opening = text[max(0, m.start() - 16) : m.start()]
+        if not _OF_YEAR.search(opening) and not _OTHER_COUNT.search(opening):
+            return number(m["n"])
+    return None
+
+
+def _reaches(gap: str) -> bool:
+    return not re.search(r"[。;]|第|次会晤|,", gap) and len(gap) <= 22
+
+
+def _close(gap: str) -> bool:
+    return not re.search(r"[。;,]", gap)

@@ -1,0 +1,208 @@
+"""Who meets whom around a Chinese verb of protocol."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+
+from meetings import gazetteer
+from meetings.encounter import SIDES, Side
+from meetings.reading.parties import Party, is_defence, may_lead
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Passage, Story
+from meetings.reading.vocabulary import vocabulary
+from meetings.reading.zh.nations import names_nation
+from meetings.reading.zh.words import alternation, rule
+
+MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline", "working_meeting"}
+MINISTER = "minister_of_national_defence"
+
+
+@cache
+def _both_ministers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('both')}|两国)(?:两国)?(?:国防部(?:部)?长|防长)")
+
+
+_INVITING = re.compile(r"(?:应|受)[^,。;]{0,40}$")
+_ON_BEHALF = re.compile(r"(?:代表(?!团)|转达|转交|致函|祝贺|问候|感谢)[^,。;]{0,30}$")
+_OBJECT = re.compile(
+    r"^(?:了|过)?(?:[^,。;]{0,60}的|由[^,。;]{0,12}|以|正在[^,。;]{0,20}|来[^,。;]{0,12})?(?:一行|新任|即将离任的|候任)?$"
+)
+_LIST = re.compile(r"^[^,。;]{0,14}(?:、|和|及|以及|与)[^,。;]{0,3}$|^$")
+_ELLIPTIC = re.compile(
+    r"(?:双方|两国(?:防长|国防部长)|两位(?:防长|部长)|两军领导人|两国国防部领导)[^,。;]{0,20}$"
+)
+_WITH = re.compile(r"[与同和跟][^,。;]{0,60}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Verb:
+    """A verb of protocol from `start` to `end`, and who stands before and behind it."""
+
+    passage: Passage
+    start: int
+    end: int
+    before: tuple[PersonMention, ...]
+    after: tuple[PersonMention, ...]
+
+    def gap(self, start: int, end: int) -> str:
+        offset = self.passage.sentence.start
+        return self.passage.text[max(0, start - offset) : max(0, end - offset)]
+
+    def opposed(self, a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
+        """Two people of the two sides, Vietnam's first; someone without a country is of the side left."""
+        if a.nation == b.nation or "OTHER" in (a.nation, b.nation):
+            return None
+        if a.nation and b.nation:
+            return _ordered(a, b)
+        known, unknown = (a, b) if a.nation else (b, a)
+        side: Side = "CN" if known.nation == "VN" else "VN"
+        if not names_nation(self.passage.text, side) or (unknown.post is None and unknown.rank is None):
+            return None
+        return _ordered(known, replace(unknown, nation=side))
+
+    def partner(self, person: PersonMention) -> Iterator[tuple[Party, ...]]:
+        """Somebody with the last one before the verb who is of the other side."""
+        pairs = (self.opposed(p, person) for p in reversed(self.before) if p.end <= person.start)
+        yield from islice(filter(None, pairs), 1)
+
+
+def parties_of(
+    story: Story, passage: Passage, kind: str, *, start: int, end: int
+) -> Iterator[tuple[Party, ...]]:
+    """The pairs of heads around a verb that spans `start` to `end`, Vietnam's first."""
+    people = [p for p in passage.people if not _is_aside(passage, p)]
+    verb = _Verb(
+        passage=passage,
+        start=start,
+        end=end,
+        before=tuple(p for p in people if p.tail <= start),
+        after=tuple(p for p in people if p.start >= end),
+    )
+    yield from _mutual(story, verb) if kind in MUTUAL else _receiving(verb)
+
+
+def _is_aside(passage: Passage, person: PersonMention) -> bool:
+    """Whether somebody only invited, is spoken for or sends greetings."""
+    before = passage.before(person.start)
+    invited = _INVITING.search(before) and re.match(r"[^,。;]{0,24}邀请", passage.after(person.end))
+    return bool(invited or _ON_BEHALF.search(before[-34:]))
+
+
+def _mutual(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
+    """`X与Y会谈`, `X会晤Y`, `双方举行会谈`, `中越防长会晤`."""
+    told = verb.passage.before(verb.start)
+    behind = verb.gap(verb.end, verb.after[0].start) if verb.after else None
+    if _both_ministers().search(told[-40:]) and _of_the_two(story, verb.passage):
+        yield from _ministers(story)
+    elif len(verb.before) > 1 and (pairs := list(_joined(verb))):
+        yield from pairs
+    elif verb.before and behind is not None and _OBJECT.match(behind):
+        yield from verb.partner(verb.after[0])
+    elif len(verb.after) > 1 and _NEXT.match(behind or ""):
+        yield from filter(None, [verb.opposed(verb.after[0], verb.after[1])])
+    elif _ELLIPTIC.search(told) and not verb.passage.units:
+        yield from _told_before(story, verb.passage)
+    else:
+        yield from _with_units(verb)
+
+
+_NEXT = re.compile(r"^(?:由|在)?[^,。;]{0,6}$")
+
+
+def _joined(verb: _Verb) -> Iterator[tuple[Party, ...]]:
+    """The last before the verb, joined by `与`, with whoever of the other side stands before."""
+    last = verb.before[-1]
+    if last.nation != "OTHER" and _WITH.search(verb.passage.before(last.start)):
+        yield from verb.partner(last)
+
+
+def _receiving(verb: _Verb) -> Iterator[tuple[Party, ...]]:
+    """`X会见Y`: the object stands right behind the verb; a list of objects gives as many encounters."""
+    objects: list[PersonMention] = []
+    for person in verb.after:
+        gap = verb.gap(objects[-1].end if objects else verb.end, person.start)
+        if not (_LIST.match(gap) if objects else _OBJECT.match(gap)):
+            break
+        objects.append(person)
+    for person in objects:
+        yield from verb.partner(person)
+    if not objects:
+        yield from _received_unit(verb)
+
+
+def _received_unit(verb: _Verb) -> Iterator[tuple[Party, ...]]:
+    unit = next((u for u in verb.passage.units if u.start >= verb.end), None)
+    if unit and _OBJECT.match(verb.gap(verb.end, unit.start)):
+        hosts = (p for p in reversed(verb.before) if p.side not in (None, unit.side))
+        yield from (_ordered(host, unit) for host in islice(hosts, 1))
+
+
+def _with_units(verb: _Verb) -> Iterator[tuple[Party, ...]]:
+    """Forces on one side or both: `中越海警举行高层工作会晤`, `李尚福推迟与越南国防官员的会晤`."""
+    units = [u for u in verb.passage.units if u.end <= verb.start or verb.end <= u.start <= verb.end + 12]
+    parties: list[Party] = sorted([*verb.before, *units], key=lambda p: p.start)
+    sides = [[p for p in parties if p.side == side] for side in SIDES]
+    if all(sides):
+        yield sides[0][-1], sides[1][-1]
+
+
+def _told_before(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
+    """The two heads meant by `双方`: the last of each side named shortly before, equals first."""
+    near = [p for q in story.passages[max(0, passage.index - 3) : passage.index + 1] for p in q.people]
+    sides = [[p for p in near if p.side == side and may_lead(p)] for side in SIDES]
+    if all(sides):
+        pairs = [(v, c) for v in sides[0] for c in sides[1]]
+        yield next((p for p in reversed(pairs) if p[0].level == p[1].level), pairs[-1])
+
+
+def _ordered(a: Party, b: Party) -> tuple[Party, ...]:
+    return (a, b) if a.side == "VN" else (b, a)
+
+
+def _of_the_two(story: Story, passage: Passage) -> bool:
+    """Whether `两国` are Vietnam and China: one is named, and no other country."""
+    text = f"{story.title}。{passage.text}"
+    return names_nation(text, "VN") and not names_nation(text, "OTHER")
+
+
+def _ministers(story: Story) -> Iterator[tuple[Party, ...]]:
+    vietnamese, chinese = (_minister(story, side) for side in SIDES)
+    if vietnamese and chinese:
+        yield vietnamese, chinese
+
+
+def _minister(story: Story, side: Side) -> PersonMention | None:
+    """The minister an article names, else who held the post when it appeared."""
+    for person in story.best.values():
+        if person.side == side and person.post == MINISTER:
+            return person
+    holder = gazetteer.holder(MINISTER, side, story.anchor) if story.anchor else None
+    if holder is None or story.anchor is None:
+        return None
+    return PersonMention(
+        start=0, end=0, anchor=0, tail=0, person=holder.id, nation=side,
+        name=gazetteer.person_name(holder.id, "zh"),
+        rank=holder.rank_at(story.anchor), post=MINISTER,
+    )  # fmt: skip
+
+
+@cache
+def _civil() -> frozenset[str]:
+    return frozenset(vocabulary()["civil_posts"])
+
+
+def eligible(parties: Sequence[Party], passage: Passage) -> bool:
+    """One head is of the defence family; the other is too, leads the state, or is an ambassador."""
+    if any(isinstance(p, PersonMention) and (p.post in _civil() or _faceless_leader(p)) for p in parties):
+        return False
+    if rule("police").search(passage.text) and not all(
+        isinstance(p, PersonMention) and p.post and is_defence(p) for p in parties
+    ):
+        return False
+    return any(is_defence(p) for p in parties)
+
+
+def _faceless_leader(person: PersonMention) -> bool:
+    return person.name is None and person.level == "leader"

@@ -1,0 +1,144 @@
+"""People in a Chinese sentence, resolved at a date.
+
+Sides come from the gazetteer, a country beside a post or a post only one side has, never from a surname.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from meetings import gazetteer
+from meetings.reading.body import Sentence
+from meetings.reading.people import PersonMention
+from meetings.reading.titles import Nation, Token
+from meetings.reading.vocabulary import vocabulary
+from meetings.reading.zh.nations import nation_of
+from meetings.reading.zh.titles import groups, known_names, post_phrases
+from meetings.reading.zh.words import rule
+
+
+def mentions(
+    sentence: Sentence, text: str, on: date | None, known: Mapping[str, PersonMention]
+) -> list[PersonMention]:
+    """The people a sentence names, in order.
+
+    `text` is the article's, for names as they stand there; `on` is the day at which posts are looked up;
+    `known` are people met earlier in the article, by `key`.
+    """
+    found = [_resolve(group, sentence, text, on) for group in groups(sentence.folded)]
+    return [_remember(mention, known) for mention in found if mention is not None]
+
+
+def _resolve(group: list[Token], sentence: Sentence, text: str, on: date | None) -> PersonMention | None:
+    name = next((t for t in group if t.kind in ("name", "unknown")), None)
+    posts = [t for t in group if t.kind == "post"]
+    if name is None and not posts:
+        return None
+    rank = next((t for t in group if t.kind == "rank"), None)
+    nation = _nation_told(group)
+    last = name or posts[-1]
+    start, end = sentence.start + last.start, sentence.start + last.end
+    mention = PersonMention(
+        start=sentence.start + group[0].start,
+        end=sentence.start + group[-1].end,
+        anchor=start,
+        tail=end,
+        person=None,
+        name=text[start:end] if name else None,
+        nation=nation,
+        rank=vietnamese_rank(rank.value) if rank else None,
+        post=_post_told(posts, nation),
+        named_post=bool(posts),
+    )
+    if name and name.kind == "name":
+        return _of_gazetteer(mention, name.value, on)
+    return _guessed(mention, on)
+
+
+def _nation_told(group: Sequence[Token]) -> Nation | None:
+    """The country before a post, else that of a post or title only one side has."""
+    countries = [t for t in group if t.kind == "country"]
+    for token in reversed(countries):
+        if nation := nation_of(token.value):
+            return nation
+    for token in group:
+        if token.kind == "post":
+            sides = {gazetteer.posts()[p].side for p in post_phrases()[token.value]}
+            if len(sides) == 1 and (side := sides.pop()):
+                return side
+        if token.kind == "title":
+            for name, words in vocabulary("zh")["titles_of"]:
+                if any(w in token.value for w in words.split("|")):
+                    return "VN" if name == "VN" else "CN"
+    return None
+
+
+def _post_told(posts: Sequence[Token], nation: Nation | None) -> str | None:
+    """The highest post named; a phrase used by both sides goes to the side that is known."""
+    ids: list[str] = []
+    for token in posts:
+        choices = post_phrases()[token.value]
+        fitting = [c for c in choices if gazetteer.posts()[c].side in (None, nation)] or list(choices)
+        ids.append(fitting[0])
+    return min(ids, key=lambda p: gazetteer.level_order(gazetteer.post_level(p)), default=None)
+
+
+def vietnamese_rank(rank: str) -> str | None:
+    """The Vietnamese word for a rank (domain model, 5.1)."""
+    words = vocabulary("zh")
+    return words["navy_ranks"].get(rank) or words["rank_words"].get(rank) or gazetteer.vietnamese_rank(rank)
+
+
+def _of_gazetteer(mention: PersonMention, name: str, on: date | None) -> PersonMention | None:
+    """A name of the gazetteer; of namesakes, the one of the side told, or who held the post named."""
+    if rule("doubtful_names").fullmatch(name) and not (mention.named_post or mention.rank or mention.nation):
+        return None
+    namesakes = known_names()[name]
+    fitting = [p for p in namesakes if mention.nation in (None, p.side)] or (
+        list(namesakes) if mention.nation != "OTHER" else []
+    )
+    if not fitting:
+        return mention
+    person = next((p for p in fitting if mention.post in p.posts_at(on)), fitting[0])
+    held = person.posts_at(on) if on else ()
+    told = _post_of_side(mention, person)
+    post = told if told and (told in held or not held) else next(iter(held), told)
+    return replace(
+        mention, person=person.id, nation=person.side, post=post, rank=mention.rank or person.rank_at(on)
+    )
+
+
+def _post_of_side(mention: PersonMention, person: gazetteer.Person) -> str | None:
+    """The post told, unless only the other side has it."""
+    if mention.post is None or gazetteer.posts()[mention.post].side in (None, person.side):
+        return mention.post
+    held = {p for t in person.tenures if (p := t.post)}
+    return next((p for ids in post_phrases().values() if mention.post in ids for p in ids if p in held), None)
+
+
+def _guessed(mention: PersonMention, on: date | None) -> PersonMention | None:
+    """Someone the gazetteer does not name: person from who held the post on the day."""
+    if mention.name is not None:
+        return mention
+    if mention.nation is None:
+        return mention if mention.level == "leader" else None
+    if mention.nation == "OTHER" or on is None:
+        return mention
+    holder = gazetteer.holder(mention.post, mention.nation, on)
+    if holder is None:
+        return mention
+    name = gazetteer.person_name(holder.id, "zh")
+    return replace(mention, person=holder.id, name=name, rank=holder.rank_at(on))
+
+
+def _remember(mention: PersonMention, known: Mapping[str, PersonMention]) -> PersonMention:
+    """Fill in what the article said of this person before."""
+    before = known.get(mention.key)
+    if before is None:
+        return mention
+    return replace(
+        mention,
+        nation=mention.nation or before.nation,
+        rank=mention.rank or before.rank,
+        post=mention.post or before.post,
+    )

@@ -1,0 +1,91 @@
+"""Places in Chinese sentences: by name, and capitals by their venues (domain model, section 8)."""
+
+import re
+from functools import cache
+
+from meetings import gazetteer
+from meetings.encounter import Place
+from meetings.reading.body import Sentence
+from meetings.reading.places import PlaceMention
+from meetings.reading.vocabulary import vocabulary
+from meetings.reading.zh.words import MASK, alternation, folded, longest, rule
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {folded(name): p.id for p in gazetteer.places().values() for name in p.names.get("zh", ())}
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Names; those that are also ordinary words, such as `友谊` and `海防`, only where a place is meant."""
+    common = set(vocabulary("zh")["common_place_words"])
+    plain = "|".join(re.escape(n) for n in sorted(_by_name(), key=len, reverse=True) if n not in common)
+    words = "|".join(re.escape(n) for n in sorted(common & set(_by_name()), key=len, reverse=True))
+    meant = rf"(?:(?<=[在于抵赴从南西]){_WORD}|{_WORD}(?={alternation('place_suffix')}))".replace(
+        _WORD, f"(?:{words})"
+    )
+    return re.compile(rf"{plain}|{meant}(?![卫族通])")
+
+
+_WORD = "<word>"
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    return re.compile(longest(tuple(_by_name())))
+
+
+@cache
+def _at() -> re.Pattern[str]:
+    """Words before a place where something takes place, with the names of what it lies in between."""
+    return re.compile(
+        rf"(?:{alternation('at')}|在\S{{0,12}})(?:了)?(?:越南|中国|我国)?"
+        rf"(?:北部|首都|边境城市|边境|港口城市)?(?:(?:{_names().pattern})(?:壮族自治区|省|市|州|县|地区)?)*$"
+    )
+
+
+def place_named(name: str) -> Place | None:
+    """The place of a name that stands alone, as in a dateline."""
+    identity = _by_name().get(name)
+    return _place(identity, name) if identity else None
+
+
+def places(sentence: Sentence) -> list[PlaceMention]:
+    """The places of a sentence, in order."""
+    if not _any_name().search(sentence.folded):
+        return _venues(sentence)
+    text = rule("not_places").sub(lambda m: MASK * len(m[0]), sentence.folded)
+    found = [
+        PlaceMention(
+            start=sentence.start + m.start(),
+            end=sentence.start + m.end(),
+            place=_place(_by_name()[m[0]], m[0]),
+            locative=bool(_at().search(text[max(0, m.start() - 24) : m.start()])),
+        )
+        for m in _names().finditer(text)
+    ]
+    return sorted([*found, *_venues(sentence)], key=lambda p: p.start)
+
+
+def _place(identity: str, name: str) -> Place:
+    return Place(id=identity, name=name, country=gazetteer.places()[identity].country)
+
+
+@cache
+def _venue_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(r), place) for r, place in vocabulary("zh")["venues"])
+
+
+def _venues(sentence: Sentence) -> list[PlaceMention]:
+    """A venue gives the place when no city is named."""
+    return [
+        PlaceMention(
+            start=sentence.start + m.start(),
+            end=sentence.start + m.end(),
+            place=_place(place, gazetteer.place_label(place, "zh")),
+            locative=True,
+        )
+        for r, place in _venue_rules()
+        if (m := r.search(sentence.folded))
+    ]

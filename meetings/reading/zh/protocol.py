@@ -1,0 +1,134 @@
+"""Where a Chinese article says that two sides met: the verbs of protocol, and what is planned or called off.
+
+The verb proposes, the posts of both heads dispose (domain model, section 3, rule 5).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from meetings import gazetteer
+from meetings.encounter import SIDES, Edition, Side, Status
+from meetings.reading.candidates import Candidate
+from meetings.reading.parties import Party
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Passage, Story
+from meetings.reading.vocabulary import vocabulary
+from meetings.reading.zh.parties import eligible, parties_of
+from meetings.reading.zh.words import rule
+
+
+@cache
+def _verbs() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(r), kind) for kind, r in vocabulary("zh")["verbs"])
+
+
+_NOT_AN_ACT = re.compile(r"^(?:时|中|后|上)?[,，]?(?:会晤|会谈)?(?:机制|精神|成果|期待|纪要|室|厅|站)")
+_UNTOLD = re.compile(
+    r"(?:希望|期待|建议|愿|呼吁|拒绝|寻求|没有|未能|未|不会|若|如果|可能|能否|有望)[^,。;]{0,16}$"
+)
+_VISITING: dict[Side, re.Pattern[str]] = {
+    "VN": re.compile(r"来华|访华|来京|赴华|访问中国|(?:来访|到访)的?越南"),
+    "CN": re.compile(r"访越|赴越|抵越|访问越南|对越南进行|(?:来访|到访)的?(?:中国|中共|中央军委)"),
+}
+
+
+def protocol(story: Story) -> Iterator[Candidate]:
+    """Encounters told by a verb of protocol, in the order of the text; failing that, of the headline."""
+    found = [
+        c for p in story.passages if not (p.background or p.sentence.caption) for c in _told(story, p, p)
+    ]
+    lead = next((p for p in story.passages if p.lead and not p.sentence.caption), None)
+    yield from found or (_told(story, story.headline, lead) if lead else ())
+
+
+def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidate]:
+    """The encounters of one passage; those of the headline are told in the first sentence."""
+    taken: list[tuple[int, int]] = []
+    for verb, kind in _verbs() if rule("protocol_words").search(passage.text) else ():
+        for m in verb.finditer(passage.text):
+            if any(m.start() < b and a < m.end() for a, b in taken):
+                continue
+            taken.append(m.span())
+            for parties in _parties(story, passage, kind, m):
+                start = told_in.sentence.start + (m.start() if told_in is passage else 0)
+                yield Candidate(
+                    kind=_proposed(kind, parties, passage),
+                    passage=told_in.index,
+                    start=start,
+                    end=min(start + len(m[0]), told_in.sentence.end),
+                    parties=parties,
+                    status=status(passage, passage.sentence.start + m.start()),
+                    edition=_edition(kind, passage),
+                    guest=_guest(kind, parties, passage, passage.sentence.start + m.start()),
+                )
+
+
+def _parties(story: Story, passage: Passage, kind: str, match: re.Match[str]) -> Iterator[tuple[Party, ...]]:
+    before, after = passage.text[: match.start()], passage.text[match.end() :]
+    if _NOT_AN_ACT.match(after) or _UNTOLD.search(before) or is_quoted(before):
+        return
+    if rule("multilateral").search(passage.text) and not rule("frames").search(passage.text):
+        return
+    start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
+    for parties in parties_of(story, passage, kind, start=start, end=end):
+        if eligible(parties, passage):
+            yield parties
+
+
+def is_quoted(before: str) -> bool:
+    """Whether what follows is what somebody said, not what the article reports."""
+    return before.count('"') % 2 == 1
+
+
+def _proposed(kind: str, parties: Sequence[Party], passage: Passage) -> str:
+    """`会见` is said of calls and receptions alike: a head who meets somebody above his counterpart calls."""
+    if kind in {"meet", "receive", "call", "talks"} and rule("forums").search(passage.text):
+        return "sideline" if rule("frames").search(passage.text) or kind == "meet" else kind
+    if kind != "receive":
+        return kind
+    levels = [p.level for p in parties if isinstance(p, PersonMention)]
+    orders = [gazetteer.level_order(level) for level in levels]
+    high = gazetteer.level_order("deputy_minister")
+    return "call" if len(orders) == 2 and max(orders) <= high and orders[0] != orders[1] else kind
+
+
+_MEETINGS = {"coast_guard_high_level_meeting", "navy_annual_patrol_meeting"}
+_WITHIN = re.compile(r"(?:活动)?(?:框架|期间|之际)")
+
+
+def _edition(kind: str, passage: Passage) -> Edition | None:
+    """The edition it is; of talks during an exchange, the edition of that exchange."""
+    for mention in passage.mechanisms:
+        within = mention.edition.ordinal and _WITHIN.match(passage.after(mention.end))
+        if not mention.foreign and (
+            within or (kind == "working_meeting" and mention.edition.id in _MEETINGS)
+        ):
+            return mention.edition
+    return None
+
+
+def _guest(kind: str, parties: Sequence[Party], passage: Passage, verb: int) -> Side | None:
+    """Who is the guest where the words tell: the object of `会见`, the subject of `拜会`, who is `来访`."""
+    subject = max((p for p in parties if p.end and p.end <= verb), key=lambda p: p.end, default=None)
+    if rule("forums").search(passage.text) or kind in ("phone", "video_talks"):
+        return None
+    if kind == "call" and subject:
+        return subject.side
+    visiting = [side for side in SIDES if _VISITING[side].search(passage.text)]
+    if len(visiting) == 1:
+        return visiting[0]
+    placed = any(p.locative and p.place.country in SIDES for p in passage.places)
+    if kind == "receive" and subject and subject.side and not placed:
+        return "CN" if subject.side == "VN" else "VN"
+    return None
+
+
+def status(passage: Passage, offset: int) -> Status:
+    """What the sentence says of an act in it: planned, called off, or done."""
+    clause = re.split(r"[;。]", passage.before(offset))[-1][-60:] + passage.after(offset)[:4]
+    if rule("postponed").search(passage.text):
+        return "postponed"
+    if rule("cancelled").search(passage.text):
+        return "cancelled"
+    return "announced" if rule("future").search(clause) else "held"

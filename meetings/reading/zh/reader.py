@@ -1,0 +1,112 @@
+"""Encounters of a Chinese article taken apart before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from meetings.encounter import Encounter
+from meetings.reading.candidates import Candidate
+from meetings.reading.draft import BARE, Draft, finished, with_shared_places
+from meetings.reading.found import Found
+from meetings.reading.groups import PROTOCOL, Group, grouped, kind_of
+from meetings.reading.story import Passage, Story
+from meetings.reading.vocabulary import vocabulary
+from meetings.reading.when import When
+from meetings.reading.zh import fields, outcomes
+from meetings.reading.zh.forces import activities, editions
+from meetings.reading.zh.protocol import protocol
+from meetings.reading.zh.visits import visits
+
+MOST = 60
+"""Candidates of one sort; no article tells of more encounters, and what does is no article."""
+_ITEMS = {
+    "joint_patrol_sea",
+    "joint_patrol_land",
+    "exercise",
+    "young_officers",
+    "twinning",
+    "working_meeting",
+}
+
+
+def encounters(story: Story) -> list[Encounter]:
+    """The encounters an article reports, announces or calls off, in the order of the text."""
+    told = (protocol, editions, activities, visits)
+    groups = grouped([c for find in told for c in islice(find(story), MOST)])
+    groups = [_hosted(g, groups) for g in groups if not _is_item(g, groups, story)]
+    drafts = with_shared_places([_draft(story, g, _around(story, g, groups)) for g in groups])
+    return [_finished(story, d, drafts) for d in drafts]
+
+
+def _around(story: Story, group: Group, groups: Sequence[Group]) -> Found[When] | None:
+    """The days of the visit, or else of the exchange, that talks without a day of their own belong to."""
+    for kind in ("visit", "border_exchange"):
+        for frame in groups:
+            if frame.first.kind == kind and group.first.kind in PROTOCOL:
+                return fields.when(story, frame, kind, None)
+    return None
+
+
+def _draft(story: Story, group: Group, stay: Found[When] | None) -> Draft:
+    guess = fields.places(story, group, group.first.kind)
+    kind = kind_of(group, story, guess.value[0].country if guess.value else None)
+    return Draft(
+        story=story,
+        group=group,
+        kind=kind,
+        people=fields.participants(story, group),
+        when=fields.when(story, group, kind, stay),
+        where=fields.places(story, group, kind),
+    )
+
+
+def _hosted(group: Group, groups: Sequence[Group]) -> Group:
+    """Whoever is on a visit is the guest of what takes place during it; `会见` is said in both directions."""
+    if group.first.kind not in PROTOCOL - {"phone", "video_talks"}:
+        return group
+    stays = [g for g in groups if g.first.kind == "visit"]
+    keys = {p.key for p in group.first.parties}
+    guest = next((c.guest for g in stays for c in g.candidates if c.guest and {_guest_key(c)} & keys), None)
+    return Group(candidates=tuple(replace(c, guest=guest) for c in group.candidates)) if guest else group
+
+
+def _guest_key(visit: Candidate) -> str:
+    return next((p.key for p in visit.parties if p.side == visit.guest), "")
+
+
+def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
+    """Whether an activity is only an item of the talks or the exchange that the article is about."""
+    others = [g.first for g in groups if g is not group]
+    if group.first.kind not in _ITEMS or group.first.parties:
+        return False
+    titled = any(word in story.title for word in vocabulary("zh")["titled_activities"])
+    larger = [c for c in others if (c.kind in PROTOCOL and c.parties) or c.kind == "border_exchange"]
+    drills = [c for c in others if c.kind in _ITEMS and c.start < group.first.start]
+    return bool(larger and not titled) or bool(drills)
+
+
+def _finished(story: Story, draft: Draft, drafts: Sequence[Draft]) -> Encounter:
+    outcome = [] if draft.kind in BARE else _own_passages(story, draft, drafts)
+    return finished(
+        draft,
+        topics=outcomes.topics(outcome),
+        documents=outcomes.documents(outcome),
+        invitations=outcomes.invitations(outcome),
+    )
+
+
+def _own_passages(story: Story, draft: Draft, drafts: Sequence[Draft]) -> list[Passage]:
+    """The sentences about one encounter: from where it is told to where the next one is."""
+    rivals = [d for d in drafts if d is draft or d.kind not in ("visit", "border_exchange", "port_call")]
+    owner = rivals[0]
+    own: list[Passage] = []
+    tellers: dict[int, list[Draft]] = {}
+    for rival in rivals:
+        for index in rival.group.passages:
+            tellers.setdefault(index, []).append(rival)
+    for passage in story.passages:
+        told = tellers.get(passage.index, [])
+        owner = told[0] if told else owner
+        if (owner is draft or draft in told) and not passage.sentence.caption:
+            own.append(passage)
+    return own

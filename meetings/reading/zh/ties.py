@@ -1,0 +1,50 @@
+"""Whether a Chinese article that tells of no contact is about the defence relation of the two countries."""
+
+from meetings.reading.story import Passage, Story
+from meetings.reading.zh.nations import names_nation
+from meetings.reading.zh.words import rule
+from meetings.verdict import Reason, Verdict
+
+OPENING = 220
+"""How many characters of the text count beside the headline."""
+RULES = ("vietnam", "defence", "contact")
+
+
+def ties(story: Story) -> Verdict:
+    """Vietnam, a word of defence and one of contact in headline and opening; no third country, no dispute."""
+    lead = [p for p in story.passages if p.sentence.start < OPENING and not p.sentence.caption]
+    reasons = tuple(r for r in (_first(story, lead, name) for name in RULES) if r)
+    opening = "".join(p.text for p in lead)[:OPENING]
+    head = f"{story.title} {opening}"
+    if all(_names(head, name) for name in RULES) and _about_both(story.title, opening):
+        return Verdict(label="ties", score=0.8, reasons=reasons)
+    return Verdict(label="none", score=min(0.3, len(reasons) / 10), reasons=reasons)
+
+
+def _names(text: str, name: str) -> bool:
+    return names_nation(text, "VN") if name == "vietnam" else bool(rule(name).search(text))
+
+
+def _first(story: Story, lead: list[Passage], name: str) -> Reason | None:
+    for passage in lead:
+        for word in (rule("vietnam"), rule("both")) if name == "vietnam" else (rule(name),):
+            if m := word.search(passage.text):
+                start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
+                return Reason(rule=name, quote=story.text[start:end], start=start, end=end)
+    return None
+
+
+def _about_both(title: str, opening: str) -> bool:
+    """Both countries are meant, Vietnam in the headline, no third one; it is military and of today."""
+    military = rule("defence").search(title) or not rule("civil").search(title + opening)
+    foreign = names_nation(title, "OTHER") or rule("dispute").search(title) or rule("police").search(title)
+    both = names_nation(title + opening, "CN") or rule("chinese_forces").search(title + opening)
+    elsewhere = foreign or rule("multilateral").search(title + opening) or _abroad(opening)
+    past = rule("history").search(title + opening)
+    return bool(names_nation(title, "VN") and military and both and not elsewhere and not past)
+
+
+def _abroad(opening: str) -> bool:
+    """Whether most of the first sentences name another country."""
+    sentences = [s for s in opening.split("。") if s.strip()]
+    return sum(names_nation(s, "OTHER") for s in sentences) * 2 > len(sentences)

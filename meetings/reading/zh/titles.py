@@ -1,0 +1,161 @@
+"""Titles in Chinese: posts, party titles, ranks and names, and which of them belong to one person.
+
+What somebody is stands before the name, the rank behind it: `越共中央政治局委员、国防部长潘文江大将`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, get_args
+
+from meetings import gazetteer
+from meetings.reading.titles import Nation, Token
+from meetings.reading.vocabulary import vocabulary
+from meetings.reading.zh.nations import nation_rules
+from meetings.reading.zh.words import alternation, folded, longest, rule
+
+_BOUNDARY = (
+    r"(?=[、,.;:()\"\s。□]|与|和|同|在|率|会[见谈晤面]|于|说|表|称|指|星期|周[一二三四五六日]|\d|到|抵|访|出席|主持|陪|等|举行"
+    r"|签|分别|一行|当|向|对|从|赴|共同|强调|应|将|是|的|通|就|为|代表|作|致|以|今|昨|先生|女士|及|并|也|还|进行|参加|亲自|拜|接|礼"
+    r"|大将|上将|中将|少将|大校|上校|中校|少校|海军|空军|部长|司令|$)"
+)
+_NOT_THIRD = "说称在与同率会于和表指将抵访到对向"
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """A surname and one to three characters, up to a word that no name goes on with."""
+    first = f"[{vocabulary('zh')['surnames']}]"
+    char = r"[\u4e00-\u9fff]"
+    third = rf"(?![{_NOT_THIRD}]){char}"
+    return re.compile(rf"{first}(?:{char}{third}|{char}|{char}{third}{char}){_BOUNDARY}")
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    names = sorted(known_names(), key=len, reverse=True)
+    return re.compile(longest(tuple(n for n in names if len(n) > 1)))
+
+
+@cache
+def known_names() -> dict[str, tuple[gazetteer.Person, ...]]:
+    """People by their folded Chinese names."""
+    found: dict[str, tuple[gazetteer.Person, ...]] = {}
+    for name, people in gazetteer.people_by_name("zh").items():
+        key = folded(name)
+        known = found.get(key, ())
+        found[key] = (*known, *(p for p in people if p not in known))
+    return found
+
+
+@cache
+def post_phrases() -> dict[str, tuple[str, ...]]:
+    """Post ids by the phrase that names them; one phrase may serve both sides."""
+    found: dict[str, tuple[str, ...]] = {}
+    for post in gazetteer.posts().values():
+        for phrase in post.phrases.get("zh", ()):
+            found[folded(phrase)] = (*found.get(folded(phrase), ()), post.id)
+    return found
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    phrases = longest(tuple(post_phrases()))
+    return re.compile(rf"{phrases}(?!期|远|江|征|馆|处|府|团|会议)")
+
+
+_OF_BOTH = ("两国", "双方", "中越", "越中")
+
+
+@cache
+def _other_posts() -> re.Pattern[str]:
+    """A post the gazetteer does not name, as far as the words for its unit reach."""
+    heads = "|".join(vocabulary("zh")["posts_elsewhere"])
+    return re.compile(rf"(?:常务副|副)?(?:{heads})(?!期|馆|处|府|部|团|会议|机关)")
+
+
+_FORMER = re.compile(r"(?:(?<![此之日目以])前(?:任)?|原|候任)(?:越南|中国)?$")
+_RANK_AHEAD = r"(?=海军[上中少]将|[大上中少][将校])"
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    """A name told by its rank alone."""
+    first = f"[{vocabulary('zh')['surnames']}]"
+    return re.compile(rf"(?:(?<=[、,\s和与同由对\"。])|^){first}[\u4e00-\u9fff]{{1,3}}?{_RANK_AHEAD}")
+
+
+@cache
+def _rank() -> re.Pattern[str]:
+    return re.compile(rf"(?:海军(?=[上中少]将))?{alternation('ranks')}")
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a folded sentence that tell who somebody is, in order; the surer kind keeps its place."""
+    taken: list[Token] = []
+    ends: set[int] = set()
+    for token in _candidates(text, ends):
+        if not any(token.start < t.end and t.start < token.end for t in taken):
+            taken.append(token)
+            if token.kind in ("post", "title", "country"):
+                ends.add(token.end)
+    return sorted(taken, key=lambda t: t.start)
+
+
+def _candidates(text: str, ends: set[int]) -> Iterator[Token]:
+    yield from (Token("name", m.start(), m.end(), m[0]) for m in _known().finditer(text))
+    for m in _posts().finditer(text):
+        if text[max(0, m.start() - 2) : m.start()] in _OF_BOTH:
+            continue
+        former = bool(_FORMER.search(text[max(0, m.start() - 6) : m.start()]))
+        yield Token("title" if former else "post", m.start(), m.end(), m[0])
+    for kind, words in _kinds():
+        yield from (Token(kind, m.start(), m.end(), m[0]) for m in words.finditer(text))
+    for end in sorted(ends):
+        gap = 1 if text[end : end + 1] in (" ", "、") else 0
+        if name := _name().match(text, end + gap):
+            yield Token("unknown", name.start(), name.end(), name[0])
+    yield from (Token("unknown", m.start(), m.end(), m[0]) for m in _ranked().finditer(text))
+
+
+Kind = Literal["rank", "title", "country"]
+
+
+@cache
+def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    return (
+        ("title", rule("party_titles")),
+        ("rank", _rank()),
+        *(("country", r) for nation in get_args(Nation) for r in nation_rules(nation)),
+        ("title", _other_posts()),
+    )
+
+
+_GLUE = re.compile(
+    r"^[、\s]?(?:兼(?:任)?|及)?(?:[\u4e00-\u9fff]{2,4}[省市州县区]|国家|政府|国防部|人民军?|军队|祖国|共产党|海军|陆军|空军"
+    r"|边防|海警|部队|司令部|指挥部|对外局|外事局|总局|总政治局|总参谋部|联合参谋部|军区|第[一二三四五六七八九\d]|中央军委)*$"
+)
+"""Between two titles of one person: the body the second is of."""
+
+
+def groups(text: str) -> Iterator[list[Token]]:
+    """The titles and names of a folded sentence, person by person."""
+    group: list[Token] = []
+    for token in tokens(text):
+        if group and not _continues(text, group, token):
+            yield group
+            group = []
+        group.append(token)
+    if group:
+        yield group
+
+
+def _continues(text: str, group: Sequence[Token], token: Token) -> bool:
+    gap = text[group[-1].end : token.start]
+    named = any(t.kind in ("name", "unknown") for t in group)
+    if named:
+        behind = gap in ("", "(", " ")
+        return behind and (token.kind == "rank" or (token.kind in ("post", "title") and gap == ""))
+    if token.kind == "country" and group[-1].kind == "country":
+        return False
+    return bool(_GLUE.match(gap))

@@ -1,0 +1,76 @@
+"""Visits with days of their own, in Chinese."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from meetings.encounter import Side
+from meetings.reading.candidates import Candidate
+from meetings.reading.parties import Party, is_defence
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Passage, Story
+from meetings.reading.zh.protocol import is_quoted, status
+from meetings.reading.zh.words import alternation
+
+REACH = 60
+"""Characters between a visit and its days."""
+
+
+@cache
+def _visit() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:对|赴|到|率团赴)(?P<to>越南|中国|越|华)[^,。;]{0,8}?(?:进行|展开|开始)?[^,。;]{0,8}?访问"
+        rf"|(?:访问|到访|抵达)(?:了)?(?P<at>越南|中国|{alternation('capitals')})|(?P<short>访越|访华|抵越|抵京|赴越|赴华)"
+    )
+
+
+def visits(story: Story) -> Iterator[Candidate]:
+    """Visits told with their days; `来访的` in a title line is not the news."""
+    for passage in story.passages:
+        if passage.background or passage.sentence.caption:
+            continue
+        for m in _visit().finditer(passage.text):
+            yield from _told(story, passage, m)
+
+
+def _told(story: Story, passage: Passage, match: re.Match[str]) -> Iterator[Candidate]:
+    start = passage.sentence.start + match.start()
+    aside = _ASIDE.match(passage.text[match.end() :])
+    dated = any(d.precision == "day" and d.told and abs(d.start - start) < REACH for d in passage.dates)
+    if aside or not dated or is_quoted(passage.text[: match.start()]):
+        return
+    guest: Side = "VN" if re.search("中国|华|京", match["to"] or match["at"] or match["short"]) else "CN"
+    if parties := _guest_and_host(story, passage, start, guest):
+        yield Candidate(
+            kind="visit",
+            passage=passage.index,
+            start=start,
+            end=passage.sentence.start + match.end(),
+            parties=parties,
+            status=status(passage, start),
+            guest=guest,
+        )
+
+
+_ASIDE = re.compile(r"(?:期间|之际|的(?!时间))")
+_INVITES = re.compile(r"^[^,。;]{0,16}邀请")
+
+
+def _guest_and_host(story: Story, passage: Passage, start: int, side: Side) -> tuple[Party, ...]:
+    """The guest, the last of a side named before, with whoever invited him."""
+    hosts: list[Party] = [p for p in passage.people if p.side not in (None, side) and _invites(passage, p)]
+    here = [p for p in passage.people if p.tail <= start and p.side == side]
+    told = [
+        p
+        for q in story.passages[max(0, passage.index - 1) : passage.index]
+        for p in q.people
+        if p.side == side
+    ]
+    guests = [p for p in (here or told) if is_defence(p) and not _invites(passage, p)]
+    if not guests:
+        return ()
+    return tuple(sorted([guests[-1], *hosts[:1]], key=lambda p: p.side != "VN"))
+
+
+def _invites(passage: Passage, person: PersonMention) -> bool:
+    return bool(_INVITES.match(passage.after(person.end)))

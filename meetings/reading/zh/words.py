@@ -1,0 +1,37 @@
+"""The words of the Chinese press, and text folded so that they are found however they are written."""
+
+import re
+from functools import cache
+
+from meetings.folding import simplified, tones
+from meetings.reading.vocabulary import vocabulary
+
+_SAME = str.maketrans("（）「」『』，；：０１２３４５６７８９", '()"""",;:0123456789')
+MASK = "□"
+"""Stands for each character of a word that only looks as if it named a country."""
+
+
+@cache
+def rule(name: str) -> re.Pattern[str]:
+    """A list of regular expressions of the vocabulary as one."""
+    return re.compile("|".join(vocabulary("zh")[name]))
+
+
+@cache
+def alternation(name: str) -> str:
+    """A list of words of the vocabulary as a regular expression that takes the longest."""
+    return longest(vocabulary("zh")[name])
+
+
+def longest(words: list[str] | tuple[str, ...]) -> str:
+    """Words as a regular expression that takes the longest; of none, one that matches nothing."""
+    return "(?:" + ("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)") + ")"
+
+
+def folded(text: str) -> str:
+    """Simplified characters, one sort of bracket, quote and comma; of the same length as the NFC input.
+
+    Words such as `跨越` and `越来越` name no country and are masked.
+    """
+    plain = simplified(tones(text)).translate(_SAME)
+    return rule("not_words").sub(lambda m: MASK * len(m[0]), plain)

@@ -1,0 +1,256 @@
+"""Encounters read from Chinese: kinds, people, days, places, editions, and what is none."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from time import process_time
+
+import pytest
+
+from meetings.article import Article
+from meetings.encounter import Encounter
+from meetings.gate import headline_may_matter, page_may_matter, text_may_matter
+from meetings.reader import read
+from meetings.relevance import judge, judge_and_read
+
+
+def article(title: str, text: str, published: str | None = "2024-10-25") -> Article:
+    day = datetime.fromisoformat(f"{published}T09:00:00").replace(tzinfo=UTC) if published else None
+    return Article(url="https://example.org/1", outlet="mau", title=title, text=text, published_at=day, language="zh")  # fmt: skip
+
+
+def days(found: Encounter) -> str:
+    if found.start is None:
+        return ""
+    first, last = str(found.start)[2:], str(found.end)[2:]
+    mark = "" if found.date_precision == "day" else f" {found.date_precision}"
+    return (first if first == last else f"{first}/{last}") + mark
+
+
+def told(found: Encounter) -> str:
+    """``kind days places host: heads of Vietnam - heads of China (mechanism ordinal)``, what is empty left out."""
+    heads = [", ".join(p.person or str(p.name) for p in found.heads(side)) for side in ("VN", "CN")]  # type: ignore[arg-type]
+    edition = f"({found.mechanism.id} {found.mechanism.ordinal})" if found.mechanism else ""
+    status = "" if found.status == "held" else found.status
+    words = [status, found.kind, days(found), *(p.id for p in found.places), found.host_side or "?"]
+    return " ".join(w for w in (*words, *(["- ".join(heads).strip()] if any(heads) else []), edition) if w)
+
+
+GIANG, ZHANG, DONG = "phan-van-giang", "zhang-youxia", "dong-jun"
+
+ENCOUNTERS = [
+    # talks, calls, receptions
+    ("张又侠同越南国防部长举行会谈", "新华社河内10月24日电(记者 王某)中央军委副主席张又侠24日在河内与越南国防部长潘文江举行会谈。", "2024-10-25",
+     ["talks 24-10-24 hanoi VN phan-van-giang- zhang-youxia"]),
+    ("中越防长会谈", "国防部长董军11日在云南河口同越南国防部长潘文江举行会谈。", "2024-04-12",
+     ["talks 24-04-11 hekou CN phan-van-giang- dong-jun"]),
+    ("苏林会见张又侠", "越共中央总书记苏林24日在河内会见中央军委副主席张又侠。", "2024-10-25",
+     ["call 24-10-24 hanoi VN to-lam- zhang-youxia"]),
+    ("李尚福与越南防长会面", "中国国务委员兼国防部长李尚福星期二(6月27日)在北京与越南国防部长潘文江会面时说，两军关系稳步发展。", "2023-06-27",
+     ["talks 23-06-27 beijing CN phan-van-giang- li-shangfu"]),
+    ("董军会见越南国防部长", "国防部长董军9日在京会见来访的越南国防部长潘文江。", "2024-12-10",
+     ["talks 24-12-09 beijing CN phan-van-giang- dong-jun"]),
+    ("潘文江拜会张又侠", "正在访华的越南国防部长潘文江大将27日在北京拜会中央军委副主席张又侠。", "2023-06-28",
+     ["call 23-06-27 beijing CN phan-van-giang- zhang-youxia"]),
+    ("越南国防部副部长会见中国武官", "（越通社）——3月27日，越南国防部副部长黄春战上将在河内会见中国驻越南国防武官潘涛大校。", "2023-03-28",
+     ["receive 23-03-27 hanoi VN hoang-xuan-chien- pan-tao"]),
+    ("越南国防部长会见中国大使", "越南国防部长潘文江4月14日在越南国防部会见中国驻越南大使熊波。", "2021-04-15",
+     ["receive 21-04-14 hanoi VN phan-van-giang- xiong-bo"]),
+    ("梁强中将会见中国国防大学代表团", "10月18日，越南人民军总政治局副主任梁强中将在河内会见由政委刘亚洲上将率领的中国国防大学代表团。", "2011-10-19",
+     ["receive 11-10-18 hanoi VN luong-cuong- liu-yazhou"]),
+    # on the margins, by telephone, by video
+    ("中越防长在香会期间会面", "国防部长李尚福6月2日在新加坡出席香格里拉对话会期间，会见越南国防部长潘文江、新加坡国防部长黄永宏。", "2023-06-03",
+     ["sideline 23-06-02 singapore THIRD phan-van-giang- li-shangfu"]),
+    ("潘文江会见张又侠", "9月13日，越南国防部长潘文江大将在北京出席第十一届香山论坛期间会见了中国中央军委副主席张又侠。", "2024-09-14",
+     ["sideline 24-09-13 beijing CN phan-van-giang- zhang-youxia"]),
+    ("魏凤和同越南国防部长通电话", "国务委员兼国防部长魏凤和29日应约同越南国防部长吴春历通电话。", "2020-04-29",
+     ["phone 20-04-29 BOTH ngo-xuan-lich- wei-fenghe"]),
+    ("中越防长举行视频会晤", "国防部长魏凤和5日同越南国防部长潘文江举行视频通话。", "2022-01-06",
+     ["video_talks 22-01-05 BOTH phan-van-giang- wei-fenghe"]),
+    # exchanges, dialogues, working meetings
+    ("中越两军第六次边境国防友好交流", "第六次越中边境国防友好交流4月23日在广宁省芒街市和广西东兴市举行，越南国防部长潘文江大将与中国国防部长魏凤和上将出席。", "2021-04-24",
+     ["border_exchange 21-04-23 mong-cai dongxing BOTH phan-van-giang- wei-fenghe (border_defence_friendship_exchange 6)"]),
+    ("中越两军第二次边境高层会晤", "5月15日至17日，中越两军第二次边境高层会晤分别在越南老街省和中国云南河口举行。", "2015-05-18",
+     ["border_exchange 15-05-15/15-05-17 lao-cai hekou BOTH (border_defence_friendship_exchange 2)"]),
+    ("中越举行第七次防务安全磋商", "第七次中越防务安全磋商8月28日在河内举行，由副总参谋长孙建国与越南国防部副部长阮志咏共同主持。", "2015-08-29",
+     ["dialogue 15-08-28 hanoi VN nguyen-chi-vinh- sun-jianguo (defence_strategic_dialogue 4)"]),
+    ("越中国防战略对话在中国举行", "4月23日，第七次越中国防战略对话在广西东兴举行，越南国防部副部长黄春战与中央军委联合参谋部副参谋长邵元明共同主持。", "2021-04-24",
+     ["dialogue 21-04-23 dongxing CN hoang-xuan-chien- shao-yuanming (defence_strategic_dialogue 7)"]),
+    ("中越海警高层工作会晤", "12月10日，第八次中越海警高层工作会晤在广州举行，中国海警局局长郁忠与越南海警司令黎光道出席。", "2024-12-11",
+     ["working_meeting 24-12-10 guangzhou CN le-quang-dao- yu-zhong (coast_guard_high_level_meeting 8)"]),
+    # patrols, exercises, ships
+    ("中越海军开展第36次北部湾联合巡逻", "6月27日至28日，中越海军在北部湾海域开展第36次联合巡逻。", "2024-06-29",
+     ["joint_patrol_sea 24-06-27/24-06-28 gulf-of-tonkin BOTH (gulf_of_tonkin_navy_patrol 36)"]),
+    ("中越海警开展今年第一次联合巡逻", "4月27日至29日，中国海警与越南海警舰艇在北部湾开展今年第一次联合巡逻。", "2024-04-30",
+     ["joint_patrol_sea 24-04-27/24-04-29 gulf-of-tonkin BOTH (coast_guard_joint_patrol None)"]),
+    ("中越海警在北部湾联合巡逻", "4月27日至29日，中越海警在北部湾开展联合巡逻，这是双方自2006年以来的第27次联合巡逻。", "2024-04-30",
+     ["joint_patrol_sea 24-04-27/24-04-29 gulf-of-tonkin BOTH (coast_guard_joint_patrol 27)"]),
+    ("越中海警在毗邻海域联合巡逻", "5月22日，越南海警与中国海警在北部湾北部海域开展第二次联合巡逻。", "2024-05-23",
+     ["joint_patrol_sea 24-05-22 gulf-of-tonkin BOTH (coast_guard_border_waters_patrol 2)"]),
+    ("中越边防联合巡逻", "11月20日，广西东兴边防部队与越南广宁省边防部队在中越边界界碑段举行联合巡逻。", "2025-11-21",
+     ["joint_patrol_land 25-11-20 dongxing BOTH"]),
+    ("中越陆军举行联合训练", "“携手同行”中越陆军联合训练7月21日在广西崇左开训，双方官兵参加。", "2025-07-22",
+     ["exercise 25-07-21 chongzuo CN (joint_army_training None)"]),
+    ("中国海军戚继光舰访问岘港", "12月22日上午，中国海军戚继光舰驶抵越南岘港，开始为期4天的友好访问。", "2023-12-23",
+     ["port_call 23-12-22/23-12-25 da-nang VN (navy_ship_visit None)"]),
+    ("越南海军护卫舰访问湛江", "3月22日，越南海军“李太祖”号护卫舰抵达广东湛江，进行友好访问。", "2026-03-23",
+     ["port_call 26-03-22 zhanjiang CN (navy_ship_visit None)"]),
+    ("中越青年军官友好交流", "中越第三次青年军官友好交流活动10月15日至19日在广西举行。", "2018-10-20",
+     ["young_officers 18-10-15/18-10-19 guangxi CN (young_officers_exchange 3)"]),
+    ("两国边防结对", "11月12日，越南老街省边防部队和中国云南河口边防连举行友好结对仪式。", "2025-11-13",
+     ["twinning 25-11-12 lao-cai VN"]),
+    ("中越海警今年第二次联合巡航", "11月3日至5日，中国海警舰艇与越南海警舰艇在北部湾开展2022年第二次联合巡航。\n这是2006年以来双方开展的第24次联合巡航。", "2022-11-07",
+     ["joint_patrol_sea 22-11-03/22-11-05 gulf-of-tonkin BOTH (coast_guard_joint_patrol 24)"]),
+    ("中越海军联合巡逻后访问湛江", "6月19日至20日，越南海军两艘舰艇与中国海军在北部湾举行第11次联合巡逻。随后，越南海军舰艇抵达广东湛江港进行友好访问。", "2011-06-22",
+     ["joint_patrol_sea 11-06-19/11-06-20 gulf-of-tonkin BOTH (gulf_of_tonkin_navy_patrol 11)", "port_call 11-06-19/11-06-20 zhanjiang CN (navy_ship_visit None)"]),
+    # people the gazetteer does not know, in several ways
+    ("越南边防部队与云南边防会谈", "11月20日，越南老街省边防部队指挥长阮文胜大校在河口与中国云南省军区副司令员李国平少将举行会谈。", "2025-11-21",
+     ["talks 25-11-20 hekou CN 阮文胜- 李国平"]),
+    ("越南第二军区司令员会见云南省军区代表团", "5月6日，越南第二军区副司令员陈文海少将在老街会见中国军事代表团。", "2025-05-07",
+     ["receive 25-05-06 lao-cai VN 陈文海-"]),
+    ("越南国防部副部长会见中国大使", "越南国防部副部长会见了中国驻越南大使熊波。\n黄春战上将是8月上任的越南国防部副部长。", "2020-08-10",
+     ["receive 20-08-10 inferred VN hoang-xuan-chien- xiong-bo"]),
+    # several partners: only the two countries' encounter
+    ("董军分别会见多国防长", "国防部长董军17日在北京出席香山论坛期间，分别会见越南国防部长潘文江、新加坡国防部长陈振声、老挝国防部长坎良。", "2025-09-18",
+     ["sideline 25-09-17 beijing CN phan-van-giang- dong-jun"]),
+    ("越南国防部长会见四国大使", "14日，越南国防部长潘文江在河内分别会见中国驻越南大使熊波、印度驻越南大使和日本驻越南大使。", "2021-04-15",
+     ["receive 21-04-14 hanoi VN phan-van-giang- xiong-bo"]),
+    # days
+    ("中越防长会谈", "国防部长董军昨日在北京同越南国防部长潘文江举行会谈。", "2024-12-10", ["talks 24-12-09 beijing CN phan-van-giang- dong-jun"]),
+    ("中越防长会谈", "国防部长董军昨(9)日在北京同越南国防部长潘文江举行会谈。", "2024-12-10", ["talks 24-12-09 beijing CN phan-van-giang- dong-jun"]),
+    ("中越防长会谈", "国防部长董军上周五在北京同越南国防部长潘文江举行会谈。", "2024-12-10", ["talks 24-12-06 beijing CN phan-van-giang- dong-jun"]),
+    ("中越防长会谈", "当地时间十二月三十一日，国防部长董军在河内同越南国防部长潘文江举行会谈。", "2025-01-02", ["talks 24-12-31 hanoi VN phan-van-giang- dong-jun"]),
+    ("苏林会见张又侠", "24日，张又侠在河内同越南国防部长潘文江举行会谈。同日，越共中央总书记苏林会见张又侠。", "2024-10-26",
+     ["talks 24-10-24 hanoi VN phan-van-giang- zhang-youxia", "call 24-10-24 hanoi VN to-lam- zhang-youxia"]),
+    # visits, plans, and what was called off
+    ("张又侠访问越南", "应越南国防部长潘文江邀请，中央军委副主席张又侠10月24日至26日对越南进行正式访问。24日，张又侠同潘文江举行会谈。25日，张又侠还分别会见越南国家主席梁强、政府总理范明政。", "2024-10-26",
+     ["visit 24-10-24/24-10-26 VN phan-van-giang- zhang-youxia", "talks 24-10-24 VN phan-van-giang- zhang-youxia",
+      "call 24-10-25 VN luong-cuong- zhang-youxia", "call 24-10-25 VN pham-minh-chinh- zhang-youxia"]),
+    ("越南军事代表团访华", "应中国国防部长常万全邀请，越南国防部长吴春历率高级军事代表团于8月28日至31日对中国进行正式友好访问。", "2016-08-30",
+     ["visit 16-08-28/16-08-31 CN ngo-xuan-lich- chang-wanquan"]),
+    ("中国防长将出席边境交流", "中国国防部长李尚福将于9月7日至8日出席第八次中越边境国防友好交流活动。", "2023-09-01",
+     ["announced border_exchange 23-09-07/23-09-08 BOTH (border_defence_friendship_exchange 8)"]),
+    ("李尚福推迟与越南防长会晤", "知情人士说，国防部长李尚福推迟了与越南国防部长潘文江的会晤。据路透社星期四(9月14日)报道，会晤原定9月7日至8日举行。", "2023-09-15",
+     ["postponed talks 23-09-07/23-09-08 ? phan-van-giang- li-shangfu"]),
+    # the headline alone, traditional characters, a reprint, no date
+    ("中国国防部长董军会见越南国防部长潘文江", "双方就两军关系交换意见。", "2024-04-12",
+     ["talks 24-04-12 inferred CN phan-van-giang- dong-jun"]),
+    ("張又俠訪越", "中共中央軍委副主席張又俠24日在河內與越南國防部長潘文江會談。", "2024-10-26",
+     ["talks 24-10-24 hanoi VN phan-van-giang- zhang-youxia"]),
+    ("张又侠在河内会谈", "新华社河内10月24日电 中央军委副主席张又侠今天在河内同越南国防部长潘文江举行会谈。", "2024-11-20",
+     ["talks 24-10-24 hanoi VN phan-van-giang- zhang-youxia"]),
+    ("中越防长会谈", "国防部长董军同越南国防部长潘文江举行会谈。", None, ["talks ? phan-van-giang- dong-jun"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "published", "expected"), ENCOUNTERS, ids=[c[0] + c[1][:12] for c in ENCOUNTERS]
+)
+def test_encounters_are_read(title: str, text: str, published: str | None, expected: list[str]) -> None:
+    verdict, found = judge_and_read(article(title, text, published))
+    assert [told(e) for e in found] == expected
+    assert verdict.label == "meeting"
+    assert read(article(title, text, published)) == found
+    for encounter in found:
+        assert all(text[q.start : q.end] == q.quote for quotes in encounter.evidence.values() for q in quotes)
+        assert {"kind", "status"} <= encounter.evidence.keys()
+
+
+NOTHING = {
+    "another partner": ("董军会见老挝国防部长", "12月5日，国防部长董军在北京会见来访的老挝国防部长坎良，越南代表团此前也曾到访。"),
+    "coast guards of others": ("菲律宾与越南海警签署备忘录", "1月30日，菲律宾海岸警卫队与越南海警在河内签署备忘录，以应对中国海警。"),
+    "Vietnam with another": ("越南国防部长会见日本防卫大臣", "8月5日，越南国防部长潘文江在河内会见日本防卫大臣木原稔，双方谈及中国海警。"),
+    "police ministers": ("王小洪会见越南公安部长", "9月13日，公安部部长王小洪在北京会见越南公安部部长梁三光，签署打击跨境犯罪合作文件。"),
+    "party chiefs": ("习近平同苏林会谈", "8月19日，国家主席习近平在北京同越共中央总书记苏林举行会谈，双方同意加强国防合作。国防部长董军参加会谈。"),
+    "sea dispute": ("越方渔船侵入西沙海域", "越南海警船多次侵入中国西沙海域，中国海警依法驱离，外交部提出抗议。"),
+    "a word with 越": ("跨越南北两洋", "中国海军护卫舰越来越多，其中越过赤道的官兵创造卓越纪录，超越南太平洋航线。"),
+    "opera": ("越剧团慰问上海警备区", "越剧团走进海军某部，与官兵友好交流。"),
+    "exercise with another": ("中柬举行“金龙”联合演习", "3月20日，中柬联合演习在柬埔寨举行，越南媒体予以关注。"),
+    "war": ("老兵回忆对越自卫反击战", "1979年，边防部队在中越边境作战，老兵座谈会见证战友情谊。"),
+    "multilateral": ("董军出席东盟防长扩大会", "11月21日，国防部长董军在万象出席东盟防长扩大会，越南国防部长潘文江等与会。"),
+    "domestic": ("越南总参谋长检查边防部队", "10月3日，越南人民军总参谋长阮新疆大将到谅山省检查边防部队工作。"),
+    "another ambassador": ("越南国防部副部长会见俄罗斯大使", "10月3日，越南国防部副部长黄春战上将在河内会见俄罗斯驻越大使。"),
+    "three parties": ("中老越三国边防联合巡逻", "10月3日，中国、老挝、越南三国边防部队举行联合巡逻。"),
+    "foreign ministers": ("王毅会见越南外长", "4月4日，中国外长王毅在北京会见越南外长裴青山，双方谈及海上合作。"),
+    "ships elsewhere": ("中国海军编队访问柬埔寨", "5月9日，中国海军戚继光舰访问柬埔寨、东帝汶。"),
+    "dialogue with another": ("越印举行国防政策对话", "8月1日，第十四次越印国防政策对话在新德里举行，越南国防部副部长黄春战出席。"),
+    "exchange with another": ("越柬边境国防友好交流", "12月1日，第二次越柬边境国防友好交流在西宁举行，越南国防部长潘文江出席。"),
+    "commentary": ("分析：中越关系走向何方", "专家认为，越南在军购上多元化，南海争议仍是障碍。"),
+    "biography": ("董军简历", "董军，1961年生，海军上将，曾任海军司令员，2023年12月任国防部长。"),
+    "telephone with another": ("中美防长通电话", "4月16日，国防部长董军同美国国防部长奥斯汀通电话，越南等国表示关注。"),
+    "railways": ("中越铁路会谈在河内举行", "10月1日，中国铁路代表团与越南交通部在河内举行会谈。"),
+    "police patrol": ("广西公安与越南公安联合巡逻", "10月1日，广西公安机关与越南谅山公安在边境开展联合巡逻执法。"),
+    "among themselves": ("潘文江会见阮新疆", "10月1日，越南国防部长潘文江会见总参谋长阮新疆，听取工作汇报。"),
+    "spokesman": ("国防部敦促越方停止填海", "国防部发言人29日在例行记者会上说，中方对越方行为表示强烈不满。"),
+    "steering committee": ("中越举行双边合作指导委员会会议", "12月1日，王毅与越南副总理裴青山在北京共同主持会议，双方谈及防务合作。"),
+    "another capital": ("越南军方高层访美", "8月3日，美国国防部副部长在五角大楼会见到访的越南国会副主席杜伯巳，谈及中国海警。"),
+    "an interview about a gathering": ("越南防长谈会议成果", "越南国防部长冯光青率团赴北京出席中国-东盟防长非正式会晤，并接受采访谈合作。"),
+    "nothing": ("", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NOTHING)
+def test_what_is_no_contact_of_the_two_is_none(case: str) -> None:
+    told_of = article(*NOTHING[case])
+    assert judge_and_read(told_of)[1] == []
+    assert judge(told_of).label == "none"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("越軍艦隊", "中國海軍與越軍海軍艦艇在三亞舉行會談。"),
+        ("海軍司令陳青嚴訪問", "中國海軍司令員在北京會見陳青嚴上將。"),
+        ("訪問廣寧", "中國海警與廣寧省邊防部隊舉行會談。"),
+        ("軍艦訪問峴港", "中國海軍戚繼光艦抵達峴港訪問。"),
+    ],
+)
+def test_traditional_characters_pass_the_gates_as_they_pass_the_judge(title: str, text: str) -> None:
+    assert judge(article(title, text)).label == "meeting"
+    assert text_may_matter(f"{title}\n{text}", "zh")
+    assert page_may_matter(f"<h1>{title}</h1><p>{text}</p>", "zh")
+    assert headline_may_matter(title, text * 3, "zh")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\u3000\n",
+        "越" * 1_000,
+        "，。；" * 500,
+        "中央軍委副主席張又俠Trương Hựu Hiệp与Đại tướng潘文江 General会谈",
+        "9999年99月99日，潘文江会见董军。" * 3,
+        "第一百二十三次" * 50,
+    ],
+)
+def test_odd_text_is_read_without_complaint(text: str) -> None:
+    for title in ("", text, "中越防长会谈"):
+        judge_and_read(article(title, text))
+
+
+def _names(count: int) -> Iterator[str]:
+    given = "文明德海英俊国强志远"
+    for n in range(count):
+        yield f"国防部长王{given[n % 10]}{given[n // 10 % 10]}会见越南国防部长阮{given[n // 100 % 10]}{given[n // 1000 % 10]}。"
+
+
+def _seconds(text: str) -> float:
+    told_of = article("中越防长会谈", text)
+    begun = process_time()
+    judge_and_read(told_of)
+    return process_time() - begun
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["中越防长在河内会谈，", "中越海军10月24日联合巡逻。", "".join(_names(1)), "越南国防部长"],
+)
+def test_time_grows_with_length_and_no_faster(text: str) -> None:
+    _seconds(text)
+    short, long = (min(_seconds(text * (size // len(text))) for _ in range(2)) for size in (8_000, 32_000))
+    assert long < 4 * short * 2.5 + 0.1
+
+
+def test_ten_thousand_names_and_a_megabyte_are_read_in_seconds() -> None:
+    assert _seconds("".join(_names(10_000))) < 20
+    assert _seconds("越南国防部长潘文江会见中国国防部长董军，" * 50_000) < 20
