@@ -31,7 +31,7 @@ COMMANDS = {
     "run": ("run", "Crawl, analyse and deliver for ever."),
     "migrate": ("migrate", "Bring the database to the schema of this program."),
     "check": ("check", "Check configuration, database, outlets and outbox."),
-    "score": ("score", "Measure judgement on labelled articles."),
+    "score": ("score", "Measure judging, reading and merging on labelled articles."),
 }
 """Each command, its module in ``hoidam.commands`` and what it does, in the order people need them."""
 
