@@ -4,8 +4,8 @@ Within one article the pair most alike comes first, then the best of what is lef
 same kind (3) or one of its family (1), each head in common (2), the same first day (2), mechanism (2), place
 (1) and status (1); a pair needs 2. A field is a set of items; what is in both sets of a pair is a hit, and of
 an encounter without a partner everything is missed or invented. Only fields that gold names are compared; of
-invented encounters those that any gold encounter of the article names, or all if it has none. Side, rank and
-post are compared for the people whom both name, where gold gives them.
+invented encounters those that any gold encounter of the article names; where it has none, kind, status,
+dates, places and people. Side, rank and post are compared for those whom both name, where gold gives them.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from hoidam.scoring.gold import SCORED, Labelled, Told
+from hoidam.scoring.gold import Labelled, Told
 from hoidam.scoring.verdicts import Score
 from meetings.folding import plain
 from meetings.gazetteer import places
@@ -120,6 +120,7 @@ def _words_shared(one: Sequence[Any], other: Sequence[Any]) -> bool:
     return len(ours & theirs) * 2 >= len(ours)
 
 
+_ALWAYS = {"kind", "status", "start", "end", "places", "participants"}
 ENOUGH = 2
 FIELDS: dict[str, Field] = {
     "kind": Field(source="kind", items=_one("kind"), alike=kind_family),
@@ -217,7 +218,7 @@ class Case:
 
 def _cases(labelled: Labelled) -> list[Case]:
     told = labelled.told or ()
-    named = {name for t in told for name in t.fields} if told else set(SCORED)
+    named = {name for t in told for name in t.fields} or _ALWAYS
     return [
         Case(
             gold=pair.gold.fields if pair.gold else {},
