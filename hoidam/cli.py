@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -97,3 +98,5 @@ def main(ctx: click.Context, config: Path | None) -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     ctx.obj = config
+    if os.environ.get("NO_COLOR"):  # https://no-color.org
+        ctx.color = False
