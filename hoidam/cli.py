@@ -32,6 +32,7 @@ COMMANDS = {
     "run": ("run", "Crawl, analyse and deliver for ever."),
     "migrate": ("migrate", "Bring the database to the schema of this program."),
     "check": ("check", "Check configuration, database, outlets and outbox."),
+    "gazetteer": ("gazetteer", "Check the people, posts and places that are known beforehand."),
     "score": ("score", "Measure judging, reading and merging on labelled articles."),
 }
 """Each command, its module in ``hoidam.commands`` and what it does, in the order people need them."""

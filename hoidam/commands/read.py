@@ -1,9 +1,6 @@
 """``hoidam read``: what do we see in this page or text? Nothing is stored."""
 
-from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +8,6 @@ from hoidam.terminal import harmless, in_colour, note, print_json
 from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.verdict import Verdict
-
-if TYPE_CHECKING:
-    from crawler.outlet import Outlet
 
 _COLOURS = {"meeting": "green", "ties": "yellow", "none": None}
 
@@ -70,12 +64,10 @@ def command(
     said = Said(url=url, outlet=outlet, title=title, language=language, published=moment)
     failed = False
 
-    @cache
-    def known() -> "Mapping[str, Outlet]":
-        return configuration().outlets
+    outlets = configuration().outlets
 
     def read_page(body: bytes, url: str, outlet: str) -> Article:
-        return extract(body, url, outlet, known())
+        return extract(body, url, outlet, outlets)
 
     def mention(words: str) -> None:
         note(f"hoidam: {words}", fg="yellow")

@@ -37,8 +37,10 @@ def command(ctx: click.Context, *, file: Path, worst: int, as_json: bool) -> Non
     together against none. Where gold.encounters say what is to be read, each field of them is compared; where
     they name their meeting, the merging is measured, in a store of its own.
     """
+    from hoidam.opening import configuration
     from hoidam.scoring.gold import Labelled, labelled_in
 
+    configuration()
     judged: list[Labelled] = []
     refused = 0
     for each in labelled_in(file):
