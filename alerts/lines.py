@@ -12,13 +12,34 @@ def columns(text: str) -> int:
     )
 
 
+_PIECE = re.compile(
+    r"""[（「『《〈【“‘]*              # what opens goes with what follows
+        (?:[\u2e80-\u2fff\u3040-\ua4cf\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]
+         |[^\s\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff（「『《〈【“‘]+|\S)
+        [、。，．：；！？）」』》〉】”’…]*""",  # what closes, with what goes before
+    re.VERBOSE,
+)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """What stays on one line, after a space or nothing: words, and single Chinese characters."""
+    for word in text.split():
+        space = " "
+        for piece in _PIECE.findall(word):
+            yield space, piece
+            space = ""
+
+
 def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> Iterator[str]:
-    """Lines of at most `width` columns, the first after `first`, others after `rest`; long words jut out."""
+    """Lines of at most `width` columns, the first after `first`, others after `rest`; long words jut out.
+
+    Chinese breaks between characters, never before what closes or after what opens.
+    """
     line, hang = first, first if rest is None else rest
     empty = True
-    for each in re.findall(r"\S+", text):
-        if not empty and columns(line) + 1 + columns(each) > width:
+    for space, each in _pieces(text):
+        if not empty and columns(line) + len(space) + columns(each) > width:
             yield line.rstrip()
             line, empty = hang, True
-        line, empty = line + each if empty else f"{line} {each}", False
+        line, empty = line + each if empty else f"{line}{space}{each}", False
     yield line.rstrip()

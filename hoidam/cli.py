@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,8 @@ COMMANDS = {
     "run": ("run", "Crawl, analyse and deliver for ever."),
     "migrate": ("migrate", "Bring the database to the schema of this program."),
     "check": ("check", "Check configuration, database, outlets and outbox."),
-    "score": ("score", "Measure judgement on labelled articles."),
+    "gazetteer": ("gazetteer", "Check the people, posts and places that are known beforehand."),
+    "score": ("score", "Measure judging, reading and merging on labelled articles."),
 }
 """Each command, its module in ``hoidam.commands`` and what it does, in the order people need them."""
 
@@ -97,3 +99,5 @@ def main(ctx: click.Context, config: Path | None) -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     ctx.obj = config
+    if os.environ.get("NO_COLOR"):  # https://no-color.org
+        ctx.color = False

@@ -17,11 +17,13 @@ from pydantic_settings import EnvSettingsSource, SettingsError
 from alerts.channel import Channel, build_channels
 from crawler.outlet import Outlet
 from hoidam.disagreements import disagreements
+from hoidam.gazetteer_file import overlay_of
 from hoidam.known_outlets import chosen, outlets_of
 from hoidam.plain_words import plain
 from hoidam.secrets import exposure, says_secrets, secret_of, with_secrets
 from hoidam.settings import Settings, close_to
 from hoidam.toml_lines import Place, line_of, said
+from meetings import gazetteer
 from meetings.addresses import Allowed, Endpoint, endpoint
 from meetings.errors import ConfigError
 
@@ -94,6 +96,7 @@ def read(text: str, path: Path | None, *, exposed: str | None = None) -> Configu
     _add_environment(reading)
     _take_secrets(reading, folder)
     _check_certificates(reading, folder)
+    _lay_over(reading, folder)
     channels = _channels(reading, folder)
     settings = _settings(reading)
     if reading.problems or settings is None:
@@ -155,6 +158,16 @@ def _check_certificates(reading: _Reading, folder: Path) -> None:
             said = isinstance(error, OSError) and not isinstance(error, ssl.SSLError) and error.strerror
             reading.problems.append(((*place, "ca_file"), f"{folder / named}: {said or 'no certificates'}"))
             del table["ca_file"]
+
+
+def _lay_over(reading: _Reading, folder: Path) -> None:
+    """The user's own records join the gazetteer before filters name them; mistakes in them are problems."""
+    named = _at(reading.tables, ("gazetteer", "overlay"))
+    tables: gazetteer.Overlay = {}
+    if isinstance(named, str):
+        tables, mistakes = overlay_of(folder / named)
+        reading.problems += [(("gazetteer", "overlay"), mistake) for mistake in mistakes]
+    gazetteer.overlay(tables)
 
 
 def _channels(reading: _Reading, folder: Path) -> Mapping[str, Channel]:

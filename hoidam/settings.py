@@ -217,6 +217,12 @@ class OperatorSettings(Section):
     remind_after: Annotated[Duration, AfterValidator(within("1h", "30d"))] = timedelta(days=1)
 
 
+class GazetteerSettings(Section):
+    """`overlay` is a JSON file of records that add to the gazetteer or replace those with their ids."""
+
+    overlay: str | None = None
+
+
 class DaemonSettings(Section):
     analyse_every: Annotated[Duration, AfterValidator(within("1s", "1h"))] = timedelta(seconds=10)
     deliver_every: Annotated[Duration, AfterValidator(within("1s", "1h"))] = timedelta(seconds=5)
@@ -242,6 +248,7 @@ class Settings(BaseSettings):
     subscriptions: tuple[SubscriptionSettings, ...] = ()
     operator: OperatorSettings = OperatorSettings()
     daemon: DaemonSettings = DaemonSettings()
+    gazetteer: GazetteerSettings = GazetteerSettings()
 
     @classmethod
     def settings_customise_sources(

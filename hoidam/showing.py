@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import click
 
@@ -52,12 +53,13 @@ def _fate(stored: StoredArticle | None) -> str:
     return f"{edited}  (vanished {moment(stored.gone_at)})" if stored.gone_at else edited
 
 
-def show_encounter(encounter: Encounter, language: Language) -> None:
-    """What one article says of one contact."""
+def show_encounter(encounter: Encounter, language: Language, *, evidence: bool = True, **style: Any) -> None:
+    """What one article says of one contact, its headline in a style; with `evidence` the sentences too."""
     shown = _in_words(_alone(encounter), language)
-    click.secho(f"  {harmless(shown.headline)}", bold=True)
+    click.secho(f"  {harmless(shown.headline)}", bold=True, **style)
     click.echo(f"  {harmless(' · '.join((shown.kind, *shown.under_headline)))}")
-    _print_rows([*_people(shown), *_facts(shown), *_evidence(encounter)], margin="  ")
+    quotes = _evidence(encounter) if evidence else ()
+    _print_rows([*_people(shown), *_facts(shown), *quotes], margin="  ")
 
 
 def headline_of(meeting: Meeting, language: Language) -> str:

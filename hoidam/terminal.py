@@ -1,6 +1,7 @@
 """What people see in a terminal: tables, progress and colours; and JSON Lines for programs."""
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -87,3 +88,8 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 def is_terminal() -> bool:
     return sys.stderr.isatty()
+
+
+def in_colour() -> bool:
+    """Whether stdout is a terminal of somebody who wants colours: https://no-color.org."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

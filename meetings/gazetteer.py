@@ -1,10 +1,12 @@
 """What is known beforehand: people and their posts over time, places, mechanisms, and the labels of every id.
 
-The facts are in ``meetings/data/*.json``, each record with the pages that name it.
+The facts are in ``meetings/data/*.json``, each record with the pages that name it; a file of the user's may
+correct them and add to them.
 """
 
 import json
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -67,11 +69,34 @@ class KnownPlace:
     parent: str | None
 
 
+Overlay = Mapping[str, Sequence[Mapping[str, Any]]]
+_overlay: dict[str, Sequence[Mapping[str, Any]]] = {}
+
+
+def overlay(tables: Overlay) -> None:
+    """From now on these records are there too, or instead of those with their ids.
+
+    All that was derived from the gazetteer is forgotten and will be derived anew.
+    """
+    if tables == _overlay:
+        return
+    _overlay.clear()
+    _overlay.update(tables)
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == "meetings":
+            for each in list(vars(module).values()):
+                if callable(forget := getattr(each, "cache_clear", None)):
+                    forget()
+
+
 @cache
 def records(name: str) -> tuple[dict[str, Any], ...]:
-    """The records of one data file, as they stand there."""
+    """The records of one data file, with those of the overlay."""
     text = files("meetings").joinpath("data", f"{name}.json").read_text(encoding="utf-8")
-    return tuple(json.loads(text))
+    known = json.loads(text)
+    above = {record["id"]: dict(record) for record in _overlay.get(name, ())}
+    kept = [above.pop(record["id"], record) if "id" in record else record for record in known]
+    return (*kept, *above.values())
 
 
 @cache

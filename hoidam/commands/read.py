@@ -1,19 +1,13 @@
 """``hoidam read``: what do we see in this page or text? Nothing is stored."""
 
-from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from hoidam.terminal import harmless, note, print_json
+from hoidam.terminal import harmless, in_colour, note, print_json
 from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.verdict import Verdict
-
-if TYPE_CHECKING:
-    from crawler.outlet import Outlet
 
 _COLOURS = {"meeting": "green", "ties": "yellow", "none": None}
 
@@ -51,6 +45,9 @@ def command(
 ) -> None:
     """What do we see in FILE? Verdict, and each encounter with the sentences that say so.
 
+    In a terminal the text is shown with these sentences marked: in the colour of their encounter, with the
+    fields they are the evidence of, names in bold. NO_COLOR=1 or a pipe gives them as quotations.
+
     FILE is a saved page (HTML), plain text, or articles as JSON Lines; - reads standard input. Nothing is
     stored and no configuration is needed; outlets that one declares have their pages read by it.
     """
@@ -67,12 +64,10 @@ def command(
     said = Said(url=url, outlet=outlet, title=title, language=language, published=moment)
     failed = False
 
-    @cache
-    def known() -> "Mapping[str, Outlet]":
-        return configuration().outlets
+    outlets = configuration().outlets
 
     def read_page(body: bytes, url: str, outlet: str) -> Article:
-        return extract(body, url, outlet, known())
+        return extract(body, url, outlet, outlets)
 
     def mention(words: str) -> None:
         note(f"hoidam: {words}", fg="yellow")
@@ -100,9 +95,25 @@ def _print_people(article: Article, verdict: Verdict, encounters: list[Encounter
     click.secho(harmless(article.title) or article.url, bold=True)
     label = click.style(verdict.label, fg=_COLOURS[verdict.label], bold=True)
     click.echo(f"{label}, score {verdict.score:.2f}  ·  {harmless(article.url)}")
+    if in_colour():
+        _print_marked(article, verdict, encounters)
+        return
     for reason in verdict.reasons if not encounters else ():
         click.echo(f"  {reason.rule}: “{harmless(reason.quote)}”")
     for encounter in encounters:
         click.echo()
         show_encounter(encounter, "en")
+    click.echo()
+
+
+def _print_marked(article: Article, verdict: Verdict, encounters: list[Encounter]) -> None:
+    """Each encounter in a colour of its own, and below them the text with their evidence in it."""
+    from hoidam.marking import colour_of, marked
+    from hoidam.showing import show_encounter
+
+    for number, encounter in enumerate(encounters):
+        click.echo()
+        show_encounter(encounter, "en", evidence=False, fg=colour_of(number))
+    lines = marked(article.text, verdict, encounters) if encounters or verdict.reasons else []
+    click.echo("\n" * bool(lines) + "\n".join(lines))
     click.echo()

@@ -59,6 +59,7 @@ def test_every_setting_of_the_example_can_be_used(monkeypatch: pytest.MonkeyPatc
     ca = Path(__import__("certifi").where()).read_text(encoding="utf-8")
     written(ca, "ca.pem")
     written(SECRET, "webhook-secret")
+    written("{}", "gazetteer.json")
     monkeypatch.setenv("HOIDAM_MAIL_PASSWORD", "open sesame")
     found = loaded(everything)
     assert set(found.channels) == {"mail", "hook"}

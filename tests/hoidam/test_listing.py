@@ -156,7 +156,13 @@ def test_a_score_counts_hits_misses_and_false_alarms(
     assert (figures["precision"], figures["recall"]) == (1.0, 0.5)
     assert [r["why"] for r in rest if "why" in r] == ["wrongly labelled"]
     shown = hoidam("score", "gold.jsonl").stdout
-    for words in ("0.500", "Missed: 1 article", "wrongly labelled", "economy", "False alarms: 0 articles"):
+    for words in (
+        "0.500",
+        "missed: meeting judged none",
+        "wrongly labelled",
+        "economy",
+        "Mistakes: 1 article or encounter",
+    ):
         assert words in shown
 
 

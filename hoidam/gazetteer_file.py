@@ -1,0 +1,46 @@
+"""A user's own gazetteer file: JSON of the form of ``meetings/data``, one table a key."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from meetings import gazetteer
+from meetings.gazetteer_check import NEEDED, findings
+
+TABLES = ("kinds", "levels", *NEEDED, "gates", "agencies", "series")
+
+
+def bundled() -> dict[str, tuple[dict[str, Any], ...]]:
+    """All tables whose records have ids, with the overlay that holds."""
+    return {table: gazetteer.records(table) for table in TABLES}
+
+
+def overlay_of(path: Path) -> tuple[gazetteer.Overlay, list[str]]:
+    """The records of a file by table, or none and every mistake in it with its place."""
+    try:
+        tables = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        return {}, [f"{path}: {error.strerror}"]
+    except UnicodeDecodeError:
+        return {}, [f"{path}: is not UTF-8 text"]
+    except json.JSONDecodeError as error:
+        return {}, [f"{path}:{error.lineno}:{error.colno}: is not JSON: {error.msg}"]
+    except (RecursionError, ValueError) as error:
+        return {}, [f"{path}: {error}"]
+    if not isinstance(tables, dict):
+        return {}, [f"{path}: is not an object of tables such as people"]
+    mistakes = [
+        f"{path}: {table}: {'is not a list' if table in NEEDED else 'is none of ' + ', '.join(NEEDED)}"
+        for table, records in tables.items()
+        if table not in NEEDED or not isinstance(records, list)
+    ]
+    if not mistakes:
+        gazetteer.overlay({})
+        among = {name: [*known, *tables.get(name, ())] for name, known in bundled().items()}
+        mistakes = [f"{path}: {found}" for found in findings(tables, _with_ids(among)) if found.fault]
+    return ({}, mistakes) if mistakes else (tables, [])
+
+
+def _with_ids(tables: gazetteer.Overlay) -> gazetteer.Overlay:
+    """Records of another form are told of by their form; here they only must not be in the way."""
+    return {name: [r for r in records if isinstance(r, dict)] for name, records in tables.items()}

@@ -1,0 +1,1 @@
+"""How well articles are judged, read and merged, against what people say (domain model, section 19)."""

@@ -1,0 +1,181 @@
+"""What is wrong with a gazetteer: records of another form, ids that lead nowhere, and what seems doubtful."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from meetings.folding import tones
+
+Record = Mapping[str, Any]
+Tables = Mapping[str, Sequence[Record]]
+
+NEEDED: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "people": {"side": str, "names": dict, "posts": list, "ranks": list},
+    "posts": {"side": (str, type(None)), "level": str, "label": dict, "phrases": dict},
+    "places": {"country": str, "type": str, "names": dict, "parent": (str, type(None))},
+    "organisations": {"side": str, "names": dict, "parent": (str, type(None))},
+    "mechanisms": {"names": dict, "level": (str, type(None)), "editions": list},
+    "topics": {"label": dict},
+}
+"""The tables that a user's file may add to or correct, and the fields of their records besides ``id``."""
+
+SOURCED = ("people", "places", "organisations", "gates", "agencies", "series")
+_NAMED = ("people", "places")
+_SHARED = re.compile(
+    r"deputy|member|vice_chairman|^vice_|delegation|provincial|fleet|military_region$|^head_border"
+)
+"""Posts that several people hold at once."""
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """`what` is wrong at `where`: a table, the record's id and place in it; a `fault` makes it unusable."""
+
+    where: str
+    what: str
+    fault: bool
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def findings(tables: Tables, among: Tables | None = None) -> list[Finding]:
+    """Everything found; ids may lead to what is in `among`, which is these tables if it is not given.
+
+    Doubts are about whole gazetteers: names and posts are compared only where `among` is not given.
+    """
+    faults = list(_misshapen(tables))
+    if faults:
+        return faults
+    return [*_lost(tables, among or tables), *(() if among else _doubts(tables))]
+
+
+def _where(table: str, number: int, record: object) -> str:
+    identity = record.get("id") if isinstance(record, Mapping) else None
+    return f"{table}[{number}]{f' ({identity})' if identity else ''}"
+
+
+def _misshapen(tables: Tables) -> Iterator[Finding]:
+    for table in tables.keys() & NEEDED.keys():
+        for number, record in enumerate(tables[table]):
+            for what in _wrong_in(table, record):
+                yield Finding(where=_where(table, number, record), what=what, fault=True)
+
+
+def _wrong_in(table: str, record: object) -> Iterator[str]:
+    if not isinstance(record, Mapping):
+        yield "is not an object"
+        return
+    if not isinstance(record.get("id"), str) or not record["id"]:
+        yield "has no id"
+    for name, kind in NEEDED[table].items():
+        if name not in record:
+            yield f"has no {name}"
+        elif not isinstance(record[name], kind):
+            yield f"{name} is of the wrong form"
+        elif name in ("names", "phrases"):
+            yield from _wrong_names(name, record[name])
+    if record.get("side") not in ("VN", "CN", None):
+        yield f"side {record['side']!r} is neither VN nor CN"
+    if table == "people" and isinstance(record.get("posts"), list):
+        yield from _wrong_tenures(record["posts"])
+    if table == "people" and isinstance(record.get("ranks"), list):
+        yield from (
+            f"ranks[{n}] has no rank"
+            for n, rank in enumerate(record["ranks"])
+            if not isinstance(rank, Mapping) or not isinstance(rank.get("rank"), str)
+        )
+
+
+def _wrong_names(field: str, names: Mapping[str, Any]) -> Iterator[str]:
+    for language, said in names.items():
+        if not isinstance(said, list) or not all(isinstance(name, str) and name.strip() for name in said):
+            yield f"{field}.{language} is not a list of names"
+
+
+def _wrong_tenures(tenures: Sequence[Any]) -> Iterator[str]:
+    for number, tenure in enumerate(tenures):
+        if not isinstance(tenure, Mapping) or not isinstance(tenure.get("post"), str):
+            yield f"posts[{number}] names no post"
+            continue
+        for end in ("from", "to"):
+            day = tenure.get(end)
+            if day is not None and not (isinstance(day, str) and _DAY.fullmatch(day)):
+                yield f"posts[{number}].{end} {day!r} is no day, month or year"
+
+
+def _lost(tables: Tables, among: Tables) -> Iterator[Finding]:
+    """Ids that are referred to, and that no record has."""
+    known = {table: {r.get("id") for r in records} for table, records in among.items()}
+    for table, records in tables.items():
+        for number, record in enumerate(records):
+            for other, identity in _referred(table, record):
+                if identity is not None and identity not in known.get(other, set()):
+                    what = f"there is no {identity!r} in {other}"
+                    yield Finding(where=_where(table, number, record), what=what, fault=True)
+
+
+def _referred(table: str, record: Record) -> Iterator[tuple[str, Any]]:
+    match table:
+        case "people":
+            yield from (("posts", tenure["post"]) for tenure in record["posts"])
+        case "posts":
+            yield "levels", record["level"]
+        case "places":
+            yield "places", record["parent"]
+        case "organisations":
+            yield "organisations", record["parent"]
+        case "mechanisms":
+            yield from (("places", place) for e in record["editions"] for place in e.get("place") or ())
+        case "gates":
+            yield from (("places", place) for place in (record["id"], *record["across"]))
+        case "series":
+            yield "mechanisms", record["id"]
+
+
+def _doubts(tables: Tables) -> Iterator[Finding]:
+    for table in SOURCED:
+        for number, record in enumerate(tables.get(table, ())):
+            if not record.get("source"):
+                yield Finding(where=_where(table, number, record), what="names no source", fault=False)
+    for table in _NAMED:
+        yield from _claimed_twice(table, tables.get(table, ()))
+    yield from _overlapping(tables.get("people", ()))
+
+
+def _claimed_twice(table: str, records: Iterable[Record]) -> Iterator[Finding]:
+    owners: dict[tuple[str, str], list[str]] = {}
+    for record in records:
+        for language, names in record["names"].items():
+            for name in dict.fromkeys(tones(name) for name in names):
+                owners.setdefault((language, name), []).append(record["id"])
+    for (_, name), ids in owners.items():
+        if len(ids) > 1:
+            yield Finding(where=table, what=f"{name!r} is the name of {' and '.join(ids)}", fault=False)
+
+
+def _overlapping(people: Iterable[Record]) -> Iterator[Finding]:
+    """Two people in a post that one person holds, on days that both surely had it."""
+    held: dict[tuple[str, str], list[tuple[str, Mapping[str, Any]]]] = {}
+    for person in people:
+        for tenure in person["posts"]:
+            if tenure.get("from") and not _SHARED.search(tenure["post"]):
+                held.setdefault((person["side"], tenure["post"]), []).append((person["id"], tenure))
+    for (_, post), tenures in held.items():
+        for (one, first), (other, second) in combinations(tenures, 2):
+            if one != other and _begins_before_end(first, second) and _begins_before_end(second, first):
+                what = f"{post}: {one} ({_span(first)}) and {other} ({_span(second)}) at once"
+                yield Finding(where="people", what=what, fault=False)
+
+
+def _begins_before_end(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether one begins before the other ends, as far as both days are known."""
+    end = other.get("to")
+    return end is None or one["from"][: len(end)] < end[: len(one["from"])]
+
+
+def _span(tenure: Mapping[str, Any]) -> str:
+    return f"{tenure['from']} to {tenure.get('to') or 'now'}"

@@ -1,0 +1,86 @@
+"""What is wrong with a gazetteer is found, each kind of it on a table made for it."""
+
+from typing import Any
+
+import pytest
+
+from meetings.gazetteer_check import findings
+
+NAMES = {"vi": ["Nguyễn Văn An"]}
+LEVELS = [{"id": "minister"}]
+POST = {"id": "minister", "side": None, "level": "minister", "label": {}, "phrases": {}}
+DEPUTY = {**POST, "id": "deputy_minister"}
+
+
+def person(identity: str = "an", **other: Any) -> dict[str, Any]:
+    base = {
+        "id": identity,
+        "side": "VN",
+        "names": NAMES,
+        "posts": [],
+        "ranks": [],
+        "source": ["https://x.example"],
+    }
+    return {**base, **other}
+
+
+def said(*people: dict[str, Any], **tables: Any) -> list[tuple[str, bool]]:
+    found = findings({"levels": LEVELS, "posts": [POST, DEPUTY], "people": people, **tables})
+    return [(str(each), each.fault) for each in found]
+
+
+def holding(identity: str, post: str, start: str | None, end: str | None) -> dict[str, Any]:
+    return person(identity, names={"vi": [identity]}, posts=[{"post": post, "from": start, "to": end}])
+
+
+def test_a_sound_gazetteer_has_no_findings() -> None:
+    assert said(person()) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "what"),
+    [
+        ({"id": ""}, "people[0]: has no id"),
+        ({"side": "LA"}, "people[0] (an): side 'LA' is neither VN nor CN"),
+        ({"names": {"vi": "An"}}, "people[0] (an): names.vi is not a list of names"),
+        ({"ranks": [{"from": "2020"}]}, "people[0] (an): ranks[0] has no rank"),
+        ({"posts": [{"from": "2020"}]}, "people[0] (an): posts[0] names no post"),
+        ({"posts": [{"post": "minister", "from": "5/2020"}]}, "people[0] (an): posts[0].from '5/2020' is no day, month or year"),
+        ({"posts": None}, "people[0] (an): posts is of the wrong form"),
+        ({"posts": [{"post": "king"}]}, "people[0] (an): there is no 'king' in posts"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_its_place(wrong: dict[str, Any], what: str) -> None:
+    assert said(person(**wrong)) == [(what, True)]
+
+
+def test_ids_that_lead_nowhere_are_found_in_every_table() -> None:
+    places = [{"id": "a", "country": "VN", "type": "city", "names": {}, "parent": "b", "source": "x"}]
+    gates = [{"id": "a", "across": ["c"], "source": "x"}]
+    assert said(places=places, gates=gates) == [
+        ("places[0] (a): there is no 'b' in places", True),
+        ("gates[0] (a): there is no 'c' in places", True),
+    ]
+
+
+def test_doubts_are_no_faults() -> None:
+    twins = [person("an", source=[]), person("other", names={"vi": ["Nguyễn Văn An"]})]
+    assert said(*twins) == [
+        ("people[0] (an): names no source", False),
+        ("people: 'Nguyễn Văn An' is the name of an and other", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "overlap"),
+    [
+        (("2016-04", "2021-04"), ("2021-04", None), False),
+        (("2016-04", "2021-05"), ("2021-04-08", None), True),
+        (("2016-04", None), ("2021-04-08", None), True),
+        ((None, "2021"), ("2016", None), False),
+        (("2016", "2021"), ("2021-04", None), False),
+    ],
+)
+def test_a_post_that_two_hold_at_once_is_doubtful(first: Any, second: Any, overlap: bool) -> None:
+    assert len(said(holding("a", "minister", *first), holding("b", "minister", *second))) == overlap
+    assert said(holding("a", "deputy_minister", *first), holding("b", "deputy_minister", *second)) == []
