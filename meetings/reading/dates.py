@@ -85,7 +85,7 @@ def is_stamp(sentence: Sentence) -> bool:
 def stamp_date(sentence: Sentence) -> date | None:
     """The day a date line of the page states."""
     found = _STAMP.match(sentence.folded)
-    return _day(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
+    return calendar_day(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
 
 
 def dates(
@@ -99,7 +99,7 @@ def dates(
     """
     if is_stamp(sentence):
         return []
-    resolve = _Resolver(anchor=anchor, planned=planned)
+    resolve = Resolver(anchor=anchor, planned=planned)
     found: list[DateMention] = []
     for mention in (
         *_days(sentence, resolve),
@@ -112,7 +112,7 @@ def dates(
     return sorted(found, key=lambda m: m.start)
 
 
-def _days(sentence: Sentence, resolve: "_Resolver") -> Iterator[DateMention]:
+def _days(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
     """Days and ranges, the longest forms first."""
     for rule in _RULES:
         for m in rule.finditer(sentence.folded):
@@ -135,11 +135,11 @@ def _month(text: str) -> str:
 
 def _last(first: date, month: int, day: int) -> date | None:
     """The end of a range, in the year of its beginning or, over New Year, the next."""
-    last = _day(first.year, month, day)
-    return last if last is None or last >= first else _day(first.year + 1, month, day)
+    last = calendar_day(first.year, month, day)
+    return last if last is None or last >= first else calendar_day(first.year + 1, month, day)
 
 
-def _months(sentence: Sentence, resolve: "_Resolver") -> Iterator[DateMention]:
+def _months(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
     for m in _DAYS_OF_MONTH.finditer(sentence.folded):
         first = resolve.day("1", m["m"], None)
         last = first + timedelta(days=int(m["n"]) - 1) if first else None
@@ -191,7 +191,7 @@ def _mention(
         yield DateMention(start=start, end=end, first=first, last=last, precision=precision, told=told)
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def calendar_day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
@@ -199,18 +199,18 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Resolver:
+class Resolver:
     anchor: date | None
     planned: bool
 
     def day(self, day: str, month: str, year: str | None) -> date | None:
         if year:
-            return _day(int(year), int(month), int(day))
+            return calendar_day(int(year), int(month), int(day))
         anchor = self.anchor
         if anchor is None:
             return None
         latest = anchor + (PLANNED if self.planned else REPORTED)
-        years = [_day(anchor.year + shift, int(month), int(day)) for shift in (1, 0, -1)]
+        years = [calendar_day(anchor.year + shift, int(month), int(day)) for shift in (1, 0, -1)]
         fitting = [d for d in years if d and (d <= latest or d - anchor <= SOON)]
         near = [d for d in fitting if d <= latest and anchor - d <= LAST_YEAR] or fitting
         return min(near, key=lambda d: abs(d - anchor), default=None)

@@ -112,7 +112,7 @@ def _passage(
     found_dates = _dates(sentence, anchor, own, last)
     people = tuple(_with_nation(m, sentence, found_units) for m in mentions(sentence, anchor, best))
     for mention in people:
-        best[mention.key] = _better(best.get(mention.key), mention)
+        best[mention.key] = fuller(best.get(mention.key), mention)
     found_places = [p for p in places(sentence) if p.start >= own]
     return Passage(
         index=index,
@@ -246,7 +246,7 @@ _POST_OF = re.compile(r", (?:(?!\b(?:và|với|cùng)\b)[^,;.]){1,40}? ")
 """`…, Tham mưu trưởng Bộ đội Biên phòng …`: a post of the unit named next."""
 
 
-def _better(before: PersonMention | None, found: PersonMention) -> PersonMention:
+def fuller(before: PersonMention | None, found: PersonMention) -> PersonMention:
     """Rank and post from the fullest mention so far."""
     if before is None:
         return found
