@@ -1,17 +1,18 @@
 """Read an article: the encounters it tells of, each field with the sentence that says so."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
 from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.reading.activities import activities
 from meetings.reading.candidates import Candidate, protocol
-from meetings.reading.draft import Draft, draft, encounter, with_shared_places
+from meetings.reading.draft import draft, encounter, own_passages, with_shared_places
 from meetings.reading.editions import editions
+from meetings.reading.en import english
 from meetings.reading.groups import PROTOCOL, Group, grouped
+from meetings.reading.outcomes import outcome
 from meetings.reading.people import PersonMention
-from meetings.reading.story import Passage, Story, tell
+from meetings.reading.story import Story, tell
 from meetings.reading.traces import traces
 from meetings.reading.visits import visits
 from meetings.reading.vocabulary import pattern
@@ -25,8 +26,23 @@ def read(article: Article) -> list[Encounter]:
     Languages not read yet give none. Every field that is not empty has its sentences in `evidence`, with
     offsets into ``article.text``.
     """
-    reading = READINGS.get(article.language)
-    return reading.encounters(reading.tell(article)) if reading else []
+    reading = _READINGS.get(article.language)
+    return reading(article) if reading else []
+
+
+def _vietnamese(article: Article) -> list[Encounter]:
+    return encounters(tell(article))
+
+
+def _chinese(article: Article) -> list[Encounter]:
+    return zh.encounters(tell_zh(article))
+
+
+_READINGS: dict[str, Callable[[Article], list[Encounter]]] = {
+    "vi": _vietnamese,
+    "zh": _chinese,
+    "en": english.read,
+}
 
 
 def encounters(story: Story) -> list[Encounter]:
@@ -35,7 +51,7 @@ def encounters(story: Story) -> list[Encounter]:
     groups = [g for g in groups if not _is_item(g, groups, story)] or grouped(traces(story))
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
     drafts = with_shared_places([draft(story, g, stays[0] if stays else None) for g in groups])
-    return [encounter(d, _own_passages(story, d, drafts)) for d in drafts]
+    return [encounter(d, outcome(own_passages(story, d, drafts))) for d in drafts]
 
 
 _ITEMS = {
@@ -73,38 +89,3 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
 def _follows_a_drill(group: Group, others: Iterable[Candidate]) -> bool:
     drills = [c for c in others if c.kind in _DRILLS]
     return group.first.kind in _DRILLS and any(c.start < group.first.start for c in drills)
-
-
-def _own_passages(story: Story, draft: Draft, drafts: Sequence[Draft]) -> list[Passage]:
-    """The sentences about one encounter among those that may have an outcome."""
-    rivals = [d for d in drafts if d is draft or d.kind not in ("visit", "border_exchange")]
-    owner = rivals[0]
-    own: list[Passage] = []
-    for passage in story.passages:
-        owner = _owner(passage, rivals) or owner
-        if owner is draft and not passage.sentence.caption:
-            own.append(passage)
-    return own
-
-
-def _owner(passage: Passage, drafts: Sequence[Draft]) -> Draft | None:
-    """Whose sentence it is: of those told in it, or whose people alone are named; None goes on as before."""
-    told = [d for d in drafts if passage.index in d.group.passages]
-    named = {m.key for m in passage.people}
-    distinct = [d for d in drafts if named & (d.keys - {k for o in drafts if o is not d for k in o.keys})]
-    chosen = told if len(told) == 1 else distinct
-    return chosen[0] if len(chosen) == 1 else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How the press of one language is read: an article is taken apart, then its encounters are found."""
-
-    tell: Callable[[Article], Story]
-    encounters: Callable[[Story], list[Encounter]]
-
-
-READINGS = {
-    "vi": Reading(tell=tell, encounters=encounters),
-    "zh": Reading(tell=tell_zh, encounters=zh.encounters),
-}

@@ -5,16 +5,21 @@ cooperation in the headline and first sentences make it `ties` (domain model, se
 """
 
 import re
+from collections.abc import Callable
 
 from meetings.article import Article
 from meetings.encounter import Encounter
-from meetings.reader import READINGS
+from meetings.reader import encounters
 from meetings.reading.editions import KIND_OF
+from meetings.reading.en import english
 from meetings.reading.parties import Party, is_defence
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Passage, Story, tell
+from meetings.reading.told import told_by
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import pattern
-from meetings.reading.zh import ties as zh
+from meetings.reading.zh import reader as zh
+from meetings.reading.zh.story import tell as tell_zh
+from meetings.reading.zh.ties import ties as ties_zh
 from meetings.verdict import Reason, Verdict
 
 RULES = ("vietnamese", "chinese", "cooperation")
@@ -30,22 +35,27 @@ def judge(article: Article) -> Verdict:
 
 def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
     """The verdict, and the encounters it rests on: those that `read` gives, the article taken apart once."""
-    reading = READINGS.get(article.language)
-    if reading is None or not article.text.strip():
-        return NOTHING, []
-    story = reading.tell(article)
-    found = reading.encounters(story)
-    return (_meeting(found) if found else TIES[article.language](story)), found
+    reading = _READINGS.get(article.language)
+    return reading(article) if reading and article.text.strip() else (NOTHING, [])
 
 
-def _meeting(found: list[Encounter]) -> Verdict:
-    reasons = tuple(
-        Reason(rule=f"encounter:{e.kind}", quote=q.quote, start=q.start, end=q.end)
-        for e in found
-        for q in e.evidence["kind"][:1]
-    )
-    sure = any(len(e.heads("VN")) and len(e.heads("CN")) for e in found) or any(e.mechanism for e in found)
-    return Verdict(label="meeting", score=0.98 if sure else 0.85, reasons=reasons)
+def _vietnamese(article: Article) -> tuple[Verdict, list[Encounter]]:
+    story = tell(article)
+    found = encounters(story)
+    return (told_by(found) if found else _ties(story)), found
+
+
+def _chinese(article: Article) -> tuple[Verdict, list[Encounter]]:
+    story = tell_zh(article)
+    found = zh.encounters(story)
+    return (told_by(found) if found else ties_zh(story)), found
+
+
+_READINGS: dict[str, Callable[[Article], tuple[Verdict, list[Encounter]]]] = {
+    "vi": _vietnamese,
+    "zh": _chinese,
+    "en": english.judge_and_read,
+}
 
 
 def _ties(story: Story) -> Verdict:
@@ -110,6 +120,3 @@ def _third_party(story: Story, lead: list[Passage]) -> bool:
     if names_nation(story.title, "OTHER"):
         return True
     return sum(names_nation(p.text, "OTHER") for p in lead) > len(lead) / 2
-
-
-TIES = {"vi": _ties, "zh": zh.ties}

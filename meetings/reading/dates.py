@@ -85,7 +85,7 @@ def is_stamp(sentence: Sentence) -> bool:
 def stamp_date(sentence: Sentence) -> date | None:
     """The day a date line of the page states."""
     found = _STAMP.match(sentence.folded)
-    return _day(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
+    return calendar_day(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
 
 
 def dates(
@@ -135,8 +135,8 @@ def _month(text: str) -> str:
 
 def _last(first: date, month: int, day: int) -> date | None:
     """The end of a range, in the year of its beginning or, over New Year, the next."""
-    last = _day(first.year, month, day)
-    return last if last is None or last >= first else _day(first.year + 1, month, day)
+    last = calendar_day(first.year, month, day)
+    return last if last is None or last >= first else calendar_day(first.year + 1, month, day)
 
 
 def _months(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
@@ -191,7 +191,7 @@ def _mention(
         yield DateMention(start=start, end=end, first=first, last=last, precision=precision, told=told)
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def calendar_day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
@@ -205,12 +205,12 @@ class Resolver:
 
     def day(self, day: str, month: str, year: str | None) -> date | None:
         if year:
-            return _day(int(year), int(month), int(day))
+            return calendar_day(int(year), int(month), int(day))
         anchor = self.anchor
         if anchor is None:
             return None
         latest = anchor + (PLANNED if self.planned else REPORTED)
-        years = [_day(anchor.year + shift, int(month), int(day)) for shift in (1, 0, -1)]
+        years = [calendar_day(anchor.year + shift, int(month), int(day)) for shift in (1, 0, -1)]
         fitting = [d for d in years if d and (d <= latest or d - anchor <= SOON)]
         near = [d for d in fitting if d <= latest and anchor - d <= LAST_YEAR] or fitting
         return min(near, key=lambda d: abs(d - anchor), default=None)

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Status, Topic
-from meetings.reading import outcomes, when, where, who
+from meetings.reading import when, where, who
 from meetings.reading.found import Found, of_group, quotes
 from meetings.reading.groups import PROTOCOL, Group, kind_of
+from meetings.reading.outcomes import Outcome
 from meetings.reading.story import Passage, Story
 from meetings.reading.when import When
 from meetings.verdict import Quote
@@ -65,25 +66,9 @@ def _borrowed(draft: Draft, drafts: Sequence[Draft]) -> Found[tuple[Place, ...]]
     return draft.where
 
 
-def encounter(draft: Draft, own: list[Passage]) -> Encounter:
-    """The finished encounter; `own` are the sentences that tell what came of it."""
-    outcome = [] if draft.kind in BARE else own
-    return finished(
-        draft,
-        topics=[] if draft.kind == "visit" else outcomes.topics(outcome),
-        documents=outcomes.documents(outcome),
-        invitations=outcomes.invitations(outcome),
-    )
-
-
-def finished(
-    draft: Draft,
-    *,
-    topics: Sequence[Found[Topic]],
-    documents: Sequence[Found[Document]],
-    invitations: Sequence[Found[Invitation]],
-) -> Encounter:
-    """The encounter of a draft and what came of it, each field with its sentences."""
+def encounter(draft: Draft, told: Outcome) -> Encounter:
+    """The finished encounter; `told` is what its own sentences say came of it."""
+    outcome = Outcome() if draft.kind in BARE else told
     days = draft.when.value if draft.when else None
     found = Encounter(
         kind=draft.kind,
@@ -96,11 +81,11 @@ def finished(
         level=who.level(draft.kind, draft.people.value),
         participants=draft.people.value,
         mechanism=_edition(draft),
-        topics=tuple(t.value for t in topics),
-        documents=tuple(d.value for d in documents),
-        invitations=tuple(i.value for i in invitations),
+        topics=tuple(t.value for t in outcome.topics),
+        documents=tuple(d.value for d in outcome.documents),
+        invitations=tuple(i.value for i in outcome.invitations),
     )
-    return replace(found, evidence=_evidence(draft, found, topics, documents, invitations))
+    return replace(found, evidence=_evidence(draft, found, outcome))
 
 
 def _status(draft: Draft) -> Status:
@@ -127,13 +112,7 @@ def _is_exchange(edition: Edition) -> bool:
     return edition.id == "border_defence_friendship_exchange" and edition.ordinal is not None
 
 
-def _evidence(
-    draft: Draft,
-    found: Encounter,
-    topics: Sequence[Found[Topic]],
-    documents: Sequence[Found[Document]],
-    invitations: Sequence[Found[Invitation]],
-) -> dict[str, tuple[Quote, ...]]:
+def _evidence(draft: Draft, found: Encounter, outcome: Outcome) -> dict[str, tuple[Quote, ...]]:
     told = draft.told
     dated = list(draft.when.passages) if draft.when else []
     placed, people = list(draft.where.passages), list(draft.people.passages)
@@ -150,11 +129,35 @@ def _evidence(
     }
     evidence = {name: quotes(draft.story, passages) for name, passages in spoken.items() if passages}
     items: dict[str, Iterable[Found[Topic] | Found[Document] | Found[Invitation]]] = {
-        "topics": topics,
-        "documents": documents,
-        "invitations": invitations,
+        "topics": outcome.topics,
+        "documents": outcome.documents,
+        "invitations": outcome.invitations,
     }
-    for name, outcome in items.items():
-        if spans := {p.index: p for item in outcome for p in item.passages}:
+    for name, found_items in items.items():
+        if spans := {p.index: p for item in found_items for p in item.passages}:
             evidence[name] = tuple(q for p in spans.values() for q in quotes(draft.story, [p]))
     return evidence
+
+
+def own_passages(story: Story, draft: Draft, drafts: Sequence[Draft]) -> list[Passage]:
+    """The sentences about one encounter among those that may have an outcome."""
+    rivals = [d for d in drafts if d is draft or d.kind not in ("visit", "border_exchange")]
+    owner = rivals[0]
+    own: list[Passage] = []
+    for passage in story.passages:
+        owner = _owner(passage, rivals) or owner
+        if owner is draft and not passage.sentence.caption:
+            own.append(passage)
+    return own
+
+
+def _owner(passage: Passage, drafts: Sequence[Draft]) -> Draft | None:
+    """Whose sentence it is: of those told in it, or whose people alone are named; None goes on as before."""
+    told = [d for d in drafts if passage.index in d.group.passages]
+    if len(told) == 1:
+        return told[0]
+    named = {m.key for m in passage.people}
+    if not named:
+        return None
+    distinct = [d for d in drafts if named & (d.keys - {k for o in drafts if o is not d for k in o.keys})]
+    return distinct[0] if len(distinct) == 1 else None

@@ -1,7 +1,8 @@
 """What came of an encounter: topics by layer, documents, invitations (domain model, sections 9, 10, 15)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from meetings.encounter import Document, Invitation, Layer, Topic
@@ -10,6 +11,20 @@ from meetings.reading.story import Passage
 from meetings.reading.vocabulary import pattern, vocabulary
 
 _LAYERS: tuple[Layer, ...] = ("agreed", "proposed", "reviewed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of one encounter, each item with its sentences."""
+
+    topics: Sequence[Found[Topic]] = ()
+    documents: Sequence[Found[Document]] = ()
+    invitations: Sequence[Found[Invitation]] = ()
+
+
+def outcome(passages: list[Passage]) -> Outcome:
+    """The outcome told by the sentences of one encounter."""
+    return Outcome(topics=topics(passages), documents=documents(passages), invitations=invitations(passages))
 
 
 @cache

@@ -417,7 +417,7 @@ def test_chinese_names_of_the_other_side_pass_each_by_its_class(
         ("both_nations", "A new chapter of Sino-Viet ties."),
         ("people", "General Dong Jun met General Phan Văn Giang."),
         ("places", "Officers from Guangxi called on their hosts in Quảng Ninh."),
-        ("organisations", "The Southern Theatre Command and Naval Region 1 compared notes."),
+        ("organisations", "The Joint Staff Department of the CMC and Viettel Group compared notes."),
     ],
 )
 def test_an_english_text_names_both_sides(name: str, text: str, without: Callable[[str, str], None]) -> None:

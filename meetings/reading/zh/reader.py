@@ -6,9 +6,10 @@ from itertools import islice
 
 from meetings.encounter import Encounter
 from meetings.reading.candidates import Candidate
-from meetings.reading.draft import BARE, Draft, finished, with_shared_places
+from meetings.reading.draft import Draft, encounter, with_shared_places
 from meetings.reading.found import Found
 from meetings.reading.groups import PROTOCOL, Group, grouped, kind_of
+from meetings.reading.outcomes import Outcome
 from meetings.reading.story import Passage, Story
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.when import When
@@ -35,7 +36,7 @@ def encounters(story: Story) -> list[Encounter]:
     groups = grouped([c for find in told for c in islice(find(story), MOST)])
     groups = [_hosted(g, groups) for g in groups if not _is_item(g, groups, story)]
     drafts = with_shared_places([_draft(story, g, _around(story, g, groups)) for g in groups])
-    return [_finished(story, d, drafts) for d in drafts]
+    return [encounter(d, _outcome(_own_passages(story, d, drafts))) for d in drafts]
 
 
 def _around(story: Story, group: Group, groups: Sequence[Group]) -> Found[When] | None:
@@ -85,13 +86,11 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     return bool(larger and not titled) or bool(drills)
 
 
-def _finished(story: Story, draft: Draft, drafts: Sequence[Draft]) -> Encounter:
-    outcome = [] if draft.kind in BARE else _own_passages(story, draft, drafts)
-    return finished(
-        draft,
-        topics=outcomes.topics(outcome),
-        documents=outcomes.documents(outcome),
-        invitations=outcomes.invitations(outcome),
+def _outcome(own: list[Passage]) -> Outcome:
+    return Outcome(
+        topics=outcomes.topics(own),
+        documents=outcomes.documents(own),
+        invitations=outcomes.invitations(own),
     )
 
 

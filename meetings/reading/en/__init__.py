@@ -1,0 +1,1 @@
+"""English articles: whether they are about our subject, and the encounters they tell of."""

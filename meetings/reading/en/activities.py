@@ -1,0 +1,141 @@
+"""Encounters of forces in English: patrols, port calls, exercises, meetings at the border."""
+
+import re
+from collections.abc import Iterator
+
+from meetings.encounter import Edition
+from meetings.reading.candidates import Candidate
+from meetings.reading.en.editions import planned_status
+from meetings.reading.en.mechanisms import ORDINAL, ordinal_value
+from meetings.reading.en.protocol import is_speech
+from meetings.reading.en.words import kinds, listed, names_both, names_nation, rule
+from meetings.reading.story import Passage, Story
+
+_SERIES = {
+    "gulf_of_tonkin_navy_patrol",
+    "coast_guard_joint_patrol",
+    "young_officers_exchange",
+    "navy_annual_patrol_meeting",
+    "coast_guard_high_level_meeting",
+}
+_ABOUT_IT = re.compile(r"\b(?:meeting|conference|review|seminar|agreement)\b[^,.;]{0,60}$", re.IGNORECASE)
+_RETURNED = re.compile(r"\b(?:return(?:ed|s) (?:home|to)|back (?:home|from))\b", re.IGNORECASE)
+_DISPUTED = re.compile(
+    r"\b(?:Paracels?|Spratlys?|Hoang Sa|Truong Sa|Xisha|Nansha|disputed|illegal\w*|protest\w*|violat\w+"
+    r"|1979|fishing boats?"
+    r"|oil rig|drove away|expell?ed|claims?|water cannons?|ramm\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def activities(story: Story) -> Iterator[Candidate]:
+    """What forces of both do together, told in the first sentences of an article about both countries."""
+    for passage in story.passages:
+        if passage.lead and not passage.background and not passage.sentence.caption:
+            yield from _told(story, passage)
+
+
+def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
+    for words, kind in kinds("activities"):
+        m = words.search(passage.text)
+        if m is None or is_speech(passage, m.start()) or not _bilateral(kind, story, passage):
+            continue
+        if kind == "joint_patrol" and _ABOUT_IT.search(passage.text[: m.start()]):
+            continue
+        if _fits(kind, passage, m):
+            start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
+            names = {"joint_patrol": _patrol(story), "border_talks": _border_kind(passage)}
+            yield Candidate(
+                kind=names.get(kind, kind),
+                passage=passage.index,
+                start=start,
+                end=end,
+                parties=(),
+                status=planned_status(passage, start),
+                edition=None if kind in {"port_call", "border_talks"} else _edition(story, passage),
+            )
+
+
+def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
+    """Forces of both countries and of no third one, in no dispute."""
+    text = f"{story.title}. {passage.text}"
+    if names_nation(text, "OTHER") or "ASEAN" in text or "multinational" in text.lower():
+        return False
+    if _DISPUTED.search(text):
+        return False
+    near = story.opening if kind == "joint_patrol" else passage.text
+    if not rule("military").search(near):
+        return False
+    return names_both(text) or {u.side for u in passage.units} == {"VN", "CN"} or _at_home(passage)
+
+
+def _at_home(passage: Passage) -> bool:
+    """A Chinese ship in a Vietnamese port, and the other way round: a country may be named by a place."""
+    return any(
+        p.place.country in ("VN", "CN")
+        and names_nation(passage.text, "CN" if p.place.country == "VN" else "VN")
+        for p in passage.places
+    )
+
+
+def _fits(kind: str, passage: Passage, match: re.Match[str]) -> bool:
+    if kind == "port_call":
+        return not _RETURNED.search(match[0]) and _calls_abroad(passage)
+    if kind == "border_talks":
+        met = bool(rule("border_words").search(passage.text)) and len({u.side for u in passage.units}) > 1
+        return met and bool(passage.dates or passage.places)
+    if kind == "parade":
+        return {u.side for u in passage.units} == {"VN", "CN"} or names_both(passage.text)
+    return bool(passage.dates or passage.places or passage.units)
+
+
+def _calls_abroad(passage: Passage) -> bool:
+    """A ship of one side at a place or in the country of the other."""
+    ship = {u.side for u in passage.units} or {
+        side for side in ("VN", "CN") if re.search(_SHIP_OF[side], passage.text)
+    }
+    at = {p.place.country for p in passage.places} | {
+        side for side, words in _VISITED.items() if re.search(words, passage.text)
+    }
+    return ("CN" in ship and "VN" in at) or ("VN" in ship and "CN" in at)
+
+
+_SHIP_OF = {
+    "VN": r"\b(?:Viet ?nam(?:ese|'s)?)\b[^.;]{0,60}\b(?:ships?|frigates?|vessels?|warships?)\b|\bHQ-?\d",
+    "CN": r"\b(?:Chin(?:ese|a's)|PLA)\b[^.;]{0,60}\b(?:(?:war)?ships?|frigates?|destroyers?|vessels?|fleet)\b",  # noqa: E501
+}
+_CALLS = r"(?:visit\w* (?:to )?|arriv\w+ in |port (?:call|visit) (?:to|in) |docks? in |docked in )"
+_VISITED = {
+    "VN": rf"\b{_CALLS}Viet ?nam\b",
+    "CN": rf"\b{_CALLS}China\b",
+}
+
+
+def _border_kind(passage: Passage) -> str:
+    return "talks" if re.search(r"\btalks\b", passage.text) else "working_meeting"
+
+
+def _patrol(story: Story) -> str:
+    text = " ".join(p.text for p in story.passages[:4]).casefold()
+    land = sum(text.count(w) for w in listed("land_words"))
+    sea = sum(text.count(w) for w in listed("sea_words"))
+    return "joint_patrol_land" if land > sea else "joint_patrol_sea"
+
+
+_NTH_PATROL = re.compile(rf"(?:{ORDINAL.pattern})(?: [\w-]+){{0,7}} (?:patrol|inspection)", re.IGNORECASE)
+
+
+def _edition(story: Story, passage: Passage) -> Edition | None:
+    found = [m.edition for m in passage.mechanisms if m.edition.id in _SERIES]
+    found += [m.edition for p in story.passages[:4] for m in p.mechanisms if m.edition.id in _SERIES]
+    edition = next((e for e in found if e.ordinal), found[0] if found else None)
+    if edition and edition.ordinal is None and "patrol" in edition.id:
+        told = next((m for p in story.passages if p.lead for m in _NTH_PATROL.finditer(p.text)), None)
+        return Edition(
+            id=edition.id, ordinal=ordinal_value(told["n"]) if told and not _this_year(told) else None
+        )
+    return edition
+
+
+def _this_year(match: re.Match[str]) -> bool:
+    return "this year" in match.string[match.start() : match.end() + 60]

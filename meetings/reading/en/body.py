@@ -1,0 +1,94 @@
+"""The main body of an English text and its sentences, folded to letters without marks."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from meetings.folding import tones
+from meetings.reading.body import HEADLINE, LONGEST, Sentence
+from meetings.reading.en.words import listed
+
+READ = 60_000
+"""Characters of a text that are read; no article is longer."""
+
+
+@cache
+def _bare() -> dict[int, str]:
+    """Each letter with marks and the letter without: names are written either way."""
+    found = {}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        letter = unicodedata.normalize("NFD", chr(code))[0]
+        if letter.isascii() and letter.isalpha():
+            found[code] = letter
+    return found | {ord("đ"): "d", ord("Đ"): "D"}
+
+
+def fold(text: str) -> str:
+    """Letters without marks, one spelling for each dash, quote and space; every position is kept."""
+    return tones(text).translate(_bare())
+
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_BREAK = re.compile(
+    r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])"
+    r"|(?<=[a-z0-9)\"][.!?])(?=[\"']?[A-Z][a-z]+ )"  # paragraphs glued at the full stop
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Sen|Snr|Sr|Lt|Lieut|Gen|Maj|Col|Adm|Rear|Cmdr|Capt|Brig|Mr|Mrs|Ms|Dr|Prof|No|St|vs"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|[A-Z])|^\d{1,2})\.$"
+)
+_CAPTION = re.compile(
+    r"(?:\bPhotos?|\bVideo|\bFile photo|\bGraphic)\s*(?:/|:|by\b|\)|$)|\bPhoto courtesy", re.IGNORECASE
+)
+
+
+@cache
+def _chrome() -> re.Pattern[str]:
+    heads = "|".join(map(re.escape, listed("chrome_headings")))
+    return re.compile(rf"^[ \t]*(?:{heads})[ \t]*:?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of the main body, in order; `folded` is without marks. Paragraphs are lines."""
+    folded = fold(text[:READ])
+    chrome = _chrome().search(folded, pos=min(len(folded), 200))
+    found: list[Sentence] = []
+    for number, line in enumerate(_PARAGRAPH.finditer(folded, 0, chrome.start() if chrome else len(folded))):
+        caption = len(line[0]) < 400 and bool(_CAPTION.search(line[0]))
+        found += [
+            Sentence(start=a, end=b, folded=folded[a:b], paragraph=number, caption=caption)
+            for a, b in _spans(line[0], line.start())
+        ]
+    return found
+
+
+def headline(title: str) -> str:
+    """The headline, folded; of a text given as its own title the first sentence."""
+    first = next(iter(sentences(title[:2000])), None)
+    return first.folded if first and len(title) > HEADLINE else fold(title)
+
+
+def _spans(line: str, offset: int) -> Iterator[tuple[int, int]]:
+    start = 0
+    for mark in _BREAK.finditer(line):
+        if line[mark.start() - 1] == "." and _ABBREVIATION.search(
+            line, max(0, mark.start() - 7), mark.start()
+        ):
+            continue
+        yield from _cut(line, start, mark.start(), offset)
+        start = mark.end()
+    yield from _cut(line, start, len(line), offset)
+
+
+def _cut(line: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:
+    """What runs on too long without a mark is cut at a space."""
+    while start < end:
+        stop = end
+        if end - start > LONGEST:
+            stop = line.rfind(" ", start + 1, start + LONGEST) + 1 or start + LONGEST
+        piece = line[start:stop]
+        left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+        if right > left:
+            yield offset + start + left, offset + start + right
+        start = stop

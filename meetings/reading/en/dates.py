@@ -1,0 +1,129 @@
+"""Dates in English sentences, resolved against the day of publication (domain model, section 7)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from meetings.reading.body import Sentence
+from meetings.reading.dates import LONGEST, DateMention, Resolver, calendar_day
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_M = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_Y = r"(?:19|20)\d{2}"
+_TO = r"\s*(?:-|to|and|through|until|till|&)\s*(?:(?:on|the|of) )?"
+_YEAR = rf"(?:,? (?P<y>{_Y}))?"
+_END = r"(?![\w/])(?! ?%)"
+_RULES = tuple(
+    re.compile(rule)
+    for rule in (
+        rf"\b(?P<m1>{_M}) (?P<d1>{_D}){_TO}(?P<m2>{_M}) (?P<d2>{_D}){_YEAR}{_END}",  # November 30 to December 2  # noqa: E501
+        rf"\b(?P<d1>{_D}) (?P<m1>{_M}){_TO}(?P<d2>{_D}) (?P<m2>{_M}){_YEAR}{_END}",  # 30 November - 2 December  # noqa: E501
+        rf"\b(?P<m1>{_M}) (?P<d1>{_D}){_TO}(?P<d2>{_D}){_YEAR}{_END}",  # March 18-20
+        rf"(?<![\d-])\b(?P<d1>{_D}){_TO}(?P<d2>{_D}) (?P<m1>{_M}){_YEAR}{_END}",  # 18 to 20 March
+        rf"\b(?P<m1>{_M}) (?P<d1>{_D}){_YEAR}{_END}",  # Nov. 24, 2025
+        rf"(?<![\d-])\b(?P<d1>{_D})(?: of)? (?P<m1>{_M}){_YEAR}{_END}",  # 24 November
+    )
+)
+_MONTH = re.compile(rf"\b(?:in|early|late|mid-?|this|next|of)\s?(?P<m>{_M}){_YEAR}(?! \d)(?!\w)")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_W = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_WEEKDAY = re.compile(rf"\b(?P<from>{_W})(?:{_TO}(?P<to>{_W}))?\b(?! \(?{_M} \d)(?!, {_M} \d)")
+_RELATIVE = re.compile(
+    r"\b(?:(?P<today>today|this (?:morning|afternoon|evening)|tonight)|(?P<yesterday>yesterday)"
+    r"|(?P<tomorrow>tomorrow)|(?P<same>(?:the )?same (?:day|morning|afternoon|evening)))\b",
+    re.IGNORECASE,
+)
+STAMP = re.compile(
+    rf"^(?:(?:{_W})[a-z]*,? ?)?(?:\d\d?:\d\d,? )?(?:{_M} \d\d?,? {_Y}|\d\d? {_M},? {_Y}|\d\d?/\d\d?/{_Y})"
+    r"[ ,|-]*(?:\d\d?:\d\d)?.{0,20}$"
+)
+
+
+def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date | None) -> list[DateMention]:
+    """The dates of a sentence, in order of their place; `last` is the day told last before it.
+
+    Without an anchor only dates with a year are resolved.
+    """
+    resolve = Resolver(anchor=anchor, planned=planned)
+    found: list[DateMention] = []
+    for mention in (
+        *_days(sentence, resolve),
+        *_months(sentence, resolve),
+        *_relative(sentence, anchor, last),
+        *_weekdays(sentence, anchor, planned=planned),
+    ):
+        if not any(mention.start < m.end and m.start < mention.end for m in found):
+            found.append(mention)
+    return sorted(found, key=lambda m: m.start)
+
+
+def month_number(word: str) -> int:
+    return _MONTHS.index(word[:3].lower()) + 1
+
+
+def _days(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
+    for rule in _RULES:
+        for m in rule.finditer(sentence.folded):
+            parts = m.groupdict()
+            first = resolve.day(_number(parts["d1"]), str(month_number(parts["m1"])), parts["y"])
+            last = first
+            if first and parts.get("d2"):
+                last = _later(first, month_number(parts.get("m2") or parts["m1"]), int(_number(parts["d2"])))
+            yield from _mention(sentence, m, first, last)
+
+
+def _number(day: str) -> str:
+    return re.sub(r"\D", "", day)
+
+
+def _later(first: date, month: int, day: int) -> date | None:
+    """The end of a range, in the year of its beginning or, over New Year, the next."""
+    last = calendar_day(first.year, month, day)
+    return last if last is None or last >= first else calendar_day(first.year + 1, month, day)
+
+
+def _months(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
+    for m in _MONTH.finditer(sentence.folded):
+        first = resolve.day("1", str(month_number(m["m"])), m["y"])
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1) if first else None
+        yield from _mention(sentence, m, first, last, precision="month")
+
+
+def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Iterator[DateMention]:
+    for m in _RELATIVE.finditer(sentence.folded):
+        day = last or anchor if m["same"] else anchor
+        if day is not None:
+            day += timedelta(days=1 if m["tomorrow"] else -1 if m["yesterday"] else 0)
+        yield from _mention(sentence, m, day, day, told=False)
+
+
+def _weekdays(sentence: Sentence, anchor: date | None, *, planned: bool) -> Iterator[DateMention]:
+    """`on Tuesday`: the last such day up to publication, or the next one of a plan."""
+    if anchor is None:
+        return
+    for m in _WEEKDAY.finditer(sentence.folded):
+        back = timedelta(days=(anchor.weekday() - _WEEKDAYS.index(m["from"].lower())) % 7)
+        first = anchor + timedelta(days=7) - back if planned and back else anchor - back
+        last = first
+        if m["to"]:
+            last = first + timedelta(days=(_WEEKDAYS.index(m["to"].lower()) - first.weekday()) % 7)
+        yield from _mention(sentence, m, first, last)
+
+
+def _mention(
+    sentence: Sentence,
+    match: re.Match[str],
+    first: date | None,
+    last: date | None,
+    *,
+    precision: Literal["day", "month"] = "day",
+    told: bool = True,
+) -> Iterator[DateMention]:
+    if first and last and first <= last and last - first < LONGEST:
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        yield DateMention(start=start, end=end, first=first, last=last, precision=precision, told=told)

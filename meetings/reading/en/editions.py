@@ -1,0 +1,70 @@
+"""Exchanges and dialogues that are themselves the news of an English article."""
+
+import re
+from collections.abc import Iterator
+
+from meetings.encounter import Status
+from meetings.reading.candidates import Candidate
+from meetings.reading.editions import KIND_OF
+from meetings.reading.en.protocol import is_speech, status
+from meetings.reading.en.words import names_both, names_nation, rule
+from meetings.reading.mechanisms import MechanismMention
+from meetings.reading.story import Passage, Story
+
+
+def editions(story: Story) -> Iterator[Candidate]:
+    """Editions told as news; what talks agree about a mechanism is not."""
+    for passage in story.passages:
+        for mention in passage.mechanisms:
+            kind = KIND_OF.get(mention.edition.id)
+            if kind and _is_news(story, passage, mention) and not _prepares(story, passage):
+                yield Candidate(
+                    kind=kind,
+                    passage=passage.index,
+                    start=mention.start,
+                    end=mention.end,
+                    parties=(),
+                    status=planned_status(passage, mention.start),
+                    edition=mention.edition,
+                )
+
+
+_BEFORE = re.compile(r"[^.;]{0,90}$")
+
+
+def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
+    offset = mention.start - passage.sentence.start
+    if mention.foreign or passage.background or passage.sentence.caption or is_speech(passage, offset):
+        return False
+    if not _with_china(story, passage):
+        return False
+    before = passage.before(mention.start)[-90:]
+    if not rule("frames").search(before) and not rule("happens").search(passage.after(mention.end)[:120]):
+        return False
+    dated = any(d.told for p in story.passages if p.lead and not p.background for d in p.dates)
+    numbered = mention.edition.ordinal is not None
+    return (passage.lead and (numbered or dated)) or (numbered and bool(passage.dates))
+
+
+def _with_china(story: Story, passage: Passage) -> bool:
+    """Whether both countries are the partners, in the sentence or where it stands, and no third one is."""
+    if names_nation(passage.text, "OTHER") and not names_both(passage.text):
+        return False
+    return names_both(passage.text) or names_both(f"{story.title} {story.opening}")
+
+
+def _prepares(story: Story, passage: Passage) -> bool:
+    """Whether one side only prepares what has no date yet (domain model, sections 13 and 15)."""
+    outlook = planned_status(passage, passage.sentence.start)
+    if outlook in ("postponed", "cancelled"):
+        return False
+    told = [d for p in story.passages if p.lead or p is passage for d in p.dates if d.told]
+    ahead = any(story.anchor is not None and d.last > story.anchor for d in told)
+    return not ahead and (outlook == "announced" or bool(rule("preparing").search(story.title)))
+
+
+def planned_status(passage: Passage, start: int) -> Status:
+    """The status of what a noun names: the words after it count too."""
+    told = status(passage, start - passage.sentence.start)
+    after = passage.after(start)[:170].split(";")[0]
+    return "announced" if told == "held" and rule("future").search(after) else told

@@ -1,0 +1,156 @@
+"""Judge and read an English article: the verdict with its reasons, and the encounters it rests on.
+
+Where no encounter is told, forces of both and a word of cooperation in the first sentences are `ties`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain, islice
+
+from meetings import gate
+from meetings.article import Article
+from meetings.encounter import SIDES, Encounter, Place
+from meetings.reading.candidates import Candidate
+from meetings.reading.draft import Draft, draft, encounter, own_passages, with_shared_places
+from meetings.reading.en.activities import activities
+from meetings.reading.en.editions import editions
+from meetings.reading.en.members import with_members
+from meetings.reading.en.outcomes import outcome
+from meetings.reading.en.protocol import protocol
+from meetings.reading.en.story import tell
+from meetings.reading.en.visits import visits
+from meetings.reading.en.words import names_both, names_nation, rule
+from meetings.reading.found import Found
+from meetings.reading.groups import PROTOCOL, Group, grouped
+from meetings.reading.parties import Party, is_defence
+from meetings.reading.places import is_border
+from meetings.reading.story import Passage, Story
+from meetings.reading.told import told_by
+from meetings.verdict import Reason, Verdict
+
+NOTHING = Verdict(label="none", score=0.0)
+SURE = 0.85
+MOST = 12
+"""Tellings of encounters in one article; what tells of more is a list."""
+_ITEMS = {
+    "joint_patrol_sea", "joint_patrol_land", "exercise", "young_officers", "twinning", "working_meeting",
+    "port_call", "parade", "talks",
+}  # fmt: skip
+
+
+def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
+    if not gate.text_may_matter(f"{article.title}\n{article.text}", "en"):
+        return NOTHING, []
+    story = tell(article)
+    found = _encounters(story)
+    return (told_by(found) if found else _ties(story)), found
+
+
+def read(article: Article) -> list[Encounter]:
+    return judge_and_read(article)[1]
+
+
+def _encounters(story: Story) -> list[Encounter]:
+    if _is_elsewhere(story):
+        return []
+    groups = grouped(chain(islice(protocol(story), MOST), editions(story), activities(story), visits(story)))[
+        :MOST
+    ]
+    groups = [g for g in groups if not _is_item(g, groups, story)]
+    stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
+    drafts = [_at_the_border(story, draft(story, g, stays[0] if stays else None)) for g in groups]
+    drafts = with_shared_places([with_members(story, d) for d in drafts])
+    return [encounter(d, outcome(own_passages(story, d, drafts))) for d in drafts]
+
+
+def _is_elsewhere(story: Story) -> bool:
+    """Whether the headline is about a third country and neither of the two sides together."""
+    return names_nation(story.title, "OTHER") and not names_both(story.title)
+
+
+def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
+    """Whether an activity is only an item of the talks, the exchange or the patrol that the article is about."""  # noqa: E501
+    first = group.first
+    if first.kind not in _ITEMS or first.parties:
+        return False
+    others = [g.first for g in groups if g is not group]
+    if any(_is_larger(c, first) for c in others):
+        return not _titled(first, story)
+    return first.kind != "joint_patrol_sea" and any(
+        c.kind in _ITEMS and not c.parties and c.start < first.start for c in others
+    )
+
+
+def _is_larger(other: Candidate, first: Candidate) -> bool:
+    meets = other.kind in PROTOCOL or other.kind in ("border_exchange", "dialogue")
+    return meets and (other.start < first.start or bool(other.parties))
+
+
+_TITLED = {
+    "joint_patrol_sea": ("patrol",), "joint_patrol_land": ("patrol",), "exercise": ("exercise", "drill", "training"),  # noqa: E501
+    "young_officers": ("young officers",), "twinning": ("twin",), "port_call": ("ship", "port", "vessel", "frigate"),  # noqa: E501
+    "parade": ("parade",),
+}  # fmt: skip
+
+
+def _titled(first: Candidate, story: Story) -> bool:
+    return any(w in story.title.casefold() for w in _TITLED.get(first.kind, ()))
+
+
+def _at_the_border(story: Story, told: Draft) -> Draft:
+    """A border exchange takes place on both sides of the border (domain model, section 8)."""
+    if told.kind != "border_exchange":
+        return told
+    places: dict[str, Place] = {}
+    passages: list[Passage] = []
+    for passage in story.passages:
+        if passage.background or passage.sentence.caption or not rule("exchange_words").search(passage.text):
+            continue
+        new = [m.place for m in passage.places if is_border(m.place) and m.place.id not in places]
+        if new:
+            passages.append(passage)
+            places.update({p.id: p for p in new})
+    found = tuple(sorted(places.values(), key=lambda p: p.country != "VN"))
+    return replace(told, where=Found(value=found, passages=tuple(passages)))
+
+
+def _ties(story: Story) -> Verdict:
+    lead = [p for p in story.passages if p.lead and not p.sentence.caption]
+    reasons = tuple(r for r in (*(_side(lead, side) for side in SIDES), _cooperation(lead)) if r)
+    score = len(reasons) / 4 + 0.15 * names_both(story.title) - 0.3 * _disputed(story, lead)
+    military = any(rule("military").search(text) for text in (story.title, *(p.text for p in lead[:1])))
+    if len(reasons) == len(SIDES) + 1 and score >= SURE and military and not _third_party(story, lead):
+        return Verdict(label="ties", score=min(score, 0.8), reasons=reasons)
+    return Verdict(label="none", score=max(0.0, min(score, 0.45)), reasons=reasons)
+
+
+def _side(lead: Sequence[Passage], side: str) -> Reason | None:
+    for passage in lead:
+        people = [p for p in passage.people if p.side == side and is_defence(p) and p.start < p.end]
+        named: list[Party] = [*people, *(u for u in passage.units if u.side == side)]
+        if named:
+            start, end = (named[0].start - passage.sentence.start, named[0].end - passage.sentence.start)
+            return _reason("vietnamese" if side == "VN" else "chinese", passage, start, end)
+    return None
+
+
+def _cooperation(lead: Sequence[Passage]) -> Reason | None:
+    for passage in lead:
+        if m := rule("cooperation").search(passage.text):
+            return _reason("cooperation", passage, m.start(), m.end())
+    return None
+
+
+def _reason(name: str, passage: Passage, start: int, end: int) -> Reason:
+    offset = passage.sentence.start
+    return Reason(rule=name, quote=passage.text[start:end], start=offset + start, end=offset + end)
+
+
+def _disputed(story: Story, lead: Sequence[Passage]) -> int:
+    return sum(bool(rule("dispute").search(text)) for text in (story.title, *(p.text for p in lead)))
+
+
+def _third_party(story: Story, lead: Sequence[Passage]) -> bool:
+    if names_nation(story.title, "OTHER") or "ASEAN" in story.title:
+        return True
+    return 2 * sum(names_nation(p.text, "OTHER") or "ASEAN" in p.text for p in lead) >= len(lead)

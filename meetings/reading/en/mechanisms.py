@@ -1,0 +1,90 @@
+"""Standing mechanisms in English, and which edition is meant (domain model, section 14)."""
+
+import re
+
+from meetings.encounter import Edition
+from meetings.reading.body import Sentence
+from meetings.reading.en.words import kinds, names_nation
+from meetings.reading.mechanisms import MechanismMention
+
+_UNITS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+]
+_UNITS += ["fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_TENS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
+_TENS_OPEN = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_WORDS = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
+_COMPOUND = "|".join(_TENS_OPEN)
+ORDINAL = re.compile(
+    rf"\b(?P<n>\d{{1,3}}(?= ?(?:st|nd|rd|th)\b)|(?:(?:{_COMPOUND})-)?(?:{_WORDS})\b)"
+    r"(?: ?(?:st|nd|rd|th)\b)?",
+    re.IGNORECASE,
+)
+_NOT_OF_IT = re.compile(
+    r"^[- ]*(?:(?:founding )?anniversary|(?:National )?(?:Party )?Congress|century|time|round of|day"
+    r"|meeting of the"
+    r"|ASEAN|Army|Military|Division|Brigade|this year|of (?:its|the) kind|Central Committee|year)\b",
+    re.IGNORECASE,
+)
+_OF_YEAR = re.compile(
+    r"[^.;]{0,40}\b(?:(?:of|in|for) 20\d\d|(?:of|in) (?:the|this) year|this year)\b", re.IGNORECASE
+)
+_YEARLY = "coast_guard_joint_patrol"
+
+
+def ordinal_value(word: str) -> int | None:
+    """The number an ordinal word means: `9`, `ninth`, `thirty-eighth`."""
+    folded = word.casefold()
+    if folded.isdigit():
+        return int(folded)
+    tens, _, unit = folded.rpartition("-")
+    if folded in _TENS:
+        return _TENS[folded]
+    return _TENS_OPEN.get(tens, 0) + _UNITS.index(unit) + 1 if unit in _UNITS else None
+
+
+def mechanisms(sentence: Sentence) -> list[MechanismMention]:
+    """The mechanisms a sentence names, each with the ordinal nearest to it."""
+    text = sentence.folded
+    found: list[MechanismMention] = []
+    for rule, name in kinds("mechanisms"):
+        for m in rule.finditer(text):
+            start, end = sentence.start + m.start(), sentence.start + m.end()
+            if any(start < f.end and f.start < end for f in found):
+                continue
+            beside = text[max(0, m.start() - 45) : m.end() + 45]
+            foreign = names_nation(beside, "OTHER") and not names_nation(beside, "CN")
+            ordinal = _nearest(text, m, yearly=name == _YEARLY)
+            edition = Edition(id=name, ordinal=ordinal)
+            found.append(MechanismMention(start=start, end=end, edition=edition, foreign=foreign))
+    return sorted(found, key=lambda f: f.start)
+
+
+_REACH = 60
+
+
+def _nearest(text: str, match: re.Match[str], *, yearly: bool) -> int | None:
+    """The ordinal within the words of the mechanism, or right before them, up to the clause."""
+    opens = max(0, match.start() - _REACH)
+    clause = re.split(r"[;.]|, | and (?=the )", text[opens : match.start()])[-1]
+    window = clause + text[match.start() : match.end()]
+    found = [
+        m
+        for m in ORDINAL.finditer(window)
+        if not _NOT_OF_IT.match(window[m.end() :])
+        and not (yearly and _OF_YEAR.match(text[match.start() - len(clause) + m.end() :]))
+    ]
+    return ordinal_value(found[-1]["n"]) if found else None

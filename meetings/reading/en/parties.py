@@ -1,0 +1,207 @@
+"""Who meets whom in an English sentence: the people and units on either side of a verb of protocol."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from meetings import gazetteer
+from meetings.encounter import SIDES, Side
+from meetings.reading.en.words import CHINESE, VIETNAMESE, names_nation, rule
+from meetings.reading.parties import Party, is_defence, may_lead
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Passage, Story
+from meetings.reading.units import UnitMention
+
+_GENITIVE = re.compile(
+    r"(?:(?:invitation|invited|greetings?|regards|wishes|letter|message|direction|leadership|remarks?"
+    r"|speech|on behalf)"
+    r" (?:of|from|by|to|extended by)|on behalf of|according to|told|quoted|presence of|sent by"
+    r"|conveyed to|replac\w+"
+    r"|succeed\w*) (?:[\w',-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\b(?:at the invitation|invitation of|on behalf of|to discuss|on the occasion|after which|before"
+    r"|following|who|during"
+    r" (?:his|the|a) (?:visit|trip)|conveyed|accompanied|attended by|as well as|in the presence of"
+    r"|witnessed|saying)\b"
+)
+_EACH = re.compile(
+    r"\b(?:(?:the )?(?:two|both) (?:sides|ministers|officials|leaders|generals|officers|delegations"
+    r"|heads|chiefs|commanders)"
+    r"|they|each other)\b",
+    re.IGNORECASE,
+)
+BOTH_MINISTERS = re.compile(
+    rf"\b{VIETNAMESE}(?:'s)?(?: and |, |-|/){CHINESE}(?:'s)? (?:national )?defen[cs]e (?:ministers|chiefs)\b"
+    rf"|\b{CHINESE}(?:'s)?(?: and |, |-|/){VIETNAMESE}(?:'s)? (?:national )?defen[cs]e (?:ministers|chiefs)\b"
+    rf"|\bdefen[cs]e (?:ministers|chiefs) of (?:{VIETNAMESE} and {CHINESE}|{CHINESE} and {VIETNAMESE})\b",
+    re.IGNORECASE,
+)
+_MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline", "cochair", "working_meeting"}
+_PRONOUN = re.compile(
+    r"(?:^|[.,;] |\b)(?:[Hh]e|[Tt]he (?:\w+ ){0,2}(?:minister|general|leader|host|president|official"
+    r"|chief))\b[^.;]{0,30}$"
+)
+_HOSTED = re.compile(r"^(?:At|During|In|Speaking at|Receiving|Welcoming|Hosting|Meeting)\b")
+
+
+def parties_of(
+    story: Story, passage: Passage, kind: str, start: int, end: int
+) -> Iterator[tuple[Party, ...]]:
+    """The pairs of heads around a verb that spans `start` to `end` of the text, Vietnam's first."""
+    before = [
+        p for p in passage.people if p.tail <= start and not _GENITIVE.search(passage.before(p.start)[-70:])
+    ]
+    after = [p for p in passage.people if p.start >= end and not _is_behind(passage, end, p)]
+    if any(p.nation == "OTHER" for p in after[:1]) or _foreign(passage, end, after):
+        return
+    if _between(passage, end, after):
+        before, after = [], after[:2]
+    pairs = list(_pairs(passage, before, after))
+    if pairs:
+        yield from pairs
+    elif BOTH_MINISTERS.search(passage.text) and (both := _ministers(story)):
+        yield both
+    elif kind in _MUTUAL and _EACH.search(passage.before(start)) and not after:
+        yield from _nearest(story, passage)
+    else:
+        yield from _with_units(story, passage, kind, before, after, start, end)
+
+
+def _is_behind(passage: Passage, end: int, person: PersonMention) -> bool:
+    between = passage.text[end - passage.sentence.start : person.start - passage.sentence.start]
+    return bool(_BEHIND.search(between) or _GENITIVE.search(between))
+
+
+def _between(passage: Passage, end: int, after: Sequence[PersonMention]) -> bool:
+    first = after[0].start - passage.sentence.start if after else 0
+    return len(after) > 1 and bool(
+        re.search(r"\bbetween\b", passage.text[end - passage.sentence.start : first])
+    )
+
+
+def _foreign(passage: Passage, end: int, after: Sequence[PersonMention]) -> bool:
+    """Whether the object of the verb is of another country."""
+    opens = end - passage.sentence.start
+    limit = after[0].start - passage.sentence.start if after else len(passage.text)
+    text = re.split(r" (?:in|at|on|after|before|during|as|to) |[.;]", passage.text[opens:limit])[0][:90]
+    return names_nation(text, "OTHER") and not (names_nation(text, "CN") or names_nation(text, "VN"))
+
+
+def _pairs(
+    passage: Passage, before: Sequence[PersonMention], after: Sequence[PersonMention]
+) -> Iterator[tuple[Party, ...]]:
+    """Subject and objects; both named before the verb; or both after it."""
+    willing = [p for p in before if p.nation != "OTHER"]
+    if willing and after:
+        subject = next((p for p in reversed(willing) if p.side != after[0].side or p.side is None), None)
+        for i, other in enumerate(after):
+            if subject is None or (i and not _listed(passage, after[i - 1], other)):
+                break
+            if pair := _opposed(subject, other):
+                yield pair
+        return
+    group = willing[-2:] if willing and len(willing) == len(before) else ([] if before else list(after[:2]))
+    if len(group) == 2 and (pair := _opposed(group[0], group[1])):
+        yield pair
+
+
+def _listed(passage: Passage, one: PersonMention, other: PersonMention) -> bool:
+    gap = passage.text[one.end - passage.sentence.start : other.start - passage.sentence.start]
+    return bool(
+        re.fullmatch(r"[ ,]*(?:and|as well as)?[ ,]*(?:the |Chinese |Vietnamese |China's |Vietnam's )*", gap)
+    )
+
+
+def _opposed(a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
+    """Two people of the two sides, Vietnam's first; someone with a post or rank and no country is the other's."""  # noqa: E501
+    if a.nation == b.nation or "OTHER" in (a.nation, b.nation):
+        return None
+    if a.nation is None or b.nation is None:
+        known, unknown = (a, b) if a.nation else (b, a)
+        if unknown.post is None and unknown.rank is None:
+            return None
+        side: Side = "CN" if known.nation == "VN" else "VN"
+        unknown = replace(unknown, nation=side)
+        return (unknown, known) if side == "VN" else (known, unknown)
+    return (a, b) if a.nation == "VN" else (b, a)
+
+
+def _ministers(story: Story) -> tuple[Party, ...] | None:
+    post = "minister_of_national_defence"
+    found: list[PersonMention] = []
+    for side in SIDES:
+        told = next((p for p in story.best.values() if p.side == side and p.post == post), None)
+        holder = gazetteer.holder(post, side, story.anchor) if told is None and story.anchor else None
+        if holder is not None:
+            told = PersonMention(
+                start=0, end=0, anchor=0, tail=0, person=holder.id, name=gazetteer.person_name(holder.id, "en"),  # noqa: E501
+                nation=side, rank=holder.rank_at(story.anchor), post=post,
+            )  # fmt: skip
+        if told is None:
+            return None
+        found.append(told)
+    return tuple(found)
+
+
+def _nearest(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
+    """The heads meant by `the two sides`: equals first, then the nearest before."""
+    near = [p for q in story.passages[max(0, passage.index - 3) : passage.index + 1] for p in q.people]
+    here = passage.sentence.start
+    sides = [[p for p in near if p.side == side and may_lead(p)] for side in SIDES]
+    pairs = [(v, c) for v in sides[0] for c in sides[1]]
+    ranked = [
+        (v.level != c.level, abs(v.start - here) + abs(c.start - here), i) for i, (v, c) in enumerate(pairs)
+    ]
+    if ranked:
+        yield pairs[min(ranked)[2]]
+
+
+def _with_units(  # noqa: PLR0917
+    story: Story,
+    passage: Passage,
+    kind: str,
+    before: Sequence[PersonMention],
+    after: Sequence[PersonMention],
+    start: int,
+    end: int,
+) -> Iterator[tuple[Party, ...]]:
+    """A unit or delegation on one side or both; a subject left out is looked for before."""
+    subjects: list[Party] = [*(p for p in before if p.side), *(u for u in passage.units if u.end <= start)]
+    objects: list[Party] = [*(p for p in after if p.side), *(u for u in passage.units if u.start >= end)]
+    if any(p.nation == "OTHER" for p in before[-1:]):
+        return
+    objects = [o for o in objects if not (isinstance(o, UnitMention) and _far(passage, end, o))]
+    for other in objects[:1]:
+        subject = next((p for p in sorted(subjects, key=lambda p: -p.end) if p.side != other.side), None)
+        if subject is not None:
+            yield (subject, other) if subject.side == "VN" else (other, subject)
+        elif is_defence(other) and not isinstance(other, UnitMention):
+            yield from _from_context(story, passage, other, start)
+        return
+    if kind in _MUTUAL and len({p.side for p in subjects}) == len(SIDES):
+        yield tuple(next(p for p in subjects if p.side == side) for side in SIDES)
+
+
+def _far(passage: Passage, end: int, unit: UnitMention) -> bool:
+    """Whether a unit stands in a later clause than the verb."""
+    between = passage.text[end - passage.sentence.start : unit.start - passage.sentence.start]
+    return (
+        len(between) > 70
+        or bool(_BEHIND.search(between))
+        or bool(re.search(r"[;]|, (?:in|at|on|who)\b", between))
+    )
+
+
+def _from_context(story: Story, passage: Passage, other: Party, start: int) -> Iterator[tuple[Party, ...]]:
+    """`He also received …`, `At a reception for …`: whoever of the other side was named last before."""
+    before = passage.before(start)
+    if not _PRONOUN.search(before) and not _HOSTED.match(passage.text):
+        return
+    for earlier in reversed(story.passages[max(0, passage.index - 3) : passage.index]):
+        for person in reversed(earlier.people):
+            member = rule("members").search(earlier.before(person.start))
+            if person.side and person.side != other.side and may_lead(person) and not member:
+                yield (person, other) if person.side == "VN" else (other, person)
+                return

@@ -1,0 +1,193 @@
+"""People in an English sentence, resolved at a date; sides from evidence, never from a surname."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from meetings import gazetteer
+from meetings.reading.body import Sentence
+from meetings.reading.en.body import fold
+from meetings.reading.en.sides import nation_told, post_told
+from meetings.reading.en.stacks import groups
+from meetings.reading.en.titles import Token
+from meetings.reading.people import PersonMention
+
+
+def mentions(
+    sentence: Sentence, text: str, on: date | None, known: Mapping[str, PersonMention]
+) -> list[PersonMention]:
+    """The people a sentence names, in order.
+
+    `text` is the article's own, for names as it writes them; `on` is the day at which posts are looked up;
+    `known` are people met earlier in the article, by `key`.
+    """
+    found: list[PersonMention] = []
+    for group in groups(sentence.folded):
+        if mention := _resolve(_Said(sentence=sentence, text=text, on=on), group, known, found):
+            found.append(_remember(mention, known))
+    found += _bare(sentence, found, known)
+    return sorted(found, key=lambda m: m.start)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """A sentence, the article's own text, and the day at which posts are looked up."""
+
+    sentence: Sentence
+    text: str
+    on: date | None
+
+
+def _resolve(
+    said: _Said, group: Sequence[Token], known: Mapping[str, PersonMention], before: Sequence[PersonMention]
+) -> PersonMention | None:
+    name = next((t for t in group if t.kind in ("name", "unknown")), None)
+    post = next((t for t in group if t.kind in ("post", "counterpart")), None)
+    if name is None and post is None:
+        return None
+    rank = next((t for t in group if t.kind == "rank"), None)
+    nation = nation_told(said.sentence.folded, group)
+    first = min(t.start for t in (name, rank) if t) if name else group[0].start
+    mention = PersonMention(
+        start=said.sentence.start + group[0].start,
+        end=said.sentence.start + group[-1].end,
+        anchor=said.sentence.start + first,
+        tail=said.sentence.start + (name or group[-1]).end,
+        person=None,
+        name=said.text[said.sentence.start + name.start : said.sentence.start + name.end] if name else None,
+        nation=nation,
+        rank=rank.ids[nation == "CN"] if rank else None,
+        post=post_told(group, nation),
+        named_post=any(t.kind == "post" for t in group),
+    )
+    if any(t.kind == "counterpart" for t in group):
+        mention = _counterpart(mention, before)
+    if name and name.kind == "name":
+        return _known(mention, [i for i in name.ids if i], said.on)
+    if mention.name and " " not in mention.name:
+        return _short(mention, rank, said.on, known)
+    return _guessed(mention, said.on)
+
+
+def _counterpart(mention: PersonMention, before: Sequence[PersonMention]) -> PersonMention:
+    """`his Chinese counterpart`: who holds the same post on the other side."""
+    other = next((m for m in reversed(before) if m.side), None)
+    if other is None:
+        return mention
+    nation = mention.nation or ("CN" if other.side == "VN" else "VN")
+    equal = other.post if other.post == "minister_of_national_defence" else None
+    return replace(mention, nation=nation, post=mention.post or equal)
+
+
+def _known(mention: PersonMention, ids: Sequence[str], on: date | None) -> PersonMention:
+    """A name of the gazetteer; of namesakes the one of the side told, or who held the post named."""
+    namesakes = [gazetteer.people()[i] for i in ids]
+    fitting = [p for p in namesakes if mention.nation in (None, p.side)]
+    if not fitting:
+        return mention
+    person = next((p for p in fitting if mention.post in p.posts_at(on)), fitting[0])
+    held = person.posts_at(on) if on else ()
+    post = (
+        mention.post
+        if mention.post and (mention.post in held or not held)
+        else next(iter(held), mention.post)
+    )
+    rank = mention.rank if mention.rank not in (None, "Đại tướng") else person.rank_at(on) or mention.rank
+    return replace(mention, person=person.id, name=_listed(person), nation=person.side, post=post, rank=rank)
+
+
+def _listed(person: gazetteer.Person) -> str:
+    return next(iter(person.names.get("en") or person.names.get("vi") or (person.id,)))
+
+
+def _guessed(mention: PersonMention, on: date | None) -> PersonMention | None:
+    """Someone the gazetteer does not name; who is named by post alone is who held it on the day."""
+    if mention.name is not None:
+        return mention
+    if mention.nation not in ("VN", "CN") or on is None or mention.post is None:
+        return mention if mention.nation else None
+    holder = gazetteer.holder(mention.post, mention.nation, on)
+    if holder is None:
+        return mention
+    return replace(mention, person=holder.id, name=_listed(holder), rank=holder.rank_at(on))
+
+
+def _short(
+    mention: PersonMention, rank: Token | None, on: date | None, known: Mapping[str, PersonMention]
+) -> PersonMention:
+    """`General Giang`, `Minister Dong`: whoever the article named, else whoever held a post on the day."""
+    word = fold(mention.name or "")
+    for person in known.values():
+        if word == short_name(person) and mention.nation in (None, person.nation):
+            return replace(
+                person, start=mention.start, end=mention.end, anchor=mention.anchor, tail=mention.tail
+            )
+    if on is None:
+        return mention
+    holders = [
+        p
+        for p in gazetteer.people().values()
+        if mention.nation in (None, p.side)
+        and word == _short_of(_listed(p), p.side)
+        and (mention.post in p.posts_at(on) if mention.post else rank and p.posts_at(on))
+    ]
+    return _known(mention, [holders[0].id], on) if len(holders) == 1 else mention
+
+
+def short_name(person: PersonMention) -> str | None:
+    """Vietnamese are called by their given name, Chinese by their surname (domain model, section 6)."""
+    return _short_of(fold(person.name), person.nation) if person.name else None
+
+
+def _short_of(name: str, nation: str | None) -> str:
+    words = fold(name).split()
+    return words[-1] if nation == "VN" else words[0]
+
+
+_WORD = re.compile(r"(?<![A-Z][a-z] )\b[A-Z][a-z]+\b")
+_NO_NAMES_ALONE = frozenset(
+    ("He", "She", "To", "Do", "Be", "So", "An", "Long", "Man", "Can", "Sun", "Song", "The")
+)
+
+
+def _bare(
+    sentence: Sentence, found: Sequence[PersonMention], known: Mapping[str, PersonMention]
+) -> Iterator[PersonMention]:
+    """A short name alone, of somebody the article named before."""
+    shorts = {short_name(p): p for p in (*known.values(), *found) if p.name}
+    for m in _WORD.finditer(sentence.folded):
+        person = shorts.get(m[0]) if m[0] not in _NO_NAMES_ALONE else None
+        start, end = sentence.start + m.start(), sentence.start + m.end()
+        if person is None or any(start < f.end and f.start < end for f in found):
+            continue
+        if not _in_longer_name(sentence.folded, m):
+            yield replace(person, start=start, end=end, anchor=start, tail=end, named_post=False)
+
+
+def _in_longer_name(text: str, match: re.Match[str]) -> bool:
+    """`Bac Giang` is no person."""
+    before = re.search(r"([A-Z][a-z]+) $", text[max(0, match.start() - 15) : match.start()])
+    inside = before is not None and before[1] not in (
+        "Gen",
+        "Minister",
+        "General",
+        "Mr",
+        "While",
+        "Both",
+        "And",
+    )
+    return inside or bool(re.match(r" [A-Z][a-z]", text[match.end() : match.end() + 3]))
+
+
+def _remember(mention: PersonMention, known: Mapping[str, PersonMention]) -> PersonMention:
+    """Fill in what the article said of this person before."""
+    before = known.get(mention.key)
+    if before is None:
+        return mention
+    return replace(
+        mention,
+        nation=mention.nation or before.nation,
+        rank=before.rank or mention.rank,
+        post=mention.post or before.post,
+    )

@@ -1,0 +1,97 @@
+"""Places in English sentences: by name, and capitals by their venues (domain model, section 8)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from meetings import gazetteer
+from meetings.encounter import Place
+from meetings.reading.body import Sentence
+from meetings.reading.en.body import fold
+from meetings.reading.en.words import listed
+from meetings.reading.places import PlaceMention
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {fold(name): p.id for p in gazetteer.places().values() for name in p.names.get("en", ())}
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    names = sorted(_by_name(), key=len, reverse=True)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + rf")(?!\w)(?! (?:Post|Daily|Times)\b){_GATE}"
+    )
+
+
+_AT_WORDS = (
+    "in|at|near|from|visit(?:ed|s|ing)?|across|of|off|between|to|around|arrived in|reached|through|via|and"
+)
+
+
+_GATE = r"(?:(?<!Friendship)|(?= (?:[Ii]nternational )?(?:[Bb]order )?[Gg]ate|(?<=Friendship) Pass))"
+"""`Friendship` is a gate where it is called one."""
+
+
+@cache
+def _at() -> re.Pattern[str]:
+    openers = "|".join(map(re.escape, sorted(listed("place_openers"), key=len, reverse=True)))
+    smaller = r"(?:[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3} ?(?:city|province|district|commune|town|county|border gate|port)?, )"  # noqa: E501
+    return re.compile(rf"\b(?:{_AT_WORDS}) (?:(?:{openers}) ){{0,4}}{smaller}{{0,2}}$", re.IGNORECASE)
+
+
+_PART_OF_NAME = re.compile(
+    r"^(?:(?: [Pp]rovince'?s?| [Pp]rovincial)? (?:Border|Military|Coast|People's|Party|Command"
+    r"|Xiangshan|Forum|Committee|Daily"
+    r"|Department|University)|-based| (?:and|said|has|should|urged)(?= (?:Washington|Hanoi|Beijing|has"
+    r"|urged)))"
+)
+_PART_BEFORE = re.compile(
+    r"(?:ship|vessel|frigate|University of|HQ-\d+|Embassy in|Consulate General in|Fleet|the )\s$",
+    re.IGNORECASE,
+)
+
+
+def places(sentence: Sentence, text: str) -> list[PlaceMention]:
+    """The places of a sentence, in order; `text` is the article's own."""
+    found = [
+        PlaceMention(
+            start=sentence.start + m.start(),
+            end=sentence.start + m.end(),
+            place=_place(_by_name()[m[0]], text[sentence.start + m.start() : sentence.start + m.end()]),
+            locative=bool(_at().search(sentence.folded[max(0, m.start() - 120) : m.start()])),
+        )
+        for m in _names().finditer(sentence.folded)
+        if not _is_part(sentence.folded, m)
+    ]
+    return sorted([*found, *_venues(sentence)], key=lambda p: p.start)
+
+
+def _is_part(text: str, match: re.Match[str]) -> bool:
+    if match[0] in ("South China Sea", "East Sea"):
+        return True
+    before = text[max(0, match.start() - 24) : match.start()]
+    article = before.endswith("the ") and "Gulf" not in match[0]
+    named = bool(_PART_BEFORE.search(before)) and not before.endswith("the ")
+    return article or named or bool(_PART_OF_NAME.match(text[match.end() : match.end() + 30]))
+
+
+def _place(identity: str, name: str) -> Place:
+    return Place(id=identity, name=name, country=gazetteer.places()[identity].country)
+
+
+@cache
+def _venue_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rule), place) for rule, place in listed("venues"))
+
+
+def _venues(sentence: Sentence) -> Iterator[PlaceMention]:
+    for rule, place in _venue_rules():
+        if m := rule.search(sentence.folded):
+            yield PlaceMention(
+                start=sentence.start + m.start(),
+                end=sentence.start + m.end(),
+                place=_place(place, gazetteer.place_label(place, "en")),
+                locative=True,
+            )

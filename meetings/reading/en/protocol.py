@@ -1,0 +1,131 @@
+"""Where an English article says that two sides met: the verbs of protocol, and whose encounter they tell.
+
+The verb proposes, the posts of both heads dispose (domain model, section 3, rule 5).
+"""
+
+import re
+from collections.abc import Iterator
+
+from meetings.encounter import Side, Status
+from meetings.reading.candidates import Candidate
+from meetings.reading.en.parties import parties_of
+from meetings.reading.en.story import speech_from
+from meetings.reading.en.words import kinds, rule
+from meetings.reading.parties import Party, eligible, is_defence
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Passage, Story
+
+_NOUN = {"talks", "meetings", "meeting", "bilateral meeting", "bilateral meetings", "call", "calls"}
+_OPENS = re.compile(
+    r"\b(?:held|holds?|holding|ha[ds]|have|having|conduct(?:ed|s)?|co-?chair(?:ed|s)?|co-?hosted"
+    r"|chair(?:ed|s)?|began|begin"
+    r"|enter(?:ed)? into|sat down for|join(?:ed)?|for|in|into|convened|hosted|schedul\w+"
+    r"|via)\s+(?:[\w-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    r"^(?:at|during|after|following|before|prior to|speaking at|speaking during|in|earlier,? in|concluding)\s"
+    r"(?:the |their |his |these |a |an |this )?(?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"^\s*(?:(?:[\w-]+ ){0,5}(?:with|between)|(?:on|via|by)[^.;,]{0,40} (?:with|between))\b"
+)
+_MARGINS = re.compile(r"\b(?:sidelines?|margins?|fringes?)\b", re.IGNORECASE)
+_ASEAN_OBJECT = re.compile(r"^ (?:with |his |their |the )*(?:ASEAN|counterparts from ASEAN)\b")
+_URGES = re.compile(r"^[^.;,]{0,60}\bto (?:[a-z]+)\b")
+
+
+def protocol(story: Story) -> Iterator[Candidate]:
+    """Encounters told by a verb of protocol, in the order of the text."""
+    for passage in story.passages:
+        if passage.background or passage.sentence.caption:
+            continue
+        taken: list[tuple[int, int]] = []
+        for words, kind in kinds("verbs"):
+            for m in words.finditer(passage.text):
+                if any(m.start() < b and a < m.end() for a, b in taken):
+                    continue
+                taken.append(m.span())
+                yield from _candidates(story, passage, kind, m)
+
+
+def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str]) -> Iterator[Candidate]:
+    before, after = passage.text[: match.start()], passage.text[match.end() :]
+    word = match[0].casefold()
+    noun = word.split()[-1] in _NOUN or word in _NOUN
+    if noun and not _BETWEEN.match(after) and (_FRAME.match(before) or not _OPENS.search(before)):
+        return
+    if is_speech(passage, match.start()) or _ASEAN_OBJECT.match(after) or _BARE_OBJECT.match(after):
+        return
+    if word.startswith("call") and kind == "call" and _URGES.match(after) and "courtesy" not in word:
+        return
+    start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
+    passive = kind == "receive" and bool(re.match(r"^ (?:\w+ )?by\b", after))
+    for parties in parties_of(story, passage, kind, start, end):
+        faceless = not any(isinstance(p, PersonMention) for p in parties)
+        if faceless and noun and not _OPENS.search(before):
+            continue
+        if eligible(parties, passage) and not _police(passage, parties):
+            yield Candidate(
+                kind=_kind(kind, passage, parties),
+                passage=passage.index,
+                start=start,
+                end=end,
+                parties=parties,
+                status=status(passage, match.start()),
+                guest=_guest(kind, passage, parties, start, passive=passive),
+            )
+
+
+_BARE_OBJECT = re.compile(
+    r"^ (?:about|the (?:needs?|requirements?|demands?|goals?|target)|of the (?:Standing|Political))\b"
+)
+
+
+def is_speech(passage: Passage, offset: int) -> bool:
+    """Whether the words at an offset of a sentence are what somebody said, not what the article reports."""
+    return passage.text[:offset].count('"') % 2 == 1 or speech_from(passage.text) < offset
+
+
+def _police(passage: Passage, parties: tuple[Party, ...]) -> bool:
+    """Whether police meet: named in the sentence, where not both have a post of defence."""
+    if not rule("police_words").search(passage.text):
+        return False
+    return not all(isinstance(p, PersonMention) and p.post and is_defence(p) for p in parties)
+
+
+def _kind(kind: str, passage: Passage, parties: tuple[Party, ...]) -> str:
+    """The kind proposed; talks are those of equals, never with a leader of the state."""
+    if kind in ("phone", "video_talks"):
+        return kind
+    if _MARGINS.search(passage.text):
+        return "sideline"
+    leader = any(isinstance(p, PersonMention) and p.level == "leader" for p in parties)
+    return "meet" if leader and kind == "talks" else kind
+
+
+def status(passage: Passage, offset: int) -> Status:
+    if rule("postponed").search(passage.text):
+        return "postponed"
+    if rule("cancelled").search(passage.text):
+        return "cancelled"
+    return "announced" if rule("future").search(passage.text[max(0, offset - 110) : offset]) else "held"
+
+
+_VISITING = re.compile(r"\bvisiting (?:[\w']+ ){0,3}$")
+
+
+def _guest(
+    kind: str, passage: Passage, parties: tuple[Party, ...], verb: int, *, passive: bool
+) -> Side | None:
+    """Who is the guest where the words tell (domain model, section 4)."""
+    for party in parties:
+        if _VISITING.search(passage.before(party.start)):
+            return party.side
+    subject = max((p for p in parties if p.end and p.end <= verb), key=lambda p: p.end, default=None)
+    if subject is None or kind not in {"receive", "call"}:
+        return None
+    if kind == "call" or passive:
+        return subject.side
+    return "CN" if subject.side == "VN" else "VN"

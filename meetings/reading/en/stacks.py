@@ -1,0 +1,64 @@
+"""Which titles and names of an English sentence belong to one person (domain model, 5.2)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from meetings.reading.en.titles import Token, tokens
+from meetings.reading.en.words import nation_words
+
+_ORGANISATION = re.compile(
+    r"^(?:,? (?:of|in|at|to|from|under) (?:the )?(?:ruling )?(?:[A-Z][\w'.]*|\([A-Z]{2,5}\)|of|the"
+    r"|and(?= [A-Z][a-z]+ (?:Commission|Committee)))(?: (?:\([A-Z]{2,5}\)|[A-Z][\w'.]*|of|the))*)+"
+    r"|^ \([A-Z]{2,5}\)"
+)
+_GLUE = re.compile(
+    r"^[\s,;()\"]*(?:(?:and|the|also|who is|who is also|is|cum|concurrently|an?|alternate|as well as"
+    rf"|(?:{'{nations}'})(?:'s)?)[\s,]*)*$"
+)
+
+
+@cache
+def _glue() -> re.Pattern[str]:
+    return re.compile(_GLUE.pattern.replace("{nations}", nation_words()))
+
+
+def groups(text: str) -> Iterator[list[Token]]:
+    """The titles and names of a folded sentence, person by person."""
+    found = tokens(text)
+    group: list[Token] = []
+    for i, token in enumerate(found):
+        following = found[i + 1] if i + 1 < len(found) else None
+        if group and not _continues(text, group, token, following):
+            yield group
+            group = []
+        group.append(token)
+    if group:
+        yield group
+
+
+def _continues(text: str, group: Sequence[Token], token: Token, following: Token | None) -> bool:  # noqa: PLR0911
+    gap = text[group[-1].end : token.start]
+    named = any(t.kind in ("name", "unknown") for t in group)
+    if group[-1].kind in ("post", "title"):
+        gap = _ORGANISATION.sub("", gap, count=1)
+    if len(gap) > 40 or not _glue().match(gap) or token.kind == "counterpart":
+        return False
+    if token.kind in ("name", "unknown"):
+        return not named and "and" not in gap
+    if token.kind == "rank":
+        return not named and not any(t.kind == "rank" for t in group) and "and" not in gap
+    if not named:
+        return True
+    opens_next = following is not None and following.kind in ("name", "unknown", "rank", "post", "title")
+    if opens_next and following and text[token.end : following.start] in (" ", " of "):
+        return False
+    if opens_next and following and following.kind != "title" and _leads_to_name(text, token, following):
+        return False
+    return bool(gap.strip()) and (gap.strip().startswith((",", "(")) or group[-1].kind != "name")
+
+
+def _leads_to_name(text: str, token: Token, following: Token) -> bool:
+    """`…, Vietnamese Deputy Minister of National Defence of Vietnam General X`: a post before a new name."""
+    gap = _ORGANISATION.sub("", text[token.end : following.start], count=1)
+    return gap == " " and following.kind in ("name", "unknown", "rank")

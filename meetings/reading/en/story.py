@@ -1,0 +1,166 @@
+"""An English article taken apart, in the form that the Vietnamese one has."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from meetings.article import Article
+from meetings.reading.body import Sentence
+from meetings.reading.dates import DateMention, calendar_day
+from meetings.reading.en import body
+from meetings.reading.en.dates import STAMP, dates, month_number
+from meetings.reading.en.mechanisms import mechanisms
+from meetings.reading.en.people import mentions
+from meetings.reading.en.places import places
+from meetings.reading.en.units import units
+from meetings.reading.en.words import names_both, rule
+from meetings.reading.people import PersonMention
+from meetings.reading.story import LEAD, Passage, Story, fuller
+
+_ZONES = {"VN": ZoneInfo("Asia/Ho_Chi_Minh"), "CN": ZoneInfo("Asia/Shanghai")}
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(
+    r"^(?:(?:PANO|VOV(?:[. ]?VN|WORLD)?|VNS|NDO|VGP|VNA|QDND|SGGP|VNN)\s*-+\s*)?"
+    r"(?:(?P<place>[A-Z][A-Za-z.' ]{2,30}?(?:/[A-Z][A-Za-z.' ]{2,30}?)?)"
+    rf"(?:,\s*(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:,\s*(?P<year>\d{{4}}))?)?"
+    r"(?P<agency>\s*\((?:[A-Z][\w/ +&.-]{1,40})\))?\s*-+\s)?"
+)
+MOST = 200
+"""People of an article that are remembered; a list of more is no report."""
+_LONG_AGO = timedelta(days=45)
+_YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y) (?:the )?((?:19|20)\d{2})s?\b")
+
+
+def tell(article: Article) -> Story:
+    """Take an article apart."""
+    text = article.text
+    sentences = [s for s in body.sentences(text) if not STAMP.match(s.folded)]
+    anchor = _anchor(article, sentences)
+    title = body.headline(article.title)
+    bilateral = names_both(f"{title} {' '.join(s.folded for s in sentences[: LEAD + 2])}")
+    best: dict[str, PersonMention] = {}
+    passages: list[Passage] = []
+    counted = 0
+    for sentence in sentences:
+        counted += not sentence.caption and len(sentence.folded) > 40
+        last = next((p.dates[-1].last for p in reversed(passages) if p.dates and not p.background), None)
+        passages.append(
+            _passage(
+                len(passages),
+                sentence,
+                text,
+                anchor,
+                best,
+                last=last,
+                lead=counted <= LEAD,
+                bilateral=bilateral,
+            )
+        )
+    line = Sentence(start=0, end=len(title), folded=title, paragraph=-1)
+    headline = _passage(-1, line, title, anchor, {}, last=None, lead=True, bilateral=bilateral)
+    return Story(headline=headline, text=text, anchor=anchor, passages=tuple(passages), best=best)
+
+
+def _anchor(article: Article, sentences: Sequence[Sentence]) -> date | None:
+    """The day of publication where the outlet is, else the day its dateline states with a year."""
+    if article.published_at is not None:
+        return article.published_at.astimezone(_ZONES["VN"]).date()
+    for sentence in sentences[:3]:
+        m = _DATELINE.match(sentence.folded)
+        if m and m["year"]:
+            return calendar_day(int(m["year"]), month_number(m["month"]), int(m["day"]))
+    return None
+
+
+def _dateline(sentence: Sentence) -> int:
+    """How long the dateline is: an agency, a day, or a place in capitals tells it from other words."""
+    m = _DATELINE.match(sentence.folded)
+    if m is None:
+        return 0
+    if m["place"] and not (
+        m["agency"] or m["day"] or m["place"].upper() == m["place"] or _is_place(m["place"])
+    ):
+        return 0
+    return m.end()
+
+
+def _is_place(words: str) -> bool:
+    sentence = Sentence(start=0, end=len(words), folded=words, paragraph=0)
+    found = places(sentence, words)
+    return bool(found) and found[0].start == 0
+
+
+def _passage(
+    index: int,
+    sentence: Sentence,
+    text: str,
+    anchor: date | None,
+    best: dict[str, PersonMention],
+    *,
+    last: date | None,
+    lead: bool,
+    bilateral: bool,
+) -> Passage:
+    own = sentence.start + (_dateline(sentence) if sentence.paragraph >= 0 else 0)
+    planned = bool(rule("future").search(sentence.folded))
+    found_dates = [d for d in dates(sentence, anchor, planned=planned, last=last) if d.start >= own]
+    people = [m for m in mentions(sentence, text, anchor, best) if m.start >= own]
+    for mention in people:
+        if len(best) < MOST or mention.key in best:
+            best[mention.key] = fuller(best.get(mention.key), mention)
+    people = [_as_known(m, best) for m in people]
+    found_units = units(sentence, bilateral=bilateral)
+    told = speech_from(sentence.folded)
+    return Passage(
+        index=index,
+        sentence=sentence,
+        people=tuple(people),
+        units=tuple(u for u in found_units if u.start >= own),
+        dates=tuple(d for d in found_dates if d.start - sentence.start < told),
+        places=tuple(
+            p
+            for p in places(sentence, text)
+            if p.start >= own
+            and p.start - sentence.start < told
+            and not any(u.start <= p.start < u.end for u in found_units)
+            and not any(m.start <= p.start < m.end for m in people)
+        ),
+        mechanisms=tuple(m for m in mechanisms(sentence) if m.start >= own),
+        background=_is_background(sentence, found_dates, anchor),
+        lead=lead,
+    )
+
+
+def _as_known(mention: PersonMention, best: dict[str, PersonMention]) -> PersonMention:
+    known = best.get(mention.key, mention)
+    return replace(mention, nation=mention.nation or known.nation, post=mention.post or known.post)
+
+
+def speech_from(text: str) -> int:
+    """Where what somebody says begins in a sentence; an office or a paper that makes it known does not count."""  # noqa: E501
+    for m in rule("speech").finditer(text):
+        if not rule("offices").search(text[: m.end()]) and not _SAID_SO.match(text[m.start() :]):
+            return m.start()
+    return len(text)
+
+
+_SAID_SO = re.compile(
+    r"(?:said|says|stated|according to)\.?$|according to|noted\.?$|review(?:ed|ing) (?:the "
+    r"|an? )?(?:guard|honou?r)"
+    r"|agreed to (?:hold|meet|conduct)"
+)
+
+
+def _is_background(sentence: Sentence, found: Sequence[DateMention], anchor: date | None) -> bool:
+    """Whether a sentence tells of earlier times: by its words, or by dates long before publication."""
+    told = bool(rule("background").search(sentence.folded))
+    if anchor is None:
+        return told
+    if any(d.last >= anchor - timedelta(days=21) for d in found):
+        return False
+    if any(d.last < anchor - _LONG_AGO for d in found):
+        return True
+    year = _YEAR.search(sentence.folded[:60])
+    return told or (year is not None and int(year[1]) < anchor.year)

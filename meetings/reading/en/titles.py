@@ -1,0 +1,256 @@
+"""Titles in English: ranks, posts, party titles and names in a sentence, and which belong to one person."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from meetings import gazetteer
+from meetings.reading.en.body import fold
+from meetings.reading.en.words import listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """Words of one kind, with offsets into the sentence.
+
+    `ids` are the words' meaning by side: posts, or Vietnamese ranks; people of the gazetteer for a name.
+    """
+
+    kind: Literal["rank", "name", "unknown", "post", "title", "counterpart"]
+    start: int
+    end: int
+    ids: tuple[str | None, ...] = ()
+
+
+_SYLLABLE = re.compile(r"[A-Z](?:[a-z]+|(?=[A-Z]))'?[a-z]*")
+_LONGEST = 4
+_ANYBODY = re.compile(r"[A-Z][a-z]+(?:['-][A-Za-z]+)?(?: (?:[A-Z]\.|[A-Z][a-z]+(?:['-][A-Za-z]+)?)){0,3}")
+_NOT_NAMES = frozenset(
+    [
+        "Vietnam",
+        "Viet",
+        "Vietnamese",
+        "China",
+        "Chinese",
+        "Minister",
+        "Deputy",
+        "Vice",
+        "General",
+        "National",
+        "Ministry",
+        "Defence",
+        "Defense",
+        "Central",
+        "Military",
+        "Party",
+        "Politburo",
+        "Political",
+        "Commissar",
+        "Commander",
+        "Chief",
+        "Head",
+        "Director",
+        "Chairman",
+        "Secretary",
+        "State",
+        "President",
+        "Prime",
+        "Department",
+        "Army",
+        "Navy",
+        "Naval",
+        "People",
+        "Republic",
+        "Region",
+        "Border",
+        "Coast",
+        "Command",
+        "Commission",
+        "Committee",
+        "The",
+        "On",
+        "In",
+        "At",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Joint",
+        "Staff",
+        "Southern",
+        "Theater",
+        "Theatre",
+        "Embassy",
+        "Ambassador",
+        "Attache",
+        "PLA",
+        "VPA",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Senior",
+        "Lieutenant",
+        "Major",
+        "Rear",
+        "Admiral",
+        "Colonel",
+        "Member",
+        "Standing",
+        "Government",
+        "Premier",
+        "Hanoi",
+        "Beijing",
+        "And",
+        "During",
+    ]
+)
+
+
+@cache
+def _people() -> dict[str, tuple[str, ...]]:
+    """Ids by a name's letters alone: in either order, glued together, or spelt the other country's way."""
+    found: dict[str, list[str]] = {}
+    for person in gazetteer.people().values():
+        for name in (*person.names.get("en", ()), *person.names.get("vi", ())):
+            first, *others = fold(name).split()
+            for spelt in ((first, *others), (*others, first), (*others[-1:], first, *others[:-1])):
+                ids = found.setdefault("".join(spelt).lower(), [])
+                if person.id not in ids:
+                    ids.append(person.id)
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+@cache
+def _posts() -> tuple[tuple[str | None, str | None], ...]:
+    return tuple((vietnamese, chinese) for vietnamese, chinese, _ in listed("posts"))
+
+
+@cache
+def _post_rule() -> re.Pattern[str]:
+    rules = "|".join(f"(?P<p{i}>{rule})" for i, (*_, rule) in enumerate(listed("posts")))
+    opens = "|".join(_OPENERS.split())
+    return re.compile(rf"\b(?=(?:{opens})\b)(?:{rules})(?!\w)", re.IGNORECASE)
+
+
+_OPENERS = (
+    "Deputy Vice Minister National Defence Defense Secretary Chief Head Director Executive CMC Central Commander Navy"  # noqa: E501
+    " Political President Rector Ambassador Military Public Foreign Prime Premier PM Chair Chairman Chairwoman NA"  # noqa: E501
+    " Party CPV CPC General State Member VPA Vietnam Vietnamese PLA Chinese China"
+)
+
+
+@cache
+def _title_rule() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(listed("titles")) + r")(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _rank_rule() -> re.Pattern[str]:
+    rules = "|".join(f"(?P<r{i}>{rule})" for i, (*_, rule) in enumerate(listed("ranks")))
+    return re.compile(
+        rf"(?<![\w-])(?<!Director )(?<!Consul )(?<!Secretary )(?<!Attorney )(?:{rules})(?=,? ?[A-Z])"
+        r"(?! (?:Secretary|Department|Staff|Political|Politics|Office|Assembly|Statistics|Headquarters"
+        r"|Command|Logistics)\b)"
+    )
+
+
+_COUNTERPART = re.compile(r"\bcounterparts?\b")
+_SHORT_TITLE = re.compile(r"\b(?:Defen[cs]e Minister|Minister|Mr\.?|Ambassador|Vice Chairman|Commander)\s$")
+_BEFORE_POST = re.compile(r"(?:the |an? |(?:Vietnamese|Chinese|China's|Viet ?nam's) |Standing |Senior )*$")
+_FORMER = re.compile(r"\b(?:former|late|ex-|then|retired|future)[ -]?(?:\w+ ){0,2}$", re.IGNORECASE)
+
+
+def tokens(text: str) -> list[Token]:
+    """The titles and names of a folded sentence; of overlapping ones the first in trust stands."""
+    taken: list[Token] = []
+    for token in (*_known(text), *_titled(text)):
+        if not any(token.start < t.end and t.start < token.end for t in taken):
+            taken.append(token)
+    for token in [*_behind(text, taken), *_apposed(text, taken)]:
+        if not any(token.start < t.end and t.start < token.end for t in taken):
+            taken.append(token)
+    return sorted(taken, key=lambda t: t.start)
+
+
+def _known(text: str) -> Iterator[Token]:
+    """Names of the gazetteer: two to four capitalised syllables, spaced or not."""
+    run: list[re.Match[str]] = []
+    for m in _SYLLABLE.finditer(text):
+        if run and m.start() - run[-1].end() > 1:
+            run = []
+        run = [*run[1 - _LONGEST :], m]
+        if run[-2:-1] and text[run[-2].end() : m.start()] not in ("", " ", "-"):
+            run = [m]
+        for first in range(len(run) - 1):
+            ids = _people().get("".join(s[0] for s in run[first:]).lower())
+            if ids:
+                yield Token(kind="name", start=run[first].start(), end=m.end(), ids=ids)
+                run = []
+                break
+
+
+def _titled(text: str) -> Iterator[Token]:
+    for m in _post_rule().finditer(text):
+        if _FORMER.search(text[max(0, m.start() - 40) : m.start()]):
+            yield Token(kind="title", start=m.start(), end=m.end())
+        elif m.lastgroup:
+            yield Token(kind="post", start=m.start(), end=m.end(), ids=_posts()[int(m.lastgroup[1:])])
+    for m in _title_rule().finditer(text):
+        yield Token(kind="title", start=m.start(), end=m.end())
+    for m in _COUNTERPART.finditer(text):
+        yield Token(kind="counterpart", start=m.start(), end=m.end())
+    for m in _rank_rule().finditer(text):
+        if m.lastgroup:
+            vietnamese, chinese, _ = listed("ranks")[int(m.lastgroup[1:])]
+            yield Token(kind="rank", start=m.start(), end=m.end(), ids=(vietnamese, chinese))
+
+
+def _behind(text: str, taken: Sequence[Token]) -> Iterator[Token]:
+    """A name right behind a rank or a post."""
+    for token in taken:
+        if token.kind in ("rank", "post", "counterpart") and (m := _ANYBODY.match(text, token.end + 1)):
+            name = _name_in(m[0])
+            if name and text[token.end] == " ":
+                yield Token(kind="unknown", start=m.start(), end=m.start() + len(name))
+
+
+def _apposed(text: str, taken: Sequence[Token]) -> Iterator[Token]:
+    """A name before a post: `Nguyen Van A, deputy commander of …`."""
+    for token in taken:
+        if token.kind == "post":
+            lead = _BEFORE_POST.sub("", text[max(0, token.start - 90) : token.start])
+            if lead.endswith(", ") and (m := _LAST_NAME.search(lead[:-2])):
+                name = _name_in(m[0])
+                if name == m[0] and " " in name:
+                    start = token.start - (len(text[max(0, token.start - 90) : token.start]) - m.start())
+                    yield Token(kind="unknown", start=start, end=start + len(name))
+
+
+_LAST_NAME = re.compile(r"(?<![\w-])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}$")
+
+
+def _name_in(words: str) -> str:
+    """The words of a name up to the first that cannot be one."""
+    name: list[str] = []
+    for word in words.split(" "):
+        if word in _NOT_NAMES:
+            break
+        name.append(word)
+    return " ".join(name)

@@ -1,0 +1,77 @@
+"""Visits with dates of their own, in English."""
+
+import re
+from collections.abc import Iterator
+
+from meetings.encounter import Side
+from meetings.reading.candidates import Candidate
+from meetings.reading.en.protocol import is_speech, status
+from meetings.reading.en.words import CHINESE, VIETNAMESE, nation_of
+from meetings.reading.parties import Party, is_defence
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Passage, Story
+
+_VISIT = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?(?: to)?|trip to|travel(?:s|l?ed|l?ing)? to|arriv(?:es?|ed|ing) in"
+    r"|leaves? for|left for|tour of)"
+    rf" (?:the )?(?P<nation>{VIETNAMESE}|{CHINESE}|Hanoi|Ha Noi|Beijing)\b"
+)
+_FRAME = re.compile(
+    r"\b(?:during|on the occasion of|as part of|within the framework of|after|following"
+    r"|in the course of|for the success of"
+    r"|currently on|who is on|is on|while on|invit\w+ [\w' ]{2,40}? to|invitation (?:of|to)[\w' ]{0,40})"
+    r" (?:(?:his|her|their|the|a|an|this|official|friendly|friendship|working|ongoing|current"
+    r"|high-level|\w+-day) )*$",
+    re.IGNORECASE,
+)
+_REACH = 70
+
+
+def visits(story: Story) -> Iterator[Candidate]:
+    """Visits told with their days; `during his visit` is not the news."""
+    for passage in story.passages:
+        if passage.background or passage.sentence.caption:
+            continue
+        for m in _VISIT.finditer(passage.text):
+            if is_speech(passage, m.start()) or (
+                _FRAME.search(passage.text[: m.start()]) and not _lasts(passage, m)
+            ):
+                continue
+            country: Side = (
+                "VN" if m["nation"] in ("Hanoi", "Ha Noi") or nation_of(m["nation"]) == "VN" else "CN"
+            )
+            guest = _guest(passage, passage.sentence.start + m.start(), country)
+            if guest and any(d.told for d in passage.dates):
+                yield Candidate(
+                    kind="visit",
+                    passage=passage.index,
+                    start=passage.sentence.start + m.start(),
+                    end=passage.sentence.start + m.end(),
+                    parties=_with_host(passage, guest),
+                    status=status(passage, m.start()),
+                    guest=guest.side,
+                )
+
+
+def _lasts(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the days of the stay are told beside it."""
+    end = passage.sentence.start + match.end()
+    return any(d.first < d.last and 0 <= d.start - end < _REACH for d in passage.dates)
+
+
+def _guest(passage: Passage, start: int, country: Side) -> PersonMention | None:
+    """Who visits: the last defence person before the verb who is not of the country visited."""
+    foreign = [
+        p for p in passage.people if p.tail <= start and p.side and p.side != country and is_defence(p)
+    ]
+    return next((p for p in reversed(foreign) if p.name), foreign[-1] if foreign else None)
+
+
+_INVITER = re.compile(r"invitation (?:of|from|by|extended by) (?:[\w']+ ){0,4}$")
+
+
+def _with_host(passage: Passage, guest: PersonMention) -> tuple[Party, ...]:
+    others = [p for p in passage.people if p.side and p.side != guest.side and is_defence(p)]
+    hosts = [p for p in others if _INVITER.search(passage.before(p.start))]
+    parties: list[Party] = [guest, *hosts[:1]]
+    return tuple(sorted(parties, key=lambda p: p.side != "VN"))
