@@ -68,6 +68,10 @@ class HostMemory:
             pause = tx.pause(outlet)
         return pause.until if pause else None
 
+    def paused_by(self, outlet: str) -> OutletVisit | None:
+        with self.store.transaction() as tx:
+            return tx.paused_by(outlet)
+
     def robots(self, origin: str) -> RobotsFile | None:
         with self.store.transaction() as tx:
             known = tx.robots(origin, self.now() - LONGEST)

@@ -87,7 +87,7 @@ def command(
         for report in reports:
             print_json({name: getattr(report, name) for name in report.__slots__})
     elif due:
-        _log_round(reports, time.monotonic() - began)
+        log_round(reports, time.monotonic() - began)
     else:
         _summary(reports)
     for report in reports:
@@ -232,17 +232,20 @@ def _logged(found: "Configuration") -> Callable[[Any], None]:
     return tell
 
 
-def _log_round(reports: "Sequence[OutletReport]", seconds: float) -> None:
-    """One line of what the round did, for the daemon's log."""
+def log_round(reports: "Sequence[OutletReport]", seconds: float) -> None:
+    """What the round did, for the daemon's log; an outlet left alone was warned of when it turned us away."""
     import logging
 
     log = logging.getLogger("hoidam.crawl")
     for report in reports:
         if report.problem:
-            log.warning("%s: %s", report.outlet, report.problem)
+            level = logging.DEBUG if report.is_left_alone else logging.WARNING
+            log.log(level, "%s: %s", report.outlet, report.problem)
+    left_alone = sum(report.is_left_alone for report in reports)
     log.info(
-        "round: %d outlets visited, %d articles new, %d revised, %d failed, in %.0f s",
-        sum(report.sources > 0 for report in reports),
+        "round: %s visited%s, %d articles new, %d revised, %d failed, in %.0f s",
+        counted(sum(report.sources > 0 for report in reports), "outlet"),
+        f", {left_alone} left alone" if left_alone else "",
         *(sum(getattr(report, name) for report in reports) for name in ("new", "revised", "failed")),
         seconds,
     )
