@@ -56,6 +56,9 @@ class Journal(RequestJournal, Protocol):
     def free_at(self, outlet: str) -> datetime | None:
         """Until when the outlet wants to be left alone, if it does."""
 
+    def paused_by(self, outlet: str) -> OutletVisit | None:
+        """The request whose answer wanted that."""
+
     def sources_due(self, urls: Sequence[str]) -> list[str]:
         """Those whose turn it is, in the order given."""
 

@@ -94,7 +94,7 @@ class OutletRound:
         free_at = self._journal.free_at(self.outlet.name)
         if free_at is None or free_at <= self.now():
             return False
-        self._tally.left_alone(self._local(free_at))
+        self._tally.left_alone(self._local(free_at), self._journal.paused_by(self.outlet.name))
         return True
 
     def _local(self, moment: datetime) -> datetime:

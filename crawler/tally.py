@@ -9,7 +9,7 @@ from typing import Literal
 from crawler.outlet import Outlet
 from crawler.robots import ROBOTS
 from meetings.article import Lead
-from meetings.outlet_visit import Outcome
+from meetings.outlet_visit import Outcome, OutletVisit, in_words
 
 Came = Literal["sources", "leads", "wanted", "new", "revised", "same", "off_topic", "failed"]
 _READ: tuple[Came, ...] = ("new", "revised", "same", "off_topic")
@@ -18,6 +18,8 @@ _READ: tuple[Came, ...] = ("new", "revised", "same", "off_topic")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletReport:
     """What a round brought from one outlet; `problem` is one line for people, None when all is well.
+
+    `is_left_alone` when it was not visited at all, for what an earlier visit was answered.
 
     `leads` counts what was announced, `wanted` what of it was new or changed. Of the pages fetched came the
     `new`, the `revised` and the `same` articles, those `off_topic`, and the `failed`; `off_topic` also counts
@@ -34,6 +36,7 @@ class OutletReport:
     off_topic: int = 0
     failed: int = 0
     problem: str | None = None
+    is_left_alone: bool = False
 
 
 class Tally:
@@ -45,6 +48,7 @@ class Tally:
         self._held_back: set[str] = set()
         self._problem: str | None = None
         self._page_problem: str | None = None
+        self._is_left_alone = False
 
     @property
     def report(self) -> OutletReport:
@@ -53,7 +57,9 @@ class Tally:
         problem = self._problem
         if not any(came[what] for what in _READ):
             problem = problem or self._page_problem
-        return OutletReport(outlet=self._outlet.name, problem=problem, **came)
+        return OutletReport(
+            outlet=self._outlet.name, problem=problem, is_left_alone=self._is_left_alone, **came
+        )
 
     def count(self, what: Came, number: int = 1) -> None:
         self._came[what] += number
@@ -70,11 +76,13 @@ class Tally:
         self._held_back -= {lead.key for lead in news}
         self._held_back |= {lead.key for lead in news if lead.held_back}
 
-    def left_alone(self, until: datetime) -> None:
-        """Until then, by the outlet's clock."""
-        self._problem = (
-            f"{self._outlet.host} is left alone until {until:%Y-%m-%d %H:%M}, as it asked or refused us"
-        )
+    def left_alone(self, until: datetime, by: OutletVisit | None) -> None:
+        """Until then, by the outlet's clock; `by` is the request whose answer wanted it."""
+        self._is_left_alone = True
+        self._problem = f"{self._outlet.host} is left alone until {until.isoformat(' ', 'minutes')}"
+        if by is not None:
+            why = "it was busy" if by.outcome == "busy" else "it turned us away"
+            self._problem += f", as {why}: {by.url} {by.detail}".rstrip()
 
     def source_failed(self, url: str, outcome: Outcome, detail: str) -> None:
         self._problem = self._problem or self._told(url, outcome, detail)
@@ -88,4 +96,4 @@ class Tally:
             return detail.removeprefix(ROBOTS)
         if outcome == "unreachable":
             return f"{self._outlet.host} cannot be reached: {detail.removeprefix(ROBOTS)}"
-        return f"{url}: {outcome.replace('_', ' ')}" + (f" ({detail})" if detail else "")
+        return f"{url}: {in_words(outcome)}" + (f" ({detail})" if detail else "")

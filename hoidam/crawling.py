@@ -14,7 +14,7 @@ from hoidam import VERSION
 from hoidam.configuration import Configuration
 from hoidam.understanding import understood
 from meetings.article import Article, Lead, Page, clean
-from meetings.outlet_visit import FINE, Outcome, OutletVisit, Pause, SourceMemory, Validators
+from meetings.outlet_visit import FINE, TURNED_AWAY, Outcome, OutletVisit, Pause, SourceMemory, Validators
 from meetings.stored import Origin
 from storage.store import Store, Transaction
 
@@ -32,7 +32,6 @@ PATIENT = timedelta(hours=1)
 REMEMBERED = timedelta(days=90)
 """How long the rows of requests are kept."""
 _FINAL: tuple[Outcome, ...] = ("ok", "off_topic", "listing", "paywall", "not_an_article")
-_TURNED_AWAY: tuple[Outcome, ...] = ("refused", "challenge")
 _MISSING: tuple[Outcome, ...] = ("gone", "not_found")
 
 
@@ -68,6 +67,10 @@ class HostMemory:
         with self.store.transaction() as tx:
             pause = tx.pause(outlet)
         return pause.until if pause else None
+
+    def paused_by(self, outlet: str) -> OutletVisit | None:
+        with self.store.transaction() as tx:
+            return tx.paused_by(outlet)
 
     def robots(self, origin: str) -> RobotsFile | None:
         with self.store.transaction() as tx:
@@ -197,7 +200,7 @@ class StoreJournal(HostMemory):
     def _pause(self, tx: Transaction, visit: OutletVisit, retry_after: float | None) -> None:
         """Leave an outlet alone that is busy or turns its source's reader away, longer each time in a row."""
         before = tx.pause(visit.outlet)
-        if visit.outcome == "busy" or (visit.asked != "page" and visit.outcome in _TURNED_AWAY):
+        if visit.outcome == "busy" or (visit.asked != "page" and visit.outcome in TURNED_AWAY):
             times = before.times if before else 0
             asked = timedelta(seconds=retry_after or 0)
             longest = LATEST if visit.outcome == "busy" else LONGEST

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from crawler.outlet import Outlet
 from hoidam.watching import pages_of, states_now
 from meetings.health.states import SourceState, State, worst
-from meetings.outlet_visit import OutletHealth
+from meetings.outlet_visit import OutletHealth, OutletVisit
 from storage.store import Transaction
 
 WEEK = timedelta(days=7)
@@ -18,7 +18,8 @@ class OutletState:
     """An outlet, the states of its sources and of its pages, and its share of requests.
 
     `per_day` is the requests of a day, of the last seven or since it is visited; `per_article` those for each
-    new article, None while there is none.
+    new article, None while there is none. `left_alone_until` is a moment to come, and `paused_by` the request
+    whose answer wanted that.
     """
 
     outlet: Outlet
@@ -27,6 +28,8 @@ class OutletState:
     health: OutletHealth | None
     per_day: float
     per_article: float | None
+    left_alone_until: datetime | None
+    paused_by: OutletVisit | None
 
     @property
     def state(self) -> State:
@@ -48,6 +51,8 @@ def outlet_states(tx: Transaction, outlets: Mapping[str, Outlet], now: datetime)
     found = []
     for name, outlet in outlets.items():
         requests, first, new = budget.get(name, (0, now, 0))
+        pause = tx.pause(name)
+        is_paused = pause is not None and pause.until > now
         days = max((now - first) / timedelta(days=1), 1.0)
         found.append(
             OutletState(
@@ -57,6 +62,8 @@ def outlet_states(tx: Transaction, outlets: Mapping[str, Outlet], now: datetime)
                 health=health.get(name),
                 per_day=requests / days,
                 per_article=requests / new if new else None,
+                left_alone_until=pause.until if pause and is_paused else None,
+                paused_by=tx.paused_by(name) if is_paused else None,
             )
         )
     return found

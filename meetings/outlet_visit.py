@@ -1,5 +1,6 @@
 """What came of one request to an outlet; every one leaves a row."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -32,6 +33,21 @@ Outcome = Literal[
 FINE: tuple[Outcome, ...] = ("ok", "unchanged")
 SPOILT: tuple[Outcome, ...] = ("unreachable", "cut_off")
 """What our own network may be to blame for."""
+TURNED_AWAY: tuple[Outcome, ...] = ("refused", "challenge")
+"""What a source answers that does not want to be read by us."""
+_WORDS: Mapping[Outcome, str] = {
+    "cut_off": "cut off by our proxy",
+    "forbidden_address": "forbidden address",
+    "forbidden_by_robots": "forbidden by robots.txt",
+    "not_an_article": "no article",
+    "off_site": "leads elsewhere",
+    "too_expensive": "takes too long to read",
+}
+
+
+def in_words(outcome: Outcome) -> str:
+    """An outcome as people read it."""
+    return _WORDS.get(outcome, outcome.replace("_", " "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,13 +123,13 @@ class Articles(Part):
             for each in rows
         ]
 
-    def edited_articles(self, since: datetime | None, limit: int) -> list[StoredArticle]:
+    def edited_articles(self, since: datetime | None) -> list[StoredArticle]:
         """Articles that were revised, or are missing, since then; the latest first."""
         when = func.coalesce(ArticleRow.gone_at, ArticleRow.revised_at)
         rows = select(ArticleRow).where(or_(ArticleRow.revision > 1, ArticleRow.gone_at.is_not(None)))
         if since is not None:
             rows = rows.where(when >= since)
-        rows = rows.order_by(when.desc(), ArticleRow.id.desc()).limit(limit)
+        rows = rows.order_by(when.desc(), ArticleRow.id.desc())
         return [_stored(row) for row in self._session.scalars(rows)]
 
     def article_text(self, url: str) -> str | None:

@@ -4,11 +4,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from meetings.article import clean
-from meetings.outlet_visit import FINE, OutletHealth, OutletVisit, Pause, SourceMemory, Validators
+from meetings.outlet_visit import (
+    FINE,
+    TURNED_AWAY,
+    OutletHealth,
+    OutletVisit,
+    Pause,
+    SourceMemory,
+    Validators,
+)
 from storage.crawl_tables import PauseRow, RobotsRow, SourceRow, VisitRow, WalkRow
 from storage.part import Part, batches
 from storage.tables import ArticleRow
@@ -25,11 +33,7 @@ class Sources(Part):
     def visits(self, outlets: Collection[str], since: datetime) -> list[OutletVisit]:
         """Every request to these outlets since then, the oldest first."""
         rows = select(VisitRow).where(VisitRow.outlet.in_(outlets), VisitRow.started_at >= since)
-        columns = OutletVisit.__dataclass_fields__
-        return [
-            OutletVisit(**{name: getattr(row, name) for name in columns})
-            for row in self._session.scalars(rows.order_by(VisitRow.started_at, VisitRow.id))
-        ]
+        return [_visit(row) for row in self._session.scalars(rows.order_by(VisitRow.started_at, VisitRow.id))]
 
     def sources_due(self, urls: Sequence[str], now: datetime) -> list[str]:
         """Those whose turn it is, in the order given; one never scheduled is due."""
@@ -79,6 +83,15 @@ class Sources(Part):
             self._session.execute(delete(PauseRow).where(PauseRow.outlet == outlet))
         else:
             self._session.merge(PauseRow(outlet=outlet, until=pause.until, times=pause.times))
+
+    def paused_by(self, outlet: str) -> OutletVisit | None:
+        """The last request by whose answer an outlet wanted to be left alone, or turned us away."""
+        away = or_(
+            VisitRow.outcome == "busy", and_(VisitRow.asked != "page", VisitRow.outcome.in_(TURNED_AWAY))
+        )
+        last = select(VisitRow).where(VisitRow.outlet == outlet, away)
+        row = self._session.scalar(last.order_by(VisitRow.started_at.desc(), VisitRow.id.desc()).limit(1))
+        return _visit(row) if row else None
 
     def robots(self, origin: str, since: datetime) -> tuple[int, bytes] | None:
         """Status and body that a host answered for robots.txt, if that was not before `since`."""
@@ -146,3 +159,7 @@ class Sources(Part):
         )
         row = self._session.scalar(problems.order_by(VisitRow.started_at.desc(), VisitRow.id.desc()).limit(1))
         return None if row is None else f"{row.outcome}: {row.detail}" if row.detail else row.outcome
+
+
+def _visit(row: VisitRow) -> OutletVisit:
+    return OutletVisit(**{name: getattr(row, name) for name in OutletVisit.__dataclass_fields__})

@@ -5,7 +5,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +69,7 @@ def command(
 
     found = configuration()
     chosen = chosen_outlets(found, outlets)
-    _demand_known(urls, chosen)
+    _demand_known(urls, chosen, found.outlets)
     back = _back(since, until, urls, now().astimezone(HANOI).date())
     if with_parent:
         _end_with_parent()
@@ -87,7 +87,7 @@ def command(
         for report in reports:
             print_json({name: getattr(report, name) for name in report.__slots__})
     elif due:
-        _log_round(reports, time.monotonic() - began)
+        log_round(reports, time.monotonic() - began)
     else:
         _summary(reports)
     for report in reports:
@@ -108,11 +108,23 @@ def chosen_outlets(found: "Configuration", names: Sequence[str]) -> "dict[str, O
     return {name: found.outlets[name] for name in names} or found.watched
 
 
-def _demand_known(urls: Sequence[str], chosen: "dict[str, Outlet]") -> None:
+def _demand_known(urls: Sequence[str], chosen: "dict[str, Outlet]", outlets: "Mapping[str, Outlet]") -> None:
+    from crawler.outlet import host_of
+    from hoidam.settings import close_to
+    from meetings.web_address import web_address
+
     for url in urls:
-        if not any(outlet.owns(url) for outlet in chosen.values()):
-            hosts = ", ".join(f"{name} ({outlet.host})" for name, outlet in chosen.items())
-            raise click.BadParameter(f"{url} is at none of the outlets: {hosts}", param_hint="--url")
+        if any(outlet.owns(url) for outlet in chosen.values()):
+            continue
+        if (parts := web_address(url)) is None:
+            problem = f"{url!r} is not an http or https address"
+        elif owner := next((name for name, outlet in outlets.items() if outlet.owns(url)), None):
+            problem = f"{url} is an address of {owner}, which is not asked for; name it: hoidam crawl {owner}"
+        else:
+            hosts = [host for outlet in outlets.values() for host in outlet.hosts]
+            near = close_to(host_of(parts), hosts) or "; hoidam outlets --json tells their hosts"
+            problem = f"{url} is at none of the outlets{near}"
+        raise click.BadParameter(problem, param_hint="--url")
 
 
 def _round(
@@ -232,17 +244,20 @@ def _logged(found: "Configuration") -> Callable[[Any], None]:
     return tell
 
 
-def _log_round(reports: "Sequence[OutletReport]", seconds: float) -> None:
-    """One line of what the round did, for the daemon's log."""
+def log_round(reports: "Sequence[OutletReport]", seconds: float) -> None:
+    """What the round did, for the daemon's log; an outlet left alone was warned of when it turned us away."""
     import logging
 
     log = logging.getLogger("hoidam.crawl")
     for report in reports:
         if report.problem:
-            log.warning("%s: %s", report.outlet, report.problem)
+            level = logging.DEBUG if report.is_left_alone else logging.WARNING
+            log.log(level, "%s: %s", report.outlet, report.problem)
+    left_alone = sum(report.is_left_alone for report in reports)
     log.info(
-        "round: %d outlets visited, %d articles new, %d revised, %d failed, in %.0f s",
-        sum(report.sources > 0 for report in reports),
+        "round: %s visited%s, %d articles new, %d revised, %d failed, in %.0f s",
+        counted(sum(report.sources > 0 for report in reports), "outlet"),
+        f", {left_alone} left alone" if left_alone else "",
         *(sum(getattr(report, name) for report in reports) for name in ("new", "revised", "failed")),
         seconds,
     )

@@ -8,6 +8,8 @@ import click
 from hoidam.terminal import counted, moment, note, print_json, print_table
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from hoidam.health import OutletState
     from meetings.health.states import SourceState
 
@@ -100,14 +102,34 @@ def _told(ill: "SourceState | None") -> str | None:
 
 
 def _print_sources(states: "Sequence[OutletState]", turns: Turns) -> None:
-    rows = []
+    rows, below = [], []
     for state in states:
+        rest = _rest(state)
         for source in (*state.sources, state.pages):
             every, next_at = turns.get(source.url, (None, None))
             minutes = f"{every.total_seconds() / 60:,.0f} min" if every else "–"
+            next_at = _next(state, next_at)
             rows.append((state.outlet.name, source.state, minutes, moment(next_at), source.url))
-    print_table(["Outlet", "State", "Every", "Next", "Source"], rows)
+            below.append(rest if source is state.sources[0] else None)
+    print_table(["Outlet", "State", "Every", "Next", "Source"], rows, below=below)
     note(f"{counted(len(rows), 'source')}; times are those of Hanoi")
+
+
+def _next(state: "OutletState", next_at: "datetime | None") -> "datetime | None":
+    """When a source will be asked: at its turn, or when its outlet is left alone no longer."""
+    if next_at is None or state.left_alone_until is None:
+        return next_at
+    return max(next_at, state.left_alone_until)
+
+
+def _rest(state: "OutletState") -> str | None:
+    from meetings.outlet_visit import in_words
+
+    if state.left_alone_until is None:
+        return None
+    by = state.paused_by
+    why = f": {in_words(by.outcome)}{f' ({by.detail})' if by.detail else ''} – {by.url}" if by else ""
+    return f"{state.outlet.name} is left alone until {moment(state.left_alone_until)}{why}"
 
 
 def _as_json(state: "OutletState", turns: Turns) -> dict[str, Any]:
@@ -127,14 +149,17 @@ def _as_json(state: "OutletState", turns: Turns) -> dict[str, Any]:
         "articles": state.health.articles if state.health else 0,
         "requests_per_day": round(state.per_day, 1),
         "requests_per_article": None if state.per_article is None else round(state.per_article, 1),
+        "left_alone_until": state.left_alone_until.isoformat() if state.left_alone_until else None,
+        "left_alone_for": state.paused_by.outcome if state.paused_by else None,
         "sources": [
-            _source_as_json(source, *turns.get(source.url, (None, None))) for source in state.sources
+            _source_as_json(state, source, *turns.get(source.url, (None, None))) for source in state.sources
         ],
         "pages": _state_as_json(state.pages),
     }
 
 
-def _source_as_json(source: "SourceState", every: Any, next_at: Any) -> dict[str, Any]:
+def _source_as_json(state: "OutletState", source: "SourceState", every: Any, next_at: Any) -> dict[str, Any]:
+    next_at = _next(state, next_at)
     return {
         "url": source.url,
         **_state_as_json(source),

@@ -50,6 +50,8 @@ def command(*, name: str, url: str, to: Path | None, toml: bool) -> None:
     if to and toml:
         raise click.UsageError("--to and --toml exclude each other")
     found = configuration()
+    if to is not None:
+        _demand_checkout(to)
     _demand_new(found, name, url)
     folder = None if toml else to or _checkout()
     files = None if folder is None else _free(folder, name)
@@ -58,7 +60,9 @@ def command(*, name: str, url: str, to: Path | None, toml: bool) -> None:
     _tell(proposal)
     if files is None:
         click.echo(as_toml(proposal.outlet), nl=False)
-        note("Look at it; then paste it at the end of the configuration, and see: hoidam crawl " + name)
+        note(
+            "Look at it; then paste it at the end of the configuration, and see: hoidam outlets check " + name
+        )
     else:
         _write(files, proposal)
 
@@ -85,9 +89,20 @@ def _demand_new(found: "Configuration", name: str, url: str) -> None:
     except ValueError as error:
         raise click.BadParameter(f"{parts.hostname} {_NO_HOST}", param_hint="URL") from error
     if name in found.outlets:
-        raise click.BadParameter(f"there is an outlet {name} already", param_hint="NAME")
+        is_theirs = name in {declared.name for declared in found.settings.outlets}
+        where = f", declared in {found.path or 'the configuration'}" if is_theirs else ""
+        raise click.BadParameter(f"there is an outlet {name} already{where}", param_hint="NAME")
     if owner := next((outlet.name for outlet in found.outlets.values() if outlet.owns(url)), None):
         raise click.BadParameter(f"{url} is an address of {owner}", param_hint="URL")
+
+
+def _demand_checkout(folder: Path) -> None:
+    if missing := [str(path) for path in (_OUTLETS, _PAGES) if not (folder / path).is_dir()]:
+        raise click.BadParameter(
+            f"{folder} is no checkout of hoidam: it has no {' and no '.join(missing)}; for the configuration,"
+            " leave --to out and say --toml",
+            param_hint="--to",
+        )
 
 
 def _checkout() -> Path | None:

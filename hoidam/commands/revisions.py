@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from storage.store import Transaction
 
 _MOST = 50
+"""Articles that people are shown unasked."""
 _BEGINNING = 600
 
 
@@ -33,8 +34,9 @@ Examples:
 @click.option(
     "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Edited on or after this day."
 )
+@click.option("--all", "show_all", is_flag=True, help=f"Not only the latest {_MOST} articles.")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a revision.")
-def command(*, what: str | None, since: datetime | None, as_json: bool) -> None:
+def command(*, what: str | None, since: datetime | None, show_all: bool, as_json: bool) -> None:
     """Which articles were edited or have vanished; of an article, or a meeting's, what changed in each.
 
     Only articles on our subject are looked at again, for thirty days. A counter or a box that changes is no
@@ -46,13 +48,14 @@ def command(*, what: str | None, since: datetime | None, as_json: bool) -> None:
         raise click.UsageError("--since is for the list; an article is shown from its beginning")
     with opened(configuration(), create=False) as store, store.transaction() as tx:
         articles = _chosen(tx, what, since)
-        known = [(article, tx.revisions(article.id)) for article in articles]
+        shown = articles if what or show_all or as_json else articles[:_MOST]
+        known = [(article, tx.revisions(article.id)) for article in shown]
     if as_json:
         for article, revisions in known:
             for value in _as_json(article, revisions):
                 print_json(value)
     elif what is None:
-        _list(known)
+        _list(known, more=len(articles) - len(shown))
     else:
         for article, revisions in known:
             _show(article, revisions)
@@ -65,7 +68,7 @@ def _chosen(tx: "Transaction", what: str | None, since: datetime | None) -> "lis
     from meetings.errors import MonitorError
 
     if what is None:
-        return tx.edited_articles(since.replace(tzinfo=HANOI) if since else None, _MOST)
+        return tx.edited_articles(since.replace(tzinfo=HANOI) if since else None)
     if "://" not in what:
         urls = [report.url for report in known_meeting(tx, what).articles]
         return [article for url in urls if (article := tx.article_at(url))]
@@ -74,7 +77,7 @@ def _chosen(tx: "Transaction", what: str | None, since: datetime | None) -> "lis
     return [article]
 
 
-def _list(known: "Sequence[tuple[StoredArticle, list[Revision]]]") -> None:
+def _list(known: "Sequence[tuple[StoredArticle, list[Revision]]]", *, more: int) -> None:
     for article, revisions in known:
         when = article.gone_at or revisions[-1].seen_at
         edited = f"revision {revisions[-1].revision}" if len(revisions) > 1 else ""
@@ -82,6 +85,8 @@ def _list(known: "Sequence[tuple[StoredArticle, list[Revision]]]") -> None:
         start = f"{moment(when)}  {article.article.outlet:<16}  "
         click.echo(f"{start}{click.style(cut(article.article.title, width() - len(start)), bold=True)}")
         click.secho(f"{'':<18}{what} · {harmless(article.article.url)}", dim=True)
+    if more:
+        note(f"… and {more:,} more, edited or gone earlier: --all, or --json", fg="yellow")
     if known:
         note(f"{counted(len(known), 'article')}; hoidam revisions ARTICLE shows what changed")
 

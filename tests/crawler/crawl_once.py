@@ -65,6 +65,9 @@ class FileJournal:
     def free_at(self, outlet: str) -> None:
         return None
 
+    def paused_by(self, outlet: str) -> None:
+        return None
+
     def sources_due(self, urls: Any) -> list[str]:
         return list(urls)
 

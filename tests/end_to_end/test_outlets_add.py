@@ -44,6 +44,8 @@ def configuration(served: Served, sample: SampleArticle, tmp_path: Path) -> Path
     proxy = served({address: body.encode() for address, body in bodies.items()})
     path = tmp_path / "hoidam.toml"
     path.write_text(f'[crawler]\nproxy = "{proxy}"\ndelay = 0.05\ntimeout = 5\n', encoding="utf-8")
+    for folder in ("crawler/outlets", "tests/crawler/pages"):
+        (tmp_path / folder).mkdir(parents=True)
     return path
 
 
@@ -104,7 +106,6 @@ def test_nothing_is_overwritten_and_then_nothing_is_asked(
     configuration: Path, finish: Finish, asked: list[str], tmp_path: Path, told: Callable[[], str]
 ) -> None:
     there = tmp_path / "crawler/outlets/evening_post.py"
-    there.parent.mkdir(parents=True)
     there.write_text("mine", encoding="utf-8")
     assert finish(configuration, "outlets", "add", "evening_post", URL, "--to", str(tmp_path))[0] == 2
     assert there.read_text("utf-8") == "mine"

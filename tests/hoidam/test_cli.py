@@ -135,10 +135,52 @@ def test_going_back_to_no_schema_is_refused_where_nobody_can_be_asked(
     assert "has schema none" in hoidam("migrate", "--to", "base", "--yes").stderr
 
 
-def test_an_address_of_no_outlet_is_wrong_use_and_the_outlets_are_named(hoidam: Run) -> None:
-    result = hoidam("crawl", "--url", "https://example.org/x")
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--url", "notaurl"), "'notaurl' is not an http or https address"),
+        (("--url", "vnexpress.net/x-4800000.html"), "is not an http or https address"),
+        (("--url", "https://www.vnexpres.net/x"), "at none of the outlets; did you mean 'vnexpress.net'?"),
+        (
+            ("--url", "https://1.zz/x"),
+            "https://1.zz/x is at none of the outlets; hoidam outlets --json tells",
+        ),
+        (
+            ("dantri", "--url", "https://vnexpress.net/x"),
+            "is an address of vnexpress, which is not asked for",
+        ),
+    ],
+)
+def test_an_address_of_no_outlet_is_wrong_use_and_the_nearest_is_named(
+    hoidam: Run, arguments: tuple[str, ...], says: str
+) -> None:
+    result = hoidam("crawl", *arguments)
+    said = result.stderr.splitlines()[-1]
     assert result.exit_code == 2
-    assert "vnexpress (vnexpress.net)" in result.stderr
+    assert says in said
+    assert len(said) < 150
+
+
+def test_an_outlet_is_added_to_nothing_but_a_checkout(hoidam: Run, folder: Path) -> None:
+    (folder / "crawler/outlets").mkdir(parents=True)
+    before = sorted(folder.rglob("*"))
+    result = hoidam("outlets", "add", "evening_post", "https://post.example/x-1.html", "--to", ".")
+    assert result.exit_code == 2
+    assert ". is no checkout of hoidam: it has no tests/crawler/pages" in result.stderr
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_a_name_that_the_configuration_declares_is_not_added_again(hoidam: Run, folder: Path) -> None:
+    (folder / "hoidam.toml").write_text(
+        '[[outlets]]\nname = "evening_post"\nhost = "post.example"\n'
+        "article = '/(?P<id>[0-9]+)'\nfeeds = [\"https://post.example/rss\"]\n"
+    )
+    for name in (("crawler", "outlets"), ("tests", "crawler", "pages")):
+        folder.joinpath(*name).mkdir(parents=True)
+    result = hoidam("outlets", "add", "evening_post", "https://other.example/1", "--to", ".")
+    assert result.exit_code == 2
+    assert "there is an outlet evening_post already, declared in hoidam.toml" in result.stderr
+    assert list((folder / "crawler/outlets").iterdir()) == []
 
 
 def test_the_example_is_printed_and_its_addresses_are_told_to_be_placeholders(hoidam: Run) -> None:

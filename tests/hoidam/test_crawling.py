@@ -1,8 +1,10 @@
 """The journal of a crawl: nothing is fetched twice for nothing, nothing that failed is forgotten."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,7 +12,9 @@ from crawler.journal import Walked
 from crawler.outlets import load
 from crawler.polling import HICCUP
 from crawler.robots import RobotsFile
-from hoidam.commands.crawl import is_failure
+from crawler.rounds import OutletRound
+from crawler.tally import OutletReport
+from hoidam.commands.crawl import is_failure, log_round
 from hoidam.crawling import (
     LATEST,
     LONGEST,
@@ -348,6 +352,38 @@ def test_an_outlet_that_asks_for_it_is_left_alone_even_by_the_next_process(
     assert journal().free_at("vnexpress") == clock[0] + LONGEST
     journal().visited(visit(journal(), FEED, found=1))
     assert journal().free_at("vnexpress") is None
+
+
+@pytest.mark.parametrize(
+    ("outcome", "detail", "why"),
+    [
+        ("busy", "answers 503", f"as it was busy: {FEED} answers 503"),
+        ("refused", "answers 403", f"as it turned us away: {FEED} answers 403"),
+    ],
+)
+def test_why_and_until_when_an_outlet_is_left_alone_is_said_with_the_zone_and_warned_of_once(
+    journal: Any, clock: list[datetime], caplog: pytest.LogCaptureFixture, outcome: str, detail: str, why: str
+) -> None:
+    journal().visited(visit(journal(), FEED, outcome=outcome, detail=detail), retry_after=7_200)
+    until = journal().free_at("vnexpress").astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    visited: Any = OutletRound(
+        OUTLETS["vnexpress"],
+        asker=cast("Any", None),
+        workers=cast("Any", None),
+        journal=journal(),
+        now=lambda: clock[0],
+        max_pages=1,
+    )
+    asyncio.run(visited.run(None))
+    said = f"vnexpress.net is left alone until {until:%Y-%m-%d %H:%M}+07:00, {why}"
+    assert visited.report.problem == said
+    with caplog.at_level("DEBUG"):
+        log_round([visited.report, OutletReport(outlet="a", sources=1, problem="a: gone")], 1)
+    assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
+        ("DEBUG", f"vnexpress: {said}"),
+        ("WARNING", "a: a: gone"),
+        ("INFO", "round: 1 outlet visited, 1 left alone, 0 articles new, 0 revised, 0 failed, in 1 s"),
+    ]
 
 
 def test_one_page_that_is_refused_does_not_close_an_outlet_but_its_feed_does(journal: Any) -> None:

@@ -204,6 +204,24 @@ def article_fields(article: Article) -> dict[str, Any]:
     return {name: getattr(article, name) for name in article.__slots__}
 
 
+def test_programs_get_every_revision_and_people_are_told_of_those_not_shown(
+    hoidam: Run, store: Store, now: datetime, lines: Callable[[Result], list[Any]]
+) -> None:
+    with store.transaction() as tx:
+        for number in range(53):
+            url = f"https://vnexpress.net/tin-{number}.html"
+            for text in ("Hai bên hội đàm.", "Hai bên đã hội đàm."):
+                article = Article(url=url, outlet="vnexpress", title="Tin", text=text, published_at=now)
+                tx.keep(article, key=url, now=now, origin="crawl")
+    assert len({line["url"] for line in lines(hoidam("revisions", "--json"))}) == 53
+    short = hoidam("revisions")
+    assert short.stdout.count("revision 2 · ") == 50
+    assert "and 3 more, edited or gone earlier: --all, or --json" in short.stderr
+    everything = hoidam("revisions", "--all")
+    assert everything.stdout.count("revision 2 · ") == 53
+    assert "more" not in everything.stderr
+
+
 def test_without_revisions_that_is_said(hoidam: Run) -> None:
     result = hoidam("revisions")
     assert (result.exit_code, result.stdout) == (0, "")

@@ -21,9 +21,10 @@ from hoidam.daemon import judged_rounds
 from hoidam.delivering import compose, deliver
 from hoidam.receivers import MailReceiver
 from hoidam.sample_sites import sample_sites_in_thread
+from hoidam.terminal import moment
 from hoidam.watching import watch
 from meetings.errors import ConfigError
-from meetings.outlet_visit import OutletVisit, SourceMemory
+from meetings.outlet_visit import OutletVisit, Pause, SourceMemory
 from storage.store import Store
 
 HOUR = timedelta(hours=1)
@@ -271,6 +272,33 @@ def test_the_table_says_what_ails_an_outlet_in_full(
     assert told["vnexpress"]["pages"] == {"state": "new", "since": None, "detail": ""}
     assert told["vnexpress"]["requests_per_day"] == 3
     assert FEED[:30] in hoidam("outlets", "--sources").stdout
+
+
+def test_a_source_is_asked_next_when_its_outlet_is_left_alone_no_longer(
+    hoidam: Callable[..., Result],
+    store: Store,
+    lines: Callable[[Result], list[Any]],
+) -> None:
+    now = clock().replace(microsecond=0)
+    soon, later, latest = (now + HOUR * n for n in (1, 9, 12))
+    note(store, a_visit("busy", now - HOUR, detail="answers 503"), a_visit("ok", now - HOUR, LIST))
+    with store.transaction() as tx:
+        tx.schedule_source(FEED, "vnexpress", SourceMemory(every=HOUR), soon)
+        tx.schedule_source(LIST, "biengioilanhtho", SourceMemory(every=HOUR), latest)
+        tx.pause_outlet("vnexpress", Pause(until=later, times=1))
+        tx.pause_outlet("biengioilanhtho", Pause(until=now - HOUR, times=1))
+    shown = " ".join(hoidam("outlets", "--sources").stdout.split())
+    assert (
+        f"{moment(later)} {FEED} vnexpress is left alone until {moment(later)}: busy (answers 503)" in shown
+    )
+    assert f"{moment(latest)} {LIST}" in shown
+    assert shown.count("is left alone until") == 1
+    told = {outlet["outlet"]: outlet for outlet in lines(hoidam("outlets", "--json"))}
+    busy, well = told["vnexpress"], told["biengioilanhtho"]
+    assert (busy["left_alone_until"], busy["left_alone_for"]) == (later.isoformat(), "busy")
+    assert {s["url"]: s["next_visit_at"] for s in busy["sources"]}[FEED] == later.isoformat()
+    assert (well["left_alone_until"], well["left_alone_for"]) == (None, None)
+    assert {s["url"]: s["next_visit_at"] for s in well["sources"]}[LIST] == latest.isoformat()
 
 
 def test_check_says_who_does_not_do_well(hoidam: Callable[..., Result], store: Store) -> None:

@@ -148,10 +148,9 @@ def test_edited_and_missing_articles_are_listed_the_latest_first(store, an_artic
         tx.mark_gone("bao:0", now + 5 * hour)
         tx.mark_gone("bao:0", None)
     with store.transaction() as tx:
-        assert [a.key for a in tx.edited_articles(None, 10)] == ["bao:3", "bao:4", "bao:1"]
-        assert [a.key for a in tx.edited_articles(None, 2)] == ["bao:3", "bao:4"]
-        assert [a.key for a in tx.edited_articles(now + 3 * hour, 10)] == ["bao:3", "bao:4"]
-        assert tx.edited_articles(now + 5 * hour, 10) == []
+        assert [a.key for a in tx.edited_articles(None)] == ["bao:3", "bao:4", "bao:1"]
+        assert [a.key for a in tx.edited_articles(now + 3 * hour)] == ["bao:3", "bao:4"]
+        assert tx.edited_articles(now + 5 * hour) == []
 
 
 def test_a_publication_time_once_known_is_not_forgotten(store, an_article, now) -> None:

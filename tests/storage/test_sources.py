@@ -1,5 +1,6 @@
 """Outlets as the crawl remembers them: turns, answers, pauses, robots.txt, walks, requests and health."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from meetings.outlet_visit import OutletHealth, OutletVisit, Pause, SourceMemory, Validators
@@ -39,6 +40,23 @@ def test_an_outlet_is_left_alone_until_it_is_forgotten(store, now) -> None:
         assert tx.pause("bao") == Pause(until=now + HOUR, times=2)
         tx.pause_outlet("bao", None)
         assert tx.pause("bao") is None
+
+
+def test_what_an_outlet_is_left_alone_for_is_the_last_that_turned_us_away(store, now) -> None:
+    asked = OutletVisit(outlet="bao", url=FEED, asked="source", outcome="ok", started_at=now, seconds=1)
+    with store.transaction() as tx:
+        assert tx.paused_by("bao") is None
+        for hour, told in enumerate(
+            (
+                {"outcome": "refused"},
+                {"outcome": "busy", "asked": "page"},
+                {"outcome": "refused", "asked": "page"},
+                {},
+            )
+        ):
+            tx.note_visit(replace(asked, started_at=now + hour * HOUR, **told))
+        assert tx.paused_by("bao") == replace(asked, outcome="busy", asked="page", started_at=now + HOUR)
+        assert tx.paused_by("dai") is None
 
 
 def test_robots_txt_is_remembered_for_as_long_as_is_asked(store, now) -> None:
