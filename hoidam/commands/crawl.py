@@ -60,9 +60,10 @@ def command(
     """Visit outlets and keep what is new, with progress and a summary.
 
     Slow on purpose: one request at a time and outlet, at least five seconds apart; for the same reason a
-    second crawl on one database is refused, also beside a daemon's. What is kept waits for hoidam analyse.
-    A walk back that was interrupted goes on where it was when it is asked for again. Exit code 1 when an
-    outlet could not be visited; nothing is lost by that.
+    second crawl on one database is refused, also beside a daemon's. Nor does a daemon crawl while this lasts:
+    after an hour of that its operator is told, so walk back through much of an archive in pieces. What is
+    kept waits for hoidam analyse. A walk back that was interrupted goes on where it was when it is asked for
+    again. Exit code 1 when an outlet could not be visited; nothing is lost by that.
     """
     from hoidam.clock import now
     from hoidam.opening import configuration
