@@ -9,9 +9,9 @@ from typing import Literal
 from crawler.outlet import Outlet
 from crawler.robots import ROBOTS
 from meetings.article import Lead
-from meetings.outlet_visit import Outcome, OutletVisit, in_words
+from meetings.outlet_visit import MISSING, Outcome, OutletVisit, in_words
 
-Came = Literal["sources", "leads", "wanted", "new", "revised", "same", "off_topic", "failed"]
+Came = Literal["sources", "leads", "wanted", "new", "revised", "same", "off_topic", "vanished", "failed"]
 _READ: tuple[Came, ...] = ("new", "revised", "same", "off_topic")
 
 
@@ -22,8 +22,8 @@ class OutletReport:
     `is_left_alone` when it was not visited at all, for what an earlier visit was answered.
 
     `leads` counts what was announced, `wanted` what of it was new or changed. Of the pages fetched came the
-    `new`, the `revised` and the `same` articles, those `off_topic`, and the `failed`; `off_topic` also counts
-    what was held back by its headline.
+    `new`, the `revised` and the `same` articles, those `off_topic`, and those that are there no longer,
+    `vanished`; `off_topic` also counts what was held back by its headline. `failed` are sources and pages.
     """
 
     outlet: str
@@ -34,6 +34,7 @@ class OutletReport:
     revised: int = 0
     same: int = 0
     off_topic: int = 0
+    vanished: int = 0
     failed: int = 0
     problem: str | None = None
     is_left_alone: bool = False
@@ -85,10 +86,11 @@ class Tally:
             self._problem += f", as {why}: {by.url} {by.detail}".rstrip()
 
     def source_failed(self, url: str, outcome: Outcome, detail: str) -> None:
+        self.count("failed")
         self._problem = self._problem or self._told(url, outcome, detail)
 
     def page_failed(self, url: str, outcome: Outcome, detail: str) -> None:
-        self.count("failed")
+        self.count("vanished" if outcome in MISSING else "failed")
         self._page_problem = self._page_problem or self._told(url, outcome, detail)
 
     def _told(self, url: str, outcome: Outcome, detail: str) -> str:

@@ -14,7 +14,16 @@ from hoidam import VERSION
 from hoidam.configuration import Configuration
 from hoidam.understanding import understood
 from meetings.article import Article, Lead, Page, clean
-from meetings.outlet_visit import FINE, TURNED_AWAY, Outcome, OutletVisit, Pause, SourceMemory, Validators
+from meetings.outlet_visit import (
+    FINE,
+    MISSING,
+    TURNED_AWAY,
+    Outcome,
+    OutletVisit,
+    Pause,
+    SourceMemory,
+    Validators,
+)
 from meetings.stored import Origin
 from storage.store import Store, Transaction
 
@@ -32,7 +41,6 @@ PATIENT = timedelta(hours=1)
 REMEMBERED = timedelta(days=90)
 """How long the rows of requests are kept."""
 _FINAL: tuple[Outcome, ...] = ("ok", "off_topic", "listing", "paywall", "not_an_article")
-_MISSING: tuple[Outcome, ...] = ("gone", "not_found")
 
 
 def manners_of(found: Configuration, *, due: bool = False, back: bool = False) -> Manners:
@@ -163,7 +171,7 @@ class StoreJournal(HostMemory):
                 due_at = now + pause_after(memory.tries)
             elif key in self._ours and self.span is None:
                 due_at = next_look(memory.came_at or now, now)
-            if outcome == "ok" or outcome in _MISSING:
+            if outcome == "ok" or outcome in MISSING:
                 tx.mark_gone(key, None if outcome == "ok" else now)
             tx.settle_lead(lead, outcome, now, due_at=due_at, failed=failed, moved_to=moved_to)
 

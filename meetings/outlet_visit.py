@@ -33,6 +33,8 @@ Outcome = Literal[
 FINE: tuple[Outcome, ...] = ("ok", "unchanged")
 SPOILT: tuple[Outcome, ...] = ("unreachable", "cut_off")
 """What our own network may be to blame for."""
+MISSING: tuple[Outcome, ...] = ("gone", "not_found")
+"""What a page answers that is there no longer."""
 TURNED_AWAY: tuple[Outcome, ...] = ("refused", "challenge")
 """What a source answers that does not want to be read by us."""
 _WORDS: Mapping[Outcome, str] = {

@@ -256,18 +256,21 @@ def log_round(reports: "Sequence[OutletReport]", seconds: float) -> None:
             log.log(level, "%s: %s", report.outlet, report.problem)
     left_alone = sum(report.is_left_alone for report in reports)
     log.info(
-        "round: %s visited%s, %d articles new, %d revised, %d failed, in %.0f s",
+        "round: %s visited%s, %d articles new, %d revised, %d gone, %d failed, in %.0f s",
         counted(sum(report.sources > 0 for report in reports), "outlet"),
         f", {left_alone} left alone" if left_alone else "",
-        *(sum(getattr(report, name) for report in reports) for name in ("new", "revised", "failed")),
+        *(
+            sum(getattr(report, name) for report in reports)
+            for name in ("new", "revised", "vanished", "failed")
+        ),
         seconds,
     )
 
 
 def _summary(reports: "Sequence[OutletReport]") -> None:
-    heads = ["Outlet", "Sources", "Announced", "Wanted", "New", "Revised", "Same", "Other", "Failed"]
+    heads = ["Outlet", "Sources", "Announced", "Wanted", "New", "Revised", "Same", "Other", "Gone", "Failed"]
     rows = [
-        (r.outlet, r.sources, r.leads, r.wanted, r.new, r.revised, r.same, r.off_topic, r.failed)
+        (r.outlet, r.sources, r.leads, r.wanted, r.new, r.revised, r.same, r.off_topic, r.vanished, r.failed)
         for r in reports
     ]
     print_table(heads, rows)

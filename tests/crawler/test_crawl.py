@@ -202,7 +202,7 @@ def test_every_failure_is_an_outcome_and_the_page_stays_wanted(web, crawl) -> No
         url(10): "ok",
     }
     assert told.outcomes()[url(8)][1] == "too deep"
-    assert told.reports[0]["failed"] == 9
+    assert (told.reports[0]["vanished"], told.reports[0]["failed"]) == (1, 8)
     assert told.reports[0]["problem"] is None
     settled = [entry["settle"] for entry in told.journal if "settle" in entry]
     assert [entry["key"] for entry in settled if entry["outcome"] == "ok"] == ["news.example:10"]
@@ -221,6 +221,19 @@ def test_an_answer_packed_wrongly_costs_that_page_alone(web, crawl, packing: str
     told = crawl()
     assert told.outcomes()[url(1)][0] == "server_error"
     assert told.kept() == ["news.example:2"]
+
+
+def test_pages_that_are_gone_are_no_failures_and_a_source_that_fails_is_one(web, crawl) -> None:
+    outlets = {"news.example": [["feed", f"{NEWS}/rss"], ["feed", f"{NEWS}/broken"]]}
+    web.answers |= {
+        f"{NEWS}/rss": feed(1, 2, 3),
+        f"{NEWS}/broken": 500,
+        url(1): 410,
+        url(2): 404,
+        url(3): 500,
+    }
+    (report,) = crawl(outlets=outlets).reports
+    assert (report["vanished"], report["failed"]) == (2, 2)
 
 
 def test_an_outlet_that_is_busy_is_left_alone_and_others_go_on(web, crawl) -> None:

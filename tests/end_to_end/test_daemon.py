@@ -47,7 +47,7 @@ def test_the_daemon_does_the_whole_job_and_ends_when_asked(
     log = (tmp_path / "stderr.log").read_text(encoding="utf-8")
     assert "Traceback" not in log
     assert "stopping" in log
-    assert re.search(r"round: 4 outlets visited, 24 articles new, 0 revised, 0 failed, in \d+ s", log)
+    assert re.search(r"round: 4 outlets visited, 24 articles new, 0 revised, 0 gone, 0 failed, in \d+ s", log)
     assert not re.search(r"Versions:|DEBUG|scrapy", log)
     identities = [
         message_from_bytes(e.read_bytes(), policy=policy.default)["Message-ID"] for e in mails.ledger.entries

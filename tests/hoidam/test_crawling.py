@@ -382,7 +382,10 @@ def test_why_and_until_when_an_outlet_is_left_alone_is_said_with_the_zone_and_wa
     assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
         ("DEBUG", f"vnexpress: {said}"),
         ("WARNING", "a: a: gone"),
-        ("INFO", "round: 1 outlet visited, 1 left alone, 0 articles new, 0 revised, 0 failed, in 1 s"),
+        (
+            "INFO",
+            "round: 1 outlet visited, 1 left alone, 0 articles new, 0 revised, 0 gone, 0 failed, in 1 s",
+        ),
     ]
 
 
