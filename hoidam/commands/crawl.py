@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hoidam.terminal import HANOI, counted, cut, note, print_json, print_table, width
+from hoidam.terminal import HANOI, counted, cut, note, note_wrapped, print_json, print_table, width
 
 if TYPE_CHECKING:
     from crawler.journal import Walked
@@ -77,10 +77,9 @@ def command(
     if back is not None:
         note("Looking back; what comes is told to nobody. Ctrl-C ends it, and the same command goes on.")
         if without := [name for name, outlet in chosen.items() if not outlet.looks_back]:
-            note(
-                f"No archive is known of {', '.join(without)}: only what their sources announce now.",
-                fg="yellow",
-            )
+            whose = "its" if len(without) == 1 else "their"
+            told = f"No archive is known of {', '.join(without)}: only what {whose} sources announce now."
+            note_wrapped(told, fg="yellow")
     began = time.monotonic()
     reports, failed = _round(found, chosen, tell, urls=urls, back=back, due=due, again=again)
     if as_json:

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, cast
+from typing import Any, cast, get_args
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -30,7 +30,7 @@ from hoidam.crawling import (
 )
 from hoidam.settings import POLITE_DELAY
 from meetings.article import Article, Lead, Page
-from meetings.outlet_visit import OutletVisit, Validators
+from meetings.outlet_visit import Outcome, OutletVisit, Validators, in_words
 from storage.store import Store
 
 OUTLETS = load()
@@ -352,6 +352,12 @@ def test_an_outlet_that_asks_for_it_is_left_alone_even_by_the_next_process(
     assert journal().free_at("vnexpress") == clock[0] + LONGEST
     journal().visited(visit(journal(), FEED, found=1))
     assert journal().free_at("vnexpress") is None
+
+
+def test_every_outcome_is_told_in_words() -> None:
+    told = [in_words(outcome) for outcome in get_args(Outcome)]
+    assert not [words for words in told if "_" in words]
+    assert len({*told}) == len(get_args(Outcome))
 
 
 @pytest.mark.parametrize(
