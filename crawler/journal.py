@@ -14,12 +14,17 @@ Kept = Literal["new", "revised", "same"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walked:
-    """How far a walk through an outlet's archive has come: pages of it, and articles still to fetch."""
+    """How far a walk through an outlet's archive has come: pages of it, and articles still to fetch.
+
+    `done` of its `of` pages are behind it, of which `asked` were asked for this time: others had been
+    before, or come after one that ended a list.
+    """
 
     outlet: str
     url: str
     done: int
     of: int
+    asked: int
     waiting: int
     seconds_left: float
 

@@ -78,6 +78,7 @@ class Walk:
                 url=url,
                 done=done,
                 of=of,
+                asked=self._walked,
                 waiting=waiting,
                 seconds_left=requests * (self._asker.delay + self._asker.usual_seconds),
             )

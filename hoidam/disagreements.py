@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crawler.clashes import clashes
+from crawler.declared import named
 from crawler.outlets import load
 from hoidam.settings import close_to
 from hoidam.toml_lines import Place
@@ -49,12 +50,22 @@ def _of_outlets(tables: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
     ours, declared = load(), tables.get("outlets")
     yield from ((("outlets", *place), problem) for place, problem in clashes(declared, ours))
     names = {*ours, *_names_in(declared)}
+    usable = [name for name in names if _is_usable(name)]
     crawler = tables.get("crawler")
     for choice in _CHOICES:
         named = crawler.get(choice) if isinstance(crawler, Mapping) else None
         wanted = [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
-        if unknown := [f"{name!r}{close_to(name, names)}" for name in wanted if name not in names]:
+        if unknown := [f"{name!r}{close_to(name, usable)}" for name in wanted if name not in names]:
             yield ("crawler", choice), f"there is no outlet {', '.join(unknown)}"
+
+
+def _is_usable(name: str) -> bool:
+    """Whether an outlet may be called so: one that may not is complained of where it is declared."""
+    try:
+        named(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _names_in(declared: Any) -> Iterator[str]:

@@ -30,6 +30,12 @@ def note(text: str = "", **style: Any) -> None:
     click.secho(harmless(text), err=True, **style)
 
 
+def note_wrapped(text: str, **style: Any) -> None:
+    """A paragraph for people, on stderr, in lines as wide as the terminal."""
+    for line in wrapped(harmless(text), width()):
+        note(line, **style)
+
+
 def harmless(text: str) -> str:
     """Text of others without what would steer a terminal."""
     return _CONTROLS.sub("", text)

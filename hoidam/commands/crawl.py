@@ -1,6 +1,7 @@
 """``hoidam crawl``: one round by hand."""
 
 import contextlib
+import math
 import os
 import sys
 import threading
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hoidam.terminal import HANOI, counted, cut, note, print_json, print_table, width
+from hoidam.terminal import HANOI, counted, cut, note, note_wrapped, print_json, print_table, width
 
 if TYPE_CHECKING:
     from crawler.journal import Walked
@@ -78,10 +79,9 @@ def command(
     if back is not None:
         note("Looking back; what comes is told to nobody. Ctrl-C ends it, and the same command goes on.")
         if without := [name for name, outlet in chosen.items() if not outlet.looks_back]:
-            note(
-                f"No archive is known of {', '.join(without)}: only what their sources announce now.",
-                fg="yellow",
-            )
+            whose = "its" if len(without) == 1 else "their"
+            told = f"No archive is known of {', '.join(without)}: only what {whose} sources announce now."
+            note_wrapped(told, fg="yellow")
     began = time.monotonic()
     reports, failed = _round(found, chosen, tell, urls=urls, back=back, due=due, again=again)
     if as_json:
@@ -208,22 +208,28 @@ def _noted(what: Any) -> None:
     from crawler.journal import Walked
 
     if isinstance(what, Walked):
-        note(_step(what), dim=bool(what.url))
+        note(step_of(what), dim=bool(what.url))
     if isinstance(what, tuple) and what[1] != "same":
         article, kept = what
         start = f"   {kept:<8} {article.outlet:<16} "
         note(start + cut(article.title, width() - len(start)))
 
 
-def _step(walked: "Walked") -> str:
+def step_of(walked: "Walked") -> str:
     """``   412 of 1,035  vnexpress        3 articles wait, about 5 h 12 min left``."""
     if walked.done == walked.of and not walked.url:
-        return f"   walked   {walked.outlet}: {counted(walked.of, 'page')} of what it keeps of earlier days"
-    minutes = round(walked.seconds_left / 60)
-    hours = f"{minutes // 60:,} h " if minutes >= 60 else ""  # noqa: PLR2004
-    left = f"about {hours}{minutes % 60} min left" if minutes else "nearly done"
+        asked = counted(walked.asked, "page")
+        return f"   walked   {walked.outlet}: asked for {asked} of what it keeps of earlier days"
+    left = f"about {_long(walked.seconds_left)} left" if walked.seconds_left else "nearly done"
     at = f"{walked.done:,} of {walked.of:,}"
     return f"   {at:<14} {walked.outlet:<16} {counted(walked.waiting, 'article')} waiting, {left}"
+
+
+def _long(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if seconds < 60:  # noqa: PLR2004
+        return f"{math.ceil(seconds)} s"
+    return f"{minutes // 60:,} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"  # noqa: PLR2004
 
 
 def _logged(found: "Configuration") -> Callable[[Any], None]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hoidam.terminal import counted, moment, note, print_json, print_table
+from hoidam.terminal import counted, moment, note, note_wrapped, print_json, print_table
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,9 +43,10 @@ Examples:
   hoidam outlets check vnexpress""",
 )
 @JSON
+@click.option("--off", "show_off", is_flag=True, help="Also outlets that are switched off, and why.")
 @click.option("--sources", is_flag=True, help="Each source, how often it is asked and when next.")
 @click.pass_context
-def command(ctx: click.Context, *, as_json: bool, sources: bool) -> None:
+def command(ctx: click.Context, *, as_json: bool, sources: bool, show_off: bool) -> None:
     """The outlets that are watched: state, last visit and article, and the requests it takes.
 
     The state is that of the worst of its sources: ok; suspect, when a visit or two went wrong; failing,
@@ -69,7 +70,10 @@ def command(ctx: click.Context, *, as_json: bool, sources: bool) -> None:
         return
     (_print_sources if sources else _print)(states, turns)
     for name, why in off.items():
-        note(f"{name} is {'asked for, although ' if name in found.watched else 'off: '}{why}")
+        if name in found.watched:
+            note_wrapped(f"{name} is asked for, although {why}")
+        elif show_off or not found.settings.crawler.outlets:
+            note_wrapped(f"{name} is off: {why}")
 
 
 Turns = dict[str, Any]

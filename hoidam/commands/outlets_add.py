@@ -131,6 +131,7 @@ def _had(found: "Configuration", name: str, url: str) -> "tuple[Page, Page | Non
     from hoidam.crawling import manners_of
     from meetings.article import Page
     from meetings.errors import MonitorError
+    from meetings.outlet_visit import in_words
 
     manners = manners_of(found)
     outlet = unknown_at(name, url)
@@ -150,7 +151,7 @@ def _had(found: "Configuration", name: str, url: str) -> "tuple[Page, Page | Non
             )
         elif not pages:
             why = f" ({answer.detail})" if answer.detail else ""
-            raise MonitorError(f"{answer.url}: {answer.outcome.replace('_', ' ')}{why}")
+            raise MonitorError(f"{answer.url}: {in_words(answer.outcome)}{why}")
     if not pages:
         raise MonitorError(f"{url}: nothing was answered")
     return pages[0], pages[1] if len(pages) > 1 else None

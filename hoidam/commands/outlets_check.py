@@ -71,8 +71,10 @@ def _left_out(outlets: "dict[str, Outlet]", asked: "Sequence[OutletVisit]") -> l
 
 
 def _print(visits: "Sequence[OutletVisit]", left_out: Sequence[tuple[str, str]]) -> None:
+    from meetings.outlet_visit import in_words
+
     rows: list[tuple[str, ...]] = [
-        (v.outlet, v.outcome, f"{v.found}", moment(v.newest_at), f"{v.seconds:.1f} s", v.url)
+        (v.outlet, in_words(v.outcome), f"{v.found}", moment(v.newest_at), f"{v.seconds:.1f} s", v.url)
         for v in visits
         if v.asked == "source"
     ]
@@ -82,17 +84,17 @@ def _print(visits: "Sequence[OutletVisit]", left_out: Sequence[tuple[str, str]])
 
 def _print_page(outlet: "Outlet", visits: "Sequence[OutletVisit]", article: "Article | None") -> None:
     """What was read in the newest article, or why nothing was."""
+    from meetings.outlet_visit import in_words
+
     page = next((visit for visit in visits if visit.asked == "page"), None)
     if page is None:
         return
     click.echo()
     click.secho(f"{outlet.name}: {harmless(page.url)}", bold=True)
     if article is None:
-        click.secho(
-            f"  {page.outcome.replace('_', ' ')}{f': {page.detail}' if page.detail else ''}", fg="yellow"
-        )
+        click.secho(f"  {in_words(page.outcome)}{f': {page.detail}' if page.detail else ''}", fg="yellow")
         return
-    body = "where its file says" if page.by_layout else "by what pages have in common"
+    body = "where its layout says" if page.by_layout else "by what pages have in common"
     for label, said in (
         ("title", article.title),
         ("lead", article.lead),

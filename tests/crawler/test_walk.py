@@ -61,6 +61,8 @@ def test_a_walk_through_a_listing_ends_with_the_listing(web, crawl) -> None:
     told = crawl(outlets={"news.example": [["listing", f"{NEWS}/", [], further, 9]]}, since="2024-03-01")
     assert told.kept() == ["news.example:3", "news.example:2"]
     assert "/trang-3" in web.paths()
+    last = [entry["walked"] for entry in told.journal if "walked" in entry][-1]
+    assert (last["asked"], last["of"]) == (3, 9)
     assert "/trang-4" not in web.paths()
 
 

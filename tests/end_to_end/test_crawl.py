@@ -152,7 +152,7 @@ def test_a_walk_back_says_which_outlets_have_no_archive_and_takes_no_day_to_come
         == 0
     )
     said = (tmp_path / "stderr.log").read_text(encoding="utf-8")
-    assert "No archive is known of baoquankhu7: only what their sources announce now." in said
+    assert "No archive is known of baoquankhu7: only what its sources announce now." in said
     asked = sum(map(len, sites.requests.values()))
     assert finish(config, "crawl", "vnexpress", "--since", "2999-01-01")[0] == 2
     assert sum(map(len, sites.requests.values())) == asked

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, cast
+from typing import Any, cast, get_args
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,7 +14,7 @@ from crawler.polling import HICCUP
 from crawler.robots import RobotsFile
 from crawler.rounds import OutletRound
 from crawler.tally import OutletReport
-from hoidam.commands.crawl import is_failure, log_round
+from hoidam.commands.crawl import is_failure, log_round, step_of
 from hoidam.crawling import (
     LATEST,
     LONGEST,
@@ -30,7 +30,7 @@ from hoidam.crawling import (
 )
 from hoidam.settings import POLITE_DELAY
 from meetings.article import Article, Lead, Page
-from meetings.outlet_visit import OutletVisit, Validators
+from meetings.outlet_visit import Outcome, OutletVisit, Validators, in_words
 from storage.store import Store
 
 OUTLETS = load()
@@ -271,7 +271,7 @@ def test_a_walk_back_takes_no_turn_of_a_source_and_remembers_no_answer(journal: 
 
 def test_a_walk_back_goes_on_where_it_was_interrupted(journal: Any) -> None:
     pages = ["https://vnexpress.net/a?x=1", "https://vnexpress.net/a?x=2"]
-    steps = Walked(outlet="vnexpress", url=pages[0], done=1, of=2, waiting=5, seconds_left=9)
+    steps = Walked(outlet="vnexpress", url=pages[0], done=1, of=2, asked=1, waiting=5, seconds_left=9)
     journal(span="2024-01-01/").step(steps)
     assert journal(span="2024-01-01/").walked("vnexpress", pages) == {pages[0]}
     assert journal(span="2024-01-02/").walked("vnexpress", pages) == set()
@@ -352,6 +352,29 @@ def test_an_outlet_that_asks_for_it_is_left_alone_even_by_the_next_process(
     assert journal().free_at("vnexpress") == clock[0] + LONGEST
     journal().visited(visit(journal(), FEED, found=1))
     assert journal().free_at("vnexpress") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "done", "seconds", "said"),
+    [
+        ("a", 1, 40.2, "1 of 10 vnexpress 2 articles waiting, about 41 s left"),
+        ("a", 1, 0.2, "1 of 10 vnexpress 2 articles waiting, about 1 s left"),
+        ("a", 1, 90 * 60, "1 of 10 vnexpress 2 articles waiting, about 1 h 30 min left"),
+        ("a", 10, 0.0, "10 of 10 vnexpress 2 articles waiting, nearly done"),
+        ("", 10, 0.0, "walked vnexpress: asked for 7 pages of what it keeps of earlier days"),
+    ],
+)
+def test_a_walk_says_what_it_asked_for_and_how_long_it_will_take(
+    url: str, done: int, seconds: float, said: str
+) -> None:
+    walked = Walked(outlet="vnexpress", url=url, done=done, of=10, asked=7, waiting=2, seconds_left=seconds)
+    assert " ".join(step_of(walked).split()) == said
+
+
+def test_every_outcome_is_told_in_words() -> None:
+    told = [in_words(outcome) for outcome in get_args(Outcome)]
+    assert not [words for words in told if "_" in words]
+    assert len({*told}) == len(get_args(Outcome))
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,13 @@ def test_a_choice_that_is_not_there_is_told_with_the_nearest(choice: str) -> Non
     ]
 
 
+def test_the_nearest_is_never_a_name_that_may_not_be_given() -> None:
+    bad = TABLE.replace('"evening_post"', '"Evening Post"')
+    told = problems(f'[crawler]\nalso = ["Evening Pots"]\n{bad}')
+    assert "hoidam.toml:2: crawler.also: there is no outlet 'Evening Pots'" in told
+    assert len(told) == 2
+
+
 MISTAKES: list[tuple[str, str, str]] = [
     # what of the table is replaced, by what, and what is told
     ('"evening_post"', '"Evening Post"', "3: outlets[0].name: must be of small letters, digits and _"),

@@ -316,8 +316,19 @@ def test_an_outlet_that_is_off_and_asked_for_is_said_to_be_so(
     hoidam: Callable[..., Result], folder: Path, store: Store
 ) -> None:
     (folder / "hoidam.toml").write_text('[crawler]\nalso = ["bqp"]\n')
-    assert "bqp is asked for, although it answers with a challenge" in hoidam("outlets").stderr
+    said = hoidam("outlets").stderr
+    assert "bqp is asked for, although it answers with a challenge" in " ".join(said.split())
+    assert max(map(len, said.splitlines())) <= 100
     assert "bqp is asked for, although it answers with a challenge" in hoidam("check").stdout
+
+
+def test_of_outlets_that_are_off_nothing_is_said_where_others_are_named_unless_asked(
+    hoidam: Callable[..., Result], folder: Path, store: Store
+) -> None:
+    assert "bqp is off: " in hoidam("outlets").stderr
+    (folder / "hoidam.toml").write_text('[crawler]\noutlets = ["vnexpress"]\n')
+    assert "bqp" not in hoidam("outlets").stderr
+    assert "bqp is off: " in hoidam("outlets", "--off").stderr
 
 
 def test_an_outlet_that_is_off_is_listed_with_its_reason(hoidam: Callable[..., Result], store: Store) -> None:
