@@ -76,8 +76,8 @@ class Web:
             yield
 
     def kind(self, outlet: str, now: datetime) -> Kind | None:
-        """What is wrong with an outlet at a time."""
-        lasting = (f.kind for f in (*self._faults[outlet], *self._faults[None]) if f.lasts(now))
+        """What is wrong with an outlet at a time; without a network of ours nothing else shows."""
+        lasting = (f.kind for f in (*self._faults[None], *self._faults[outlet]) if f.lasts(now))
         return next((kind for kind in lasting if kind != "holiday"), None)
 
     async def download(self, request: Request) -> Response:
