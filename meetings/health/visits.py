@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from meetings.health.states import WELL, Judgement
-from meetings.outlet_visit import FINE, Outcome, OutletVisit
+from meetings.outlet_visit import FINE, Outcome, OutletVisit, in_words
 
 TURNED_AWAY: tuple[Outcome, ...] = ("refused", "challenge", "forbidden_by_robots")
 _OTHERWISE: tuple[Outcome, ...] = ("empty", "unreadable", "too_expensive", "gone")
@@ -55,5 +55,5 @@ def _ill(history: SourceHistory, failed: Sequence[OutletVisit]) -> Judgement:
 
 def said(visit: OutletVisit) -> str:
     """What came of a visit, for people."""
-    outcome = visit.outcome.replace("_", " ")
+    outcome = in_words(visit.outcome)
     return f"{outcome}: {visit.detail}" if visit.detail else outcome

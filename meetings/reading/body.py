@@ -77,12 +77,13 @@ def _spans(line: str, offset: int) -> Iterator[tuple[int, int]]:
             and line[mark.start() - 1] == "."
         ):
             continue
-        yield from _trimmed(line, start, mark.start(), offset)
+        yield from pieces(line, start, mark.start(), offset)
         start = mark.end()
-    yield from _trimmed(line, start, len(line), offset)
+    yield from pieces(line, start, len(line), offset)
 
 
-def _trimmed(line: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:
+def pieces(line: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:
+    """Where a sentence stands, without spaces around it; what runs on too long is cut at a space."""
     while start < end:
         stop = end
         if end - start > LONGEST:

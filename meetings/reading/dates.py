@@ -125,7 +125,7 @@ def _days(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
             year = parts.get("y2") or parts.get("y1")
             first = resolve.day(parts["d1"], parts["m1"], parts.get("y1") or year)
             last = _last(first, int(month), int(m["d2"])) if first else None
-            yield from _mention(sentence, m, first, last)
+            yield from mention_of(sentence, m, first, last)
 
 
 def _month(text: str) -> str:
@@ -143,12 +143,12 @@ def _months(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
     for m in _DAYS_OF_MONTH.finditer(sentence.folded):
         first = resolve.day("1", m["m"], None)
         last = first + timedelta(days=int(m["n"]) - 1) if first else None
-        yield from _mention(sentence, m, first, last, precision="month")
+        yield from mention_of(sentence, m, first, last, precision="month")
     for rule in _MONTHS:
         for m in rule.finditer(sentence.folded):
             first = resolve.day("1", m["m"], m["y"])
             last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1) if first else None
-            yield from _mention(sentence, m, first, last, precision="month")
+            yield from mention_of(sentence, m, first, last, precision="month")
 
 
 def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Iterator[DateMention]:
@@ -156,7 +156,7 @@ def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Ite
         offset = timedelta(days=0 if m["today"] else 1 if m["tomorrow"] else -1)
         since = last or anchor if m["eve"] else anchor
         day = since + offset if since else None
-        yield from _mention(sentence, m, day, day, told=False)
+        yield from mention_of(sentence, m, day, day, told=False)
 
 
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "chủ nhật")
@@ -174,10 +174,10 @@ def _weekdays(sentence: Sentence, anchor: date | None, *, planned: bool) -> Iter
         wanted = _WEEKDAYS.index((m["day"] or m["sunday"]).lower())
         back = timedelta(days=(anchor.weekday() - wanted) % 7)
         day = anchor + timedelta(days=7) - back if planned and back else anchor - back
-        yield from _mention(sentence, m, day, day)
+        yield from mention_of(sentence, m, day, day)
 
 
-def _mention(
+def mention_of(
     sentence: Sentence,
     match: re.Match[str],
     first: date | None,
@@ -186,6 +186,7 @@ def _mention(
     precision: Literal["day", "month"] = "day",
     told: bool = True,
 ) -> Iterator[DateMention]:
+    """What a match says, where it is a span of days that can be."""
     if first and last and first <= last and last - first < LONGEST:
         start, end = sentence.start + match.start(), sentence.start + match.end()
         yield DateMention(start=start, end=end, first=first, last=last, precision=precision, told=told)

@@ -30,15 +30,20 @@ def _told(story: Story) -> Iterator[Candidate]:
         for mention in passage.mechanisms:
             kind = KIND_OF.get(mention.edition.id)
             if kind and _is_news(story, passage, mention) and not _prepares(story, passage):
-                yield Candidate(
-                    kind=kind,
-                    passage=passage.index,
-                    start=mention.start,
-                    end=mention.end,
-                    parties=(),
-                    status=planned_status(passage, mention.start),
-                    edition=mention.edition,
-                )
+                yield candidate_of(passage, mention, kind, planned_status(passage, mention.start))
+
+
+def candidate_of(passage: Passage, mention: MechanismMention, kind: str, status: Status) -> Candidate:
+    """An edition of a mechanism that a passage tells of."""
+    return Candidate(
+        kind=kind,
+        passage=passage.index,
+        start=mention.start,
+        end=mention.end,
+        parties=(),
+        status=status,
+        edition=mention.edition,
+    )
 
 
 def _by_headline(story: Story) -> Iterator[Candidate]:

@@ -87,15 +87,16 @@ def _known(mention: PersonMention, on: date | None) -> PersonMention:
     if not fitting:
         return mention
     person = next((p for p in fitting if mention.post in p.posts_at(on)), fitting[0])
-    held = person.posts_at(on) if on else ()
-    post = (
-        mention.post
-        if mention.post and (mention.post in held or not held)
-        else next(iter(held), mention.post)
-    )
+    post = held_post(mention.post, person, on)
     return replace(
         mention, person=person.id, nation=person.side, post=post, rank=mention.rank or person.rank_at(on)
     )
+
+
+def held_post(told: str | None, person: gazetteer.Person, on: date | None) -> str | None:
+    """The post told, unless the person is known to have held others on the day."""
+    held = person.posts_at(on) if on else ()
+    return told if told and (told in held or not held) else next(iter(held), told)
 
 
 def _guessed(mention: PersonMention, on: date | None) -> PersonMention:
@@ -117,6 +118,11 @@ def _remember(mention: PersonMention, known: Mapping[str, PersonMention]) -> Per
         named = [p for p in known.values() if p.name and p.post == mention.post]
         if len(named) == 1:
             mention = replace(mention, person=named[0].person, name=named[0].name)
+    return remembered(mention, known)
+
+
+def remembered(mention: PersonMention, known: Mapping[str, PersonMention]) -> PersonMention:
+    """Fill in what the article said of this person before."""
     before = known.get(mention.key)
     if before is None:
         return mention

@@ -4,7 +4,7 @@ Titles are stacked (domain model, 5.2): a new rank or a new name begins the next
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -133,9 +133,16 @@ _GLUE = re.compile(r"^[\s,;()\-]*(?:(?:đồng chí|ông|bà|ngài|nguyên|là|k
 
 def groups(text: str) -> Iterator[list[Token]]:
     """The titles and names of a folded sentence, person by person."""
+    return in_groups(tokens(text), lambda group, token: _continues(text, group, token))
+
+
+def in_groups(
+    found: Iterable[Token], goes_on: Callable[[Sequence[Token], Token], bool]
+) -> Iterator[list[Token]]:
+    """Tokens apart where one does not go on with those before it."""
     group: list[Token] = []
-    for token in tokens(text):
-        if group and not _continues(text, group, token):
+    for token in found:
+        if group and not goes_on(group, token):
             yield group
             group = []
         group.append(token)

@@ -102,7 +102,8 @@ def _calls_abroad(passage: Passage) -> bool:
 
 _SHIP_OF = {
     "VN": r"\b(?:Viet ?nam(?:ese|'s)?)\b[^.;]{0,60}\b(?:ships?|frigates?|vessels?|warships?)\b|\bHQ-?\d",
-    "CN": r"\b(?:Chin(?:ese|a's)|PLA)\b[^.;]{0,60}\b(?:(?:war)?ships?|frigates?|destroyers?|vessels?|fleet)\b",  # noqa: E501
+    "CN": r"\b(?:Chin(?:ese|a's)|PLA)\b[^.;]{0,60}"
+    r"\b(?:(?:war)?ships?|frigates?|destroyers?|vessels?|fleet)\b",
 }
 _CALLS = r"(?:visit\w* (?:to )?|arriv\w+ in |port (?:call|visit) (?:to|in) |docks? in |docked in )"
 _VISITED = {

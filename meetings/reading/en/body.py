@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from meetings.folding import tones
-from meetings.reading.body import HEADLINE, LONGEST, Sentence
+from meetings.reading.body import HEADLINE, Sentence, pieces
 from meetings.reading.en.words import listed
 
 READ = 60_000
@@ -76,19 +76,6 @@ def _spans(line: str, offset: int) -> Iterator[tuple[int, int]]:
             line, max(0, mark.start() - 7), mark.start()
         ):
             continue
-        yield from _cut(line, start, mark.start(), offset)
+        yield from pieces(line, start, mark.start(), offset)
         start = mark.end()
-    yield from _cut(line, start, len(line), offset)
-
-
-def _cut(line: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:
-    """What runs on too long without a mark is cut at a space."""
-    while start < end:
-        stop = end
-        if end - start > LONGEST:
-            stop = line.rfind(" ", start + 1, start + LONGEST) + 1 or start + LONGEST
-        piece = line[start:stop]
-        left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
-        if right > left:
-            yield offset + start + left, offset + start + right
-        start = stop
+    yield from pieces(line, start, len(line), offset)

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Literal
 
 from meetings.reading.body import Sentence
-from meetings.reading.dates import LONGEST, DateMention, Resolver, calendar_day
+from meetings.reading.dates import DateMention, Resolver, calendar_day, mention_of
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _M = (
@@ -21,8 +20,8 @@ _END = r"(?![\w/])(?! ?%)"
 _RULES = tuple(
     re.compile(rule)
     for rule in (
-        rf"\b(?P<m1>{_M}) (?P<d1>{_D}){_TO}(?P<m2>{_M}) (?P<d2>{_D}){_YEAR}{_END}",  # November 30 to December 2  # noqa: E501
-        rf"\b(?P<d1>{_D}) (?P<m1>{_M}){_TO}(?P<d2>{_D}) (?P<m2>{_M}){_YEAR}{_END}",  # 30 November - 2 December  # noqa: E501
+        rf"\b(?P<m1>{_M}) (?P<d1>{_D}){_TO}(?P<m2>{_M}) (?P<d2>{_D}){_YEAR}{_END}",  # Nov 30 to Dec 2
+        rf"\b(?P<d1>{_D}) (?P<m1>{_M}){_TO}(?P<d2>{_D}) (?P<m2>{_M}){_YEAR}{_END}",  # 30 Nov - 2 Dec
         rf"\b(?P<m1>{_M}) (?P<d1>{_D}){_TO}(?P<d2>{_D}){_YEAR}{_END}",  # March 18-20
         rf"(?<![\d-])\b(?P<d1>{_D}){_TO}(?P<d2>{_D}) (?P<m1>{_M}){_YEAR}{_END}",  # 18 to 20 March
         rf"\b(?P<m1>{_M}) (?P<d1>{_D}){_YEAR}{_END}",  # Nov. 24, 2025
@@ -74,7 +73,7 @@ def _days(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
             last = first
             if first and parts.get("d2"):
                 last = _later(first, month_number(parts.get("m2") or parts["m1"]), int(_number(parts["d2"])))
-            yield from _mention(sentence, m, first, last)
+            yield from mention_of(sentence, m, first, last)
 
 
 def _number(day: str) -> str:
@@ -91,7 +90,7 @@ def _months(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
     for m in _MONTH.finditer(sentence.folded):
         first = resolve.day("1", str(month_number(m["m"])), m["y"])
         last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1) if first else None
-        yield from _mention(sentence, m, first, last, precision="month")
+        yield from mention_of(sentence, m, first, last, precision="month")
 
 
 def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Iterator[DateMention]:
@@ -99,7 +98,7 @@ def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Ite
         day = last or anchor if m["same"] else anchor
         if day is not None:
             day += timedelta(days=1 if m["tomorrow"] else -1 if m["yesterday"] else 0)
-        yield from _mention(sentence, m, day, day, told=False)
+        yield from mention_of(sentence, m, day, day, told=False)
 
 
 def _weekdays(sentence: Sentence, anchor: date | None, *, planned: bool) -> Iterator[DateMention]:
@@ -112,18 +111,4 @@ def _weekdays(sentence: Sentence, anchor: date | None, *, planned: bool) -> Iter
         last = first
         if m["to"]:
             last = first + timedelta(days=(_WEEKDAYS.index(m["to"].lower()) - first.weekday()) % 7)
-        yield from _mention(sentence, m, first, last)
-
-
-def _mention(
-    sentence: Sentence,
-    match: re.Match[str],
-    first: date | None,
-    last: date | None,
-    *,
-    precision: Literal["day", "month"] = "day",
-    told: bool = True,
-) -> Iterator[DateMention]:
-    if first and last and first <= last and last - first < LONGEST:
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        yield DateMention(start=start, end=end, first=first, last=last, precision=precision, told=told)
+        yield from mention_of(sentence, m, first, last)

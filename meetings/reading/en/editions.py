@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from meetings.encounter import Status
 from meetings.reading.candidates import Candidate
-from meetings.reading.editions import KIND_OF
+from meetings.reading.editions import KIND_OF, candidate_of
 from meetings.reading.en.protocol import is_speech, status
 from meetings.reading.en.words import names_both, names_nation, rule
 from meetings.reading.mechanisms import MechanismMention
@@ -18,15 +18,7 @@ def editions(story: Story) -> Iterator[Candidate]:
         for mention in passage.mechanisms:
             kind = KIND_OF.get(mention.edition.id)
             if kind and _is_news(story, passage, mention) and not _prepares(story, passage):
-                yield Candidate(
-                    kind=kind,
-                    passage=passage.index,
-                    start=mention.start,
-                    end=mention.end,
-                    parties=(),
-                    status=planned_status(passage, mention.start),
-                    edition=mention.edition,
-                )
+                yield candidate_of(passage, mention, kind, planned_status(passage, mention.start))
 
 
 _BEFORE = re.compile(r"[^.;]{0,90}$")

@@ -69,7 +69,7 @@ def _is_elsewhere(story: Story) -> bool:
 
 
 def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
-    """Whether an activity is only an item of the talks, the exchange or the patrol that the article is about."""  # noqa: E501
+    """Whether an activity is only an item of what the article is about."""
     first = group.first
     if first.kind not in _ITEMS or first.parties:
         return False
@@ -87,8 +87,9 @@ def _is_larger(other: Candidate, first: Candidate) -> bool:
 
 
 _TITLED = {
-    "joint_patrol_sea": ("patrol",), "joint_patrol_land": ("patrol",), "exercise": ("exercise", "drill", "training"),  # noqa: E501
-    "young_officers": ("young officers",), "twinning": ("twin",), "port_call": ("ship", "port", "vessel", "frigate"),  # noqa: E501
+    "joint_patrol_sea": ("patrol",), "joint_patrol_land": ("patrol",), "twinning": ("twin",),
+    "exercise": ("exercise", "drill", "training"), "young_officers": ("young officers",),
+    "port_call": ("ship", "port", "vessel", "frigate"),
     "parade": ("parade",),
 }  # fmt: skip
 

@@ -115,7 +115,7 @@ def _listed(passage: Passage, one: PersonMention, other: PersonMention) -> bool:
 
 
 def _opposed(a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
-    """Two people of the two sides, Vietnam's first; someone with a post or rank and no country is the other's."""  # noqa: E501
+    """Two people, Vietnam's first; someone with a post or rank and no country is of the other side."""
     if a.nation == b.nation or "OTHER" in (a.nation, b.nation):
         return None
     if a.nation is None or b.nation is None:
@@ -136,7 +136,8 @@ def _ministers(story: Story) -> tuple[Party, ...] | None:
         holder = gazetteer.holder(post, side, story.anchor) if told is None and story.anchor else None
         if holder is not None:
             told = PersonMention(
-                start=0, end=0, anchor=0, tail=0, person=holder.id, name=gazetteer.person_name(holder.id, "en"),  # noqa: E501
+                start=0, end=0, anchor=0, tail=0,
+                person=holder.id, name=gazetteer.person_name(holder.id, "en"),
                 nation=side, rank=holder.rank_at(story.anchor), post=post,
             )  # fmt: skip
         if told is None:

@@ -11,7 +11,7 @@ from meetings.reading.en.body import fold
 from meetings.reading.en.sides import nation_told, post_told
 from meetings.reading.en.stacks import groups
 from meetings.reading.en.titles import Token
-from meetings.reading.people import PersonMention
+from meetings.reading.people import PersonMention, held_post
 
 
 def mentions(
@@ -87,12 +87,7 @@ def _known(mention: PersonMention, ids: Sequence[str], on: date | None) -> Perso
     if not fitting:
         return mention
     person = next((p for p in fitting if mention.post in p.posts_at(on)), fitting[0])
-    held = person.posts_at(on) if on else ()
-    post = (
-        mention.post
-        if mention.post and (mention.post in held or not held)
-        else next(iter(held), mention.post)
-    )
+    post = held_post(mention.post, person, on)
     rank = mention.rank if mention.rank not in (None, "Đại tướng") else person.rank_at(on) or mention.rank
     return replace(mention, person=person.id, name=_listed(person), nation=person.side, post=post, rank=rank)
 

@@ -37,7 +37,8 @@ _GATE = r"(?:(?<!Friendship)|(?= (?:[Ii]nternational )?(?:[Bb]order )?[Gg]ate|(?
 @cache
 def _at() -> re.Pattern[str]:
     openers = "|".join(map(re.escape, sorted(listed("place_openers"), key=len, reverse=True)))
-    smaller = r"(?:[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3} ?(?:city|province|district|commune|town|county|border gate|port)?, )"  # noqa: E501
+    kinds = "city|province|district|commune|town|county|border gate|port"
+    smaller = rf"(?:[A-Z][\w'-]*(?: [A-Z][\w'-]*){{0,3}} ?(?:{kinds})?, )"
     return re.compile(rf"\b(?:{_AT_WORDS}) (?:(?:{openers}) ){{0,4}}{smaller}{{0,2}}$", re.IGNORECASE)
 
 

@@ -139,7 +139,7 @@ def _as_known(mention: PersonMention, best: dict[str, PersonMention]) -> PersonM
 
 
 def speech_from(text: str) -> int:
-    """Where what somebody says begins in a sentence; an office or a paper that makes it known does not count."""  # noqa: E501
+    """Where what somebody says begins; an office or a paper that makes it known does not count."""
     for m in rule("speech").finditer(text):
         if not rule("offices").search(text[: m.end()]) and not _SAID_SO.match(text[m.start() :]):
             return m.start()

@@ -150,8 +150,9 @@ def _post_rule() -> re.Pattern[str]:
 
 
 _OPENERS = (
-    "Deputy Vice Minister National Defence Defense Secretary Chief Head Director Executive CMC Central Commander Navy"  # noqa: E501
-    " Political President Rector Ambassador Military Public Foreign Prime Premier PM Chair Chairman Chairwoman NA"  # noqa: E501
+    "Deputy Vice Minister National Defence Defense Secretary Chief Head Director Executive CMC Central"
+    " Commander Navy Political President Rector Ambassador Military Public Foreign Prime Premier PM Chair"
+    " Chairman Chairwoman NA"
     " Party CPV CPC General State Member VPA Vietnam Vietnamese PLA Chinese China"
 )
 

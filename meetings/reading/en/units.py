@@ -25,7 +25,7 @@ def _joint() -> re.Pattern[str]:
 
 
 def units(sentence: Sentence, *, bilateral: bool) -> list[UnitMention]:
-    """The units a sentence names, in order; `the two navies` are both sides' if the article is `bilateral`."""  # noqa: E501
+    """The units a sentence names, in order; `the two navies` are of both sides if it is `bilateral`."""
     found = list(_joint_units(sentence)) if bilateral or names_both(sentence.folded) else []
     for rule, side in _rules():
         for m in rule.finditer(sentence.folded):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from meetings.reading.body import Sentence
-from meetings.reading.dates import LONGEST, DateMention, Resolver
+from meetings.reading.dates import DateMention, Resolver, mention_of
 
 _DIGITS = "〇一二三四五六七八九十"
 _N = rf"\d{{1,2}}|[{_DIGITS[1:]}]{{1,3}}"
@@ -87,9 +87,7 @@ class _Reading:
         precision: Literal["day", "month"] = "day",
         told: bool = True,
     ) -> Iterator[DateMention]:
-        if first and last and first <= last and last - first < LONGEST:
-            start, end = self.sentence.start + match.start(), self.sentence.start + match.end()
-            yield DateMention(start=start, end=end, first=first, last=last, precision=precision, told=told)
+        return mention_of(self.sentence, match, first, last, precision=precision, told=told)
 
 
 _ZERO = str.maketrans("零○", "〇〇")

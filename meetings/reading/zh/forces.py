@@ -6,7 +6,7 @@ from functools import cache
 
 from meetings.encounter import Edition, Status
 from meetings.reading.candidates import Candidate
-from meetings.reading.editions import KIND_OF
+from meetings.reading.editions import KIND_OF, candidate_of
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.story import Passage, Story
 from meetings.reading.vocabulary import vocabulary
@@ -51,15 +51,7 @@ def _edition_told(passage: Passage, mention: MechanismMention, kind: str) -> Can
     after = passage.after(mention.end)[:24]
     if told == "held" and rule("future").search(after):
         told = "announced"
-    return Candidate(
-        kind=kind,
-        passage=passage.index,
-        start=mention.start,
-        end=mention.end,
-        parties=(),
-        status=told,
-        edition=mention.edition,
-    )
+    return candidate_of(passage, mention, kind, told)
 
 
 @cache

@@ -9,7 +9,7 @@ from datetime import date
 
 from meetings import gazetteer
 from meetings.reading.body import Sentence
-from meetings.reading.people import PersonMention
+from meetings.reading.people import PersonMention, held_post, remembered
 from meetings.reading.titles import Nation, Token
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.zh.nations import nation_of
@@ -26,7 +26,7 @@ def mentions(
     `known` are people met earlier in the article, by `key`.
     """
     found = [_resolve(group, sentence, text, on) for group in groups(sentence.folded)]
-    return [_remember(mention, known) for mention in found if mention is not None]
+    return [remembered(mention, known) for mention in found if mention is not None]
 
 
 def _resolve(group: list[Token], sentence: Sentence, text: str, on: date | None) -> PersonMention | None:
@@ -100,9 +100,7 @@ def _of_gazetteer(mention: PersonMention, name: str, on: date | None) -> PersonM
     if not fitting:
         return mention
     person = next((p for p in fitting if mention.post in p.posts_at(on)), fitting[0])
-    held = person.posts_at(on) if on else ()
-    told = _post_of_side(mention, person)
-    post = told if told and (told in held or not held) else next(iter(held), told)
+    post = held_post(_post_of_side(mention, person), person, on)
     return replace(
         mention, person=person.id, nation=person.side, post=post, rank=mention.rank or person.rank_at(on)
     )
@@ -129,16 +127,3 @@ def _guessed(mention: PersonMention, on: date | None) -> PersonMention | None:
         return mention
     name = gazetteer.person_name(holder.id, "zh")
     return replace(mention, person=holder.id, name=name, rank=holder.rank_at(on))
-
-
-def _remember(mention: PersonMention, known: Mapping[str, PersonMention]) -> PersonMention:
-    """Fill in what the article said of this person before."""
-    before = known.get(mention.key)
-    if before is None:
-        return mention
-    return replace(
-        mention,
-        nation=mention.nation or before.nation,
-        rank=mention.rank or before.rank,
-        post=mention.post or before.post,
-    )

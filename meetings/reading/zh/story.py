@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from meetings.article import Article
 from meetings.reading.body import HEADLINE, Sentence
-from meetings.reading.dates import DateMention, Resolver
+from meetings.reading.dates import DateMention, Resolver, calendar_day
 from meetings.reading.people import PersonMention
 from meetings.reading.places import PlaceMention
 from meetings.reading.story import HANOI, LEAD, Passage, Story, fuller
@@ -63,7 +63,7 @@ def _anchor(article: Article, found: list[Sentence]) -> date | None:
     published = article.published_at.astimezone(HANOI).date() if article.published_at else None
     if published is None:
         stamps = [s for sentence in found[:6] if (s := stamp(sentence))]
-        published = _date(stamps[0].year, stamps[0].month, stamps[0].day) if stamps else None
+        published = calendar_day(stamps[0].year, stamps[0].month, stamps[0].day) if stamps else None
     for sentence in found[:3]:
         written = DATELINE.match(sentence.folded)
         if written and written["m"] and published:
@@ -71,13 +71,6 @@ def _anchor(article: Article, found: list[Sentence]) -> date | None:
             if day and timedelta() <= published - day <= _REPRINTED:
                 return day
     return published
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _passage(

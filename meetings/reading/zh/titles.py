@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from meetings import gazetteer
-from meetings.reading.titles import Nation, Token
+from meetings.reading.titles import Nation, Token, in_groups
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.zh.nations import nation_rules
 from meetings.reading.zh.words import alternation, folded, longest, rule
@@ -140,14 +140,7 @@ _GLUE = re.compile(
 
 def groups(text: str) -> Iterator[list[Token]]:
     """The titles and names of a folded sentence, person by person."""
-    group: list[Token] = []
-    for token in tokens(text):
-        if group and not _continues(text, group, token):
-            yield group
-            group = []
-        group.append(token)
-    if group:
-        yield group
+    return in_groups(tokens(text), lambda group, token: _continues(text, group, token))
 
 
 def _continues(text: str, group: Sequence[Token], token: Token) -> bool:
