@@ -55,7 +55,7 @@ def grouped(reports: Iterable[Report], text_of: TextOf) -> list[Group]:
     return [tuple(group) for group in groups]
 
 
-Mark = tuple[bool, float, str, str, str, str]
+Mark = tuple[bool, float, str, str, str, str, str]
 
 
 def mark(report: Report) -> Mark:
@@ -68,6 +68,7 @@ def mark(report: Report) -> Mark:
         str(told.start),
         told.kind,
         " ".join(p.person or p.name or p.post or "" for p in told.participants),
+        repr((told.end, told.status, told.places, told.host_side, told.mechanism)),
     )
 
 

@@ -318,7 +318,7 @@ def any_articles(draw: st.DrawFn, encounter: Any, report: Any) -> tuple[list[Art
 
 
 @given(data=st.data())
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_articles_in_any_order_with_one_taken_back(
     data: st.DataObject, encounter: Any, report: Any, world: Callable[..., Any]
 ) -> None:
