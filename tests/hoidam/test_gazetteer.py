@@ -117,3 +117,22 @@ def test_a_subscription_may_name_a_person_of_the_overlay(hoidam: Run) -> None:
     Path("hoidam.toml").chmod(0o600)
     result = hoidam("gazetteer", "check")
     assert result.exit_code == 0, result.stderr
+
+
+def test_unknown_people_are_suggested_as_an_overlay_that_makes_them_known(hoidam: Run, lines: Lines) -> None:
+    assert "Everybody who is named is known" in hoidam("gazetteer", "suggest").stderr
+    Path("a.jsonl").write_text(json.dumps(ARTICLE), encoding="utf-8")
+    hoidam("import", "a.jsonl")
+    hoidam("analyse")
+    shown = hoidam("gazetteer", "suggest")
+    assert "Lưu Vạn Tân" in shown.stdout
+    assert "minister" in shown.stdout.lower()
+    assert ARTICLE["url"] in shown.stdout
+    (told,) = lines(hoidam("gazetteer", "suggest", "--json"))
+    assert (told["articles"], told["first"], told["side"]) == (1, "2026-08-10", "CN")
+    lay_over(hoidam("gazetteer", "suggest", "--overlay").stdout)
+    hoidam("analyse", "--again")
+    (after,) = lines(hoidam("meetings", "--json"))
+    assert [p["person"] for p in after["participants"]] == ["phan-van-giang", "luu-van-tan"]
+    assert "Everybody who is named is known" in hoidam("gazetteer", "suggest").stderr
+    assert hoidam("gazetteer", "suggest", "--since", "2026-08-11", "--json").stdout == ""
