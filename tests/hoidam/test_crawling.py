@@ -14,7 +14,8 @@ from crawler.polling import HICCUP
 from crawler.robots import RobotsFile
 from crawler.rounds import OutletRound
 from crawler.tally import OutletReport
-from hoidam.commands.crawl import is_failure, log_round, step_of
+from hoidam.commands.crawl import is_failure
+from hoidam.crawl_progress import log_round, step_of
 from hoidam.crawling import (
     LATEST,
     LONGEST,
