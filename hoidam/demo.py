@@ -27,12 +27,12 @@ from meetings.meeting import Changed, Confirmed, Opened
 from storage.store import Store, open_store
 
 _OURS = (
-    *("hoidam.db", "hoidam.db-wal", "hoidam.db-shm", "hoidam.db.crawl.lock"),
+    *("hoidam.db", "hoidam.db-wal", "hoidam.db-shm"),
     *("hoidam.toml", "webhook-secret", "sample-ca.pem"),
 )
 _MARK = ".made-by-hoidam-demo"
 """A folder without it, in which anything lies, is somebody's own."""
-_LEDGERS = (("mail", "*.eml"), ("webhooks", "*.json"))
+_LEDGERS = (("mail", "*.eml"), ("webhooks", "*.json"), ("hoidam.db.locks", "*.lock"))
 
 _CONFIGURATION = """\
 # Made by hoidam demo. The sample outlets, the mail server and the webhook receiver it names ended with it;

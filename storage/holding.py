@@ -1,50 +1,70 @@
-"""One daemon and one crawl a store: the second is refused, and told who the first is."""
+"""One daemon a store and one crawl an outlet: the second is refused, and told who the first is."""
 
 import fcntl
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import IO
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 from meetings.article import clean
 from meetings.errors import StoreError
 from storage.database import file_of, one_line_errors, place_of
 
-Work = Literal["run", "crawl"]
-_KEYS: dict[Work, int] = {"run": 0x686F6964616D, "crawl": 0x686F6964616E}
-"""The advisory locks on PostgreSQL, which are apart for each database."""
-
-
-def hold(engine: Engine, work: Work, holder: str) -> AbstractContextManager[None]:
-    """Keep a work for `holder` until the context ends or the process dies, however it dies."""
-    file = file_of(engine.url)
-    name = " ".join(clean(holder).split())
-    return _hold_server(engine, _KEYS[work], name) if file is None else _hold_file(file, work, name)
+_SERVER_KEY = 8
+"""Bytes of an advisory lock's key on PostgreSQL; the locks are apart for each database."""
 
 
 @contextmanager
-def _hold_file(file: Path, work: Work, holder: str) -> Iterator[None]:
-    lock = Path(f"{file}.{work}.lock")
-    try:
-        handle = lock.open("a+", encoding="utf-8")
-    except OSError as error:
-        raise StoreError(f"{lock}: {error.strerror}") from error
-    with handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            handle.seek(0)
-            raise StoreError(f"{file}: already in use by {handle.read().strip()}") from error
-        handle.truncate(0)
-        handle.write(f"{holder}\n")
-        handle.flush()
+def hold(engine: Engine, work: str, holder: str) -> Iterator[None]:
+    """Keep a work for `holder` until the context ends or the process dies, however it dies."""
+    with hold_free(engine, [work], holder) as others:
+        if work in others:
+            raise StoreError(f"{place_of(engine.url)}: already in use by {others[work]}")
         yield
 
 
+def hold_free(engine: Engine, works: Sequence[str], holder: str) -> AbstractContextManager[dict[str, str]]:
+    """Keep those of the works that nobody has, without waiting; gives who has the others."""
+    file = file_of(engine.url)
+    name = " ".join(clean(holder).split())
+    return _hold_server(engine, works, name) if file is None else _hold_files(file, works, name)
+
+
 @contextmanager
-def _hold_server(engine: Engine, key: int, holder: str) -> Iterator[None]:
+def _hold_files(file: Path, works: Sequence[str], holder: str) -> Iterator[dict[str, str]]:
+    folder = Path(f"{file}.locks")
+    others: dict[str, str] = {}
+    with ExitStack() as held:
+        for work in works:
+            lock = folder / f"{sha256(work.encode()).hexdigest()[:32]}.lock"
+            try:
+                folder.mkdir(exist_ok=True)
+                handle = held.enter_context(lock.open("a+", encoding="utf-8"))
+            except OSError as error:
+                raise StoreError(f"{lock}: {error.strerror}") from error
+            if (first := _first_of(handle, holder)) is not None:
+                others[work] = first
+        yield others
+
+
+def _first_of(handle: IO[str], holder: str) -> str | None:
+    """Who holds the file already; None when `holder` does from now on."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        handle.seek(0)
+        return handle.read().strip()
+    handle.truncate(0)
+    handle.write(f"{holder}\n")
+    handle.flush()
+    return None
+
+
+@contextmanager
+def _hold_server(engine: Engine, works: Sequence[str], holder: str) -> Iterator[dict[str, str]]:
     place = place_of(engine.url)
     with one_line_errors(place):
         connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
@@ -54,9 +74,16 @@ def _hold_server(engine: Engine, key: int, holder: str) -> Iterator[None]:
             connection.execute(
                 text("SELECT set_config('application_name', :holder, false)"), {"holder": holder}
             )
-            if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}):
-                raise StoreError(f"{place}: already in use by {connection.scalar(_FIRST, {'key': key})}")
-        yield
+            others = {work: first for work in works if (first := _first_at(connection, work)) is not None}
+        yield others
+
+
+def _first_at(connection: Connection, work: str) -> str | None:
+    """Who holds the work already; None when this connection does from now on."""
+    key = int.from_bytes(sha256(work.encode()).digest()[:_SERVER_KEY], signed=True)
+    if connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}):
+        return None
+    return str(connection.scalar(_FIRST, {"key": key}))
 
 
 _FIRST = text(

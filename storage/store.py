@@ -1,6 +1,6 @@
 """The store: one database behind transactions that take and give the plain types of the domain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 
@@ -44,9 +44,13 @@ class Store:
         ):
             yield Transaction(session)
 
-    def hold(self, work: holding.Work, holder: str) -> AbstractContextManager[None]:
-        """Be the one daemon, or the one crawl, on this store; raises `StoreError` naming who already is."""
+    def hold(self, work: str, holder: str) -> AbstractContextManager[None]:
+        """Be the one at this work on this store; raises `StoreError` naming who already is."""
         return holding.hold(self._engine, work, holder)
+
+    def hold_hosts(self, hosts: Sequence[str], holder: str) -> AbstractContextManager[dict[str, str]]:
+        """Be the one who asks these hosts, apart from those that others ask; gives who they are, by host."""
+        return holding.hold_free(self._engine, hosts, holder)
 
     def demand_writable(self) -> None:
         """Raises `StoreError` when nothing could be written: SQLite opens such a file without a word."""

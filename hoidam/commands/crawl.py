@@ -59,10 +59,11 @@ def command(
 ) -> None:
     """Visit outlets and keep what is new, with progress and a summary.
 
-    Slow on purpose: one request at a time and outlet, at least five seconds apart; for the same reason a
-    second crawl on one database is refused, also beside a daemon's. Nor does a daemon crawl while this lasts:
-    after an hour of that its operator is told, so walk back through much of an archive in pieces. What is
-    kept waits for hoidam analyse. A walk back that was interrupted goes on where it was when it is asked for
+    Slow on purpose: one request at a time and outlet, at least five seconds apart; for the same reason two
+    crawls on one database never visit an outlet at once. One that another crawl is at, also a daemon's, is
+    refused if it was named, else left out. While this lasts a daemon goes on with all other outlets, but
+    fetches no news of these: walk back through a long archive in pieces. What is kept waits for hoidam
+    analyse. A walk back that was interrupted goes on where it was when it is asked for
     again. Exit code 1 when an outlet could not be visited; nothing is lost by that.
     """
     from hoidam.clock import now
@@ -82,7 +83,9 @@ def command(
             told = f"No archive is known of {', '.join(without)}: only what {whose} sources announce now."
             note_wrapped(told, fg="yellow")
     began = time.monotonic()
-    reports, failed = _round(found, chosen, tell, urls=urls, back=back, due=due, again=again)
+    reports, failed = _round(
+        found, chosen, tell, named=bool(outlets or urls), urls=urls, back=back, due=due, again=again
+    )
     if as_json:
         for report in reports:
             print_json({name: getattr(report, name) for name in report.__slots__})
@@ -132,6 +135,7 @@ def _round(
     chosen: "dict[str, Outlet]",
     tell: Callable[[Any], None],
     *,
+    named: bool,
     urls: Sequence[str],
     back: "tuple[date, date | None] | None",
     due: bool,
@@ -139,7 +143,7 @@ def _round(
 ) -> "tuple[list[OutletReport], list[OutletVisit]]":
     """The reports, and the visits that an operator should know failed."""
     from crawler.run import crawl
-    from hoidam import ourselves
+    from hoidam.asking_alone import asking_alone
     from hoidam.clock import now
     from hoidam.crawling import REMEMBERED, StoreJournal, manners_of
     from hoidam.opening import opened
@@ -153,18 +157,22 @@ def _round(
             failed.append(what)
         tell(what)
 
-    with opened(found) as store, store.hold("crawl", ourselves.name("crawl")):
+    asked = {n: outlet for n, outlet in chosen.items() if not urls or any(map(outlet.owns, urls))}
+    with (
+        opened(found) as store,
+        asking_alone(store, asked, "crawl", wants_all=named, wants_some=not due) as (free, left),
+    ):
         journal = StoreJournal(
             store=store,
             now=now,
-            outlets=chosen,
+            outlets=free,
             all_sources=not due,
             again=again,
             span=None if back is None else f"{back[0]}/{back[1] or ''}",
             tell=heard,
         )
         reports = crawl(
-            list(chosen.values()),
+            list(free.values()),
             journal=journal,
             manners=manners_of(found, due=due, back=back is not None),
             urls=urls,
@@ -176,7 +184,7 @@ def _round(
             remember(store, found.watched, now())
         with store.transaction() as tx:
             tx.forget_visits(now() - REMEMBERED)
-    return reports, failed
+    return [*reports, *left], failed
 
 
 def _back(

@@ -33,7 +33,7 @@ def command(ctx: click.Context, *, names: tuple[str, ...], as_json: bool) -> Non
     should be.
     """
     from crawler.run import crawl
-    from hoidam import ourselves
+    from hoidam.asking_alone import asking_alone
     from hoidam.checking import CheckJournal
     from hoidam.clock import now
     from hoidam.commands.crawl import chosen_outlets
@@ -41,8 +41,11 @@ def command(ctx: click.Context, *, names: tuple[str, ...], as_json: bool) -> Non
     from hoidam.opening import configuration, opened
 
     found = configuration()
-    outlets = chosen_outlets(found, names)
-    with opened(found) as store, store.hold("crawl", ourselves.name("outlets check")):
+    chosen = chosen_outlets(found, names)
+    with (
+        opened(found) as store,
+        asking_alone(store, chosen, "outlets check", wants_all=bool(names)) as (outlets, left),
+    ):
         journal = CheckJournal(store=store, now=now)
         reports = crawl(list(outlets.values()), journal=journal, manners=manners_of(found), now=now)
     asked = [visit for visit in journal.visits if visit.asked != "robots"]
@@ -56,7 +59,7 @@ def command(ctx: click.Context, *, names: tuple[str, ...], as_json: bool) -> Non
         _print(asked, left_out)
         for name, outlet in outlets.items():
             _print_page(outlet, [v for v in asked if v.outlet == name], journal.articles.get(name))
-    for report in reports:
+    for report in (*reports, *left):
         if report.problem:
             note(f"{report.outlet}: {report.problem}", fg="yellow")
     well = {visit.outlet for visit in asked if visit.asked == "page" and visit.outcome == "ok"}

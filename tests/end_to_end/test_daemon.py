@@ -81,6 +81,27 @@ def test_a_crawl_by_hand_is_refused_while_the_daemon_crawls(
     assert "Traceback" not in said
 
 
+def test_a_daemon_goes_on_with_all_outlets_but_the_one_that_is_crawled_by_hand(
+    sites: SampleSites, configured: Any, start: Any, finish: Any, until: Any, kill: Any, tmp_path: Path
+) -> None:
+    config = configured(sites, 1, delay=3)
+    by_hand = start(config, "crawl", "vnexpress", "--since", "2026-03-01", "--until", "2026-03-20")
+    until(lambda: sites.requests)
+    (host,) = sites.requests
+    daemon_round = start(config, "crawl", "--due")
+    until(lambda: len(sites.requests) > 2)
+    assert by_hand.poll() is None, "the walk back outlasts the beginning of the round"
+    assert finish(config, "crawl", "vnexpress")[0] == 1
+    said = (tmp_path / "stderr.log").read_text(encoding="utf-8")
+    assert f"vnexpress: already in use by hoidam crawl, process {by_hand.pid} on" in said
+    kill(daemon_round)
+    kill(by_hand)
+    asked = len(sites.requests[host])
+    again = start(config, "crawl", "vnexpress")
+    until(lambda: len(sites.requests[host]) > asked)
+    kill(again)
+
+
 def test_a_crawl_under_way_ends_with_the_daemon_in_time(
     sites: SampleSites, configured: Any, start: Any, until: Any
 ) -> None:

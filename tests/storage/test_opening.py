@@ -310,6 +310,19 @@ def test_a_daemon_that_was_killed_holds_nothing(url) -> None:
     store.close()
 
 
+def test_hosts_that_others_ask_are_left_to_them_and_the_rest_is_kept(store: Store, url) -> None:
+    second, odd = open_store(url), "../Ồ a/b" * 90
+    with store.hold_hosts(["a.vn", odd], "the first"):
+        for _ in range(2):
+            with second.hold_hosts(["b.vn", odd, "a.vn"], "the second") as others:
+                assert others == {"a.vn": "the first", odd: "the first"}
+                with store.hold_hosts(["b.vn", "c.vn"], "the third") as more:
+                    assert more == {"b.vn": "the second"}
+    with second.hold_hosts(["a.vn", odd], "the second") as others:
+        assert others == {}
+    second.close()
+
+
 def test_many_can_open_a_new_store_at_once(url) -> None:
     opening = (
         "import sys; from storage.store import open_store; print('ready', flush=True); sys.stdin.readline();"
