@@ -50,7 +50,7 @@ def _simpler() -> dict[int, str]:
 
 
 def simplified(text: str) -> str:
-    """Traditional Chinese characters as simplified ones, as far as our words need it; same length."""
+    """Traditional Chinese characters as simplified ones, of the same length."""
     return text.translate(_simpler())
 
 

@@ -10,18 +10,20 @@ from meetings.reading.body import Sentence
 from meetings.reading.dates import DateMention, Resolver, mention_of
 
 _DIGITS = "〇一二三四五六七八九十"
-_N = rf"\d{{1,2}}|[{_DIGITS[1:]}]{{1,3}}"
-_Y = r"(?:(?P<{0}>(?:19|20)\d{{2}}|[〇零○一二三四五六七八九]{{4}})年|(?P<{1}>今年|去年|明年))?"
+_N = rf"\d{{1,2}}|[{_DIGITS[1:]}廿]{{1,3}}"
+_Y = r"(?:(?P<{0}>(?:19|20)\d{{2}}|[〇零○0一二三四五六七八九]{{4}})年|(?P<{1}>今年|去年|明年))?"
 _TO = r"\s*(?:至|到|-|~|、|和)\s*"
-_DAY = r"[日号]"
+_DAY = r"\s?[日号]"
+_HOUR = rf"消息|[上下中]午|晚|凌晨|清晨|早|(?:{_N})时"
 _RANGE = re.compile(
-    rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月(?P<d1>{_N}){_DAY}?{_TO}"
-    rf"{_Y.format('y2', 'r2')}(?:(?P<m2>{_N})月)?(?P<d2>{_N}){_DAY}"
+    rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月\s?(?P<d1>{_N}){_DAY}?{_TO}"
+    rf"{_Y.format('y2', 'r2')}(?:(?P<m2>{_N})月\s?)?(?P<d2>{_N}){_DAY}"
 )
-_SINGLE = re.compile(rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月(?P<d1>{_N}){_DAY}")
-_NOT_LENGTH = r"(?<![\d月第为期长达近约余每月份.:/-])(?<!为期)"
+_SINGLE = re.compile(rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月\s?(?P<d1>{_N}){_DAY}")
+_NOT_LENGTH = r"(?<![\d第为期长达近约余每份.:/-])(?<!(?<![本当])月)"
 _BARE_RANGE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}?{_TO}(?P<d2>\d{{1,2}}){_DAY}(?![本报元])")
 _BARE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}(?![本报元内间游线舰码])")
+_WRITTEN = re.compile(rf"(?<![第{_DIGITS[1:]}廿月\d])(?P<d1>[{_DIGITS[1:]}廿]{{1,3}})日(?={_HOUR})")
 _BRACKETED = re.compile(r"[今昨明本]\((?P<d1>\d{1,2})\)日")
 _MONTH = re.compile(rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月(?:份|初|中旬|上旬|下旬|底)?(?!{_N}[日号]|\d)")
 _RELATIVE = re.compile(
@@ -37,6 +39,7 @@ def number(text: str) -> int | None:
     """The value of Arabic or Chinese numerals below a hundred: `24`, `二十四`."""
     if text.isdecimal():
         return int(text)
+    text = text.replace("廿", "二十")
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return _DIGITS.index(text) if text in _DIGITS[1:10] else None
@@ -147,9 +150,10 @@ def _bare(reading: _Reading) -> Iterator[DateMention]:
         taken.append(m.span())
         yield from reading.mention(m, first, last)
     text = reading.sentence.folded
-    for m in (*_BRACKETED.finditer(text), *_BARE.finditer(text)):
+    for m in (*_BRACKETED.finditer(text), *_BARE.finditer(text), *_WRITTEN.finditer(text)):
         if not any(a <= m.start() < b for a, b in taken):
-            day = reading.bare(int(m["d1"]))
+            told = number(m["d1"])
+            day = reading.bare(told) if told else None
             yield from reading.mention(m, day, day)
 
 

@@ -13,6 +13,7 @@ from meetings.reading.parties import is_defence, may_lead
 from meetings.reading.people import PersonMention
 from meetings.reading.places import is_border
 from meetings.reading.story import Passage, Story
+from meetings.reading.units import UnitMention
 from meetings.reading.when import SEVERAL_DAYS, When
 from meetings.reading.where import LOOSE
 from meetings.reading.zh.dates import number
@@ -20,9 +21,11 @@ from meetings.reading.zh.protocol import is_quoted
 from meetings.reading.zh.words import rule
 
 NEAR = timedelta(days=3)
+NEXT = 4
+"""In how many sentences after a meeting of forces those who led them are looked for."""
 CALLING = 10
 """In how many sentences a port call's days are looked for."""
-_MEMBERS = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:会见|会谈|活动|上述活动|会晤)?")
+_MEMBERS = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:会见|会谈|活动|上述活动|会晤)?|会见时在座|在座")
 
 
 def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
@@ -45,7 +48,16 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
         sides = {side: [m for m in passage.people if m.side == side and may_lead(m)] for side in SIDES}
         if all(sides.values()):
             return [_highest(found) for found in sides.values()], [passage]
-    return [], of_group(story, group)
+    return _leaders(story, group), of_group(story, group)
+
+
+def _leaders(story: Story, group: Group) -> list[PersonMention]:
+    """Who led the two forces that met: the highest of each side named soon after."""
+    units = all(isinstance(group.party(side), UnitMention) for side in SIDES)
+    after = [p for p in story.passages if 0 <= p.index - group.passages[0] <= NEXT] if units else []
+    named = [m for p in after if not p.background for m in p.people if m.name and may_lead(m)]
+    sides = [[m for m in named if m.side == side] for side in SIDES]
+    return [_highest(found) for found in sides] if all(sides) else []
 
 
 def _highest(people: Sequence[PersonMention]) -> PersonMention:
@@ -54,15 +66,25 @@ def _highest(people: Sequence[PersonMention]) -> PersonMention:
 
 def _members(story: Story, group: Group) -> Iterator[PersonMention]:
     """`X、Y参加会见`: whoever is named before the verb, in the sentences next to the encounter."""
-    near = {i + shift for i in group.passages for shift in (0, 1, 2)}
+    near = {i + shift for i in group.passages for shift in (0, 1, 2)} - set(group.passages)
     for passage in story.passages:
         for m in _MEMBERS.finditer(passage.text) if passage.index in near and not passage.background else ():
-            yield from (
-                p
-                for p in passage.people
-                if p.end <= passage.sentence.start + m.start() and p.side and p.name and is_defence(p)
-                and passage.index not in group.passages
-            )  # fmt: skip
+            for person in _listed(passage, passage.sentence.start + m.start()):
+                if person.side and person.name and is_defence(person):
+                    yield person
+
+
+_LISTED = re.compile(r"^(?:[^,。;]{0,20}等[^,。;]{0,8}|也|还|均|分别|一同|一起|共同|[、和与及\s])?$")
+
+
+def _listed(passage: Passage, end: int) -> Iterator[PersonMention]:
+    """The people of the list that ends right before something."""
+    for person in reversed([p for p in passage.people if p.end <= end]):
+        gap = passage.text[person.end - passage.sentence.start : end - passage.sentence.start]
+        if not _LISTED.match(gap):
+            return
+        yield person
+        end = person.start
 
 
 def _participant(story: Story, mention: PersonMention, role: Role) -> Participant:
@@ -185,9 +207,13 @@ def _frame(story: Story, told: Sequence[Passage], kind: str) -> list[Passage]:
         for p in news
         if p.lead
         or (kind == "port_call" and p.index < CALLING)
+        or (kind == "joint_patrol_sea" and p.index < CALLING and _ON_PATROL.search(p.text))
         or (kind == "border_exchange" and rule("border_acts").search(p.text))
     ]
     return list({p.index: p for p in [*told, *acts]}.values())
+
+
+_ON_PATROL = re.compile(r"联合巡逻|联合巡航|巡逻线|分航")
 
 
 def _inferred(story: Story, group: Group, stay: Found[When] | None) -> Found[When] | None:

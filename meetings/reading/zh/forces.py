@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
-from meetings.encounter import Edition, Status
+from meetings.encounter import SIDES, Edition, Status
 from meetings.reading.candidates import Candidate
 from meetings.reading.editions import KIND_OF, candidate_of
 from meetings.reading.mechanisms import MechanismMention
@@ -25,8 +26,21 @@ def editions(story: Story) -> Iterator[Candidate]:
         for mention in passage.mechanisms:
             kind = KIND_OF.get(mention.edition.id)
             if kind and _is_news(story, passage, mention):
-                yield _edition_told(passage, mention, kind)
+                yield _edition_told(passage, _numbered(story, mention), kind)
                 break
+
+
+_THIS = re.compile(r"(?:这是|此次|本次)[^,。;]{0,20}$")
+
+
+def _numbered(story: Story, mention: MechanismMention) -> MechanismMention:
+    """The edition with the number the headline or the next sentences give it: `这是两军第四次举行……`."""
+    if mention.edition.ordinal:
+        return mention
+    this = [m for p in story.passages[:NUMBERED] for m in p.mechanisms if _THIS.search(p.before(m.start))]
+    told = (m.edition for m in (*story.headline.mechanisms, *this) if m.edition.ordinal and not m.foreign)
+    edition = next((e for e in told if e.id == mention.edition.id), mention.edition)
+    return replace(mention, edition=edition)
 
 
 def _lead(story: Story) -> list[Passage]:
@@ -39,11 +53,24 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
         return False
     if names_nation(story.title, "OTHER"):
         return False
+    if _TOLD_BY.match(before) or _COUNT.search(before) or _is_of_a_person(passage, mention):
+        return False
     happens = rule("happened").search(after[:40]) or rule("happened").search(before[-24:])
     held = bool(happens or _TAKES_PART.search(before) or rule("off").search(passage.text))
     numbered = mention.edition.ordinal is not None
     titled = any(m.edition.id == mention.edition.id for m in story.headline.mechanisms)
     return (held or titled) and (numbered or titled or bool(passage.dates))
+
+
+_TOLD_BY = re.compile(r"[^,。;]{1,16}(?:说|表示|指出|强调|认为)[,:]")
+_COUNT = re.compile(r"(?<![第\d一二三四五六七八九十])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})次$")
+
+
+def _is_of_a_person(passage: Passage, mention: MechanismMention) -> bool:
+    """Whether it only tells who somebody is: `会见出席第三次会晤的中国国防部长`."""
+    later = (p.start - mention.end for p in passage.people if p.start >= mention.end)
+    behind = (passage.after(mention.end)[:gap] for gap in later)
+    return any(re.fullmatch(r"(?:活动|会议)?(?:并[^,。;]{0,12})?的", gap) for gap in behind)
 
 
 def _edition_told(passage: Passage, mention: MechanismMention, kind: str) -> Candidate:
@@ -74,7 +101,7 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
         if m is None or is_quoted(passage.text[: m.start()]) or not _bilateral(story, passage):
             continue
         acts = rule("happened").search(passage.text) or passage.dates or passage is story.headline
-        if not acts or _is_topic(passage.text[: m.start()]):
+        if not acts or _is_topic(passage.text[: m.start()]) or _NO_ACT.match(passage.text, m.end()):
             continue
         start = told_in.sentence.start + (m.start() if told_in is passage else 0)
         named = _kind(kind, story, passage)
@@ -90,11 +117,14 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
             )
 
 
+_NO_ACT = re.compile(r"期间|的?(?:历史|背景|意义|由来|影响|成效)")
+
+
 def _is_topic(before: str) -> bool:
     """Whether it is only what somebody speaks of or wishes for."""
     return bool(
         re.search(
-            r"(?:同意|商定|愿|希望|建议|继续|包括|推动|就|关于|讨论|高效|将在今后|此前|曾)[^,。;]{0,24}$",
+            r"(?:同意|商定|愿|希望|建议|继续|包括|推动|就|关于|讨论|高效|通过|将在今后|此前|曾)[^,。;]{0,24}$",
             before,
         )
     )
@@ -113,7 +143,8 @@ def _kind(kind: str, story: Story, passage: Passage) -> str | None:
         sea = sum(text.count(w) for w in vocabulary("zh")["sea_words"])
         return "joint_patrol_land" if land > sea else "joint_patrol_sea"
     if kind == "border_talks":
-        wanted = names_both(text) and not rule("police").search(text)
+        sides = {u.side for u in passage.units}
+        wanted = (names_both(text) or sides == set(SIDES)) and not rule("police").search(text)
         return "working_meeting" if wanted and not passage.mechanisms and not passage.people else None
     return kind
 

@@ -32,7 +32,7 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
             start, end = sentence.start + m.start(), sentence.start + m.end()
             if any(start < f.end and f.start < end for f in found):
                 continue
-            ordinal = ordinal_near(text, m.start(), m.end())
+            ordinal = _ordinal(text, m, yearly=name in _ONCE_A_YEAR)
             if ordinal and name == "defence_strategic_dialogue" and _CONSULTATION in m[0]:
                 ordinal = ordinal - CHINESE_AHEAD if ordinal > CHINESE_AHEAD else None
             beside = text[max(0, m.start() - 14) : m.end()]
@@ -47,13 +47,22 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
     return sorted(found, key=lambda f: f.start)
 
 
-def ordinal_near(text: str, start: int, end: int) -> int | None:
+_ONCE_A_YEAR = {"border_defence_friendship_exchange", "defence_strategic_dialogue"}
+
+
+def _ordinal(text: str, match: re.Match[str], *, yearly: bool) -> int | None:
+    """The ordinal within a phrase or near it; of what takes place yearly `2015年第二次` is its number."""
+    within = ORDINAL.search(text, match.start(), match.end())
+    return number(within["n"]) if within else ordinal_near(text, match.start(), match.end(), yearly=yearly)
+
+
+def ordinal_near(text: str, start: int, end: int, *, yearly: bool = False) -> int | None:
     """The ordinal before a phrase, else the one right behind it; not one that counts within a year."""
     before = [m for m in ORDINAL.finditer(text, max(0, start - 30), start) if _reaches(text[m.end() : start])]
     behind = [m for m in ORDINAL.finditer(text, end, end + 16) if _close(text[end : m.start()])]
     for m in (*reversed(before), *behind):
         opening = text[max(0, m.start() - 16) : m.start()]
-        if not _OF_YEAR.search(opening) and not _OTHER_COUNT.search(opening):
+        if (yearly or not _OF_YEAR.search(opening)) and not _OTHER_COUNT.search(opening):
             return number(m["n"])
     return None
 

@@ -27,7 +27,7 @@ def _both_ministers() -> re.Pattern[str]:
 _INVITING = re.compile(r"(?:应|受)[^,。;]{0,40}$")
 _ON_BEHALF = re.compile(r"(?:代表(?!团)|转达|转交|致函|祝贺|问候|感谢)[^,。;]{0,30}$")
 _OBJECT = re.compile(
-    r"^(?:了|过)?(?:[^,。;]{0,60}的|由[^,。;]{0,12}|以|正在[^,。;]{0,20}|来[^,。;]{0,12})?(?:一行|新任|即将离任的|候任)?$"
+    r"^(?:了|过)?(?:[^,。;]{0,60}的(?:[^,。;]{0,40}、)?|由[^,。;]{0,12}|以|正在[^,。;]{0,20}|来[^,。;]{0,12})?(?:一行|新任|即将离任的|候任)?$"
 )
 _LIST = re.compile(r"^[^,。;]{0,14}(?:、|和|及|以及|与)[^,。;]{0,3}$|^$")
 _ELLIPTIC = re.compile(
@@ -66,6 +66,22 @@ class _Verb:
         """Somebody with the last one before the verb who is of the other side."""
         pairs = (self.opposed(p, person) for p in reversed(self.before) if p.end <= person.start)
         yield from islice(filter(None, pairs), 1)
+
+    def partners(self, person: PersonMention) -> Iterator[tuple[Party, ...]]:
+        """Whoever stands before the verb: the last, or of `A和B分别会见C` each of those joined."""
+        hosts = [p for p in self.before if p.end <= person.start]
+        if not hosts or "分别" not in self.gap(hosts[-1].end, self.start):
+            yield from self.partner(person)
+            return
+        joined = [hosts[-1]]
+        for host in reversed(hosts[:-1]):
+            if not _JOINED.match(self.gap(host.end, joined[-1].start)):
+                break
+            joined.append(host)
+        yield from filter(None, (self.opposed(host, person) for host in reversed(joined)))
+
+
+_JOINED = re.compile(r"^(?:、|和|及|以及|与)$")
 
 
 def parties_of(
@@ -127,7 +143,7 @@ def _receiving(verb: _Verb) -> Iterator[tuple[Party, ...]]:
             break
         objects.append(person)
     for person in objects:
-        yield from verb.partner(person)
+        yield from verb.partners(person)
     if not objects:
         yield from _received_unit(verb)
 
@@ -190,7 +206,7 @@ def _minister(story: Story, side: Side) -> PersonMention | None:
 
 @cache
 def _civil() -> frozenset[str]:
-    return frozenset(vocabulary()["civil_posts"])
+    return frozenset(vocabulary("zh")["civil_posts"])
 
 
 def eligible(parties: Sequence[Party], passage: Passage) -> bool:

@@ -20,7 +20,8 @@ def _by_name() -> dict[str, str]:
 def _names() -> re.Pattern[str]:
     """Names; those that are also ordinary words, such as `友谊` and `海防`, only where a place is meant."""
     common = set(vocabulary("zh")["common_place_words"])
-    plain = "|".join(re.escape(n) for n in sorted(_by_name(), key=len, reverse=True) if n not in common)
+    names = [n for n in sorted(_by_name(), key=len, reverse=True) if n not in common]
+    plain = "|".join(rf"(?<!越){n}" if n.startswith("南") else n for n in names)
     words = "|".join(re.escape(n) for n in sorted(common & set(_by_name()), key=len, reverse=True))
     meant = rf"(?:(?<=[在于抵赴从南西]){_WORD}|{_WORD}(?={alternation('place_suffix')}))".replace(
         _WORD, f"(?:{words})"

@@ -24,6 +24,7 @@ def _verbs() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 _NOT_AN_ACT = re.compile(r"^(?:时|中|后|上)?[,，]?(?:会晤|会谈)?(?:机制|精神|成果|期待|纪要|室|厅|站)")
+_HABIT = re.compile(r"(?:定期|每季度|每年|每月|多次|经常|历次|不定期)[^,。;]{0,40}$")
 _UNTOLD = re.compile(
     r"(?:希望|期待|建议|愿|呼吁|拒绝|寻求|没有|未能|未|不会|若|如果|可能|能否|有望)[^,。;]{0,16}$"
 )
@@ -66,7 +67,9 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
 
 def _parties(story: Story, passage: Passage, kind: str, match: re.Match[str]) -> Iterator[tuple[Party, ...]]:
     before, after = passage.text[: match.start()], passage.text[match.end() :]
-    if _NOT_AN_ACT.match(after) or _UNTOLD.search(before) or is_quoted(before):
+    if _NOT_AN_ACT.match(after) or _UNTOLD.search(before) or _HABIT.search(before) or is_quoted(before):
+        return
+    if _is_of_an_exchange(passage, passage.sentence.start + match.start()):
         return
     if rule("multilateral").search(passage.text) and not rule("frames").search(passage.text):
         return
@@ -76,21 +79,26 @@ def _parties(story: Story, passage: Passage, kind: str, match: re.Match[str]) ->
             yield parties
 
 
+def _is_of_an_exchange(passage: Passage, verb: int) -> bool:
+    """Whether a verb is part of the name of an exchange: `边境高层会晤`."""
+    exchanges = (m for m in passage.mechanisms if m.edition.id == "border_defence_friendship_exchange")
+    return any(m.start <= verb < m.end for m in exchanges)
+
+
 def is_quoted(before: str) -> bool:
     """Whether what follows is what somebody said, not what the article reports."""
     return before.count('"') % 2 == 1
 
 
 def _proposed(kind: str, parties: Sequence[Party], passage: Passage) -> str:
-    """`会见` is said of calls and receptions alike: a head who meets somebody above his counterpart calls."""
+    """`会见` is said in both directions: whoever meets somebody above himself calls on him."""
     if kind in {"meet", "receive", "call", "talks"} and rule("forums").search(passage.text):
         return "sideline" if rule("frames").search(passage.text) or kind == "meet" else kind
     if kind != "receive":
         return kind
-    levels = [p.level for p in parties if isinstance(p, PersonMention)]
-    orders = [gazetteer.level_order(level) for level in levels]
-    high = gazetteer.level_order("deputy_minister")
-    return "call" if len(orders) == 2 and max(orders) <= high and orders[0] != orders[1] else kind
+    people = sorted((p for p in parties if isinstance(p, PersonMention) and p.level), key=lambda p: p.start)
+    orders = [gazetteer.level_order(p.level) for p in people]
+    return "call" if len(orders) == len(SIDES) and orders[0] > orders[1] else kind
 
 
 _MEETINGS = {"coast_guard_high_level_meeting", "navy_annual_patrol_meeting"}

@@ -52,7 +52,7 @@ def _told(story: Story, passage: Passage, match: re.Match[str]) -> Iterator[Cand
         )
 
 
-_ASIDE = re.compile(r"(?:期间|之际|的(?!时间))")
+_ASIDE = re.compile(r"(?:期间|之际|(?:并[^,。;]{0,30}?)?的(?!时间))")
 _INVITES = re.compile(r"^[^,。;]{0,16}邀请")
 
 
