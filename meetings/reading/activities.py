@@ -1,7 +1,7 @@
 """Encounters of forces rather than heads: patrols, port calls, exercises, meetings at the border."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from meetings.encounter import Edition, Status
@@ -150,12 +150,19 @@ _SERIES = {
 
 
 def _edition(story: Story, passage: Passage) -> Edition | None:
-    found = [m.edition for m in passage.mechanisms if m.edition.id in _SERIES]
-    found += [m.edition for p in story.passages[:4] for m in p.mechanisms if m.edition.id in _SERIES]
-    edition = next((e for e in found if e.ordinal), found[0] if found else None)
+    near = [passage, *story.passages[:4], story.headline]
+    found = [m.edition for p in near for m in p.mechanisms if m.edition.id in _SERIES]
+    edition = next((e for e in found if e.ordinal), found[0] if found else None) or _navies(story, near)
     if edition and edition.ordinal is None and "patrol" in edition.id:
         return Edition(id=edition.id, ordinal=_patrol_ordinal(story))
     return edition
+
+
+def _navies(story: Story, near: Sequence[Passage]) -> Edition | None:
+    """The navies' series where a numbered patrol of the Gulf stands apart from the word for those who sail."""
+    text = " ".join(p.text for p in near).casefold()
+    theirs = "hải quân" in text and "vịnh bắc bộ" in text and not re.search("cảnh sát biển|hải cảnh", text)
+    return Edition(id="gulf_of_tonkin_navy_patrol") if theirs and _patrol_ordinal(story) else None
 
 
 _NTH_PATROL = re.compile(
@@ -166,10 +173,11 @@ _NTH_PATROL = re.compile(
 
 
 def _patrol_ordinal(story: Story) -> int | None:
-    for passage in story.passages:
+    for passage in (story.headline, *story.passages):
         if not passage.lead and passage.background:
             continue
         for m in _NTH_PATROL.finditer(passage.text):
-            if not OF_YEAR.match(passage.text, m.end()):
-                return ordinal_value(m[1] or m[2])
+            ordinal = ordinal_value(m[1] or m[2])
+            if ordinal and not OF_YEAR.match(passage.text, m.end(m.lastindex or 0)):
+                return ordinal
     return None

@@ -105,7 +105,20 @@ def _edition(draft: Draft) -> Edition | None:
     if draft.kind in PROTOCOL:
         framed = [m for p in draft.told if "khuôn khổ" in p.text for m in p.mechanisms]
         named += [m.edition for m in framed if _is_exchange(m.edition) and not m.foreign]
-    return next((e for e in named if e.ordinal), named[0] if named else None)
+    edition = next((e for e in named if e.ordinal), named[0] if named else None)
+    return _numbered(draft.story, edition) if edition and not edition.ordinal else edition
+
+
+def _numbered(story: Story, edition: Edition) -> Edition:
+    """The edition with the number that the headline, or the whole text without another, gives its mechanism."""
+    told = [p for p in story.passages if not p.background and not p.sentence.caption]
+    for passages in ([story.headline], told):
+        same = [
+            m.edition for p in passages for m in p.mechanisms if not m.foreign and m.edition.id == edition.id
+        ]
+        if len(numbers := {e.ordinal for e in same if e.ordinal}) == 1:
+            return Edition(id=edition.id, ordinal=numbers.pop())
+    return edition
 
 
 def _is_exchange(edition: Edition) -> bool:

@@ -29,6 +29,8 @@ _ORDINAL = re.compile(
 )
 _NOT_ORDINAL = re.compile(r"(?:Đại hội|khóa|kỷ niệm|năm)\s*$", re.IGNORECASE)
 _REACH = 75
+_BETWEEN = re.compile(r"[ ,]*(?:(?:của )?(?:cơ chế|chương trình|sự kiện) )?", re.IGNORECASE)
+"""What may stand between an ordinal and its mechanism: `Hội nghị lần thứ nhất Cơ chế đối thoại`."""
 
 
 def ordinal_value(text: str) -> int | None:
@@ -92,7 +94,10 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
 
 _YEARLY = "coast_guard_joint_patrol"
 """Also counted within each year: `lần thứ nhất năm 2025` may be the tenth of the series (section 14)."""
-OF_YEAR = re.compile(r",? năm \d{4}")
+OF_YEAR = re.compile(
+    r"(?:(?!kể từ|\btừ\b)[^.;]){0,35}?(?:,|\b(?:trong|của|vào))? năm(?: \d{4}| nay| này)?\b(?! (?:thứ|ngày))"
+)
+"""What makes an ordinal one of its year: `lần thứ hai ở Vịnh Bắc Bộ trong năm`."""
 
 
 def _nearest(text: str, start: int, end: int, *, yearly: bool) -> int | None:
@@ -105,6 +110,6 @@ def _nearest(text: str, start: int, end: int, *, yearly: bool) -> int | None:
     before = [
         m
         for m in _ORDINAL.finditer(text, max(0, start - 40), start)
-        if text[m.end() : start].strip(" ,") == ""
+        if _BETWEEN.fullmatch(text, m.end(), start)
     ]
     return ordinal_value(before[-1]["n"]) if before else None

@@ -266,3 +266,45 @@ def test_an_excerpt_without_its_first_paragraph_still_tells_of_the_talks() -> No
     )
     (talks,) = told(text, "2025-11-25")
     assert (talks.kind, heads(talks)) == ("talks", (["Phan Văn Hóa"], ["Đổng Quân Long"]))
+
+
+@pytest.mark.parametrize(
+    ("published", "title", "text", "mechanism", "ordinal"),
+    [
+        (
+            "2024-11-29",
+            "Cảnh sát biển Trung - Việt lần đầu tiên trong năm tuần tra chung trên Vịnh Bắc Bộ",
+            "Từ ngày 25 đến 28/11, tàu Cảnh sát biển Việt Nam cùng tàu Cảnh sát biển Trung Quốc lần thứ hai trong năm 2024 "
+            "tuần tra chung trên vịnh Bắc Bộ. Đây là chuyến tuần tra chung lần thứ 28 của hai bên kể từ năm 2006.",
+            "coast_guard_joint_patrol",
+            28,
+        ),
+        (
+            "2022-06-29",
+            "Hải quân hai nước hợp tác: tuần tra liên hợp lần thứ 34 Trung Quốc - Việt Nam kết thúc",
+            "Chuyến tuần tra liên hợp trên Vịnh Bắc Bộ giữa Việt Nam và Trung Quốc đã kết thúc ngày 28/6.",
+            "gulf_of_tonkin_navy_patrol",
+            34,
+        ),
+        (
+            "2025-04-17",
+            "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 9",
+            "Giao lưu hữu nghị quốc phòng biên giới giữa Việt Nam và Trung Quốc diễn ra ngày 17/4 tại Lạng Sơn.",
+            "border_defence_friendship_exchange",
+            9,
+        ),
+        (
+            "2017-06-29",
+            "Vì sao phía Trung Quốc hủy giao lưu biên giới với Việt Nam",
+            "Phía Trung Quốc hủy giao lưu quốc phòng biên giới với Việt Nam dự kiến ngày 20/6, Bộ Quốc phòng cho biết. "
+            "Giao lưu quốc phòng biên giới lần thứ 4 sẽ được tổ chức vào dịp khác.",
+            "border_defence_friendship_exchange",
+            4,
+        ),
+    ],
+)
+def test_a_number_told_apart_from_its_mechanism_is_found(
+    published: str, title: str, text: str, mechanism: str, ordinal: int
+) -> None:
+    found = [e.mechanism for e in told(text, published, title) if e.mechanism]
+    assert [(m.id, m.ordinal) for m in found] == [(mechanism, ordinal)]

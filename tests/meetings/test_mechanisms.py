@@ -36,9 +36,16 @@ def test_an_ordinal_is_read_in_each_spelling(words: str, value: int | None) -> N
             [("border_defence_friendship_exchange", 8), ("xiangshan_forum", 11)],
         ),
         ("Nghị quyết Đại hội lần thứ XIII của Đảng", []),
+        ("Hội nghị lần thứ nhất Cơ chế đối thoại chiến lược 3+3 tại Hà Nội", [("three_plus_three", 1)]),
+        (
+            "Cảnh sát biển Việt Nam và Trung Quốc tuần tra chung lần thứ hai ở Vịnh Bắc Bộ trong năm",
+            [("coast_guard_joint_patrol", None)],
+        ),
     ],
 )
-def test_an_ordinal_belongs_to_the_nearest_mechanism(text: str, expected: list[tuple[str, int]]) -> None:
+def test_an_ordinal_belongs_to_the_nearest_mechanism(
+    text: str, expected: list[tuple[str, int | None]]
+) -> None:
     found = mechanisms(sentences(text)[0])
     assert [(m.edition.id, m.edition.ordinal) for m in found] == expected
 
