@@ -116,7 +116,9 @@ def _disputed(story: Story, lead: list[Passage]) -> int:
 
 
 def _third_party(story: Story, lead: list[Passage]) -> bool:
-    """Whether another country stands in the headline or in most of the first sentences."""
+    """Whether another country stands in the headline or in most of the first sentences, or ASEAN alone."""
     if names_nation(story.title, "OTHER"):
+        return True
+    if "ASEAN" in story.title and not names_nation(story.title, "VN"):
         return True
     return sum(names_nation(p.text, "OTHER") for p in lead) > len(lead) / 2

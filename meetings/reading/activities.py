@@ -159,7 +159,7 @@ def _edition(story: Story, passage: Passage) -> Edition | None:
 
 
 def _navies(story: Story, near: Sequence[Passage]) -> Edition | None:
-    """The navies' series where a numbered patrol of the Gulf stands apart from the word for those who sail."""
+    """The navies' series, where a numbered patrol of the Gulf and those who sail stand apart."""
     text = " ".join(p.text for p in near).casefold()
     theirs = "hải quân" in text and "vịnh bắc bộ" in text and not re.search("cảnh sát biển|hải cảnh", text)
     return Edition(id="gulf_of_tonkin_navy_patrol") if theirs and _patrol_ordinal(story) else None

@@ -58,7 +58,7 @@ def sentences(text: str) -> list[Sentence]:
         caption = bool(_CAPTION.search(line[0])) and len(line[0]) < 400
         found += [
             Sentence(start=a, end=b, folded=folded[a:b], paragraph=number, caption=caption)
-            for a, b in _spans(line[0], line.start())
+            for a, b in _spans(line[0], line.start(), _own_words(line[0]) if number == 0 else 0)
         ]
     return found
 
@@ -69,8 +69,16 @@ def headline(title: str) -> str:
     return first.folded if first and len(title) > HEADLINE else tones(title)
 
 
-def _spans(line: str, offset: int) -> Iterator[tuple[int, int]]:
-    start = 0
+_PAPER = re.compile(r"Biên phòng\s+-\s+")
+"""How the Border Guard's paper begins its reports: its name, and no force that takes part."""
+
+
+def _own_words(line: str) -> int:
+    paper = _PAPER.match(line)
+    return paper.end() if paper else 0
+
+
+def _spans(line: str, offset: int, start: int) -> Iterator[tuple[int, int]]:
     for mark in _BREAK.finditer(line):
         if (
             _ABBREVIATION.search(line, max(0, mark.start() - 6), mark.start())

@@ -110,7 +110,7 @@ def _edition(draft: Draft) -> Edition | None:
 
 
 def _numbered(story: Story, edition: Edition) -> Edition:
-    """The edition with the number that the headline, or the whole text without another, gives its mechanism."""
+    """The edition with the number that the headline, or else the text without another, gives it."""
     told = [p for p in story.passages if not p.background and not p.sentence.caption]
     for passages in ([story.headline], told):
         same = [

@@ -73,7 +73,9 @@ _HAPPENING = re.compile(
 
 @cache
 def _frame() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('frames')}[^.;]{{0,60}}$", re.IGNORECASE)
+    # what is done well or each year is a review, no news: `tổ chức tốt`, `tổ chức luân phiên`
+    frames = rf"{alternation('frames')}(?! (?:tốt|hiệu quả|luân phiên|định kỳ|thường niên)\b)"
+    return re.compile(rf"{frames}[^.;]{{0,60}}$", re.IGNORECASE)
 
 
 _HAPPENS = re.compile(

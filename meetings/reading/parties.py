@@ -36,7 +36,11 @@ def parties_of(
 ) -> Iterator[tuple[Party, ...]]:
     """The pairs of heads around a verb that spans `start` to `end`, Vietnam's first."""
     before = [p for p in passage.people if p.tail <= start and not _is_genitive(passage, p)]
-    after = [p for p in passage.people if p.start >= end and not _behind_clause(passage, end, p)]
+    after = [
+        p
+        for p in passage.people
+        if p.start >= end and not _behind_clause(passage, end, p) and not _of_next_verb(passage, end, p)
+    ]
     if any(p.nation == "OTHER" for p in after[:1]) or _foreign_object(passage, end, after):
         return
     if _between(passage, end, after):
@@ -121,6 +125,16 @@ def _behind_clause(passage: Passage, end: int, person: PersonMention) -> bool:
     between = passage.text[end - passage.sentence.start : person.start - passage.sentence.start]
     found = _BEHIND.search(between)
     return bool(found) and not re.search(r"[Đđ]oàn\b.*\bdo\s", between)
+
+
+_NEXT_VERB = re.compile(r"\bvà (?:đã )?(?:hội kiến|hội đàm|chào xã giao|đến chào|tới chào|gặp|tiếp)\b[^.;]*$")
+
+
+def _of_next_verb(passage: Passage, end: int, person: PersonMention) -> bool:
+    """Whether someone is met by a verb of his own behind a unit: `hội đàm với Đại học … và hội kiến …`."""
+    between = passage.text[end - passage.sentence.start : person.start - passage.sentence.start]
+    found = _NEXT_VERB.search(between)
+    return bool(found) and any(end <= u.start < end + found.start() for u in passage.units if found)
 
 
 def _foreign_object(passage: Passage, end: int, after: Sequence[PersonMention]) -> bool:

@@ -74,7 +74,7 @@ def _told(story: Story) -> Iterator[Candidate]:
                     passage=passage.index,
                     start=start,
                     end=passage.sentence.start + m.end(),
-                    parties=_guest_and_host(passage, guest),
+                    parties=_guest_and_host(story, passage, guest),
                     status=status(passage, start),
                     guest=guest.side,
                 )
@@ -110,14 +110,29 @@ def _is_dated(passage: Passage, start: int) -> bool:
     return any(d.precision == "day" and d.told and d.end > start - 80 for d in passage.dates)
 
 
+def _invited_by(story: Story, passage: Passage, guest: PersonMention) -> list[PersonMention]:
+    """`Chuyến thăm được thực hiện theo lời mời của …`, in the sentence that follows."""
+    return [
+        p
+        for after in story.passages[passage.index + 1 : passage.index + 2]
+        for p in after.people
+        if re.match("Chuyến thăm", after.text)
+        and p.side not in (None, guest.side)
+        and is_defence(p)
+        and _INVITER.search(after.before(p.start))
+    ]
+
+
 _INVITER = re.compile(r"lời mời của\s+$")
 _WELCOME = re.compile(r"\b[Ll]ễ đón\b")
 
 
-def _guest_and_host(passage: Passage, guest: PersonMention) -> tuple[Party, ...]:
-    """The guest with who invited him, or welcomed him in the same sentence."""
+def _guest_and_host(story: Story, passage: Passage, guest: PersonMention) -> tuple[Party, ...]:
+    """The guest with who invited him, there or in the next sentence, or welcomed him in the same one."""
     others = [p for p in passage.people if p.side and p.side != guest.side and is_defence(p)]
-    hosts = [p for p in others if _INVITER.search(passage.before(p.start))]
+    hosts = [p for p in others if _INVITER.search(passage.before(p.start))] or _invited_by(
+        story, passage, guest
+    )
     if not hosts and _WELCOME.search(passage.text):
         hosts = [p for p in others if p.end <= guest.start]
     parties: list[Party] = [guest, *hosts[:1]]

@@ -159,11 +159,14 @@ def _dated(story: Story, group: Group, kind: str) -> list[tuple[Passage, DateMen
 def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
     """The sentences whose dates belong to the whole: where it is told, and those about its activities."""
     told = of_group(story, group)
+    if kind == "working_meeting" and any(p.dates for p in told):
+        return told
     news = [p for p in story.passages if not p.background and not p.sentence.caption]
     if kind == "border_exchange":
         told += [p for p in news if ACTIVITY.search(p.text)]
     else:
-        told += [p for p in news if p.lead or (kind == "joint_patrol_sea" and "tuần tra" in p.text)]
+        lead = [p for p in news if p.lead and not p.text.startswith("Trước đó")]
+        told += [*lead, *(p for p in news if kind == "joint_patrol_sea" and "tuần tra" in p.text)]
     return list({p.index: p for p in told}.values())
 
 

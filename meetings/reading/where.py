@@ -25,7 +25,7 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     lead = [p for p in story.passages if p.lead]
     if (
         kind == "joint_patrol_sea"
-        and (found := _found_places([*told, *lead], locative=False, at_sea=True)).value
+        and (found := _found_places([*told, *lead, *story.passages], locative=False, at_sea=True)).value
     ):
         return found
     near = [q for p in told for q in (p, *_before(story, p))]

@@ -24,6 +24,8 @@ def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
     if not heads and (not group.first.parties or group.first.kind in PROTOCOL):
         heads, passages = _heads_around(story, group)
     heads += [found for side in SIDES if (found := _head_nearby(story, group, side, heads))]
+    if group.first.kind == "border_exchange":
+        heads += _titled(story, heads)
     keys = {h.key for h in heads}
     members = [m for m in _members(story, group) if m.key not in keys and m.side] if heads else []
     people = [_participant(story, p, "head") for p in heads]
@@ -31,14 +33,23 @@ def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
     return Found(value=tuple(people), passages=tuple(passages))
 
 
+_SCHOOL = re.compile(r"Đại học|Học viện")
+"""Who is named beside a school is met apart from it."""
+_LINE = 40
+"""Characters; what is shorter is a caption or a heading, and no sentence of the report."""
+
+
 def _head_nearby(
     story: Story, group: Group, side: Side, heads: Sequence[PersonMention]
 ) -> PersonMention | None:
     """Who leads a side told of as a delegation or unit: its highest named soon after."""
-    if not isinstance(group.party(side), UnitMention) or any(h.side == side for h in heads) or not heads:
+    unit = group.party(side)
+    if not isinstance(unit, UnitMention) or any(h.side == side for h in heads) or not heads:
         return None
-    near = range(group.passages[0], group.passages[0] + 4)
-    people = [m for p in story.passages if p.index in near for m in p.people]
+    if _SCHOOL.match(unit.name):
+        return None
+    told = [p for p in story.passages[group.passages[0] :] if not p.sentence.caption and len(p.text) > _LINE]
+    people = [m for p in told[:4] for m in p.people]
     named = [m for m in people if m.side == side and m.name and is_defence(m)]
     return _highest(named) if named else None
 
@@ -75,6 +86,15 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
         if all(sides.values()) and not _is_relayed(passage):
             return [_highest(found) for found in sides.values()], [passage]
     return _heads_apart(near)
+
+
+def _titled(story: Story, heads: Sequence[PersonMention]) -> list[PersonMention]:
+    """The other head, whom the headline names beside the one found: `A chủ trì lễ đón B`."""
+    other = {side: [m for m in story.headline.people if m.side == side and may_lead(m)] for side in SIDES}
+    known = {h.key for h in heads}
+    if len(heads) != 1 or not any(m.key in known for found in other.values() for m in found):
+        return []
+    return [_highest(found) for side, found in other.items() if found and side != heads[0].side]
 
 
 def _heads_apart(near: Sequence[Passage]) -> tuple[list[PersonMention], list[Passage]]:

@@ -1,0 +1,105 @@
+"""Who, when and what in reports that say it apart: sentences of our own writing."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from meetings.article import Article
+from meetings.encounter import Encounter
+from meetings.reader import read
+from meetings.relevance import judge
+
+
+def report(text: str, published: str, title: str = "") -> Article:
+    return Article(
+        url="https://example.org/1",
+        outlet="mau",
+        title=title,
+        text=text,
+        published_at=datetime.fromisoformat(published).replace(tzinfo=UTC),
+    )
+
+
+def heads(encounter: Encounter) -> list[str | None]:
+    return [p.person for side in ("VN", "CN") for p in encounter.heads(side)]
+
+
+def test_the_headline_names_who_welcomed_the_guest_of_an_exchange() -> None:
+    text = (
+        "Ngày 17/4, tại cửa khẩu Hữu Nghị diễn ra lễ đón đoàn Bộ Quốc phòng Trung Quốc do Thượng tướng Đổng Quân, Bộ trưởng "
+        "Bộ Quốc phòng Trung Quốc làm trưởng đoàn, dự Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 9."
+    )
+    title = "Đại tướng Phan Văn Giang chủ trì lễ đón Bộ trưởng Quốc phòng Trung Quốc Đổng Quân"
+    (exchange,) = read(report(text, "2025-04-17", title))
+    assert heads(exchange) == ["phan-van-giang", "dong-jun"]
+
+
+def test_a_school_is_met_by_the_first_verb_and_a_general_by_the_second() -> None:
+    text = (
+        "Đoàn Học viện Quốc phòng do Trung tướng Võ Tiến Trung, Giám đốc Học viện dẫn đầu thăm Trung Quốc từ ngày 26/6 đến "
+        "ngày 2/7. Tại Bắc Kinh, Đoàn đã hội đàm với Đại học Quốc phòng Trung Quốc và hội kiến với Thượng tướng Mã Hiểu "
+        "Thiên, Phó Tổng Tham mưu trưởng Quân Giải phóng nhân dân Trung Quốc."
+    )
+    found = {e.kind: heads(e) for e in read(report(text, "2011-07-02"))}
+    assert found["talks"] == ["vo-tien-trung"]
+    assert found["call"] == ["vo-tien-trung", "ma-xiaotian"]
+
+
+def test_who_invited_the_guest_may_stand_in_the_next_sentence() -> None:
+    text = (
+        "Đoàn Quân đội nhân dân Việt Nam do Trung tướng Ngô Xuân Lịch, Chủ nhiệm Tổng cục Chính trị dẫn đầu thăm chính thức "
+        "Trung Quốc từ ngày 14 đến 19/9. Chuyến thăm diễn ra theo lời mời của Thượng tướng Lý Kế Nại, Chủ nhiệm Tổng bộ "
+        "Chính trị Quân Giải phóng nhân dân Trung Quốc."
+    )
+    (visit,) = read(report(text, "2011-09-14"))
+    assert (visit.kind, heads(visit)) == ("visit", ["ngo-xuan-lich", "li-jinai"])
+
+
+def test_who_leads_a_delegation_is_told_behind_captions() -> None:
+    text = (
+        "Chiều 10/8, Đại tướng Phùng Quang Thanh, Bộ trưởng Bộ Quốc phòng, tiếp đoàn đại biểu Bộ Quốc phòng Trung Quốc đang "
+        "thăm Việt Nam.\n\nQuang cảnh buổi tiếp\n\nBắt tay\n\nẢnh: Hồng Pha\n\n"
+        "Đây là buổi tiếp khách đầu tiên của Bộ trưởng trong tháng.\n"
+        "Bộ trưởng chào mừng Thượng tướng Tôn Kiến Quốc, Phó Tổng Tham mưu trưởng Quân Giải phóng nhân dân Trung Quốc."
+    )
+    (reception,) = read(report(text, "2015-08-10"))
+    assert heads(reception) == ["phung-quang-thanh", "sun-jianguo"]
+
+
+def test_what_was_before_is_no_day_of_an_exchange_of_young_officers() -> None:
+    text = (
+        "Tiếp tục giao lưu sĩ quan trẻ hai nước, ngày 18/3, tại Bắc Kinh, đoàn sĩ quan trẻ Quân đội nhân dân Việt Nam thăm "
+        "một sư đoàn của Quân Giải phóng nhân dân Trung Quốc.\nTrước đó, tối 17/3, đoàn đã tới Bắc Kinh."
+    )
+    (exchange, *_) = read(report(text, "2015-03-19"))
+    assert (exchange.kind, exchange.start, exchange.end) == (
+        "young_officers",
+        date(2015, 3, 18),
+        date(2015, 3, 18),
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Hai thôn biên giới sơ kết ba năm kết nghĩa",
+            "Biên phòng - Ngày 30/8, nhân dân thôn Lao Chải (Việt Nam) và thôn láng giềng (Trung Quốc) sơ kết kết nghĩa.",
+        ),
+        (
+            "Bộ trưởng Quốc phòng Trung Quốc sẽ dự các hội nghị của ASEAN",
+            "Bộ trưởng Quốc phòng Trung Quốc Đổng Quân chuẩn bị tới Malaysia, hợp tác với nhiều nước. Hải quân Việt Nam và "
+            "Thái Lan cũng từng trao đổi kinh nghiệm.",
+        ),
+    ],
+)
+def test_neighbours_without_soldiers_and_asean_are_no_affair_of_the_two_armies(title: str, text: str) -> None:
+    assert judge(report(text, "2025-08-31", title)).label == "none"
+
+
+def test_an_exchange_praised_as_well_run_is_no_news() -> None:
+    text = (
+        "Chiều 15/1, tại Hà Nội, Thượng tá Đinh Quốc Hùng, Trưởng ban Thanh niên Quân đội, tọa đàm với đoàn sĩ quan trẻ Quân "
+        "Giải phóng nhân dân Trung Quốc.\nHai bên tổ chức tốt Giao lưu hữu nghị quốc phòng biên giới."
+    )
+    assert "border_exchange" not in {e.kind for e in read(report(text, "2018-01-15"))}
