@@ -76,3 +76,60 @@ def test_bad_input_raises_nothing_and_ends_soon(text: str) -> None:
     began = time.process_time()
     judge_and_read(article("Vietnam, China", text))
     assert time.process_time() - began < 20
+
+
+def test_a_host_who_speaks_hosts_nobody() -> None:
+    text = (
+        "General Luong Cuong received a delegation led by Chinese Major General Yin Hongwen in Hanoi on September 19."
+        " At the meeting, the host recalled the visit to China of General Ngo Xuan Lich and thanked Major General Yin Hongwen."
+    )
+    found = judge_and_read(article("A Chinese delegation in Hanoi", text, "2016-09-20"))[1]
+    assert [p.person for e in found for p in e.heads("VN")] == ["luong-cuong"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("A Chinese naval fleet arrived in Da Nang on May 6, beginning a four-day visit to Vietnam.", "2017-05-06", "2017-05-09"),
+        ("A Chinese naval ship left Da Nang on May 9, concluding a four-day visit to Vietnam.", "2017-05-06", "2017-05-09"),
+    ],
+)  # fmt: skip
+def test_the_days_of_a_stay_are_counted(text: str, first: str, last: str) -> None:
+    found = judge_and_read(article("Chinese navy ships in Vietnam", text, "2017-05-10"))[1]
+    assert [(str(e.start), str(e.end)) for e in found] == [(first, last)]
+
+
+def test_a_patrol_at_the_border_is_on_both_sides_of_it() -> None:
+    text = (
+        "Border guards of Vietnam's Lao Cai province and Chinese border troops in Hekou, Yunnan province,"
+        " held a joint patrol along the border on January 1."
+    )
+    found = judge_and_read(article("Vietnamese, Chinese border guards hold patrol", text, "2017-01-02"))[1]
+    assert {p.id for e in found for p in e.places} >= {"lao-cai", "hekou"}
+
+
+def test_a_leader_s_visit_is_not_his_general_s() -> None:
+    text = (
+        "Deputy Defence Minister Nguyen Chi Vinh met Fan Changlong, Vice Chairman of the Central Military Commission of China,"
+        " in Beijing on May 12 in the framework of the President's State visit to China. They will tour units and pay visits to Chinese schools."
+    )
+    assert [e.kind for e in judge_and_read(article("Senior officers meet", text, "2017-05-13"))[1]] == [
+        "call"
+    ]
+
+
+def test_whoever_a_guest_met_is_listed_with_titles() -> None:
+    text = (
+        "Fan Changlong, Vice Chairman of China's Central Military Commission, met Nguyen Phu Trong, General Secretary of the Communist"
+        " Party of Vietnam, President Tran Dai Quang, Prime Minister Nguyen Xuan Phuc and Defence Minister Ngo Xuan Lich in Hanoi on June 18."
+    )
+    found = judge_and_read(article("Vietnamese leaders meet Fan Changlong", text, "2017-06-19"))[1]
+    assert {p.person for e in found for p in e.heads("VN")} == {
+        "nguyen-phu-trong", "tran-dai-quang", "nguyen-xuan-phuc", "ngo-xuan-lich",
+    }  # fmt: skip
+
+
+def test_what_the_headline_plans_is_announced() -> None:
+    text = "China and Vietnam are to stage a joint army exercise in Guangxi, the defence ministry in Beijing announced on Sunday."
+    found = judge_and_read(article("China and Vietnam plan first joint army drill", text, "2025-07-20"))[1]
+    assert [e.status for e in found] == ["announced"]

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from meetings.encounter import Edition
+from meetings.encounter import Edition, Status
 from meetings.reading.candidates import Candidate
 from meetings.reading.en.editions import planned_status
 from meetings.reading.en.mechanisms import ORDINAL, ordinal_value
 from meetings.reading.en.protocol import is_speech
-from meetings.reading.en.words import kinds, listed, names_both, names_nation, rule
+from meetings.reading.en.words import kinds, names_both, names_nation, rule
 from meetings.reading.story import Passage, Story
 
 _SERIES = {
@@ -42,7 +42,7 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
             continue
         if kind == "joint_patrol" and _ABOUT_IT.search(passage.text[: m.start()]):
             continue
-        if _fits(kind, passage, m):
+        if _fits(kind, story, passage, m):
             start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
             names = {"joint_patrol": _patrol(story), "border_talks": _border_kind(passage)}
             yield Candidate(
@@ -51,9 +51,21 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
                 start=start,
                 end=end,
                 parties=(),
-                status=planned_status(passage, start),
+                status=_status(story, passage, start),
                 edition=None if kind in {"port_call", "border_talks"} else _edition(story, passage),
             )
+
+
+_PLANNED = re.compile(
+    r"\b(?:to (?:hold|conduct|stage|launch|begin|join|start|carry out)|plans?)\b", re.IGNORECASE
+)
+
+
+def _status(story: Story, passage: Passage, start: int) -> Status:
+    """What the headline or the words before in the sentence call planned is not held."""
+    told = planned_status(passage, start)
+    planned = _PLANNED.search(story.title) or rule("future").search(passage.before(start))
+    return "announced" if told == "held" and planned else told
 
 
 def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
@@ -63,7 +75,7 @@ def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
         return False
     if _DISPUTED.search(text):
         return False
-    near = story.opening if kind == "joint_patrol" else passage.text
+    near = story.opening if kind in {"joint_patrol", "exercise"} else text
     if not rule("military").search(near):
         return False
     return names_both(text) or {u.side for u in passage.units} == {"VN", "CN"} or _at_home(passage)
@@ -78,7 +90,7 @@ def _at_home(passage: Passage) -> bool:
     )
 
 
-def _fits(kind: str, passage: Passage, match: re.Match[str]) -> bool:
+def _fits(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> bool:
     if kind == "port_call":
         return not _RETURNED.search(match[0]) and _calls_abroad(passage)
     if kind == "border_talks":
@@ -86,7 +98,12 @@ def _fits(kind: str, passage: Passage, match: re.Match[str]) -> bool:
         return met and bool(passage.dates or passage.places)
     if kind == "parade":
         return {u.side for u in passage.units} == {"VN", "CN"} or names_both(passage.text)
-    return bool(passage.dates or passage.places or passage.units)
+    return bool(passage.dates or passage.places or passage.units or _dated_by_the_next(kind, story, passage))
+
+
+def _dated_by_the_next(kind: str, story: Story, passage: Passage) -> bool:
+    following = story.passages[passage.index + 1 : passage.index + 3]
+    return kind == "exercise" and any(p.dates and p.places for p in following)
 
 
 def _calls_abroad(passage: Passage) -> bool:
@@ -117,13 +134,16 @@ def _border_kind(passage: Passage) -> str:
 
 
 def _patrol(story: Story) -> str:
-    text = " ".join(p.text for p in story.passages[:4]).casefold()
-    land = sum(text.count(w) for w in listed("land_words"))
-    sea = sum(text.count(w) for w in listed("sea_words"))
+    text = " ".join(p.text for p in story.passages[:4])
+    land, sea = (len(rule(name).findall(text)) for name in ("land_words", "sea_words"))
     return "joint_patrol_land" if land > sea else "joint_patrol_sea"
 
 
-_NTH_PATROL = re.compile(rf"(?:{ORDINAL.pattern})(?: [\w-]+){{0,7}} (?:patrol|inspection)", re.IGNORECASE)
+_NTH_PATROL = re.compile(
+    rf"(?:{ORDINAL.pattern})(?: [\w-]+){{0,7}} (?:patrol|inspection)"
+    rf"|\bpatrols? (?:was|is|marks|marked) (?:the|their) {ORDINAL.pattern.replace('?P<n>', '?P<nth>')}",
+    re.IGNORECASE,
+)
 
 
 def _edition(story: Story, passage: Passage) -> Edition | None:
@@ -133,7 +153,8 @@ def _edition(story: Story, passage: Passage) -> Edition | None:
     if edition and edition.ordinal is None and "patrol" in edition.id:
         told = next((m for p in story.passages if p.lead for m in _NTH_PATROL.finditer(p.text)), None)
         return Edition(
-            id=edition.id, ordinal=ordinal_value(told["n"]) if told and not _this_year(told) else None
+            id=edition.id,
+            ordinal=ordinal_value(told["n"] or told["nth"]) if told and not _this_year(told) else None,
         )
     return edition
 

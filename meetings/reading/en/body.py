@@ -29,6 +29,8 @@ def fold(text: str) -> str:
     return tones(text).translate(_bare())
 
 
+_WRAPPED = re.compile(r"(?<=[a-z,])\n(?=[a-z])|(?<= of)\n(?=[A-Z])|(?<= the)\n(?=[A-Z])|(?<= and)\n(?=[A-Z])")
+"""A line broken within a sentence."""
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BREAK = re.compile(
     r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])"
@@ -51,7 +53,7 @@ def _chrome() -> re.Pattern[str]:
 
 def sentences(text: str) -> list[Sentence]:
     """The sentences of the main body, in order; `folded` is without marks. Paragraphs are lines."""
-    folded = fold(text[:READ])
+    folded = _WRAPPED.sub(" ", fold(text[:READ]))
     chrome = _chrome().search(folded, pos=min(len(folded), 200))
     found: list[Sentence] = []
     for number, line in enumerate(_PARAGRAPH.finditer(folded, 0, chrome.start() if chrome else len(folded))):

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from meetings.encounter import Status
+from meetings.encounter import Edition, Status
 from meetings.reading.candidates import Candidate
 from meetings.reading.editions import KIND_OF, candidate_of
 from meetings.reading.en.protocol import is_speech, status
@@ -18,10 +19,21 @@ def editions(story: Story) -> Iterator[Candidate]:
         for mention in passage.mechanisms:
             kind = KIND_OF.get(mention.edition.id)
             if kind and _is_news(story, passage, mention) and not _prepares(story, passage):
-                yield candidate_of(passage, mention, kind, planned_status(passage, mention.start))
+                told = replace(mention, edition=_numbered(story, mention.edition))
+                yield candidate_of(passage, told, kind, planned_status(passage, mention.start))
 
 
-_BEFORE = re.compile(r"[^.;]{0,90}$")
+def _numbered(story: Story, edition: Edition) -> Edition:
+    """The headline may have the number that the text leaves out."""
+    titled = (m.edition for m in story.headline.mechanisms if m.edition.id == edition.id)
+    return edition if edition.ordinal is not None else next(titled, edition)
+
+
+_FRAME = re.compile(
+    r"\b(?:in the framework|within the framework|as part|on the occasion|on the sidelines) of"
+    r" (?:the |their )?(?:[\w-]+ ){0,4}$"
+)
+"""`held talks as part of the 8th exchange` tells of the talks."""
 
 
 def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
@@ -31,6 +43,8 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     if not _with_china(story, passage):
         return False
     before = passage.before(mention.start)[-90:]
+    if _FRAME.search(before) and rule("met").search(passage.before(mention.start)):
+        return False
     if not rule("frames").search(before) and not rule("happens").search(passage.after(mention.end)[:120]):
         return False
     dated = any(d.told for p in story.passages if p.lead and not p.background for d in p.dates)

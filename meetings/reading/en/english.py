@@ -3,27 +3,26 @@
 Where no encounter is told, forces of both and a word of cooperation in the first sentences are `ties`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import chain, islice
 
 from meetings import gate
 from meetings.article import Article
-from meetings.encounter import SIDES, Encounter, Place
+from meetings.encounter import SIDES, Encounter
 from meetings.reading.candidates import Candidate
-from meetings.reading.draft import Draft, draft, encounter, own_passages, with_shared_places
+from meetings.reading.draft import draft, encounter, own_passages, with_shared_places
 from meetings.reading.en.activities import activities
 from meetings.reading.en.editions import editions
+from meetings.reading.en.fields import completed
 from meetings.reading.en.members import with_members
 from meetings.reading.en.outcomes import outcome
 from meetings.reading.en.protocol import protocol
-from meetings.reading.en.story import tell
+from meetings.reading.en.story import tell, with_captions
 from meetings.reading.en.visits import visits
 from meetings.reading.en.words import names_both, names_nation, rule
-from meetings.reading.found import Found
 from meetings.reading.groups import PROTOCOL, Group, grouped
 from meetings.reading.parties import Party, is_defence
-from meetings.reading.places import is_border
 from meetings.reading.story import Passage, Story
 from meetings.reading.told import told_by
 from meetings.verdict import Reason, Verdict
@@ -51,21 +50,31 @@ def read(article: Article) -> list[Encounter]:
 
 
 def _encounters(story: Story) -> list[Encounter]:
+    """The encounters told in the text; where it tells of none, in the captions of its photos."""
     if _is_elsewhere(story):
         return []
+    return _told(story) or _told(with_captions(story))
+
+
+def _told(story: Story) -> list[Encounter]:
     groups = grouped(chain(islice(protocol(story), MOST), editions(story), activities(story), visits(story)))[
         :MOST
     ]
     groups = [g for g in groups if not _is_item(g, groups, story)]
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
-    drafts = [_at_the_border(story, draft(story, g, stays[0] if stays else None)) for g in groups]
+    drafts = [completed(story, draft(story, g, stays[0] if stays else None)) for g in groups]
     drafts = with_shared_places([with_members(story, d) for d in drafts])
     return [encounter(d, outcome(own_passages(story, d, drafts))) for d in drafts]
 
 
 def _is_elsewhere(story: Story) -> bool:
     """Whether the headline is about a third country and neither of the two sides together."""
-    return names_nation(story.title, "OTHER") and not names_both(story.title)
+    return names_nation(story.title, "OTHER") and not names_both(_as_nations(story.title))
+
+
+def _as_nations(title: str) -> str:
+    """A headline calls a state by its capital."""
+    return re.sub(r"\bBeijing\b", "China", re.sub(r"\bHa ?[Nn]oi\b", "Vietnam", title))
 
 
 def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
@@ -96,23 +105,6 @@ _TITLED = {
 
 def _titled(first: Candidate, story: Story) -> bool:
     return any(w in story.title.casefold() for w in _TITLED.get(first.kind, ()))
-
-
-def _at_the_border(story: Story, told: Draft) -> Draft:
-    """A border exchange takes place on both sides of the border (domain model, section 8)."""
-    if told.kind != "border_exchange":
-        return told
-    places: dict[str, Place] = {}
-    passages: list[Passage] = []
-    for passage in story.passages:
-        if passage.background or passage.sentence.caption or not rule("exchange_words").search(passage.text):
-            continue
-        new = [m.place for m in passage.places if is_border(m.place) and m.place.id not in places]
-        if new:
-            passages.append(passage)
-            places.update({p.id: p for p in new})
-    found = tuple(sorted(places.values(), key=lambda p: p.country != "VN"))
-    return replace(told, where=Found(value=found, passages=tuple(passages)))
 
 
 def _ties(story: Story) -> Verdict:

@@ -54,6 +54,7 @@ def parties_of(
         p for p in passage.people if p.tail <= start and not _GENITIVE.search(passage.before(p.start)[-70:])
     ]
     after = [p for p in passage.people if p.start >= end and not _is_behind(passage, end, p)]
+    after = _without_others(passage, after)
     if any(p.nation == "OTHER" for p in after[:1]) or _foreign(passage, end, after):
         return
     if _between(passage, end, after):
@@ -67,6 +68,13 @@ def parties_of(
         yield from _nearest(story, passage)
     else:
         yield from _with_units(story, passage, kind, before, after, start, end)
+
+
+def _without_others(passage: Passage, listed: Sequence[PersonMention]) -> list[PersonMention]:
+    """A list of partners without those of third countries that open it."""
+    first = next((i for i, p in enumerate(listed) if p.nation != "OTHER"), 0)
+    together = all(_listed(passage, listed[i], listed[i + 1]) for i in range(first))
+    return list(listed[first:] if together else listed)
 
 
 def _is_behind(passage: Passage, end: int, person: PersonMention) -> bool:
@@ -109,9 +117,13 @@ def _pairs(
 
 def _listed(passage: Passage, one: PersonMention, other: PersonMention) -> bool:
     gap = passage.text[one.end - passage.sentence.start : other.start - passage.sentence.start]
-    return bool(
-        re.fullmatch(r"[ ,]*(?:and|as well as)?[ ,]*(?:the |Chinese |Vietnamese |China's |Vietnam's )*", gap)
-    )
+    return bool(_LIST_GAP.fullmatch(gap))
+
+
+_LIST_GAP = re.compile(
+    r"(?: of(?: [A-Z][\w']*| of| the){1,12})?"
+    r"[ ,]*(?:and|as well as)?[ ,]*(?:the |Chinese |Vietnamese |China's |Vietnam's )*"
+)
 
 
 def _opposed(a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:

@@ -83,7 +83,7 @@ def _counterpart(mention: PersonMention, before: Sequence[PersonMention]) -> Per
 def _known(mention: PersonMention, ids: Sequence[str], on: date | None) -> PersonMention:
     """A name of the gazetteer; of namesakes the one of the side told, or who held the post named."""
     namesakes = [gazetteer.people()[i] for i in ids]
-    fitting = [p for p in namesakes if mention.nation in (None, p.side)]
+    fitting = [p for p in namesakes if mention.nation in (None, p.side)] or namesakes[: len(namesakes) == 1]
     if not fitting:
         return mention
     person = next((p for p in fitting if mention.post in p.posts_at(on)), fitting[0])

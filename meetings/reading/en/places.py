@@ -39,7 +39,9 @@ def _at() -> re.Pattern[str]:
     openers = "|".join(map(re.escape, sorted(listed("place_openers"), key=len, reverse=True)))
     kinds = "city|province|district|commune|town|county|border gate|port"
     smaller = rf"(?:[A-Z][\w'-]*(?: [A-Z][\w'-]*){{0,3}} ?(?:{kinds})?, )"
-    return re.compile(rf"\b(?:{_AT_WORDS}) (?:(?:{openers}) ){{0,4}}{smaller}{{0,2}}$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{_AT_WORDS}) (?:(?:{openers}|[A-Z]\w+'s) ){{0,4}}{smaller}{{0,2}}$", re.IGNORECASE
+    )
 
 
 _PART_OF_NAME = re.compile(

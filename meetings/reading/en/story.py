@@ -63,6 +63,12 @@ def tell(article: Article) -> Story:
     return Story(headline=headline, text=text, anchor=anchor, passages=tuple(passages), best=best)
 
 
+def with_captions(story: Story) -> Story:
+    """The story with the captions of its photos read as text."""
+    passages = (replace(p, sentence=replace(p.sentence, caption=False)) for p in story.passages)
+    return replace(story, passages=tuple(passages))
+
+
 def _anchor(article: Article, sentences: Sequence[Sentence]) -> date | None:
     """The day of publication where the outlet is, else the day its dateline states with a year."""
     if article.published_at is not None:
@@ -139,13 +145,23 @@ def _as_known(mention: PersonMention, best: dict[str, PersonMention]) -> PersonM
 
 
 def speech_from(text: str) -> int:
-    """Where what somebody says begins; an office or a paper that makes it known does not count."""
-    for m in rule("speech").finditer(text):
+    """Where what somebody says begins; an office or a paper that makes it known does not count.
+
+    Where it was said, behind it, is the article's own: `…, he said during talks with his counterpart`.
+    """
+    said = list(rule("speech").finditer(text))
+    if any(_SAID_AT.match(text, m.end()) for m in said):
+        return len(text)
+    for m in said:
         if not rule("offices").search(text[: m.end()]) and not _SAID_SO.match(text[m.start() :]):
             return m.start()
     return len(text)
 
 
+_SAID_AT = re.compile(
+    r"[^,.;\"]{0,90}?\b(?:during|at|in) (?:(?:his|her|their|the|an?) )?(?:[\w-]+ ){0,2}"
+    r"(?:talks|meeting|call|conversation) (?:with|between)\b"
+)
 _SAID_SO = re.compile(
     r"(?:said|says|stated|according to)\.?$|according to|noted\.?$|review(?:ed|ing) (?:the "
     r"|an? )?(?:guard|honou?r)"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate
 from meetings.reading.en.protocol import is_speech, status
-from meetings.reading.en.words import CHINESE, VIETNAMESE, nation_of
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Passage, Story
@@ -14,16 +13,18 @@ from meetings.reading.story import Passage, Story
 _VISIT = re.compile(
     r"\b(?:visit(?:s|ed|ing)?(?: to)?|trip to|travel(?:s|l?ed|l?ing)? to|arriv(?:es?|ed|ing) in"
     r"|leaves? for|left for|tour of)"
-    rf" (?:the )?(?P<nation>{VIETNAMESE}|{CHINESE}|Hanoi|Ha Noi|Beijing)\b"
+    r" (?:the )?(?P<nation>Viet ?[Nn]am|VN|(?:People's Republic of )?China|PRC|Hanoi|Ha Noi|Beijing)\b(?!'s)"
 )
 _FRAME = re.compile(
     r"\b(?:during|on the occasion of|as part of|within the framework of|after|following"
     r"|in the course of|for the success of"
-    r"|currently on|who is on|is on|while on|invit\w+ [\w' ]{2,40}? to|invitation (?:of|to)[\w' ]{0,40})"
-    r" (?:(?:his|her|their|the|a|an|this|official|friendly|friendship|working|ongoing|current"
+    r"|\w+'s?|currently on|who is on|is on|while on"
+    r"|invit\w+ [\w' ]{2,40}? to|invitation (?:of|to)[\w' ]{0,40})"
+    r" (?:(?:his|her|their|the|a|an|this|official|friendly|friendship|working|ongoing|current|[Ss]tate"
     r"|high-level|\w+-day) )*$",
     re.IGNORECASE,
 )
+_VIETNAM = {"Vietnam", "Viet Nam", "Viet nam", "VietNam", "VN", "Hanoi", "Ha Noi"}
 _REACH = 70
 
 
@@ -37,9 +38,7 @@ def visits(story: Story) -> Iterator[Candidate]:
                 _FRAME.search(passage.text[: m.start()]) and not _lasts(passage, m)
             ):
                 continue
-            country: Side = (
-                "VN" if m["nation"] in ("Hanoi", "Ha Noi") or nation_of(m["nation"]) == "VN" else "CN"
-            )
+            country: Side = "VN" if m["nation"] in _VIETNAM else "CN"
             guest = _guest(passage, passage.sentence.start + m.start(), country)
             if guest and any(d.told for d in passage.dates):
                 yield Candidate(
