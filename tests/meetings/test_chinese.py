@@ -167,6 +167,35 @@ ENCOUNTERS = [
      ["border_exchange 17-09-23/17-09-24 lai-chau jinping BOTH ngo-xuan-lich- fan-changlong (border_defence_friendship_exchange 4)"]),
     ("越中边境高层会晤在老街举行", "5月15日，2015年第二次越中边境国防友好交流在老街举行，冯光清大将与常万全上将出席。", "2015-05-16",
      ["border_exchange 15-05-15 lao-cai BOTH phung-quang-thanh- chang-wanquan (border_defence_friendship_exchange 2)"]),
+    # meetings of the coast guards under each name, and who presided
+    ("中越海警第三次工作会晤", "中越海警第三次工作会晤22日至26日在广州举行。会谈上，两国海警交流了情况。", "2019-07-26",
+     ["working_meeting 19-07-22/19-07-26 guangzhou CN (coast_guard_high_level_meeting 3)"]),
+    ("中越海警工作会晤", "中国海警局8日消息，12月4日至8日，中国海警局与越南海警司令部在广州举行第七次高级别工作会晤。\n中国海警局局长郁忠、越南海警司令部司令黎光道共同主持会晤。", "2023-12-08",
+     ["working_meeting 23-12-04/23-12-08 guangzhou CN le-quang-dao- yu-zhong (coast_guard_high_level_meeting 7)"]),
+    # what an exchange is called in quotes, who took part, what belongs to it
+    ("魏凤和与潘文江同巡边境", "国防部长魏凤和4月23日与越南国防部长潘文江出席“中越第七次边境国防友好交流活动”，魏凤和说，“两军关系良好”。", "2022-04-25",
+     ["border_exchange 22-04-23 BOTH phan-van-giang- wei-fenghe (border_defence_friendship_exchange 7)"]),
+    ("中越两军第三次边境高层会晤", "29日，中越两军第三次边境高层会晤在越南谅山结束。国防部长常万全与越南国防部长冯光青参加会晤。\n两位部长还主持了两军座谈会。", "2016-03-29",
+     ["border_exchange 16-03-29 lang-son BOTH phung-quang-thanh- chang-wanquan (border_defence_friendship_exchange 3)"]),
+    ("中越边境国防友好交流", "第九次中越边境国防友好交流将于4月16日至17日在越南谅山和中国广西举行。\n代表团将参观凭祥小学和友谊关口岸。", "2025-04-10",
+     ["announced border_exchange 25-04-16/25-04-17 lang-son guangxi BOTH (border_defence_friendship_exchange 9)"]),
+    ("李尚福缺席引发关注", "国防部长李尚福上周缺席了与越南国防官员的会晤。越中第八次边境国防友善交流活动将于9月7日至8日在越南老街和云南举行。越方说，北京希望活动延期。", "2023-09-19",
+     ["postponed border_exchange 23-09-07/23-09-08 lao-cai yunnan BOTH (border_defence_friendship_exchange 8)"]),
+    ("李尚福取消会面", "国防部长李尚福取消了与越南国防部长潘文江的会晤。会晤因此延后。", "2023-09-15",
+     ["postponed talks ? phan-van-giang- li-shangfu"]),
+    # a ship in quotes, a stay of days, the today of a report
+    ("“郑和”号舰访问岘港", "中国海军“郑和”号训练舰18日抵达越南岘港，开始对越南进行为期5天的访问。", "2008-11-18",
+     ["port_call 08-11-18/08-11-22 da-nang VN (navy_ship_visit None)"]),
+    ("華艦訪越", "據新華社廿二日消息：今日上午，中國海軍護航編隊抵達越南金蘭港，展開為期五日的訪問。", "2016-10-23",
+     ["port_call 16-10-22/16-10-26 cam-ranh VN (navy_ship_visit None)"]),
+    ("梁光烈拜会农德孟", "出席东盟防长扩大会的中国国防部长梁光烈10日在河内拜会越共中央总书记农德孟，并与越南国防部长冯光青举行会谈。", "2010-10-10",
+     ["call 10-10-10 hanoi VN nong-duc-manh- liang-guanglie", "talks 10-10-10 hanoi VN phung-quang-thanh- liang-guanglie"]),
+    ("中越陆军联合训练", "中越陆军首次举行联合训练。国防部发言人表示，近年来两军多次组织北部湾联合巡逻。", "2025-07-22",
+     ["exercise 25-07-22 inferred ?"]),
+    ("张又侠结束访越", "24日，张又侠在河内与越共中央总书记苏林、国家主席梁强、政府总理范明政分别会见。", "2024-10-26",
+     ["call 24-10-24 hanoi VN to-lam- zhang-youxia", "call 24-10-24 hanoi VN luong-cuong- zhang-youxia", "call 24-10-24 hanoi VN pham-minh-chinh- zhang-youxia"]),
+    ("中国海警舰访问越南", "中国海警46305舰10日起对越南海防市进行为期3天的友好访问。10日，刚刚完成中越海警联合巡航的中国海警46305舰停靠海防市码头。", "2016-11-11",
+     ["port_call 16-11-10/16-11-12 hai-phong VN (coast_guard_ship_visit None)"]),
     # led by whom, told later
     ("谅山边防与广西边防会谈", "12月30日，越南谅山省边防部队代表团与中国广西边防部队代表团工作会谈在谅山举行。\n越南代表团团长、谅山省边防部队指挥长陶文安大校表示，边界稳定。\n中方代表团团长、广西壮族自治区边防代表队队长朱立新大校表示赞同。", "2025-12-31",
      ["working_meeting 25-12-30 lang-son VN 陶文安- 朱立新"]),
@@ -185,6 +214,36 @@ def test_encounters_are_read(title: str, text: str, published: str | None, expec
     for encounter in found:
         assert all(text[q.start : q.end] == q.quote for quotes in encounter.evidence.values() for q in quotes)
         assert {"kind", "status"} <= encounter.evidence.keys()
+
+
+@pytest.mark.parametrize(
+    ("said", "topics"),
+    [
+        ("双方高度评价边境管控成效，同意加强海军合作。", {"border_management": "reviewed", "navy_cooperation": "agreed"}),
+        ("潘文江建议推动维和与国防工业合作。", {"peacekeeping": "proposed", "defence_industry": "proposed"}),
+        ("双方一致同意加强青年军官交流，并愿扩大军医合作。", {"young_officers": "agreed", "military_medicine": "agreed"}),
+    ],
+)  # fmt: skip
+def test_topics_have_the_layer_of_their_own_clause(said: str, topics: dict[str, str]) -> None:
+    text = f"10月24日，国防部长董军在北京同越南国防部长潘文江举行会谈。\n{said}"
+    (found,) = read(article("中越防长会谈", text))
+    assert {t.id: t.layer for t in found.topics} == topics
+
+
+@pytest.mark.parametrize(
+    ("said", "titles"),
+    [
+        ("会后，双方签署军事医学合作《备忘录》。", {"军事医学合作备忘录": True}),
+        ("会后举行了《中越海军热线谅解备忘录》签署仪式。", {"中越海军热线谅解备忘录": True}),
+        ("雙方簽署《邊防合作協議》。", {"邊防合作協議": True}),
+        ("双方同意早日签署《边防合作协议》。", {"边防合作协议": False}),
+        ("会谈后，两位部长出席《边防合作协议》签字仪式。", {"边防合作协议": True}),
+    ],
+)
+def test_documents_are_named_before_and_behind_the_verb(said: str, titles: dict[str, bool]) -> None:
+    text = f"10月24日，国防部长董军在北京同越南国防部长潘文江举行会谈。\n{said}"
+    (found,) = read(article("中越防长会谈", text))
+    assert {d.title: d.signed for d in found.documents} == titles
 
 
 NOTHING = {
@@ -206,7 +265,9 @@ NOTHING = {
     "ships elsewhere": ("中国海军编队访问柬埔寨", "5月9日，中国海军戚继光舰访问柬埔寨、东帝汶。"),
     "dialogue with another": ("越印举行国防政策对话", "8月1日，第十四次越印国防政策对话在新德里举行，越南国防部副部长黄春战出席。"),
     "exchange with another": ("越柬边境国防友好交流", "12月1日，第二次越柬边境国防友好交流在西宁举行，越南国防部长潘文江出席。"),
+    "carrier of another": ("中国媒体关注里根号访越", "25日，里根号航空母舰停靠越南岘港。"),
     "commentary": ("分析：中越关系走向何方", "专家认为，越南在军购上多元化，南海争议仍是障碍。"),
+    "sidebar": ("水果展在南宁开幕", "水果展2日在南宁开幕，越南榴莲受欢迎。\n相关新闻\n中越防长在河内举行会谈"),
     "biography": ("董军简历", "董军，1961年生，海军上将，曾任海军司令员，2023年12月任国防部长。"),
     "telephone with another": ("中美防长通电话", "4月16日，国防部长董军同美国国防部长奥斯汀通电话，越南等国表示关注。"),
     "railways": ("中越铁路会谈在河内举行", "10月1日，中国铁路代表团与越南交通部在河内举行会谈。"),

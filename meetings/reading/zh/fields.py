@@ -138,7 +138,7 @@ def _planned(story: Story, told: Sequence[Passage]) -> Found[When] | None:
     return None
 
 
-_PLANNED = re.compile(r"(?:原定|原计划|原拟|定于|本应|原本)[^,。;]{0,12}$")
+_PLANNED = re.compile(r"(?:原定|原计划|原拟|定于|本应|原本|将[于在]|预定)[^,。;]{0,12}$")
 
 
 def _before(story: Story, passage: Passage) -> list[Passage]:
@@ -184,7 +184,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
 
 
-_LASTS = re.compile(r"为期(?P<n>\d{1,2}|[一二两三四五六七八九十])天")
+_LASTS = re.compile(r"(?:为期|(?=.{1,3}的[^,。;]{0,4}访问))(?P<n>\d{1,2}|[一二两三四五六七八九十])[天日]")
 
 
 def _length(told: Sequence[Passage]) -> int | None:
@@ -291,15 +291,17 @@ def _both_sides(story: Story, told: Sequence[Passage]) -> Found[tuple[Place, ...
     found: dict[str, Place] = {}
     passages: list[Passage] = []
     acts = [p for p in story.passages if p.lead or p in told or rule("border_acts").search(p.text)]
-    for passage in acts:
+    for passage in sorted(acts, key=lambda p: p not in told):
         if passage.background or passage.sentence.caption:
             continue
         written = passage.sentence.start
         named = [m.place for m in passage.places if m.locative or m.start != written]
-        here = [p for p in named if is_border(p) and p.id not in found]
+        here = {p.id: p for p in named if is_border(p) and p.id not in found}
         if here and len(here) <= 5:
             passages.append(passage)
-            found.update({p.id: p for p in here})
+            found.update(here)
+        if {p.country for p in found.values()} >= set(SIDES):
+            break
     within = {gazetteer.places()[i].parent for i in found}
     found = {i: p for i, p in found.items() if i not in within}
     return Found(

@@ -13,8 +13,8 @@ from meetings.reading.story import Passage, Story
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.zh.mechanisms import ordinal_near
 from meetings.reading.zh.nations import names_both, names_nation
-from meetings.reading.zh.protocol import is_quoted, status
-from meetings.reading.zh.words import rule
+from meetings.reading.zh.protocol import called_off, is_quoted, status
+from meetings.reading.zh.words import MASK, rule
 
 _AFTER = re.compile(r"(?:后|期间|框架下|框架内|之际)")
 _TAKES_PART = re.compile(r"(?:出席|参加|来华参加|赴华参加)(?:了)?[^,。;]{0,26}$")
@@ -26,7 +26,7 @@ def editions(story: Story) -> Iterator[Candidate]:
         for mention in passage.mechanisms:
             kind = KIND_OF.get(mention.edition.id)
             if kind and _is_news(story, passage, mention):
-                yield _edition_told(passage, _numbered(story, mention), kind)
+                yield _edition_told(story, passage, _numbered(story, mention), kind)
                 break
 
 
@@ -49,7 +49,8 @@ def _lead(story: Story) -> list[Passage]:
 
 def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     before, after = passage.before(mention.start), passage.after(mention.end)
-    if mention.foreign or is_quoted(before) or not names_nation(f"{story.title}{passage.text}", "VN"):
+    quoted = is_quoted(before) and not _IS_NAME.search(f"{before[-8:]}{MASK}{after[:8]}")
+    if mention.foreign or quoted or not names_nation(f"{story.title}{passage.text}", "VN"):
         return False
     if names_nation(story.title, "OTHER"):
         return False
@@ -62,6 +63,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     return (held or titled) and (numbered or titled or bool(passage.dates))
 
 
+_IS_NAME = re.compile(rf'"[^",。;]*{MASK}[^",。;]*"')
 _TOLD_BY = re.compile(r"[^,。;]{1,16}(?:说|表示|指出|强调|认为)[,:]")
 _COUNT = re.compile(r"(?<![第\d一二三四五六七八九十])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})次$")
 
@@ -73,11 +75,13 @@ def _is_of_a_person(passage: Passage, mention: MechanismMention) -> bool:
     return any(re.fullmatch(r"(?:活动|会议)?(?:并[^,。;]{0,12})?的", gap) for gap in behind)
 
 
-def _edition_told(passage: Passage, mention: MechanismMention, kind: str) -> Candidate:
+def _edition_told(story: Story, passage: Passage, mention: MechanismMention, kind: str) -> Candidate:
     told = status(passage, mention.start)
     after = passage.after(mention.end)[:24]
     if told == "held" and rule("future").search(after):
         told = "announced"
+    if told == "announced":
+        told = called_off(story, passage) or told
     return candidate_of(passage, mention, kind, told)
 
 
@@ -101,7 +105,7 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
         if m is None or is_quoted(passage.text[: m.start()]) or not _bilateral(story, passage):
             continue
         acts = rule("happened").search(passage.text) or passage.dates or passage is story.headline
-        if not acts or _is_topic(passage.text[: m.start()]) or _NO_ACT.match(passage.text, m.end()):
+        if not acts or _is_topic(passage.text[: m.start()]) or _is_no_act(passage.text, m):
             continue
         start = told_in.sentence.start + (m.start() if told_in is passage else 0)
         named = _kind(kind, story, passage)
@@ -118,6 +122,15 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
 
 
 _NO_ACT = re.compile(r"期间|的?(?:历史|背景|意义|由来|影响|成效)")
+
+
+_DONE = re.compile(r"完成[^,。;]{0,40}$")
+
+
+def _is_no_act(text: str, match: re.Match[str]) -> bool:
+    """Whether it is only a setting, or tells who somebody is: `完成联合巡逻的舰艇`."""
+    done = text.startswith("的", match.end()) and _DONE.search(text[: match.start()])
+    return bool(_NO_ACT.match(text, match.end()) or done)
 
 
 def _is_topic(before: str) -> bool:
@@ -193,7 +206,9 @@ def _port_call() -> re.Pattern[str]:
 def _port_calls(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidate]:
     """A ship of one country in a port of the other; on a tour, Vietnam has to be one of the stops."""
     m = _port_call().search(passage.text)
-    if m is None or is_quoted(passage.text[: m.start()].replace('"号', "号")) or not _calls(story, passage):
+    if m is None or not _calls(story, passage):
+        return
+    if not m[0].startswith('"') and is_quoted(passage.text[: m.start()].replace('"号', "号")):
         return
     start = told_in.sentence.start + (m.start() if told_in is passage else 0)
     yield Candidate(
@@ -217,7 +232,7 @@ def _visits_vietnam(text: str, passage: Passage) -> bool:
 
 def _calls(story: Story, passage: Passage) -> bool:
     text = f"{story.title}。{passage.text}"
-    if rule("dispute").search(text):
+    if rule("dispute").search(text) or rule("foreign_ships").search(passage.text):
         return False
     to_vietnam = _visits_vietnam(text, passage)
     if names_nation(text, "OTHER") and not _TO_VIETNAM.search(text):

@@ -1,6 +1,7 @@
 """What came of an encounter told in Chinese: topics by layer, documents, invitations (sections 9, 10, 15)."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from meetings.encounter import Document, Invitation, Layer, Topic
@@ -38,20 +39,19 @@ def topics(passages: list[Passage]) -> list[Found[Topic]]:
 
 
 def layer_of(text: str, offset: int) -> Layer | None:
-    """The layer of a topic by the nearest cue before it; what is signed is agreed, what is praised past."""
-    if rule("praise").search(text):
-        return "reviewed"
+    """The layer of a topic by the cues before it, since the last praise: `高度评价A，同意加强B`."""
     if _SIGNED.search(text, 0, offset):
         return "agreed"
-    cues = [(m.start(), layer) for layer in _LAYERS for m in rule(layer).finditer(text, 0, offset)]
+    praised = max((m.end() for m in rule("praise").finditer(text, 0, offset)), default=0)
+    cues = [(m.start(), layer) for layer in _LAYERS for m in rule(layer).finditer(text, praised, offset)]
     if any(layer == "agreed" for _, layer in cues):
         return "agreed"
     if cues:
         return max(cues)[1]
-    return "reviewed" if rule("reviewed").search(text) else None
+    return "reviewed" if praised or rule("reviewed").search(text) else None
 
 
-_SIGNED = re.compile(r"签署|签订|签了")
+_SIGNED = re.compile(r"签署|签订|签了|签字(?=仪式)")
 _NOT_NOW = re.compile(r"(?:早日|尽快|推动|争取|将|拟|计划|准备|同意|商定)[^,。;]{0,14}$")
 _EARLIER = re.compile(r"(?:此前|去年|前年|曾|\d{4}年|上月|已于)[^,。;]{0,16}$")
 
@@ -64,27 +64,46 @@ def _document() -> re.Pattern[str]:
     )
 
 
-def documents(passages: list[Passage]) -> list[Found[Document]]:
-    """Documents signed here or to be signed soon; those carried out or recalled are background."""
+def as_written(words: str, passage: Passage, text: str) -> str:
+    """Words of a folded passage as they stand in the article's text."""
+    at = passage.sentence.start + passage.text.find(words)
+    return text[at : at + len(words)] if words in passage.text else words
+
+
+def documents(passages: list[Passage], text: str) -> list[Found[Document]]:
+    """Documents signed here or soon, titled as in `text`; those carried out or recalled are background."""
     found: dict[str, Found[Document]] = {}
     for passage in passages:
         for verb in _SIGNED.finditer(passage.text):
             before = passage.text[max(0, verb.start() - 24) : verb.start()]
             if passage.background or _EARLIER.search(before):
                 continue
-            clause = re.split(r"[。;]", passage.text[verb.end() : verb.end() + 160])[0]
-            for m in _document().finditer(clause):
-                title = re.sub(
-                    r"^(?:了|有关|关于|一份|的|一系列|多项|相关|以及|两国防务部门)+",
-                    "",
-                    m["quoted"] or m["title"],
-                )
-                if len(title) > 3:
-                    signed = not _NOT_NOW.search(before)
-                    value = Document(title=title, signed=signed)
-                    if title not in found or (signed and not found[title].value.signed):
-                        found[title] = Found(value=value, passages=(passage,))
+            signed = not _NOT_NOW.search(before)
+            for title in _titles(passage.text, verb):
+                if title not in found or (signed and not found[title].value.signed):
+                    value = Document(title=as_written(title, passage, text), signed=signed)
+                    found[title] = Found(value=value, passages=(passage,))
     return list(found.values())
+
+
+def _titles(text: str, verb: re.Match[str]) -> Iterator[str]:
+    """What a verb signs: behind it, or right before it as in `《……备忘录》签署仪式`."""
+    clause = re.split(r"[。;]", text[verb.end() : verb.end() + 160])[0]
+    for m in _document().finditer(clause):
+        told = m["quoted"] or m["title"]
+        if told in vocabulary("zh")["documents"]:
+            told = "".join(_OF_WHAT.findall(clause[: m.start()])) + told
+        title = re.sub(r"^(?:了|有关|关于|一份|的|一系列|多项|相关|以及|两国防务部门)+", "", told)
+        if len(title) > SHORT:
+            yield title
+    if before := _BEFORE.search(text, 0, verb.start()):
+        yield before["quoted"]
+
+
+SHORT = 3
+"""Characters; `备忘录` alone is no title."""
+_OF_WHAT = re.compile(r"[^,。;:《》、]{2,40}$")
+_BEFORE = re.compile(r"《(?P<quoted>[^》\n]{4,80})》(?:的)?$")
 
 
 _INVITE = re.compile(
@@ -93,7 +112,7 @@ _INVITE = re.compile(
 )
 
 
-def invitations(passages: list[Passage]) -> list[Found[Invitation]]:
+def invitations(passages: list[Passage], text: str) -> list[Found[Invitation]]:
     """Who asked whom to come; `应邀` tells of an older invitation."""
     found: dict[tuple[str, str], Found[Invitation]] = {}
     for passage in passages:
@@ -107,6 +126,8 @@ def invitations(passages: list[Passage]) -> list[Found[Invitation]]:
             named = [p.name for p in passage.people if p.name and p.start < b and a < p.end]
             invitee = named[0] if named else m["invitee"]
             if invitee:
-                value = Invitation(inviter=inviter, invitee=invitee, event=m["event"])
+                value = Invitation(
+                    inviter=inviter, invitee=invitee, event=as_written(m["event"], passage, text)
+                )
                 found.setdefault((inviter, invitee), Found(value=value, passages=(passage,)))
     return list(found.values())

@@ -67,18 +67,22 @@ class _Verb:
         pairs = (self.opposed(p, person) for p in reversed(self.before) if p.end <= person.start)
         yield from islice(filter(None, pairs), 1)
 
+    def joined(self) -> list[PersonMention]:
+        """The last before the verb; of a list that is met `分别`, all of it."""
+        listed = [self.before[-1]]
+        if "分别" in self.gap(listed[0].end, self.start):
+            for person in reversed(self.before[:-1]):
+                if not _JOINED.match(self.gap(person.end, listed[-1].start)):
+                    break
+                listed.append(person)
+        return listed[::-1]
+
     def partners(self, person: PersonMention) -> Iterator[tuple[Party, ...]]:
         """Whoever stands before the verb: the last, or of `A和B分别会见C` each of those joined."""
-        hosts = [p for p in self.before if p.end <= person.start]
-        if not hosts or "分别" not in self.gap(hosts[-1].end, self.start):
+        if not self.before or len(self.joined()) == 1:
             yield from self.partner(person)
             return
-        joined = [hosts[-1]]
-        for host in reversed(hosts[:-1]):
-            if not _JOINED.match(self.gap(host.end, joined[-1].start)):
-                break
-            joined.append(host)
-        yield from filter(None, (self.opposed(host, person) for host in reversed(joined)))
+        yield from filter(None, (self.opposed(host, person) for host in self.joined()))
 
 
 _JOINED = re.compile(r"^(?:、|和|及|以及|与)$")
@@ -128,10 +132,10 @@ _NEXT = re.compile(r"^(?:由|在)?[^,。;]{0,6}$")
 
 
 def _joined(verb: _Verb) -> Iterator[tuple[Party, ...]]:
-    """The last before the verb, joined by `与`, with whoever of the other side stands before."""
-    last = verb.before[-1]
-    if last.nation != "OTHER" and _WITH.search(verb.passage.before(last.start)):
-        yield from verb.partner(last)
+    """Those before the verb joined by `与`, with the other side before them; `与A、B分别会见` are two."""
+    for person in verb.joined() if verb.before else ():
+        if person.nation != "OTHER" and _WITH.search(verb.passage.before(person.start)):
+            yield from verb.partner(person)
 
 
 def _receiving(verb: _Verb) -> Iterator[tuple[Party, ...]]:
@@ -144,7 +148,9 @@ def _receiving(verb: _Verb) -> Iterator[tuple[Party, ...]]:
         objects.append(person)
     for person in objects:
         yield from verb.partners(person)
-    if not objects:
+    if not objects and (pairs := list(_joined(verb))):
+        yield from pairs
+    elif not objects:
         yield from _received_unit(verb)
 
 
@@ -160,7 +166,8 @@ def _with_units(verb: _Verb) -> Iterator[tuple[Party, ...]]:
     units = [u for u in verb.passage.units if u.end <= verb.start or verb.end <= u.start <= verb.end + 12]
     parties: list[Party] = sorted([*verb.before, *units], key=lambda p: p.start)
     sides = [[p for p in parties if p.side == side] for side in SIDES]
-    if all(sides):
+    alone = units and not verb.before
+    if all(sides) and not (alone and names_nation(verb.passage.text, "OTHER")):
         yield sides[0][-1], sides[1][-1]
 
 

@@ -23,8 +23,14 @@ def _verbs() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(r), kind) for kind, r in vocabulary("zh")["verbs"])
 
 
-_NOT_AN_ACT = re.compile(r"^(?:时|中|后|上)?[,，]?(?:会晤|会谈)?(?:机制|精神|成果|期待|纪要|室|厅|站)")
+_NOT_AN_ACT = re.compile(
+    r"^(?:时|中|后|上)?[,，]?(?:会晤|会谈)?(?:机制|精神|成果|期待|纪要|室|厅|站)|^(?:上|中|期间)达成"
+)
 _HABIT = re.compile(r"(?:定期|每季度|每年|每月|多次|经常|历次|不定期)[^,。;]{0,40}$")
+_ATTENDING = re.compile(r"出席[^,。;]{0,40}的")
+"""What only tells who somebody is: `出席东盟防长扩大会的梁光烈`."""
+_ATTENDED = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:本次|此次|上述)?$")
+_SETTING = re.compile(r"(?:上|中|后|期间|现场)")
 _UNTOLD = re.compile(
     r"(?:希望|期待|建议|愿|呼吁|拒绝|寻求|没有|未能|未|不会|若|如果|可能|能否|有望)[^,。;]{0,16}$"
 )
@@ -51,16 +57,18 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
             if any(m.start() < b and a < m.end() for a, b in taken):
                 continue
             taken.append(m.span())
+            presided = _presided(story, passage, m)
+            proposed = "working_meeting" if presided else kind
             for parties in _parties(story, passage, kind, m):
                 start = told_in.sentence.start + (m.start() if told_in is passage else 0)
                 yield Candidate(
-                    kind=_proposed(kind, parties, passage),
+                    kind=_proposed(proposed, parties, passage),
                     passage=told_in.index,
                     start=start,
                     end=min(start + len(m[0]), told_in.sentence.end),
                     parties=parties,
-                    status=status(passage, passage.sentence.start + m.start()),
-                    edition=_edition(kind, passage),
+                    status=_status(story, passage, passage.sentence.start + m.start()),
+                    edition=presided or _edition(kind, passage),
                     guest=_guest(kind, parties, passage, passage.sentence.start + m.start()),
                 )
 
@@ -69,9 +77,13 @@ def _parties(story: Story, passage: Passage, kind: str, match: re.Match[str]) ->
     before, after = passage.text[: match.start()], passage.text[match.end() :]
     if _NOT_AN_ACT.match(after) or _UNTOLD.search(before) or _HABIT.search(before) or is_quoted(before):
         return
+    if _ATTENDED.search(before) or (_SETTING.match(after) and not before.strip()):
+        return
     if _is_of_an_exchange(passage, passage.sentence.start + match.start()):
         return
-    if rule("multilateral").search(passage.text) and not rule("frames").search(passage.text):
+    if rule("multilateral").search(_ATTENDING.sub("", passage.text)) and not rule("frames").search(
+        passage.text
+    ):
         return
     start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
     for parties in parties_of(story, passage, kind, start=start, end=end):
@@ -116,6 +128,17 @@ def _edition(kind: str, passage: Passage) -> Edition | None:
     return None
 
 
+_PRESIDES = re.compile(r"主持(?:召开)?(?:了)?(?:本次|此次)?$")
+
+
+def _presided(story: Story, passage: Passage, match: re.Match[str]) -> Edition | None:
+    """The working meeting told just before that somebody `主持会晤`."""
+    if not _PRESIDES.search(passage.text[: match.start()]):
+        return None
+    near = story.passages[max(0, passage.index - 2) : passage.index]
+    return next((m.edition for p in near for m in p.mechanisms if m.edition.id in _MEETINGS), None)
+
+
 def _guest(kind: str, parties: Sequence[Party], passage: Passage, verb: int) -> Side | None:
     """Who is the guest where the words tell: the object of `会见`, the subject of `拜会`, who is `来访`."""
     subject = max((p for p in parties if p.end and p.end <= verb), key=lambda p: p.end, default=None)
@@ -130,6 +153,24 @@ def _guest(kind: str, parties: Sequence[Party], passage: Passage, verb: int) -> 
     if kind == "receive" and subject and subject.side and not placed:
         return "CN" if subject.side == "VN" else "VN"
     return None
+
+
+SOON = 4
+"""In how many sentences what was cancelled may be said to be put off."""
+
+
+def _status(story: Story, passage: Passage, offset: int) -> Status:
+    told = status(passage, offset)
+    soon = story.passages[max(0, passage.index) :][:SOON]
+    later = any(rule("postponed").search(p.text) for p in soon)
+    return "postponed" if told == "cancelled" and later else told
+
+
+def called_off(story: Story, passage: Passage) -> Status | None:
+    """What the next sentences say of a plan: `希望活动延期`."""
+    soon = story.passages[max(0, passage.index) :][:SOON]
+    names: tuple[Status, ...] = ("postponed", "cancelled")
+    return next((n for n in names if any(rule(n).search(p.text) for p in soon)), None)
 
 
 def status(passage: Passage, offset: int) -> Status:

@@ -11,6 +11,7 @@ from meetings.reading.found import Found
 from meetings.reading.groups import PROTOCOL, Group, grouped, kind_of
 from meetings.reading.outcomes import Outcome
 from meetings.reading.story import Passage, Story
+from meetings.reading.units import UnitMention
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.when import When
 from meetings.reading.zh import fields, outcomes
@@ -34,9 +35,13 @@ def encounters(story: Story) -> list[Encounter]:
     """The encounters an article reports, announces or calls off, in the order of the text."""
     told = (protocol, editions, activities, visits)
     groups = grouped([c for find in told for c in islice(find(story), MOST)])
-    groups = [_hosted(g, groups) for g in groups if not _is_item(g, groups, story)]
+    groups = [
+        _hosted(g, groups)
+        for g in groups
+        if not (_is_item(g, groups, story) or _is_of_an_exchange(g, groups))
+    ]
     drafts = with_shared_places([_draft(story, g, _around(story, g, groups)) for g in groups])
-    return [encounter(d, _outcome(_own_passages(story, d, drafts))) for d in drafts]
+    return [encounter(d, _outcome(_own_passages(story, d, drafts), story.text)) for d in drafts]
 
 
 def _around(story: Story, group: Group, groups: Sequence[Group]) -> Found[When] | None:
@@ -86,11 +91,24 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     return bool(larger and not titled) or bool(drills)
 
 
-def _outcome(own: list[Passage]) -> Outcome:
+def _is_of_an_exchange(group: Group, groups: Iterable[Group]) -> bool:
+    """Whether it is the exchange itself: its symposium, or a meeting of officials called off with it."""
+    exchange = next((g for g in groups if g.first.kind == "border_exchange"), None)
+    if exchange is None or group is exchange:
+        return False
+    off = exchange.first.status in _OFF and group.first.status in _OFF
+    faceless = any(isinstance(p, UnitMention) for p in group.first.parties)
+    return group.proposed() == {"working_meeting"} or (off and faceless)
+
+
+_OFF = ("postponed", "cancelled")
+
+
+def _outcome(own: list[Passage], text: str) -> Outcome:
     return Outcome(
         topics=outcomes.topics(own),
-        documents=outcomes.documents(own),
-        invitations=outcomes.invitations(own),
+        documents=outcomes.documents(own, text),
+        invitations=outcomes.invitations(own, text),
     )
 
 

@@ -10,6 +10,8 @@ from meetings.reading.zh.words import alternation, folded
 
 LONGEST = 400
 """Characters; what runs on longer without an end is no sentence, and is cut."""
+OPENS = 12
+"""Characters of the body before which no heading of other news is looked for."""
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"[。!?！？;…]+[\"')]*\s*")
 _CAPTION = re.compile(r"(?:[\u4e00-\u9fff]{2,8}|\))\s?摄\s*$|^(?:图为|资料图|图片|图:|视频:)|\(资料(?:图|照)")
@@ -42,7 +44,7 @@ def _chrome() -> re.Pattern[str]:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of the main body, in order. Paragraphs are lines; the first is number 0."""
     whole = folded(text[:READ])
-    chrome = _chrome().search(whole, min(len(whole), 40))
+    chrome = _chrome().search(whole, min(len(whole), OPENS))
     found: list[Sentence] = []
     for number, line in enumerate(_PARAGRAPH.finditer(whole, 0, chrome.start() if chrome else len(whole))):
         caption = len(line[0]) < 200 and bool(_CAPTION.search(line[0]))

@@ -86,11 +86,11 @@ def _passage(
     written = DATELINE.match(sentence.folded)
     own = sentence.start + (written.end() if written else 0)
     planned = bool(rule("future").search(sentence.folded))
-    found_dates = [
-        d
-        for d in dates(sentence, anchor, planned=planned, last=last)
-        if d.start >= own and not _of_a_report(sentence, d)
-    ]
+    all_dates = dates(sentence, anchor, planned=planned, last=last)
+    reported = next((d.first for d in all_dates if _of_a_report(sentence, d)), None)
+    if reported and _TODAY.search(sentence.folded):
+        all_dates = dates(sentence, reported, planned=planned, last=last)
+    found_dates = [d for d in all_dates if d.start >= own and not _of_a_report(sentence, d)]
     people = tuple(m for m in mentions(sentence, text, anchor, best) if m.start >= own)
     for mention in people:
         best[mention.key] = fuller(best.get(mention.key), mention)
@@ -109,7 +109,9 @@ def _passage(
     )
 
 
-_REPORTED = re.compile(r"据[^,。;]{2,50}?(?:报道|消息|公布|通报|透露|发布|介绍)")
+_TODAY = re.compile(r"今[天日晨早晚午]")
+"""What a report calls today is the day of the report, not that of a reprint."""
+_REPORTED = re.compile(r"(?:据|援引)[^,。;]{2,50}?(?:报道|消息|公布|通报|透露|发布|介绍)")
 
 
 def _of_a_report(sentence: Sentence, day: DateMention) -> bool:

@@ -41,7 +41,10 @@ def _about_both(title: str, opening: str) -> bool:
     both = names_nation(title + opening, "CN") or rule("chinese_forces").search(title + opening)
     elsewhere = foreign or rule("multilateral").search(title + opening) or _abroad(opening)
     past = rule("history").search(title + opening)
-    return bool(names_nation(title, "VN") and military and both and not elsewhere and not past)
+    named = names_nation(title, "VN") or (
+        rule("briefing").search(title) and rule("both_armies").search(opening)
+    )
+    return bool(named and military and both and not elsewhere and not past)
 
 
 def _abroad(opening: str) -> bool:

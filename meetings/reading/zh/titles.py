@@ -32,6 +32,13 @@ def _name() -> re.Pattern[str]:
 
 
 @cache
+def _not_names() -> frozenset[str]:
+    """Words and places that begin with a surname: `农业`, `高平`."""
+    places = {folded(n) for p in gazetteer.places().values() for n in p.names.get("zh", ())}
+    return frozenset(places.union(vocabulary("zh")["not_names"]))
+
+
+@cache
 def _known() -> re.Pattern[str]:
     names = sorted(known_names(), key=len, reverse=True)
     return re.compile(longest(tuple(n for n in names if len(n) > 1)))
@@ -113,7 +120,8 @@ def _candidates(text: str, ends: set[int]) -> Iterator[Token]:
         yield from (Token(kind, m.start(), m.end(), m[0]) for m in words.finditer(text))
     for end in sorted(ends):
         gap = 1 if text[end : end + 1] in (" ", "、") else 0
-        if name := _name().match(text, end + gap):
+        name = _name().match(text, end + gap)
+        if name and name[0] not in _not_names():
             yield Token("unknown", name.start(), name.end(), name[0])
     yield from (Token("unknown", m.start(), m.end(), m[0]) for m in _ranked().finditer(text))
 
