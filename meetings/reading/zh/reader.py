@@ -14,7 +14,7 @@ from meetings.reading.story import Passage, Story
 from meetings.reading.units import UnitMention
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.when import When
-from meetings.reading.zh import fields, outcomes
+from meetings.reading.zh import outcomes, when, where, who
 from meetings.reading.zh.forces import activities, editions
 from meetings.reading.zh.protocol import protocol
 from meetings.reading.zh.visits import visits
@@ -49,20 +49,20 @@ def _around(story: Story, group: Group, groups: Sequence[Group]) -> Found[When] 
     for kind in ("visit", "border_exchange"):
         for frame in groups:
             if frame.first.kind == kind and group.first.kind in PROTOCOL:
-                return fields.when(story, frame, kind, None)
+                return when.when(story, frame, kind, None)
     return None
 
 
 def _draft(story: Story, group: Group, stay: Found[When] | None) -> Draft:
-    guess = fields.places(story, group, group.first.kind)
+    guess = where.places(story, group, group.first.kind)
     kind = kind_of(group, story, guess.value[0].country if guess.value else None)
     return Draft(
         story=story,
         group=group,
         kind=kind,
-        people=fields.participants(story, group),
-        when=fields.when(story, group, kind, stay),
-        where=fields.places(story, group, kind),
+        people=who.participants(story, group),
+        when=when.when(story, group, kind, stay),
+        where=where.places(story, group, kind),
     )
 
 

@@ -1,0 +1,138 @@
+"""When it took place, in Chinese: the day or days of one encounter."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from meetings.reading.dates import DateMention
+from meetings.reading.found import Found, of_group
+from meetings.reading.groups import Group
+from meetings.reading.story import Passage, Story
+from meetings.reading.when import SEVERAL_DAYS, When
+from meetings.reading.zh.dates import number
+from meetings.reading.zh.protocol import is_quoted
+from meetings.reading.zh.words import rule
+
+NEAR = timedelta(days=3)
+CALLING = 10
+"""In how many sentences a port call's days are looked for."""
+
+
+def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Found[When] | None:
+    """The day or days: beside the verb, as told before, or inferred."""
+    told = of_group(story, group)
+    if group.first.status in ("postponed", "cancelled"):
+        return _planned(story, told)
+    if kind in SEVERAL_DAYS:
+        return _window(story, group, kind) or _inferred(story, group, stay)
+    for passage in told:
+        days = [d for d in passage.dates if d.precision == "day"]
+        singles = [d for d in days if d.first == d.last] or (days if group.first.status != "held" else [])
+        if singles:
+            return _found(passage, _nearest(singles, group, passage))
+    for passage in [*sentences_before(story, told[0]), *(p for p in story.passages if p.lead)]:
+        singles = [d for d in passage.dates if d.first == d.last and d.precision == "day"]
+        if singles and not passage.background and not passage.sentence.caption:
+            return _found(passage, singles[-1] if passage.index < told[0].index else singles[0])
+    if group.first.status != "held" and (ranged := [d for p in told for d in p.dates]):
+        return _found(told[0], ranged[0])
+    return _inferred(story, group, stay)
+
+
+def _planned(story: Story, told: Sequence[Passage]) -> Found[When] | None:
+    """`原定9月7日至8日`: the days of what was called off, told with it or soon after."""
+    near = [p for p in story.passages if 0 <= p.index - told[0].index <= 3]
+    for passage in near:
+        for day in passage.dates:
+            if _PLANNED.search(passage.before(day.start)):
+                return _found(passage, day)
+    return None
+
+
+_PLANNED = re.compile(r"(?:原定|原计划|原拟|定于|本应|原本|将[于在]|预定)[^,。;]{0,12}$")
+
+
+def sentences_before(story: Story, passage: Passage) -> list[Passage]:
+    """The sentences just before one, the nearest first."""
+    return [
+        p for p in reversed(story.passages[max(0, passage.index - 3) : passage.index]) if not p.background
+    ]
+
+
+def _nearest(days: Sequence[DateMention], group: Group, passage: Passage) -> DateMention:
+    """The day told last before the verb, else the nearest behind it."""
+    verb = min(c.start for c in group.candidates if c.passage == passage.index)
+    before = [d for d in days if d.start <= verb]
+    return before[-1] if before else days[0]
+
+
+def _found(passage: Passage, day: DateMention) -> Found[When]:
+    return Found(value=When(first=day.first, last=day.last, precision=day.precision), passages=(passage,))
+
+
+def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
+    """The days of something that may last: a range beside it, else all days told near each other."""
+    told = of_group(story, group)
+    for passage in told:
+        days = [d for d in passage.dates if d.precision == "day"]
+        if ranges := [d for d in days if d.first < d.last]:
+            return _found(passage, _nearest(ranges, group, passage))
+    dated = [
+        (p, d)
+        for p in _frame(story, told, kind)
+        for d in p.dates
+        if d.precision == "day" and not _is_said(p, d)
+    ]
+    if not dated:
+        months = [(p, d) for p in told for d in p.dates if d.precision == "month"]
+        return _found(*months[0]) if months else None
+    start = next((d for p, d in dated if p in told), dated[0][1]).first
+    if lasting := _length(told):
+        last = start + timedelta(days=lasting - 1)
+        return Found(value=When(first=start, last=last, precision="day"), passages=(dated[0][0],))
+    near = [(p, d) for p, d in dated if abs(d.first - start) <= NEAR]
+    first, last = min(d.first for _, d in near), max(d.last for _, d in near)
+    return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
+
+
+_LASTS = re.compile(r"(?:为期|(?=.{1,3}的[^,。;]{0,4}访问))(?P<n>\d{1,2}|[一二两三四五六七八九十])[天日]")
+
+
+def _length(told: Sequence[Passage]) -> int | None:
+    """`为期4天`: how many days it lasts."""
+    found = next((m for p in told if (m := _LASTS.search(p.text))), None)
+    return (number(found["n"].replace("两", "二")) or None) if found else None
+
+
+def _is_said(passage: Passage, day: DateMention) -> bool:
+    return is_quoted(passage.before(day.start))
+
+
+def _frame(story: Story, told: Sequence[Passage], kind: str) -> list[Passage]:
+    """The sentences whose dates belong to the whole: its own for a visit, its acts for an exchange."""
+    news = [p for p in story.passages if not p.background and not p.sentence.caption]
+    if kind == "visit":
+        return list(told)
+    acts = [
+        p
+        for p in news
+        if p.lead
+        or (kind == "port_call" and p.index < CALLING)
+        or (kind == "joint_patrol_sea" and p.index < CALLING and _ON_PATROL.search(p.text))
+        or (kind == "border_exchange" and rule("border_acts").search(p.text))
+    ]
+    return list({p.index: p for p in [*told, *acts]}.values())
+
+
+_ON_PATROL = re.compile(r"联合巡逻|联合巡航|巡逻线|分航")
+
+
+def _inferred(story: Story, group: Group, stay: Found[When] | None) -> Found[When] | None:
+    """No date is told: the visit around it, else the day of publication for what was held."""
+    if stay:
+        window = When(first=stay.value.first, last=stay.value.last, precision="inferred")
+        return Found(value=window, passages=stay.passages)
+    if story.anchor is None or group.first.status != "held" or group.first.kind == "border_exchange":
+        return None
+    day = When(first=story.anchor, last=story.anchor, precision="inferred")
+    return Found(value=day, passages=tuple(of_group(story, group)[:1]))

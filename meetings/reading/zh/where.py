@@ -1,0 +1,96 @@
+"""Where it took place, in Chinese: one place, or those on both sides of the border."""
+
+from collections.abc import Iterable, Sequence
+
+from meetings import gazetteer
+from meetings.encounter import SIDES, Place
+from meetings.reading.found import Found, of_group
+from meetings.reading.groups import PROTOCOL, Group
+from meetings.reading.places import is_border
+from meetings.reading.story import Passage, Story
+from meetings.reading.where import LOOSE
+from meetings.reading.zh.protocol import is_quoted
+from meetings.reading.zh.when import CALLING, sentences_before
+from meetings.reading.zh.words import rule
+
+
+def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
+    """Where it took place: named with `在` nearby; for an exchange the places on both sides."""
+    told = of_group(story, group)
+    if kind == "border_exchange":
+        return _both_sides(story, told)
+    if kind in ("phone", "video_talks"):
+        return Found(value=())
+    lead = [p for p in story.passages if p.lead]
+    if kind in LOOSE:
+        host = "SEA" if kind == "joint_patrol_sea" else _host(group) if kind == "port_call" else None
+        all_of_it = [*told, *lead, *story.passages[:CALLING], story.headline]
+        countries = (host,) if kind == "port_call" else (host, None)
+        return _first_told(_place(all_of_it, country=c) for c in countries)
+    if kind == "visit":
+        return _place(told, country=_host(group))
+    written = [p for p in story.passages[:3] if p.places and group.first.kind in PROTOCOL]
+    near = (_place(passages, locative=True) for passages in (told, sentences_before(story, told[0]), lead))
+    return _first_told((*near, _place(written[:1])))
+
+
+def _first_told(found: Iterable[Found[tuple[Place, ...]]]) -> Found[tuple[Place, ...]]:
+    return next((f for f in found if f.value), Found(value=()))
+
+
+def _host(group: Group) -> str | None:
+    guest = group.guest()
+    return None if guest is None else "CN" if guest == "VN" else "VN"
+
+
+def _place(
+    passages: Iterable[Passage], *, locative: bool = False, country: str | None = None
+) -> Found[tuple[Place, ...]]:
+    for passage in passages:
+        if passage.background or passage.sentence.caption:
+            continue
+        named = [m for m in passage.places if not is_quoted(passage.before(m.start))]
+        fitting = [
+            m
+            for m in named
+            if (m.locative or not locative) and (country is None or m.place.country == country)
+            and (country == "SEA" or m.place.id != "east-sea")
+        ]  # fmt: skip
+        if fitting:
+            found = next((m for m in fitting if m.locative), fitting[0])
+            return Found(value=(_finest(found.place, passage),), passages=(_told_in(passage, passages),))
+    return Found(value=())
+
+
+def _told_in(passage: Passage, passages: Iterable[Passage]) -> Passage:
+    """The headline has no sentence in the text; the first one stands for it."""
+    return passage if passage.index >= 0 else next(p for p in passages if p.index >= 0)
+
+
+def _finest(place: Place, passage: Passage) -> Place:
+    """`在广西防城港`: the town within the province named right before it."""
+    known = gazetteer.places()
+    inside = [m.place for m in passage.places if known[m.place.id].parent == place.id]
+    return inside[0] if inside else place
+
+
+def _both_sides(story: Story, told: Sequence[Passage]) -> Found[tuple[Place, ...]]:
+    found: dict[str, Place] = {}
+    passages: list[Passage] = []
+    acts = [p for p in story.passages if p.lead or p in told or rule("border_acts").search(p.text)]
+    for passage in sorted(acts, key=lambda p: p not in told):
+        if passage.background or passage.sentence.caption:
+            continue
+        written = passage.sentence.start
+        named = [m.place for m in passage.places if m.locative or m.start != written]
+        here = {p.id: p for p in named if is_border(p) and p.id not in found}
+        if here and len(here) <= 5:
+            passages.append(passage)
+            found.update(here)
+        if {p.country for p in found.values()} >= set(SIDES):
+            break
+    within = {gazetteer.places()[i].parent for i in found}
+    found = {i: p for i, p in found.items() if i not in within}
+    return Found(
+        value=tuple(sorted(found.values(), key=lambda p: p.country != "VN")), passages=tuple(passages)
+    )

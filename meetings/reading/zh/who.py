@@ -1,0 +1,96 @@
+"""Who met, in Chinese: the heads of both sides, and those who were with them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from meetings import gazetteer
+from meetings.encounter import SIDES, Participant, Role, Side
+from meetings.reading.found import Found, of_group
+from meetings.reading.groups import PROTOCOL, Group
+from meetings.reading.parties import is_defence, may_lead
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Passage, Story
+from meetings.reading.units import UnitMention
+
+NEXT = 4
+"""In how many sentences after a meeting of forces those who led them are looked for."""
+_MEMBERS = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:会见|会谈|活动|上述活动|会晤)?|会见时在座|在座")
+
+
+def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
+    """The heads of both sides, then those who were with them."""
+    heads = [p for side in SIDES if isinstance(p := group.party(side), PersonMention)]
+    passages = of_group(story, group)
+    if not heads and group.first.kind in {*PROTOCOL, "border_exchange", "dialogue"}:
+        heads, passages = _heads_around(story, group)
+    keys = {h.key for h in heads}
+    members = [m for m in _members(story, group) if m.key not in keys] if heads else []
+    people = [_participant(story, p, "head") for p in heads]
+    people += [_participant(story, p, "member") for p in members]
+    return Found(value=tuple(people), passages=tuple(passages))
+
+
+def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list[Passage]]:
+    """The highest of each side named together in the first sentences."""
+    near = [p for p in story.passages if (p.lead or p.index in group.passages) and not p.background]
+    for passage in sorted(near, key=lambda p: (p.index not in group.passages, p.index)):
+        sides = {side: [m for m in passage.people if m.side == side and may_lead(m)] for side in SIDES}
+        if all(sides.values()):
+            return [_highest(found) for found in sides.values()], [passage]
+    return _leaders(story, group), of_group(story, group)
+
+
+def _leaders(story: Story, group: Group) -> list[PersonMention]:
+    """Who led the two forces that met: the highest of each side named soon after."""
+    units = all(isinstance(group.party(side), UnitMention) for side in SIDES)
+    after = [p for p in story.passages if 0 <= p.index - group.passages[0] <= NEXT] if units else []
+    named = [m for p in after if not p.background for m in p.people if m.name and may_lead(m)]
+    sides = [[m for m in named if m.side == side] for side in SIDES]
+    return [_highest(found) for found in sides] if all(sides) else []
+
+
+def _highest(people: Sequence[PersonMention]) -> PersonMention:
+    return min(people, key=lambda p: (p.name is None, gazetteer.level_order(p.level)))
+
+
+def _members(story: Story, group: Group) -> Iterator[PersonMention]:
+    """`X、Y参加会见`: whoever is named before the verb, in the sentences next to the encounter."""
+    near = {i + shift for i in group.passages for shift in (0, 1, 2)} - set(group.passages)
+    for passage in story.passages:
+        for m in _MEMBERS.finditer(passage.text) if passage.index in near and not passage.background else ():
+            for person in _listed(passage, passage.sentence.start + m.start()):
+                if person.side and person.name and is_defence(person):
+                    yield person
+
+
+_LISTED = re.compile(r"^(?:[^,。;]{0,20}等[^,。;]{0,8}|也|还|均|分别|一同|一起|共同|[、和与及\s])?$")
+
+
+def _listed(passage: Passage, end: int) -> Iterator[PersonMention]:
+    """The people of the list that ends right before something."""
+    for person in reversed([p for p in passage.people if p.end <= end]):
+        gap = passage.text[person.end - passage.sentence.start : end - passage.sentence.start]
+        if not _LISTED.match(gap):
+            return
+        yield person
+        end = person.start
+
+
+def _participant(story: Story, mention: PersonMention, role: Role) -> Participant:
+    best = story.best.get(mention.key, mention) if mention.name else _namesake(story, mention)
+    person = best.person or mention.person
+    side: Side = mention.side or "VN"
+    return Participant(
+        person=person,
+        name=gazetteer.person_name(person, "vi") if person else best.name or mention.name,
+        side=side,
+        rank=best.rank or mention.rank,
+        post=best.post or mention.post,
+        role=role,
+    )
+
+
+def _namesake(story: Story, mention: PersonMention) -> PersonMention:
+    """Whom a post alone means: the one person of that side and post the article names."""
+    named = [p for p in story.best.values() if p.name and p.side == mention.side and p.post == mention.post]
+    return named[0] if len(named) == 1 and mention.post else mention
