@@ -1,88 +1,19 @@
-"""What forces do together, and exchanges and dialogues that are themselves the news, in Chinese."""
+"""What forces of both countries do together, and ships in the other's ports, in Chinese."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from meetings.encounter import SIDES, Edition, Status
 from meetings.reading.candidates import Candidate
-from meetings.reading.editions import KIND_OF, candidate_of
-from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.story import Passage, Story
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.zh.mechanisms import ordinal_near
 from meetings.reading.zh.nations import names_both, names_nation
-from meetings.reading.zh.protocol import called_off, is_quoted, status
-from meetings.reading.zh.words import MASK, rule
-
-_AFTER = re.compile(r"(?:后|期间|框架下|框架内|之际)")
-_TAKES_PART = re.compile(r"(?:出席|参加|来华参加|赴华参加)(?:了)?[^,。;]{0,26}$")
-
-
-def editions(story: Story) -> Iterator[Candidate]:
-    """Editions told as news in the headline or the first sentences; what talks agree about one is not."""
-    for passage in _lead(story):
-        for mention in passage.mechanisms:
-            kind = KIND_OF.get(mention.edition.id)
-            if kind and _is_news(story, passage, mention):
-                yield _edition_told(story, passage, _numbered(story, mention), kind)
-                break
-
-
-_THIS = re.compile(r"(?:这是|此次|本次)[^,。;]{0,20}$")
-
-
-def _numbered(story: Story, mention: MechanismMention) -> MechanismMention:
-    """The edition with the number the headline or the next sentences give it: `这是两军第四次举行……`."""
-    if mention.edition.ordinal:
-        return mention
-    this = [m for p in story.passages[:NUMBERED] for m in p.mechanisms if _THIS.search(p.before(m.start))]
-    told = (m.edition for m in (*story.headline.mechanisms, *this) if m.edition.ordinal and not m.foreign)
-    edition = next((e for e in told if e.id == mention.edition.id), mention.edition)
-    return replace(mention, edition=edition)
-
-
-def _lead(story: Story) -> list[Passage]:
-    return [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
-
-
-def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
-    before, after = passage.before(mention.start), passage.after(mention.end)
-    quoted = is_quoted(before) and not _IS_NAME.search(f"{before[-8:]}{MASK}{after[:8]}")
-    if mention.foreign or quoted or not names_nation(f"{story.title}{passage.text}", "VN"):
-        return False
-    if names_nation(story.title, "OTHER"):
-        return False
-    if _TOLD_BY.match(before) or _COUNT.search(before) or _is_of_a_person(passage, mention):
-        return False
-    happens = rule("happened").search(after[:40]) or rule("happened").search(before[-24:])
-    held = bool(happens or _TAKES_PART.search(before) or rule("off").search(passage.text))
-    numbered = mention.edition.ordinal is not None
-    titled = any(m.edition.id == mention.edition.id for m in story.headline.mechanisms)
-    return (held or titled) and (numbered or titled or bool(passage.dates))
-
-
-_IS_NAME = re.compile(rf'"[^",。;]*{MASK}[^",。;]*"')
-_TOLD_BY = re.compile(r"[^,。;]{1,16}(?:说|表示|指出|强调|认为)[,:]")
-_COUNT = re.compile(r"(?<![第\d一二三四五六七八九十])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})次$")
-
-
-def _is_of_a_person(passage: Passage, mention: MechanismMention) -> bool:
-    """Whether it only tells who somebody is: `会见出席第三次会晤的中国国防部长`."""
-    later = (p.start - mention.end for p in passage.people if p.start >= mention.end)
-    behind = (passage.after(mention.end)[:gap] for gap in later)
-    return any(re.fullmatch(r"(?:活动|会议)?(?:并[^,。;]{0,12})?的", gap) for gap in behind)
-
-
-def _edition_told(story: Story, passage: Passage, mention: MechanismMention, kind: str) -> Candidate:
-    told = status(passage, mention.start)
-    after = passage.after(mention.end)[:24]
-    if told == "held" and rule("future").search(after):
-        told = "announced"
-    if told == "announced":
-        told = called_off(story, passage) or told
-    return candidate_of(passage, mention, kind, told)
+from meetings.reading.zh.protocol import is_quoted, status
+from meetings.reading.zh.story import NUMBERED, lead
+from meetings.reading.zh.words import rule
 
 
 @cache
@@ -92,10 +23,11 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def activities(story: Story) -> Iterator[Candidate]:
     """Patrols, exercises, exchanges of units and port calls of both countries' forces."""
-    lead = _lead(story)
-    found = [c for p in lead for c in (*_told(story, p, p), *_port_calls(story, p, p))]
-    if not found and lead:
-        found = [*_told(story, story.headline, lead[0]), *_port_calls(story, story.headline, lead[0])]
+    news = lead(story)
+    found = [c for p in news for c in (*_told(story, p, p), *_port_calls(story, p, p))]
+    found += [c for p, behind in pairwise(news) for c in _talks_of(p, behind)]
+    if not found and news:
+        found = [*_told(story, story.headline, news[0]), *_port_calls(story, story.headline, news[0])]
     yield from found
 
 
@@ -125,6 +57,22 @@ _NO_ACT = re.compile(r"期间|的?(?:历史|背景|意义|由来|影响|成效)"
 
 
 _DONE = re.compile(r"完成[^,。;]{0,40}$")
+
+
+_TALKS = re.compile(r"会谈[^。;]{0,20}举行")
+
+
+def _talks_of(passage: Passage, behind: Passage) -> Iterator[Candidate]:
+    """`定期会谈在谅山举行。谅山边防与广西边防……`: talks whose sides the next sentence names."""
+    m = _TALKS.search(passage.text) if not (passage.units or passage.people) else None
+    sides = {u.side for u in behind.units if "边防" in u.name}
+    if m and sides == set(SIDES) and not rule("police").search(behind.text):
+        start = passage.sentence.start + m.start()
+        end = start + len(m[0])
+        kind = "working_meeting"
+        yield Candidate(
+            kind=kind, passage=passage.index, start=start, end=end, parties=(), status=status(passage, start)
+        )
 
 
 def _is_no_act(text: str, match: re.Match[str]) -> bool:
@@ -180,9 +128,9 @@ def _edition(story: Story, passage: Passage, kind: str) -> Edition | None:
     if kind != "joint_patrol_sea":
         named = [m.edition for m in passage.mechanisms if m.edition.id.startswith("joint_")]
         return named[0] if named else None
-    lead = " ".join([story.title, *(p.text for p in _lead(story))])
-    if "海警" in lead:
-        near = any(w in lead for w in vocabulary("zh")["quarterly_waters"])
+    opening = " ".join([story.title, *(p.text for p in lead(story))])
+    if "海警" in opening:
+        near = any(w in opening for w in vocabulary("zh")["quarterly_waters"])
         series = "coast_guard_border_waters_patrol" if near else "coast_guard_joint_patrol"
     else:
         series = "gulf_of_tonkin_navy_patrol"
@@ -191,8 +139,6 @@ def _edition(story: Story, passage: Passage, kind: str) -> Edition | None:
     return Edition(id=series, ordinal=next(numbers, None))
 
 
-NUMBERED = 5
-"""In how many sentences the number of a patrol is looked for: `这是2006年以来的第24次`."""
 _PATROL = re.compile(r"联合(?:执法)?巡逻|联合巡航|海上联合检查")
 
 

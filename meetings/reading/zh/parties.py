@@ -85,7 +85,7 @@ class _Verb:
         yield from filter(None, (self.opposed(host, person) for host in self.joined()))
 
 
-_JOINED = re.compile(r"^(?:、|和|及|以及|与)$")
+_JOINED = re.compile(r"^(?:\([^()]*\))?(?:、|和|及|以及|与)$")
 
 
 def parties_of(

@@ -10,6 +10,7 @@ from functools import cache
 from meetings import gazetteer
 from meetings.encounter import SIDES, Edition, Side, Status
 from meetings.reading.candidates import Candidate
+from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.parties import Party
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Passage, Story
@@ -32,10 +33,10 @@ _ATTENDING = re.compile(r"出席[^,。;]{0,40}的")
 _ATTENDED = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:本次|此次|上述)?$")
 _SETTING = re.compile(r"(?:上|中|后|期间|现场)")
 _UNTOLD = re.compile(
-    r"(?:希望|期待|建议|愿|呼吁|拒绝|寻求|没有|未能|未|不会|若|如果|可能|能否|有望)[^,。;]{0,16}$"
+    r"并非[^,。;]{0,40}$|(?:这次|此次|本次)$|(?:希望|期待|建议|愿|呼吁|拒绝|寻求|没有|未能|未|不会|若|如果|可能|能否|有望)[^,。;]{0,16}$"
 )
 _VISITING: dict[Side, re.Pattern[str]] = {
-    "VN": re.compile(r"来华|访华|来京|赴华|访问中国|(?:来访|到访)的?越南"),
+    "VN": re.compile(r"来华|对(?:中国|华)进行|访华|来京|赴华|访问中国|(?:来访|到访)的?越南"),
     "CN": re.compile(r"访越|赴越|抵越|访问越南|对越南进行|(?:来访|到访)的?(?:中国|中共|中央军委)"),
 }
 
@@ -46,7 +47,8 @@ def protocol(story: Story) -> Iterator[Candidate]:
         c for p in story.passages if not (p.background or p.sentence.caption) for c in _told(story, p, p)
     ]
     lead = next((p for p in story.passages if p.lead and not p.sentence.caption), None)
-    yield from found or (_told(story, story.headline, lead) if lead else ())
+    exchange = lead and any(_is_exchange(m) for m in lead.mechanisms)
+    yield from found or (_told(story, story.headline, lead) if lead and not exchange else ())
 
 
 def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidate]:
@@ -93,8 +95,11 @@ def _parties(story: Story, passage: Passage, kind: str, match: re.Match[str]) ->
 
 def _is_of_an_exchange(passage: Passage, verb: int) -> bool:
     """Whether a verb is part of the name of an exchange: `边境高层会晤`."""
-    exchanges = (m for m in passage.mechanisms if m.edition.id == "border_defence_friendship_exchange")
-    return any(m.start <= verb < m.end for m in exchanges)
+    return any(m.start <= verb < m.end for m in passage.mechanisms if _is_exchange(m))
+
+
+def _is_exchange(mention: MechanismMention) -> bool:
+    return mention.edition.id == "border_defence_friendship_exchange"
 
 
 def is_quoted(before: str) -> bool:

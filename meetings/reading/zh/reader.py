@@ -15,7 +15,8 @@ from meetings.reading.units import UnitMention
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.when import When
 from meetings.reading.zh import outcomes, when, where, who
-from meetings.reading.zh.forces import activities, editions
+from meetings.reading.zh.editions import editions, framed
+from meetings.reading.zh.forces import activities
 from meetings.reading.zh.protocol import protocol
 from meetings.reading.zh.visits import visits
 
@@ -34,7 +35,10 @@ _ITEMS = {
 def encounters(story: Story) -> list[Encounter]:
     """The encounters an article reports, announces or calls off, in the order of the text."""
     told = (protocol, editions, activities, visits)
-    groups = grouped([c for find in told for c in islice(find(story), MOST)])
+    candidates = [c for find in told for c in islice(find(story), MOST)]
+    if not any(c.kind in {*PROTOCOL, "border_exchange"} for c in candidates):
+        candidates += islice(framed(story), MOST)
+    groups = grouped(candidates)
     groups = [
         _hosted(g, groups)
         for g in groups

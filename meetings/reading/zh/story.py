@@ -25,6 +25,15 @@ _LONG_AGO, _LATELY, _REPRINTED = timedelta(days=45), timedelta(days=21), timedel
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 
 
+NUMBERED = 5
+"""In how many sentences the number of an edition or a patrol is looked for: `这是2006年以来的第24次`."""
+
+
+def lead(story: Story) -> list[Passage]:
+    """The first sentences, as far as they tell the news."""
+    return [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
+
+
 def tell(article: Article) -> Story:
     """Take an article apart."""
     found = bodies.sentences(article.text)

@@ -32,10 +32,10 @@ def _name() -> re.Pattern[str]:
 
 
 @cache
-def _not_names() -> frozenset[str]:
-    """Words and places that begin with a surname: `农业`, `高平`."""
+def _not_name() -> re.Pattern[str]:
+    """Words and places that begin with a surname: `农业`, `高级军事`, `高平`."""
     places = {folded(n) for p in gazetteer.places().values() for n in p.names.get("zh", ())}
-    return frozenset(places.union(vocabulary("zh")["not_names"]))
+    return re.compile(rf"{alternation('not_names')}|{longest(tuple(places))}$")
 
 
 @cache
@@ -121,7 +121,7 @@ def _candidates(text: str, ends: set[int]) -> Iterator[Token]:
     for end in sorted(ends):
         gap = 1 if text[end : end + 1] in (" ", "、") else 0
         name = _name().match(text, end + gap)
-        if name and name[0] not in _not_names():
+        if name and not _not_name().match(name[0]):
             yield Token("unknown", name.start(), name.end(), name[0])
     yield from (Token("unknown", m.start(), m.end(), m[0]) for m in _ranked().finditer(text))
 
@@ -140,7 +140,7 @@ def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
 
 
 _GLUE = re.compile(
-    r"^[、\s]?(?:兼(?:任)?|及)?(?:[\u4e00-\u9fff]{2,4}[省市州县区]|(?:广西)?壮族自治区|代表团|代表队|国家|政府|国防部|人民军?|军队|祖国|共产党|海军|陆军|空军"
+    r"^[、\s]?(?:兼(?:任)?|及)?(?:新任|现任|候任)?(?:[\u4e00-\u9fff]{2,4}[省市州县区]|(?:广西)?壮族自治区|代表团|代表队|国家|政府|国防部|人民军?|军队|祖国|共产党|海军|陆军|空军"
     r"|边防|海警|部队|司令部|指挥部|对外局|外事局|总局|总政治局|总参谋部|联合参谋部|军区|第[一二三四五六七八九\d]|中央军委)*$"
 )
 """Between two titles of one person: the body the second is of."""

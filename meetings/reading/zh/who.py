@@ -41,8 +41,9 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
 
 
 def _leaders(story: Story, group: Group) -> list[PersonMention]:
-    """Who led the two forces that met: the highest of each side named soon after."""
+    """Who led two forces that met, or delegations to an exchange: the highest of each named soon after."""
     units = all(isinstance(group.party(side), UnitMention) for side in SIDES)
+    units = units or group.first.kind == "border_exchange"
     after = [p for p in story.passages if 0 <= p.index - group.passages[0] <= NEXT] if units else []
     named = [m for p in after if not p.background for m in p.people if m.name and may_lead(m)]
     sides = [[m for m in named if m.side == side] for side in SIDES]

@@ -1,0 +1,95 @@
+"""Exchanges and dialogues that are themselves the news, in Chinese."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from meetings.reading.candidates import Candidate
+from meetings.reading.editions import KIND_OF, candidate_of
+from meetings.reading.mechanisms import MechanismMention
+from meetings.reading.story import Passage, Story
+from meetings.reading.zh.nations import names_nation
+from meetings.reading.zh.protocol import called_off, is_quoted, status
+from meetings.reading.zh.story import NUMBERED, lead
+from meetings.reading.zh.words import MASK, rule
+
+_TAKES_PART = re.compile(r"(?:出席|参加|来华参加|赴华参加)(?:了)?[^,。;]{0,26}$")
+
+
+def editions(story: Story) -> Iterator[Candidate]:
+    """Editions told as news in the headline or the first sentences; what talks agree about one is not."""
+    for passage in lead(story):
+        for mention in passage.mechanisms:
+            kind = KIND_OF.get(mention.edition.id)
+            if kind and _is_news(story, passage, mention):
+                yield _edition_told(story, passage, _numbered(story, mention), kind)
+                break
+
+
+_THIS = re.compile(r"(?:这是|此次|本次)[^,。;]{0,20}$")
+
+
+def _numbered(story: Story, mention: MechanismMention) -> MechanismMention:
+    """The edition with the number the headline or the next sentences give it: `这是两军第四次举行……`."""
+    if mention.edition.ordinal:
+        return mention
+    this = [m for p in story.passages[:NUMBERED] for m in p.mechanisms if _THIS.search(p.before(m.start))]
+    told = (m.edition for m in (*story.headline.mechanisms, *this) if m.edition.ordinal and not m.foreign)
+    edition = next((e for e in told if e.id == mention.edition.id), mention.edition)
+    return replace(mention, edition=edition)
+
+
+def framed(story: Story) -> Iterator[Candidate]:
+    """An exchange whose day is told by what takes place within it: `在第五次交流活动框架内,11月20日……`."""
+    for passage in lead(story):
+        for mention in passage.mechanisms if passage.dates else ():
+            within = _FRAME.match(passage.after(mention.end)) and mention.edition.ordinal
+            if within and KIND_OF.get(mention.edition.id) == "border_exchange" and not mention.foreign:
+                yield candidate_of(passage, mention, "border_exchange", status(passage, mention.start))
+
+
+_FRAME = re.compile(r"(?:活动)?框架(?:内|下)")
+
+
+def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
+    before, after = passage.before(mention.start), passage.after(mention.end)
+    quoted = is_quoted(before) and not _IS_NAME.search(f"{before[-8:]}{MASK}{after[:8]}")
+    if mention.foreign or quoted or not names_nation(f"{story.title}{passage.text}", "VN"):
+        return False
+    if names_nation(story.title, "OTHER"):
+        return False
+    if (
+        _TOLD_BY.match(before)
+        or _COUNT.search(before)
+        or _AGREED.match(after)
+        or _is_of_a_person(passage, mention)
+    ):
+        return False
+    happens = rule("happened").search(after[:40]) or rule("happened").search(before[-24:])
+    held = bool(happens or _TAKES_PART.search(before) or rule("off").search(passage.text))
+    numbered = mention.edition.ordinal is not None
+    titled = any(m.edition.id == mention.edition.id for m in story.headline.mechanisms)
+    return (held or titled) and (numbered or titled or bool(passage.dates))
+
+
+_IS_NAME = re.compile(rf'"[^",。;]*{MASK}[^",。;]*"')
+_AGREED = re.compile(r"(?:活动)?(?:安排|共识|纪要|成果)")
+_TOLD_BY = re.compile(r"[^,。;]{1,16}(?:说|表示|指出|强调|认为)[,:]")
+_COUNT = re.compile(r"(?<![第\d一二三四五六七八九十])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})次$")
+
+
+def _is_of_a_person(passage: Passage, mention: MechanismMention) -> bool:
+    """Whether it only tells who somebody is: `会见出席第三次会晤的中国国防部长`."""
+    later = (p.start - mention.end for p in passage.people if p.start >= mention.end)
+    behind = (passage.after(mention.end)[:gap] for gap in later)
+    return any(re.fullmatch(r"(?:活动|会议)?(?:并[^,。;]{0,12})?的", gap) for gap in behind)
+
+
+def _edition_told(story: Story, passage: Passage, mention: MechanismMention, kind: str) -> Candidate:
+    told = status(passage, mention.start)
+    after = passage.after(mention.end)[:24]
+    if told == "held" and rule("future").search(after):
+        told = "announced"
+    if told == "announced":
+        told = called_off(story, passage) or told
+    return candidate_of(passage, mention, kind, told)
