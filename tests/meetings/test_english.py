@@ -133,3 +133,30 @@ def test_what_the_headline_plans_is_announced() -> None:
     text = "China and Vietnam are to stage a joint army exercise in Guangxi, the defence ministry in Beijing announced on Sunday."
     found = judge_and_read(article("China and Vietnam plan first joint army drill", text, "2025-07-20"))[1]
     assert [e.status for e in found] == ["announced"]
+
+
+@pytest.mark.parametrize(
+    "withdrew",
+    [
+        "pulled out of a meeting with",
+        "withdrew from talks with",
+        "cancelled his trip to meet",
+        "skipped a meeting with",
+    ],
+)
+def test_a_minister_who_stays_away_puts_a_meeting_off(withdrew: str) -> None:
+    text = f"Chinese Defence Minister Li Shangfu abruptly {withdrew} Vietnamese Defence Minister Phan Van Giang on September 7."
+    found = judge_and_read(article("Li Shangfu missed Vietnam meeting", text, "2023-09-15"))[1]
+    assert [e.status for e in found] == ["postponed"]
+
+
+def test_two_encounters_of_one_day_have_their_own_days() -> None:
+    text = (
+        "Chinese Defence Minister Chang Wanquan met Vietnamese Deputy Defence Minister Nguyen Chi Vinh in Beijing on November 2."
+        " Vinh leads the delegation to the sixth Vietnam-China Defence Strategic Dialogue slated for November 4."
+    )
+    found = judge_and_read(article("Vietnam, China step up ties", text, "2016-11-03"))[1]
+    assert {(e.kind, e.status, str(e.start)) for e in found} == {
+        ("call", "held", "2016-11-02"),
+        ("dialogue", "announced", "2016-11-04"),
+    }

@@ -28,7 +28,7 @@ _RULES = tuple(
         rf"(?<![\d-])\b(?P<d1>{_D})(?: of)? (?P<m1>{_M}){_YEAR}{_END}",  # 24 November
     )
 )
-_MONTH = re.compile(rf"\b(?:in|early|late|mid-?|this|next|of)\s?(?P<m>{_M}){_YEAR}(?! \d)(?!\w)")
+_MONTH = re.compile(rf"\b(?:[Ii]n|early|late|mid-?|this|next|of)\s?(?P<m>{_M}){_YEAR}(?! \d)(?!\w)")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _W = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _WEEKDAY = re.compile(rf"\b(?P<from>{_W})(?:{_TO}(?P<to>{_W}))?\b(?! \(?{_M} \d)(?!, {_M} \d)")

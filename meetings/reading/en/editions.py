@@ -38,11 +38,12 @@ _FRAME = re.compile(
 
 def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     offset = mention.start - passage.sentence.start
+    offset -= passage.text[:offset].endswith('"')
     if mention.foreign or passage.background or passage.sentence.caption or is_speech(passage, offset):
         return False
     if not _with_china(story, passage):
         return False
-    before = passage.before(mention.start)[-90:]
+    before = passage.before(mention.start)[-170:]
     if _FRAME.search(before) and rule("met").search(passage.before(mention.start)):
         return False
     if not rule("frames").search(before) and not rule("happens").search(passage.after(mention.end)[:120]):

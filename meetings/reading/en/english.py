@@ -92,7 +92,7 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
 
 def _is_larger(other: Candidate, first: Candidate) -> bool:
     meets = other.kind in PROTOCOL or other.kind in ("border_exchange", "dialogue")
-    return meets and (other.start < first.start or bool(other.parties))
+    return meets and (other.start < first.start or (bool(other.parties) and first.kind != "port_call"))
 
 
 _TITLED = {

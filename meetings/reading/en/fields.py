@@ -22,7 +22,7 @@ _FORCES = {"joint_patrol_sea", "joint_patrol_land", "port_call", "exercise"}
 
 def completed(story: Story, told: Draft) -> Draft:
     """The draft with what only the rules of English tell."""
-    return _lasting(story, _ranged(story, _placed(story, _led(story, told))))
+    return _lasting(story, _ranged(story, _dated(story, _placed(story, _led(story, told)))))
 
 
 def _placed(story: Story, told: Draft) -> Draft:
@@ -63,6 +63,8 @@ _LED = re.compile(r"\b(?:led|headed|commanded|directed|leads?|heads?|leader of)\
 
 def _led(story: Story, told: Draft) -> Draft:
     """Who led the forces of either side, where the first sentences say so."""
+    if told.kind in _FORCES and any(_SIGNED.search(p.text) for p in told.people.passages):
+        told = replace(told, people=Found(value=()))
     if told.kind not in _FORCES | _LEDS or told.people.value:
         return told
     near = range(told.group.passages[0], told.group.passages[0] + 5)
@@ -76,6 +78,10 @@ def _led(story: Story, told: Draft) -> Draft:
             heads.append(_head(story, found[1]))
     unique = tuple(dict.fromkeys(passages))
     return replace(told, people=Found(value=tuple(heads), passages=unique)) if heads else told
+
+
+_SIGNED = re.compile(r"\b(?:agreement|memorandum|protocol)\b[^.;]{0,40}\bsigned\b")
+"""Who signed the agreement on patrols leads none of them."""
 
 
 def _leads(passage: Passage, person: PersonMention) -> bool:
@@ -102,10 +108,24 @@ def _head(story: Story, mention: PersonMention) -> Participant:
     )
 
 
+def _dated(story: Story, told: Draft) -> Draft:
+    """The day beside the verb: `slated for November 4`, `earlier the same day`."""
+    inferred = told.when is None or told.when.value.precision == "inferred"
+    if not inferred and told.kind not in {"dialogue", "working_meeting"}:
+        return told
+    for passage in of_group(story, told.group):
+        days = [d for d in passage.dates if d.precision == "day" and (d.told or inferred)]
+        if days and all(d.first == d.last for d in days):
+            value = When(first=days[0].first, last=days[0].last, precision="day")
+            return replace(told, when=Found(value=value, passages=(passage,)))
+    return told
+
+
 def _ranged(story: Story, told: Draft) -> Draft:
     """From when to when, where the first sentences tell it of the whole."""
-    if told.kind not in _FORCES | {"border_exchange"}:
+    if told.kind not in _FORCES | {"border_exchange", "visit"}:
         return told
+    planned = told.group.first.status == "announced"
     days = told.when and told.when.value
     if days and (days.first < days.last or days.precision != "day"):
         return told
@@ -115,7 +135,7 @@ def _ranged(story: Story, told: Draft) -> Draft:
                 d.told
                 and d.precision == "day"
                 and d.first < d.last
-                and (not days or d.first <= days.first <= d.last)
+                and (not days or planned or d.first <= days.first <= d.last)
             ):
                 value = When(first=d.first, last=d.last, precision="day")
                 return replace(told, when=Found(value=value, passages=(passage,)))

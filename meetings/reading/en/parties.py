@@ -54,7 +54,9 @@ def parties_of(
         p for p in passage.people if p.tail <= start and not _GENITIVE.search(passage.before(p.start)[-70:])
     ]
     after = [p for p in passage.people if p.start >= end and not _is_behind(passage, end, p)]
-    after = _without_others(passage, after)
+    after = _without_others(
+        passage, [p for i, p in enumerate(after) if p.key not in {q.key for q in after[:i]}]
+    )
     if any(p.nation == "OTHER" for p in after[:1]) or _foreign(passage, end, after):
         return
     if _between(passage, end, after):
@@ -67,7 +69,7 @@ def parties_of(
     elif kind in _MUTUAL and _EACH.search(passage.before(start)) and not after:
         yield from _nearest(story, passage)
     else:
-        yield from _with_units(story, passage, kind, before, after, start, end)
+        yield from _with_units(story, passage, kind=kind, before=before, after=after, start=start, end=end)
 
 
 def _without_others(passage: Passage, listed: Sequence[PersonMention]) -> list[PersonMention]:
@@ -171,9 +173,10 @@ def _nearest(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
         yield pairs[min(ranked)[2]]
 
 
-def _with_units(  # noqa: PLR0917
+def _with_units(
     story: Story,
     passage: Passage,
+    *,
     kind: str,
     before: Sequence[PersonMention],
     after: Sequence[PersonMention],
@@ -181,8 +184,9 @@ def _with_units(  # noqa: PLR0917
     end: int,
 ) -> Iterator[tuple[Party, ...]]:
     """A unit or delegation on one side or both; a subject left out is looked for before."""
-    subjects: list[Party] = [*(p for p in before if p.side), *(u for u in passage.units if u.end <= start)]
-    objects: list[Party] = [*(p for p in after if p.side), *(u for u in passage.units if u.start >= end)]
+    units = [u for u in passage.units if not _in_a_title(passage, u)]
+    subjects: list[Party] = [*(p for p in before if p.side), *(u for u in units if u.end <= start)]
+    objects: list[Party] = [*(p for p in after if p.side), *(u for u in units if u.start >= end)]
     if any(p.nation == "OTHER" for p in before[-1:]):
         return
     objects = [o for o in objects if not (isinstance(o, UnitMention) and _far(passage, end, o))]
@@ -197,11 +201,22 @@ def _with_units(  # noqa: PLR0917
         yield tuple(next(p for p in subjects if p.side == side) for side in SIDES)
 
 
+def _in_a_title(passage: Passage, unit: UnitMention) -> bool:
+    """`Deputy Head of the General Department of Politics of the Vietnam People's Army`: no party."""
+    holder = next((p for p in passage.people if p.end <= unit.start and unit.start - p.end < 9), None)
+    return holder is not None and bool(
+        _OF_POST.fullmatch(passage.before(unit.start)[holder.end - passage.sentence.start :])
+    )
+
+
+_OF_POST = re.compile(r" (?:of|at|in)(?: the)? ")
+
+
 def _far(passage: Passage, end: int, unit: UnitMention) -> bool:
     """Whether a unit stands in a later clause than the verb."""
     between = passage.text[end - passage.sentence.start : unit.start - passage.sentence.start]
     return (
-        len(between) > 70
+        len(between) > (120 if "delegation" in between else 70)
         or bool(_BEHIND.search(between))
         or bool(re.search(r"[;]|, (?:in|at|on|who)\b", between))
     )

@@ -53,12 +53,14 @@ def protocol(story: Story) -> Iterator[Candidate]:
 def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str]) -> Iterator[Candidate]:
     before, after = passage.text[: match.start()], passage.text[match.end() :]
     word = match[0].casefold()
-    noun = word.split()[-1] in _NOUN or word in _NOUN
+    noun = (word.split()[-1] in _NOUN or word in _NOUN) and not _WHEN.search(before)
     if noun and not _BETWEEN.match(after) and (_FRAME.match(before) or not _OPENS.search(before)):
         return
     if is_speech(passage, match.start()) or _ASEAN_OBJECT.match(after) or _BARE_OBJECT.match(after):
         return
     if word.startswith("call") and kind == "call" and _URGES.match(after) and "courtesy" not in word:
+        return
+    if (kind == "receive" and _CEREMONY.search(before)) or (kind == "meet" and _CHAIRED.search(before)):
         return
     start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
     passive = kind == "receive" and bool(re.match(r"^ (?:\w+ )?by\b", after))
@@ -78,6 +80,11 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
             )
 
 
+_CHAIRED = re.compile(r"\bchair(?:s|ed|ing)? the $")
+"""`co-chaired the meeting`: one that was told before."""
+_CEREMONY = re.compile(r"\bceremony\b.{0,150}\b(?:was|is|were) $")
+"""A ceremony that is hosted by somebody is a part of a visit."""
+_WHEN = re.compile(r"\b(?:when|while|after|before|upon) $")
 _BARE_OBJECT = re.compile(
     r"^ (?:about|the (?:needs?|requirements?|demands?|goals?|target)|of the (?:Standing|Political))\b"
 )

@@ -13,7 +13,8 @@ _ORGANISATION = re.compile(
     r"|^ \([A-Z]{2,5}\)"
 )
 _GLUE = re.compile(
-    r"^[\s,;()\"]*(?:(?:and|the|also|who is|who is also|is|cum|concurrently|an?|alternate|as well as"
+    r"^(?:[\s,;()\"]|(?<= )-(?= ))*(?:(?:and|the|also|who is|who is also|is|cum|concurrently"
+    r"|an?|alternate|as well as"
     rf"|(?:{'{nations}'})(?:'s)?)[\s,]*)*$"
 )
 
@@ -37,25 +38,32 @@ def groups(text: str) -> Iterator[list[Token]]:
         yield group
 
 
-def _continues(text: str, group: Sequence[Token], token: Token, following: Token | None) -> bool:  # noqa: PLR0911
+def _continues(text: str, group: Sequence[Token], token: Token, following: Token | None) -> bool:
     gap = text[group[-1].end : token.start]
-    named = any(t.kind in ("name", "unknown") for t in group)
     if group[-1].kind in ("post", "title"):
         gap = _ORGANISATION.sub("", gap, count=1)
     if len(gap) > 40 or not _glue().match(gap) or token.kind == "counterpart":
         return False
-    if token.kind in ("name", "unknown"):
-        return not named and "and" not in gap
-    if token.kind == "rank":
-        return not named and not any(t.kind == "rank" for t in group) and "and" not in gap
-    if not named:
+    if token.kind in ("name", "unknown", "rank"):
+        return _is_first(group, token) and "and" not in gap
+    if not any(t.kind in ("name", "unknown") for t in group):
         return True
-    opens_next = following is not None and following.kind in ("name", "unknown", "rank", "post", "title")
-    if opens_next and following and text[token.end : following.start] in (" ", " of "):
+    apart = bool(gap.strip()) and (gap.strip().startswith((",", "(")) or group[-1].kind != "name")
+    return apart and not _begins_next(text, token, following)
+
+
+def _is_first(group: Sequence[Token], token: Token) -> bool:
+    """Whether a person has no name yet, and of ranks none either."""
+    taken = ("name", "unknown", "rank") if token.kind == "rank" else ("name", "unknown")
+    return not any(t.kind in taken for t in group)
+
+
+def _begins_next(text: str, token: Token, following: Token | None) -> bool:
+    """Whether a title behind a name is the next person's."""
+    if following is None or following.kind not in ("name", "unknown", "rank", "post", "title"):
         return False
-    if opens_next and following and following.kind != "title" and _leads_to_name(text, token, following):
-        return False
-    return bool(gap.strip()) and (gap.strip().startswith((",", "(")) or group[-1].kind != "name")
+    beside = text[token.end : following.start] in (" ", " of ")
+    return beside or (following.kind != "title" and _leads_to_name(text, token, following))
 
 
 def _leads_to_name(text: str, token: Token, following: Token) -> bool:

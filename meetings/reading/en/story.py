@@ -25,7 +25,7 @@ _DATELINE = re.compile(
     r"^(?:(?:PANO|VOV(?:[. ]?VN|WORLD)?|VNS|NDO|VGP|VNA|QDND|SGGP|VNN)\s*-+\s*)?"
     r"(?:(?P<place>[A-Z][A-Za-z.' ]{2,30}?(?:/[A-Z][A-Za-z.' ]{2,30}?)?)"
     rf"(?:,\s*(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:,\s*(?P<year>\d{{4}}))?)?"
-    r"(?P<agency>\s*\((?:[A-Z][\w/ +&.-]{1,40})\))?\s*-+\s)?"
+    r"(?P<agency>\s*\((?:[A-Z][\w/ +&.-]{1,40})\))?\s*-+(?:\s|$))?"
 )
 MOST = 200
 """People of an article that are remembered; a list of more is no report."""
@@ -124,7 +124,12 @@ def _passage(
         sentence=sentence,
         people=tuple(people),
         units=tuple(u for u in found_units if u.start >= own),
-        dates=tuple(d for d in found_dates if d.start - sentence.start < told),
+        dates=tuple(
+            d
+            for d in found_dates
+            if d.start - sentence.start < told
+            and not _MADE_KNOWN.search(sentence.folded, 0, d.start - sentence.start)
+        ),
         places=tuple(
             p
             for p in places(sentence, text)
@@ -137,6 +142,10 @@ def _passage(
         background=_is_background(sentence, found_dates, anchor),
         lead=lead,
     )
+
+
+_MADE_KNOWN = re.compile(r"\b(?:reported|said|announced|revealed)(?: in an? [\w ]{1,30})?(?: on| late)? $")
+"""The day on which a paper or an office told of it is not the day it took place."""
 
 
 def _as_known(mention: PersonMention, best: dict[str, PersonMention]) -> PersonMention:
@@ -161,6 +170,7 @@ def speech_from(text: str) -> int:
 _SAID_AT = re.compile(
     r"[^,.;\"]{0,90}?\b(?:during|at|in) (?:(?:his|her|their|the|an?) )?(?:[\w-]+ ){0,2}"
     r"(?:talks|meeting|call|conversation) (?:with|between)\b"
+    r"|[^,.;\"]{0,40}\b(?:when|while) (?:meeting|receiving|hosting)\b"
 )
 _SAID_SO = re.compile(
     r"(?:said|says|stated|according to)\.?$|according to|noted\.?$|review(?:ed|ing) (?:the "
@@ -174,6 +184,8 @@ def _is_background(sentence: Sentence, found: Sequence[DateMention], anchor: dat
     told = bool(rule("background").search(sentence.folded))
     if anchor is None:
         return told
+    if any(d.precision == "month" and d.last < anchor - timedelta(days=7) for d in found):
+        return True
     if any(d.last >= anchor - timedelta(days=21) for d in found):
         return False
     if any(d.last < anchor - _LONG_AGO for d in found):
