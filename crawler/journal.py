@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from crawler.robots import RobotsFile
 from meetings.article import Article, Lead, Page
-from meetings.outlet_visit import Outcome, OutletVisit, Validators
+from meetings.outlet_visit import Gap, Outcome, OutletVisit, Validators
 
 Kept = Literal["new", "revised", "same"]
 
@@ -64,6 +64,16 @@ class Journal(RequestJournal, Protocol):
     def paused_by(self, outlet: str) -> OutletVisit | None:
         """The request whose answer wanted that."""
 
+    def visited(
+        self,
+        visit: OutletVisit,
+        *,
+        validators: Validators | None = None,
+        retry_after: float | None = None,
+        missed: Gap | None = None,
+    ) -> None:
+        """As of any request; `missed` are the days of which a source shows nothing any more."""
+
     def sources_due(self, urls: Sequence[str]) -> list[str]:
         """Those whose turn it is, in the order given."""
 
@@ -72,6 +82,12 @@ class Journal(RequestJournal, Protocol):
 
     def fine_at(self, url: str) -> datetime | None:
         """When a source was last visited and answered as it should, if ever."""
+
+    def begin_gap(self, outlet: str) -> Gap | None:
+        """The days that are to be looked through now, if any; their next turn comes later each time."""
+
+    def close_gap(self, outlet: str) -> None:
+        """These days were looked through."""
 
     def announced(self, leads: Sequence[Lead]) -> list[Lead]:
         """Remember leads; gives those that are news: not known yet, or changed since.

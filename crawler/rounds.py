@@ -1,8 +1,8 @@
 """One outlet's part of a round: its sources, their leads, the pages behind them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -20,15 +20,17 @@ from crawler.workers import Workers
 from meetings.article import Lead, Page
 from meetings.errors import NotAnArticle, TooExpensive
 from meetings.gate import headline_may_matter
-from meetings.outlet_visit import FINE, Outcome, OutletVisit, Validators
+from meetings.outlet_visit import ENDS, FINE, Gap, Outcome, OutletVisit, Validators
 
 _AT_ONCE = 20
 _LISTED, _MARK = 1_000, 16
 """Leads of a source that are known again the next time, and letters of the hash that each is known by."""
 _CLOSED: tuple[Outcome, ...] = ("unreachable", "cut_off", "busy", "challenge")
 """What ends the round with an outlet when a source comes to it."""
-_ENDS: tuple[Outcome, ...] = ("empty", "gone")
-"""How the pages of an archive end, and days without one."""
+_PINNED = 0.1
+"""The share of a source's leads that may stand there however much comes and goes."""
+_BELIEVED = 7
+"""How often an archive has to say that it has nothing of a day: an apology may say so for hours."""
 _TURNED_AWAY: tuple[Outcome, ...] = ("unreachable", "cut_off", "refused", "challenge")
 """What ends the round with an outlet when two pages in a row come to it: we come back another time."""
 
@@ -65,7 +67,6 @@ class OutletRound:
         self._pages_left = max_pages
         self._tally = Tally(outlet)
         self._last_outcome: Outcome = "ok"
-        self._missed_since: date | None = None
         self.left = False
 
     @property
@@ -85,8 +86,8 @@ class OutletRound:
         for url in self._journal.sources_due(list(sources)):
             if not self.left:
                 await self.visit(url, sources[url])
-        if self._missed_since is not None:
-            await self._look_back(self._missed_since)
+        if not self._is_over() and (gap := self._journal.begin_gap(self.outlet.name)):
+            await self._look_back(gap)
         await self.follow()
 
     def is_left_alone(self) -> bool:
@@ -117,15 +118,13 @@ class OutletRound:
         leads = [self._gate(lead, source) for lead in found.leads if wanted is None or wanted(lead)]
         new = self._journal.announced(leads)
         self._tally.announced(leads, new)
-        if found.outcome not in FINE and not (wanted and found.outcome in _ENDS):
+        if found.outcome not in FINE and not (wanted and found.outcome in ENDS):
             self.complain(found, url)
         self.left = self.left or found.outcome in _CLOSED or found.detail.startswith(ROBOTS)
         for section in found.sections:
             if not self.left:
                 await self.visit(section, Listing(section), wanted)
         listed = tuple(_hash(lead.key.encode())[:_MARK] for lead in found.leads[:_LISTED])
-        if wanted is None and listed and last.listed and not {*listed} & {*last.listed}:
-            self._may_have_missed_some(url)
         seen = replace(answer.validators, digest=_hash(answer.body), listed=listed)
         visit = replace(
             self._noted(url, answer, found.outcome, found.detail),
@@ -136,7 +135,10 @@ class OutletRound:
             newest_at=max((lead.published_at for lead in found.leads if lead.published_at), default=None),
         )
         self._journal.visited(
-            visit, validators=seen if found.outcome == "ok" else None, retry_after=answer.retry_after
+            visit,
+            validators=seen if found.outcome == "ok" else None,
+            retry_after=answer.retry_after,
+            missed=None if wanted else self._missed(url, listed, last),
         )
         return found
 
@@ -151,26 +153,46 @@ class OutletRound:
             return lead
         return replace(lead, held_back=True)
 
-    def _may_have_missed_some(self, url: str) -> None:
-        """Nothing that a source held at its last visit is left: more may have been and gone since."""
+    def _missed(self, url: str, listed: Collection[str], last: Validators) -> Gap | None:
+        """The days of which a source may not show all: it holds next to nothing of what it held."""
+        left = len({*listed} & {*last.listed})
         fine_at = self._journal.fine_at(url)
-        if fine_at is not None:
-            day = self._local(fine_at).date()
-            self._missed_since = min(day, self._missed_since or day)
+        if not listed or not last.listed or left > len(listed) * _PINNED or fine_at is None:
+            return None
+        return Gap(first=self._local(fine_at).date(), last=self._local(self.now()).date())
 
-    async def _look_back(self, since: date) -> None:
-        """Visit the outlet's archive of these days, and further pages of lists while most on them is new."""
-        current, today = self.outlet.current(), self._local(self.now()).date()
-        for series in self.outlet.archive(since, today):
+    async def _look_back(self, gap: Gap) -> None:
+        """Visit the outlet's archive of these days; what could not be had of it is still due."""
+        current = self.outlet.current()
+        complete = True
+        for series in self.outlet.archive(gap.first, gap.last):
             if isinstance(series.source, DatedSitemap) and not series.source.is_of_a_day:
                 continue
-            for url in series.urls:
-                if url in current or self._is_over():
-                    continue
-                before = self._tally.wanted
-                found = await self.visit(url, series.source, lambda _: True)
-                if 2 * (self._tally.wanted - before) <= len(found.leads):
-                    break
+            urls = [url for url in series.urls if url not in current]
+            complete &= await self._looked_through(urls, series.source, gap.tries)
+        if complete:
+            self._journal.close_gap(self.outlet.name)
+
+    async def _looked_through(self, urls: Sequence[str], source: Source, tries: int) -> bool:
+        """Visit pages of an archive while most on them is new; False where an answer is missing.
+
+        A second time all of them are: what is known on them may be from the first. That there is nothing at
+        all is believed when it has been said often enough.
+        """
+        been = tries >= _BELIEVED
+        for url in urls:
+            if self._is_over():
+                return False
+            before = self._tally.wanted
+            found = await self.visit(url, source, lambda _: True)
+            if found.outcome in ENDS:
+                return been
+            if found.outcome not in FINE:
+                return False
+            been = True
+            if not tries and 2 * (self._tally.wanted - before) <= len(found.leads):
+                return True
+        return True
 
     async def _found(self, answer: Answer, source: Source, last: Validators) -> Discovery:
         if answer.outcome != "ok":

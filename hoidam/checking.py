@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from crawler.journal import Kept, Walked
 from hoidam.crawling import HostMemory
 from meetings.article import Article, Lead, Page
-from meetings.outlet_visit import Outcome, OutletVisit, Validators
+from meetings.outlet_visit import Gap, Outcome, OutletVisit, Validators
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -32,6 +32,12 @@ class CheckJournal(HostMemory):
 
     def fine_at(self, url: str) -> None:  # noqa: ARG002 - nothing is looked for further back
         return None
+
+    def begin_gap(self, outlet: str) -> None:  # noqa: ARG002
+        return None
+
+    def close_gap(self, outlet: str) -> None:
+        """There is none."""
 
     def announced(self, leads: Sequence[Lead]) -> list[Lead]:
         for lead in leads:
@@ -63,6 +69,7 @@ class CheckJournal(HostMemory):
         *,
         validators: Validators | None = None,  # noqa: ARG002
         retry_after: float | None = None,  # noqa: ARG002
+        missed: Gap | None = None,  # noqa: ARG002
     ) -> None:
         self.visits.append(visit)
         with self.store.transaction() as tx:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from crawler.journal import Kept, Walked
@@ -18,6 +18,7 @@ from meetings.outlet_visit import (
     FINE,
     MISSING,
     TURNED_AWAY,
+    Gap,
     Outcome,
     OutletVisit,
     Pause,
@@ -129,6 +130,20 @@ class StoreJournal(HostMemory):
         with self.store.transaction() as tx:
             return tx.fine_at(url)
 
+    def begin_gap(self, outlet: str) -> Gap | None:
+        with self.store.transaction() as tx:
+            known = tx.gap(outlet)
+            if known is None or known[1] > self.now():
+                return None
+            gap, _ = known
+            begun = replace(gap, tries=gap.tries + 1)
+            tx.keep_gap(outlet, begun, self.now() + min(pause_after(gap.tries), LONGEST))
+        return gap
+
+    def close_gap(self, outlet: str) -> None:
+        with self.store.transaction() as tx:
+            tx.close_gap(outlet)
+
     def announced(self, leads: Sequence[Lead]) -> list[Lead]:
         with self.store.transaction() as tx:
             return tx.announce(leads, self.now(), origin=self._origin)
@@ -181,11 +196,15 @@ class StoreJournal(HostMemory):
         *,
         validators: Validators | None = None,
         retry_after: float | None = None,
+        missed: Gap | None = None,
     ) -> None:
         with self.store.transaction() as tx:
             tx.note_visit(visit)
             if visit.asked == "source":
                 self._schedule(tx, visit, validators)
+            if missed is not None:
+                known = tx.gap(visit.outlet)
+                tx.keep_gap(visit.outlet, missed if known is None else joined(known[0], missed), self.now())
             self._pause(tx, visit, retry_after)
         self.tell(visit)
 
@@ -228,6 +247,13 @@ class StoreJournal(HostMemory):
             elif walked.url:
                 tx.note_walked(walked.outlet, self.span or "", walked.url, self.now())
         self.tell(walked)
+
+
+def joined(known: Gap, found: Gap) -> Gap:
+    """Both, and what lies between them; what was looked through in part is begun anew."""
+    return Gap(
+        first=min(known.first, found.first), last=max(known.last, found.last), tries=min(known.tries, 1)
+    )
 
 
 def pause_after(tries: int) -> timedelta:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 Asked = Literal["source", "archive", "page", "robots", "check"]
@@ -31,6 +31,8 @@ Outcome = Literal[
     "cut_off",  # our own proxy does not answer: nothing was asked of the outlet
 ]
 FINE: tuple[Outcome, ...] = ("ok", "unchanged")
+ENDS: tuple[Outcome, ...] = ("empty", "gone")
+"""How the pages of an archive end, and days without one."""
 SPOILT: tuple[Outcome, ...] = ("unreachable", "cut_off")
 """What our own network may be to blame for."""
 MISSING: tuple[Outcome, ...] = ("gone", "not_found")
@@ -100,6 +102,18 @@ class SourceMemory:
     every: timedelta | None = None
     failures: int = 0
     validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Days of an outlet, both ends included, of which we may have missed something.
+
+    `tries` counts how often its archive was looked through for it, or was begun to be.
+    """
+
+    first: date
+    last: date
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The tables of the crawl: requests, sources, leads, hosts, and the pages that are kept as evidence."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index
@@ -97,6 +97,18 @@ class PauseRow(Row):
     outlet: Mapped[str] = mapped_column(primary_key=True)
     until: Mapped[datetime]
     times: Mapped[int]
+
+
+class GapRow(Row):
+    """Days of an outlet that are still to be looked through, and when it is their turn; see `Gap`."""
+
+    __tablename__ = "gaps"
+
+    outlet: Mapped[str] = mapped_column(primary_key=True)
+    first: Mapped[date]
+    last: Mapped[date]
+    tries: Mapped[int]
+    due_at: Mapped[datetime]
 
 
 class RobotsRow(Row):

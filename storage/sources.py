@@ -11,13 +11,14 @@ from meetings.article import clean
 from meetings.outlet_visit import (
     FINE,
     TURNED_AWAY,
+    Gap,
     OutletHealth,
     OutletVisit,
     Pause,
     SourceMemory,
     Validators,
 )
-from storage.crawl_tables import PauseRow, RobotsRow, SourceRow, VisitRow, WalkRow
+from storage.crawl_tables import GapRow, PauseRow, RobotsRow, SourceRow, VisitRow, WalkRow
 from storage.part import Part, batches
 from storage.tables import ArticleRow
 
@@ -83,6 +84,19 @@ class Sources(Part):
             self._session.execute(delete(PauseRow).where(PauseRow.outlet == outlet))
         else:
             self._session.merge(PauseRow(outlet=outlet, until=pause.until, times=pause.times))
+
+    def gap(self, outlet: str) -> tuple[Gap, datetime] | None:
+        """The days that are still to be looked through, and when it is their turn."""
+        row = self._session.get(GapRow, outlet)
+        return (Gap(first=row.first, last=row.last, tries=row.tries), row.due_at) if row else None
+
+    def keep_gap(self, outlet: str, gap: Gap, due_at: datetime) -> None:
+        self._session.merge(
+            GapRow(outlet=outlet, first=gap.first, last=gap.last, tries=gap.tries, due_at=due_at)
+        )
+
+    def close_gap(self, outlet: str) -> None:
+        self._session.execute(delete(GapRow).where(GapRow.outlet == outlet))
 
     def paused_by(self, outlet: str) -> OutletVisit | None:
         """The last request by whose answer an outlet wanted to be left alone, or turned us away."""

@@ -5,7 +5,7 @@ import json
 import resource
 import sys
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -24,7 +24,7 @@ from crawler.run import crawl
 from crawler.spider import OutletsSpider
 from meetings.article import Article, Lead, Page
 from meetings.errors import StoreError
-from meetings.outlet_visit import OutletVisit, Validators
+from meetings.outlet_visit import Gap, OutletVisit, Validators
 from tests.forbidden import PUBLIC, Names
 
 FINAL = {"ok", "off_topic", "listing", "paywall", "not_an_article"}
@@ -58,6 +58,15 @@ class FileJournal:
         self.files = {e["origin"]: e["robots"] for e in entries if "robots" in e}
         self.steps = {e["walked"]["url"] for e in entries if "walked" in e}
         self.kept = {e["keep"]["key"] for e in entries if "keep" in e}
+        self.gaps = {
+            e["gap"][0]: Gap(
+                first=date.fromisoformat(e["gap"][1]), last=date.fromisoformat(e["gap"][2]), tries=e["gap"][3]
+            )
+            if e["gap"][1]
+            else None
+            for e in entries
+            if "gap" in e
+        }
         self.tried: set[str] = set()
         self.broken = broken
         self.path = path
@@ -76,6 +85,19 @@ class FileJournal:
 
     def fine_at(self, url: str) -> datetime | None:
         return self.fine.get(url)
+
+    def begin_gap(self, outlet: str) -> Gap | None:
+        gap = self.gaps.get(outlet)
+        if gap is not None:
+            self._gap(outlet, replace(gap, tries=gap.tries + 1))
+        return gap
+
+    def close_gap(self, outlet: str) -> None:
+        self.write(gap=[outlet, None, None, 0])
+
+    def _gap(self, outlet: str, gap: Gap) -> None:
+        self.gaps[outlet] = gap
+        self.write(gap=[outlet, gap.first.isoformat(), gap.last.isoformat(), gap.tries])
 
     def announced(self, leads: Any) -> list[Lead]:
         new = [lead for lead in leads if lead.key not in self.leads]
@@ -113,8 +135,15 @@ class FileJournal:
         (self.done if outcome in FINAL else self.tried).add(lead.key)
 
     def visited(
-        self, visit: OutletVisit, *, validators: Validators | None = None, retry_after: float | None = None
+        self,
+        visit: OutletVisit,
+        *,
+        validators: Validators | None = None,
+        retry_after: float | None = None,
+        missed: Gap | None = None,
     ) -> None:
+        if missed is not None:
+            self._gap(visit.outlet, missed)
         self.write(
             visit=json.loads(json.dumps(asdict(visit), default=datetime.isoformat)),
             validators=asdict(validators) if validators else None,

@@ -79,3 +79,57 @@ def test_an_archive_that_fails_costs_the_news_nothing(web, crawl) -> None:
     web.answers |= {f"{NEWS}/": listing(7, 6), f"{NEWS}/trang-2": 500}
     assert kept(crawl(outlets=LISTING)) == {1, 2, 6, 7}
     assert "/trang-3" not in web.paths()
+
+
+def test_an_archive_that_fails_is_asked_again_until_all_of_it_was_had(web, crawl) -> None:
+    web.answers |= pages(*range(1, 12)) | {f"{NEWS}/": listing(2, 1)}
+    crawl(outlets=LISTING)
+    web.answers |= {f"{NEWS}/": listing(11, 10), f"{NEWS}/trang-2": listing(9, 8), f"{NEWS}/trang-3": 500}
+    assert kept(crawl(outlets=LISTING)) == {1, 2, 8, 9, 10, 11}
+    web.answers |= {
+        f"{NEWS}/trang-3": listing(7, 6),
+        f"{NEWS}/trang-4": listing(5, 4),
+        f"{NEWS}/trang-5": listing(3, 2),
+    }
+    assert kept(crawl(outlets=LISTING)) == set(range(1, 12)), "what was read before the failure hides nothing"
+    asked = len(web.paths())
+    crawl(outlets=LISTING)
+    assert len(web.paths()) == asked + 1, "the gap is closed, and only the source is asked"
+
+
+def test_an_apology_in_place_of_a_day_is_not_believed_at_once(web, crawl) -> None:
+    sorry = b"<html><p>Sorry, come back later.</p></html>"
+    web.answers |= pages(*range(1, 8)) | dict.fromkeys(days(), sorry) | {f"{NEWS}/rss": feed(2, 1)}
+    crawl(outlets=DAYS)
+    web.answers[f"{NEWS}/rss"] = feed(7, 6)
+    assert kept(crawl(outlets=DAYS)) == {1, 2, 6, 7}
+    web.answers |= days(*range(1, 8))
+    assert kept(crawl(outlets=DAYS)) == set(range(1, 8))
+
+
+def test_days_that_never_had_anything_are_believed_in_the_end(web, crawl) -> None:
+    web.answers |= pages(1, 2, 3) | {f"{NEWS}/": listing(1)}
+    crawl(outlets=LISTING)
+    web.answers[f"{NEWS}/"] = listing(3, 2)
+    for _ in range(8):
+        crawl(outlets=LISTING)
+    asked = web.paths().count("/trang-2")
+    assert asked == 8
+    crawl(outlets=LISTING)
+    assert web.paths().count("/trang-2") == asked
+
+
+def test_a_round_that_is_over_before_it_looks_back_leaves_that_to_the_next(web, crawl) -> None:
+    web.answers |= pages(*range(1, 8)) | days(*range(1, 8)) | {f"{NEWS}/rss": feed(2, 1)}
+    crawl(outlets=DAYS)
+    web.answers[f"{NEWS}/rss"] = feed(7, 6)
+    crawl(outlets=DAYS, max_pages=0)
+    assert not [path for path in web.paths() if "ngay" in path]
+    assert kept(crawl(outlets=DAYS)) == set(range(1, 8))
+
+
+def test_what_is_pinned_hides_no_gap(web, crawl) -> None:
+    web.answers |= pages(*range(1, 31)) | days(*range(1, 31)) | {f"{NEWS}/rss": feed(*range(10, 0, -1))}
+    crawl(outlets=DAYS)
+    web.answers[f"{NEWS}/rss"] = feed(1, *range(30, 21, -1))
+    assert kept(crawl(outlets=DAYS)) == set(range(1, 31))

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast, get_args
 from zoneinfo import ZoneInfo
 
@@ -31,7 +31,7 @@ from hoidam.crawling import (
 )
 from hoidam.settings import POLITE_DELAY
 from meetings.article import Article, Lead, Page
-from meetings.outlet_visit import Outcome, OutletVisit, Validators, in_words
+from meetings.outlet_visit import Gap, Outcome, OutletVisit, Validators, in_words
 from storage.store import Store
 
 OUTLETS = load()
@@ -496,3 +496,41 @@ def test_pauses_have_an_end_but_never_give_up() -> None:
     came = datetime(2026, 3, 20, tzinfo=UTC)
     assert next_look(came, came + LOOKS[-1]) is None
     assert next_look(came, came) == came + LOOKS[0]
+
+
+MISSED = Gap(first=date(2026, 3, 18), last=date(2026, 3, 19))
+
+
+def test_what_may_have_been_missed_is_remembered_with_the_visit_that_shows_it(journal: Any) -> None:
+    first = journal()
+    assert first.begin_gap("vnexpress") is None
+    first.visited(visit(first, FEED, found=9), missed=MISSED)
+    assert journal().begin_gap("vnexpress") == MISSED
+    assert journal().begin_gap("dantri") is None
+
+
+def test_looking_back_has_its_turn_less_and_less_often_but_at_least_daily(journal: Any, clock: Any) -> None:
+    journal().visited(visit(journal(), FEED), missed=MISSED)
+    pauses = []
+    for tries in range(30):
+        gap = journal().begin_gap("vnexpress")
+        assert gap == replace(MISSED, tries=tries), "what was begun counts, however it ended"
+        began = clock[0]
+        while journal().begin_gap("vnexpress") is None:
+            clock[0] += SHORTEST / 3
+        pauses.append(clock[0] - began)
+        with journal().store.transaction() as tx:
+            tx.keep_gap("vnexpress", replace(MISSED, tries=tries + 1), clock[0])
+    assert pauses[:3] == [SHORTEST, 2 * SHORTEST, 4 * SHORTEST]
+    assert max(pauses) == LONGEST
+
+
+def test_what_is_missed_meanwhile_is_looked_through_with_it_and_at_once(journal: Any) -> None:
+    journal().visited(visit(journal(), FEED), missed=MISSED)
+    journal().begin_gap("vnexpress")
+    later = Gap(first=date(2026, 3, 20), last=date(2026, 3, 20))
+    journal().visited(visit(journal(), FEED), missed=later)
+    assert journal().begin_gap("vnexpress") == Gap(first=MISSED.first, last=later.last, tries=1)
+    journal().close_gap("vnexpress")
+    journal().visited(visit(journal(), FEED), missed=later)
+    assert journal().begin_gap("vnexpress") == later
