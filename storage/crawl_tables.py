@@ -14,7 +14,10 @@ class VisitRow(Row):
     """One request to an outlet, with what came of it; see `OutletVisit`."""
 
     __tablename__ = "visits"
-    __table_args__ = (Index(None, "outlet", "started_at"), Index(None, "url", "started_at"))
+    __table_args__ = (
+        Index(None, "outlet", "started_at"),
+        Index(None, "url", "started_at", "asked", "outcome", "fresh"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     outlet: Mapped[str]

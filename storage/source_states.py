@@ -79,14 +79,14 @@ class SourceStates(Part):
         return Pages(recent=recent, usual=_each_once(self._latest(_PAGES, *which, *before))[-_USUAL:])
 
     def _latest(self, limit: int, *which: ColumnElement[bool]) -> tuple[OutletVisit, ...]:
+        names = tuple(OutletVisit.__dataclass_fields__)
         rows = (
-            select(VisitRow)
+            select(*(getattr(VisitRow, name) for name in names))
             .where(*which)
             .order_by(VisitRow.started_at.desc(), VisitRow.id.desc())
             .limit(limit)
         )
-        names = OutletVisit.__dataclass_fields__
-        found = [OutletVisit(**{n: getattr(row, n) for n in names}) for row in self._session.scalars(rows)]
+        found = [OutletVisit(**dict(zip(names, row, strict=True))) for row in self._session.execute(rows)]
         return tuple(reversed(found))
 
     def _used_to_lead(self, url: str) -> bool:

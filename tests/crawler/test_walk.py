@@ -149,6 +149,15 @@ def test_an_archive_page_that_fails_is_not_taken_for_walked(web, crawl) -> None:
     assert f"{NEWS}/sitemap-2024-03-02.xml" not in walked
 
 
+def test_a_walk_that_is_sent_away_ends_there_and_is_not_taken_for_done(web, crawl) -> None:
+    web.answers |= day_of("2024-03-03", 3) | day_of("2024-03-01", 1) | pages(1, 3)
+    web.answers[f"{NEWS}/sitemap-2024-03-02.xml"] = 429
+    told = crawl(outlets={"news.example": [["dated", SITEMAP]]}, since="2024-03-01", until="2024-03-03")
+    assert told.kept() == ["news.example:3"]
+    steps = [entry["walked"] for entry in told.journal if "walked" in entry]
+    assert [(step["url"], step["done"]) for step in steps] == [(f"{NEWS}/sitemap-2024-03-03.xml", 1)]
+
+
 def test_a_killed_walk_goes_on_where_it_was(web, crawl, end: End) -> None:
     for day in range(1, 6):
         web.answers |= day_of(f"2024-03-0{day}", *range(day * 10, day * 10 + 4)) | pages(
