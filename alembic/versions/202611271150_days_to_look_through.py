@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611271150"
-down_revision = "202611270830"
+down_revision = "202611271110"
 branch_labels = None
 depends_on = None
 
