@@ -72,7 +72,7 @@ class Journal(RequestJournal, Protocol):
         retry_after: float | None = None,
         missed: Gap | None = None,
     ) -> None:
-        """As of any request; `missed` are the days of which a source shows nothing any more."""
+        """As of any request; `missed` is a time of which a source may not show all any more."""
 
     def sources_due(self, urls: Sequence[str]) -> list[str]:
         """Those whose turn it is, in the order given."""
@@ -81,13 +81,16 @@ class Journal(RequestJournal, Protocol):
         """What a source answered last."""
 
     def fine_at(self, url: str) -> datetime | None:
-        """When a source was last visited and answered as it should, if ever."""
+        """When a source last answered as it should, and its leads had been announced, if ever."""
 
     def begin_gap(self, outlet: str) -> Gap | None:
-        """The days that are to be looked through now, if any; their next turn comes later each time."""
+        """The time that is to be looked through now, if any; its next turn comes later after each."""
 
     def close_gap(self, outlet: str) -> None:
-        """These days were looked through."""
+        """It was looked through."""
+
+    def announced_before(self, leads: Sequence[Lead], moment: datetime) -> int:
+        """How many of these leads were known by then."""
 
     def announced(self, leads: Sequence[Lead]) -> list[Lead]:
         """Remember leads; gives those that are news: not known yet, or changed since.

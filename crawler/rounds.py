@@ -1,6 +1,6 @@
 """One outlet's part of a round: its sources, their leads, the pages behind them."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -36,11 +36,13 @@ _TURNED_AWAY: tuple[Outcome, ...] = ("unreachable", "cut_off", "refused", "chall
 
 
 Wanted = Callable[[Lead], bool]
+Turn = Callable[[], Awaitable[bool]]
 
 
 class OutletRound:
     """Visits one outlet; call `run` once, then ask for the `report`.
 
+    Before pages that it follows `turn` may do what is more urgent; it gives whether the round is to go on.
     `until` is when it begins no further page, `max_pages` after how many; what is left stays due. When
     `gated`, what a wide feed announces is held back where its headline shows that it is about something else.
     """
@@ -56,6 +58,7 @@ class OutletRound:
         max_pages: int,
         until: datetime | None = None,
         gated: bool = False,
+        turn: Turn | None = None,
     ) -> None:
         self.outlet = outlet
         self._asker = asker
@@ -64,6 +67,7 @@ class OutletRound:
         self.now = now
         self._until = until
         self._gated = gated
+        self._turn = turn
         self._pages_left = max_pages
         self._tally = Tally(outlet)
         self._last_outcome: Outcome = "ok"
@@ -154,43 +158,43 @@ class OutletRound:
         return replace(lead, held_back=True)
 
     def _missed(self, url: str, listed: Collection[str], last: Validators) -> Gap | None:
-        """The days of which a source may not show all: it holds next to nothing of what it held."""
+        """The time of which a source may not show all: it holds next to nothing of what it held."""
         left = len({*listed} & {*last.listed})
         fine_at = self._journal.fine_at(url)
         if not listed or not last.listed or left > len(listed) * _PINNED or fine_at is None:
             return None
-        return Gap(first=self._local(fine_at).date(), last=self._local(self.now()).date())
+        return Gap(since=fine_at, until=self.now())
 
     async def _look_back(self, gap: Gap) -> None:
-        """Visit the outlet's archive of these days; what could not be had of it is still due."""
+        """Visit the outlet's archive of that time; what could not be had of it is still due."""
         current = self.outlet.current()
         complete = True
-        for series in self.outlet.archive(gap.first, gap.last):
+        first, last = (self._local(moment).date() for moment in (gap.since, gap.until))
+        for series in self.outlet.archive(first, last):
             if isinstance(series.source, DatedSitemap) and not series.source.is_of_a_day:
                 continue
             urls = [url for url in series.urls if url not in current]
-            complete &= await self._looked_through(urls, series.source, gap.tries)
+            complete &= await self._looked_through(urls, series.source, gap)
         if complete:
             self._journal.close_gap(self.outlet.name)
 
-    async def _looked_through(self, urls: Sequence[str], source: Source, tries: int) -> bool:
-        """Visit pages of an archive while most on them is new; False where an answer is missing.
+    async def _looked_through(self, urls: Sequence[str], source: Source, gap: Gap) -> bool:
+        """Visit pages of an archive while most on them came since the gap; False where an answer is missing.
 
-        A second time all of them are: what is known on them may be from the first. That there is nothing at
-        all is believed when it has been said often enough.
+        That there is nothing at all is believed when it has been said often enough.
         """
-        been = tries >= _BELIEVED
+        been = gap.tries >= _BELIEVED
         for url in urls:
             if self._is_over():
                 return False
-            before = self._tally.wanted
             found = await self.visit(url, source, lambda _: True)
             if found.outcome in ENDS:
                 return been
             if found.outcome not in FINE:
                 return False
             been = True
-            if not tries and 2 * (self._tally.wanted - before) <= len(found.leads):
+            known = self._journal.announced_before(found.leads, gap.since)
+            if known and 2 * known >= len(found.leads):
                 return True
         return True
 
@@ -210,11 +214,18 @@ class OutletRound:
 
     async def follow(self) -> None:
         """Fetch what is due, until nothing is, or the round has done its share."""
+        await self._take_turns()
         while not self._is_over() and (leads := self._journal.next_leads(self.outlet.name, _AT_ONCE)):
             for lead in leads:
+                await self._take_turns()
                 if self._is_over():
                     return
                 await self._fetch(lead)
+
+    async def _take_turns(self) -> None:
+        """Let what is more urgent come first; when that is sent away, so are we."""
+        if self._turn is not None and not self.left:
+            self.left = not await self._turn()
 
     def _is_over(self) -> bool:
         late = self._until is not None and self.now() >= self._until

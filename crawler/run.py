@@ -26,6 +26,7 @@ def crawl(
     outlets: Sequence[Outlet],
     *,
     journal: Journal,
+    meanwhile: Callable[[], Journal] | None = None,
     manners: Manners,
     urls: Sequence[str] = (),
     back: tuple[date, date | None] | None = None,
@@ -34,7 +35,8 @@ def crawl(
 ) -> list[OutletReport]:
     """Visit the sources that are due and fetch what is, or fetch just `urls`; a report an outlet.
 
-    With `back`, two days of which the later may be open, their archives are walked through instead. When
+    With `back`, two days of which the later may be open, their archives are walked through instead; sources
+    that are due to a journal of `meanwhile` are visited in between, in a round of its own each time. When
     `gated`, what cannot be about our subject is neither fetched, where its headline shows it, nor kept.
     SIGTERM ends the round early; what was done is kept. Raises `ConfigError` for an address of no outlet,
     and what the journal raises.
@@ -48,6 +50,7 @@ def crawl(
         manners,
         outlets=[outlet for outlet in outlets if asked is None or outlet.name in asked],
         journal=journal,
+        meanwhile=meanwhile,
         urls=asked,
         back=back,
         gated=gated,

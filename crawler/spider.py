@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from scrapy import Spider
@@ -11,7 +12,7 @@ from crawler.fetch import Asker, Download
 from crawler.journal import Journal
 from crawler.manners import Manners
 from crawler.outlet import Outlet
-from crawler.rounds import OutletRound
+from crawler.rounds import OutletRound, Turn
 from crawler.tally import OutletReport
 from crawler.walk import Walk
 from crawler.workers import Workers
@@ -27,6 +28,7 @@ class OutletsSpider(Spider):
         *,
         outlets: Sequence[Outlet],
         journal: Journal,
+        meanwhile: Callable[[], Journal] | None,
         manners: Manners,
         guarded: Callable[[Download], Download],
         urls: Mapping[str, Sequence[str]] | None,
@@ -38,6 +40,7 @@ class OutletsSpider(Spider):
         super().__init__()
         self._outlets = outlets
         self._journal = journal
+        self._meanwhile = meanwhile
         self._manners = manners
         self._guarded = guarded
         self._urls = urls
@@ -73,20 +76,40 @@ class OutletsSpider(Spider):
             now=self._now,
         )
         seconds = self._manners.round_seconds
-        part = OutletRound(
+        usual = partial(
+            OutletRound,
             outlet,
             asker=asker,
             workers=workers,
-            journal=self._journal,
             now=self._now,
             max_pages=self._manners.max_pages,
             gated=self._gated,
             until=None if seconds is None else self._now() + timedelta(seconds=seconds),
         )
+        if self._back is None:
+            part = usual(journal=self._journal)
+            work = part.run(self._urls[outlet.name] if self._urls else None)
+        else:
+            part = usual(journal=self._journal, turn=self._news(outlet, usual))
+            work = Walk(part, asker, self._journal, *self._back).run()
         self._progress.rounds.append(part)
-        if self._back is not None:
-            return Walk(part, asker, self._journal, *self._back).run()
-        return part.run(self._urls[outlet.name] if self._urls else None)
+        return work
+
+    def _news(self, outlet: Outlet, usual: Callable[..., OutletRound]) -> Turn | None:
+        """What a round would do at an outlet that a walk is at; it is not reported as part of the walk."""
+        round_of = self._meanwhile
+        if round_of is None:
+            return None
+
+        async def turn() -> bool:
+            journal = round_of()
+            if not journal.sources_due(list(outlet.current())):
+                return True
+            part = usual(journal=journal)
+            await part.run(None)
+            return not part.left
+
+        return turn
 
 
 class Progress:

@@ -39,6 +39,9 @@ class CheckJournal(HostMemory):
     def close_gap(self, outlet: str) -> None:
         """There is none."""
 
+    def announced_before(self, leads: Sequence[Lead], moment: datetime) -> int:  # noqa: ARG002
+        return 0
+
     def announced(self, leads: Sequence[Lead]) -> list[Lead]:
         for lead in leads:
             known = self._newest.get(lead.outlet)

@@ -95,13 +95,15 @@ class HostMemory:
 class StoreJournal(HostMemory):
     """What a crawl asks and tells, answered from the store; it implements `crawler.journal.Journal`.
 
-    With `all_sources` every source is due, with `again` every article that is to be looked at again some
-    time; never twice in a round. A walk back has a `span`, by which the next one knows where it was, and what
-    it brings is nobody's news. `tell` hears of each article kept, each request and each step of a walk.
+    With `all_sources` every source is due, with `only_known` none that no round visited yet, with `again`
+    every article that is to be looked at again some time; never twice in a round. A walk back has a `span`,
+    by which the next one knows where it was, and what it brings is nobody's news. `tell` hears of each
+    article kept, each request and each step of a walk.
     """
 
     outlets: Mapping[str, Outlet]
     all_sources: bool = False
+    only_known: bool = False
     again: bool = False
     span: str | None = None
     tell: Callable[[OutletVisit | tuple[Article, Kept] | Walked], None] = lambda _: None
@@ -117,7 +119,8 @@ class StoreJournal(HostMemory):
         if self.all_sources:
             return list(urls)
         with self.store.transaction() as tx:
-            return tx.sources_due(urls, self.now() + SOONEST / 2)
+            due = tx.sources_due(urls, self.now() + SOONEST / 2)
+            return [url for url in due if not self.only_known or tx.source_memory(url).fine_at]
 
     def validators(self, url: str) -> Validators:
         """Of a walk back nothing is remembered: what it left aside may be news to a round."""
@@ -128,7 +131,7 @@ class StoreJournal(HostMemory):
 
     def fine_at(self, url: str) -> datetime | None:
         with self.store.transaction() as tx:
-            return tx.fine_at(url)
+            return tx.source_memory(url).fine_at
 
     def begin_gap(self, outlet: str) -> Gap | None:
         with self.store.transaction() as tx:
@@ -143,6 +146,10 @@ class StoreJournal(HostMemory):
     def close_gap(self, outlet: str) -> None:
         with self.store.transaction() as tx:
             tx.close_gap(outlet)
+
+    def announced_before(self, leads: Sequence[Lead], moment: datetime) -> int:
+        with self.store.transaction() as tx:
+            return tx.announced_before(leads, moment)
 
     def announced(self, leads: Sequence[Lead]) -> list[Lead]:
         with self.store.transaction() as tx:
@@ -219,6 +226,7 @@ class StoreJournal(HostMemory):
         memory = SourceMemory(
             every=every,
             failures=0 if fine else memory.failures + 1,
+            fine_at=self.now() if fine else memory.fine_at,
             validators=validators or memory.validators,
         )
         pause = every if fine else after_failures(memory.failures, PATIENT)
@@ -250,9 +258,9 @@ class StoreJournal(HostMemory):
 
 
 def joined(known: Gap, found: Gap) -> Gap:
-    """Both, and what lies between them; what was looked through in part is begun anew."""
+    """Both, and what lies between them, which is looked through at once."""
     return Gap(
-        first=min(known.first, found.first), last=max(known.last, found.last), tries=min(known.tries, 1)
+        since=min(known.since, found.since), until=max(known.until, found.until), tries=min(known.tries, 1)
     )
 
 

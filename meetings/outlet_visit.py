@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 Asked = Literal["source", "archive", "page", "robots", "check"]
@@ -97,22 +97,26 @@ class Validators:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceMemory:
-    """How often a source is asked, how often in a row it failed, and what it answered last."""
+    """How often a source is asked, how often in a row it failed, and what it answered last.
+
+    `fine_at` is when it last answered as it should and its leads had been announced.
+    """
 
     every: timedelta | None = None
     failures: int = 0
+    fine_at: datetime | None = None
     validators: Validators = Validators()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """Days of an outlet, both ends included, of which we may have missed something.
+    """A time of which we may have missed something at an outlet.
 
     `tries` counts how often its archive was looked through for it, or was begun to be.
     """
 
-    first: date
-    last: date
+    since: datetime
+    until: datetime
     tries: int = 0
 
 

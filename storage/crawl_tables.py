@@ -1,6 +1,6 @@
 """The tables of the crawl: requests, sources, leads, hosts, and the pages that are kept as evidence."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index
@@ -48,6 +48,7 @@ class SourceRow(Row):
     next_visit_at: Mapped[datetime]
     every_seconds: Mapped[float | None]
     failures: Mapped[int]
+    fine_at: Mapped[datetime | None]
     etag: Mapped[str | None]
     last_modified: Mapped[str | None]
     digest: Mapped[str | None]
@@ -103,13 +104,13 @@ class PauseRow(Row):
 
 
 class GapRow(Row):
-    """Days of an outlet that are still to be looked through, and when it is their turn; see `Gap`."""
+    """A time that is still to be looked through at an outlet, and when it is its turn; see `Gap`."""
 
     __tablename__ = "gaps"
 
     outlet: Mapped[str] = mapped_column(primary_key=True)
-    first: Mapped[date]
-    last: Mapped[date]
+    since: Mapped[datetime]
+    until: Mapped[datetime]
     tries: Mapped[int]
     due_at: Mapped[datetime]
 

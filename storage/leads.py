@@ -46,6 +46,15 @@ class Leads(Part):
         self._session.flush()
         return list(news.values())
 
+    def announced_before(self, leads: Sequence[Lead], moment: datetime) -> int:
+        """How many of these leads were known by then."""
+        keys = {clean(lead.key) for lead in leads}
+        known = 0
+        for some in batches([*keys]):
+            then = (LeadRow.key.in_(some), LeadRow.announced_at <= moment)
+            known += self._session.scalar(select(func.count()).where(*then)) or 0
+        return known
+
     def _known(self, leads: Sequence[Lead]) -> dict[str, LeadRow]:
         known: dict[str, LeadRow] = {}
         for batch in batches(leads):

@@ -51,15 +51,11 @@ class Sources(Part):
         return SourceMemory(
             every=None if row.every_seconds is None else timedelta(seconds=row.every_seconds),
             failures=row.failures,
+            fine_at=row.fine_at,
             validators=Validators(
                 etag=row.etag, last_modified=row.last_modified, digest=row.digest, listed=tuple(row.listed)
             ),
         )
-
-    def fine_at(self, url: str) -> datetime | None:
-        """When a source last answered as it should."""
-        fine = (VisitRow.url == clean(url), VisitRow.asked == "source", VisitRow.outcome.in_(FINE))
-        return self._session.scalar(select(func.max(VisitRow.started_at)).where(*fine))
 
     def schedule_source(self, url: str, outlet: str, memory: SourceMemory, next_visit_at: datetime) -> None:
         self._session.merge(
@@ -69,6 +65,7 @@ class Sources(Part):
                 next_visit_at=next_visit_at,
                 every_seconds=memory.every.total_seconds() if memory.every else None,
                 failures=memory.failures,
+                fine_at=memory.fine_at,
                 **asdict(memory.validators),
             )
         )
@@ -86,13 +83,13 @@ class Sources(Part):
             self._session.merge(PauseRow(outlet=outlet, until=pause.until, times=pause.times))
 
     def gap(self, outlet: str) -> tuple[Gap, datetime] | None:
-        """The days that are still to be looked through, and when it is their turn."""
+        """The time that is still to be looked through, and when it is its turn."""
         row = self._session.get(GapRow, outlet)
-        return (Gap(first=row.first, last=row.last, tries=row.tries), row.due_at) if row else None
+        return (Gap(since=row.since, until=row.until, tries=row.tries), row.due_at) if row else None
 
     def keep_gap(self, outlet: str, gap: Gap, due_at: datetime) -> None:
         self._session.merge(
-            GapRow(outlet=outlet, first=gap.first, last=gap.last, tries=gap.tries, due_at=due_at)
+            GapRow(outlet=outlet, since=gap.since, until=gap.until, tries=gap.tries, due_at=due_at)
         )
 
     def close_gap(self, outlet: str) -> None:

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,8 +62,8 @@ def command(
 
     Slow on purpose: one request at a time and outlet, at least five seconds apart; for the same reason two
     crawls on one database never visit an outlet at once. One that another crawl is at, also a daemon's, is
-    refused if it was named, else left out. While this lasts a daemon goes on with all other outlets, but
-    fetches no news of these: walk back through a long archive in pieces. What is kept waits for hoidam
+    refused if it was named, else left out. While this lasts a daemon goes on with all other outlets; for
+    those that are walked back through, the walk sees to the news in between. What is kept waits for hoidam
     analyse. A walk back that was interrupted goes on where it was when it is asked for
     again. Exit code 1 when an outlet could not be visited; nothing is lost by that.
     """
@@ -162,18 +163,16 @@ def _round(
         opened(found) as store,
         asking_alone(store, asked, "crawl", wants_all=named, wants_some=not due) as (free, left),
     ):
-        journal = StoreJournal(
-            store=store,
-            now=now,
-            outlets=free,
+        usual = partial(StoreJournal, store=store, now=now, outlets=free, tell=heard)
+        journal = usual(
             all_sources=not due,
             again=again,
             span=None if back is None else f"{back[0]}/{back[1] or ''}",
-            tell=heard,
         )
         reports = crawl(
             list(free.values()),
             journal=journal,
+            meanwhile=partial(usual, only_known=True) if back is not None else None,
             manners=manners_of(found, due=due, back=back is not None),
             urls=urls,
             back=back,

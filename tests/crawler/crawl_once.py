@@ -45,14 +45,15 @@ class FileJournal:
         lines = path.read_text("utf-8").splitlines() if path.exists() else []
         entries = [json.loads(line) for line in lines]
         self.leads = {e["lead"]["key"]: Lead(**e["lead"]) for e in entries if "lead" in e}
+        self.came = {e["lead"]["key"]: datetime.fromisoformat(e["at"]) for e in entries if "lead" in e}
         self.done = {e["settle"]["key"] for e in entries if e.get("settle", {}).get("outcome") in FINAL}
         self.answered = {
             e["visit"]["url"]: Validators(**e["validators"]) for e in entries if e.get("validators")
         }
-        visits = [e["visit"] for e in entries if "visit" in e]
+        visits = [(e["visit"], e["at"]) for e in entries if "visit" in e]
         self.fine = {
-            v["url"]: datetime.fromisoformat(v["started_at"])
-            for v in visits
+            v["url"]: datetime.fromisoformat(at)
+            for v, at in visits
             if v["asked"] == "source" and v["outcome"] in {"ok", "unchanged"}
         }
         self.files = {e["origin"]: e["robots"] for e in entries if "robots" in e}
@@ -60,7 +61,9 @@ class FileJournal:
         self.kept = {e["keep"]["key"] for e in entries if "keep" in e}
         self.gaps = {
             e["gap"][0]: Gap(
-                first=date.fromisoformat(e["gap"][1]), last=date.fromisoformat(e["gap"][2]), tries=e["gap"][3]
+                since=datetime.fromisoformat(e["gap"][1]),
+                until=datetime.fromisoformat(e["gap"][2]),
+                tries=e["gap"][3],
             )
             if e["gap"][1]
             else None
@@ -97,7 +100,10 @@ class FileJournal:
 
     def _gap(self, outlet: str, gap: Gap) -> None:
         self.gaps[outlet] = gap
-        self.write(gap=[outlet, gap.first.isoformat(), gap.last.isoformat(), gap.tries])
+        self.write(gap=[outlet, gap.since.isoformat(), gap.until.isoformat(), gap.tries])
+
+    def announced_before(self, leads: Any, moment: datetime) -> int:
+        return sum(self.came.get(lead.key, moment) < moment for lead in leads)
 
     def announced(self, leads: Any) -> list[Lead]:
         new = [lead for lead in leads if lead.key not in self.leads]
@@ -106,7 +112,10 @@ class FileJournal:
                 self.write(held_back=lead.key)
                 continue
             self.leads[lead.key] = lead
-            self.write(lead={"outlet": lead.outlet, "url": lead.url, "key": lead.key, "title": lead.title})
+            self.write(
+                lead={"outlet": lead.outlet, "url": lead.url, "key": lead.key, "title": lead.title},
+                at=datetime.now(UTC).isoformat(),
+            )
         return new
 
     def next_leads(self, outlet: str, limit: int) -> list[Lead]:
@@ -146,8 +155,9 @@ class FileJournal:
             self._gap(visit.outlet, missed)
         self.write(
             visit=json.loads(json.dumps(asdict(visit), default=datetime.isoformat)),
-            validators=asdict(validators) if validators else None,
+            validators=asdict(validators) if validators and visit.asked == "source" else None,
             retry_after=retry_after,
+            at=datetime.now(UTC).isoformat(),
         )
 
     def robots(self, origin: str) -> RobotsFile | None:
@@ -166,6 +176,13 @@ class FileJournal:
     def write(self, **entry: Any) -> None:
         with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(entry) + "\n")
+
+
+class News(FileJournal):
+    """The journal of a round beside a walk: sources that were never visited are due."""
+
+    def sources_due(self, urls: Any) -> list[str]:
+        return [url for url in urls if url not in self.fine]
 
 
 def pretend(names: dict[str, Any], journal: FileJournal) -> None:
@@ -228,6 +245,7 @@ def main(options: dict[str, Any]) -> None:
     reports = crawl(
         _outlets(options),
         journal=journal,
+        meanwhile=(lambda: News(journal.path, broken=False)) if options.get("meanwhile") else None,
         manners=manners,
         urls=options.get("urls", ()),
         back=(date.fromisoformat(since), date.fromisoformat(until) if until else None) if since else None,

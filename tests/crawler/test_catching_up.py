@@ -107,6 +107,21 @@ def test_an_apology_in_place_of_a_day_is_not_believed_at_once(web, crawl) -> Non
     assert kept(crawl(outlets=DAYS)) == set(range(1, 8))
 
 
+def test_what_siblings_announced_of_the_same_time_ends_no_search(web, crawl) -> None:
+    both = {"news.example": [["feed", f"{NEWS}/rss"], *LISTING["news.example"]]}
+    web.answers |= pages(*range(1, 12)) | {f"{NEWS}/rss": feed(2, 1), f"{NEWS}/": listing(2, 1)}
+    crawl(outlets=both)
+    web.answers |= {
+        f"{NEWS}/rss": feed(9, 8, 7, 6),
+        f"{NEWS}/": listing(11, 10, 9),
+        f"{NEWS}/trang-2": listing(8, 7, 6),
+        f"{NEWS}/trang-3": listing(5, 4, 3),
+        f"{NEWS}/trang-4": listing(2, 1),
+    }
+    assert kept(crawl(outlets=both)) == set(range(1, 12))
+    assert "/trang-5" not in web.paths()
+
+
 def test_days_that_never_had_anything_are_believed_in_the_end(web, crawl) -> None:
     web.answers |= pages(1, 2, 3) | {f"{NEWS}/": listing(1)}
     crawl(outlets=LISTING)

@@ -179,3 +179,19 @@ def test_a_killed_walk_goes_on_where_it_was(web, crawl, end: End) -> None:
     assert len(kept) <= len(set(kept)) + 1, "what was under way may come twice"
     asked = [path for path in web.paths() if "sitemap" in path]
     assert len(asked) <= 6, "one page of the archive at most is asked for again"
+
+
+def test_a_walk_sees_to_the_news_of_its_outlet_in_between(web, crawl) -> None:
+    web.answers |= day_of("2024-03-03", 3) | day_of("2024-03-02", 2) | pages(2, 3, 9)
+    item = f"<item><link>{url(9)}</link><pubDate>09 Mar 2024 09:00:00 +0700</pubDate></item>"
+    web.answers[f"{NEWS}/rss"] = f"<rss version='2.0'><channel>{item}</channel></rss>".encode()
+    walk = {"outlets": ARCHIVE, "since": "2024-03-02", "until": "2024-03-03"}
+    told = crawl(**walk, meanwhile=True)
+    assert told.kept() == ["news.example:9", "news.example:3", "news.example:2"]
+    assert web.paths().count("/rss") == 2, "once as the beginning of the archive, and once for its news"
+
+
+def test_a_walk_ends_where_its_outlet_sends_its_round_away(web, crawl) -> None:
+    web.answers |= day_of("2024-03-03", 3) | pages(3) | {f"{NEWS}/rss": 429}
+    told = crawl(outlets=ARCHIVE, since="2024-03-03", until="2024-03-03", meanwhile=True)
+    assert told.kept() == []

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast, get_args
 from zoneinfo import ZoneInfo
 
@@ -498,7 +498,7 @@ def test_pauses_have_an_end_but_never_give_up() -> None:
     assert next_look(came, came) == came + LOOKS[0]
 
 
-MISSED = Gap(first=date(2026, 3, 18), last=date(2026, 3, 19))
+MISSED = Gap(since=datetime(2026, 3, 18, tzinfo=UTC), until=datetime(2026, 3, 19, tzinfo=UTC))
 
 
 def test_what_may_have_been_missed_is_remembered_with_the_visit_that_shows_it(journal: Any) -> None:
@@ -528,9 +528,25 @@ def test_looking_back_has_its_turn_less_and_less_often_but_at_least_daily(journa
 def test_what_is_missed_meanwhile_is_looked_through_with_it_and_at_once(journal: Any) -> None:
     journal().visited(visit(journal(), FEED), missed=MISSED)
     journal().begin_gap("vnexpress")
-    later = Gap(first=date(2026, 3, 20), last=date(2026, 3, 20))
+    later = Gap(since=MISSED.until + EVERY, until=MISSED.until + 2 * EVERY)
     journal().visited(visit(journal(), FEED), missed=later)
-    assert journal().begin_gap("vnexpress") == Gap(first=MISSED.first, last=later.last, tries=1)
+    assert journal().begin_gap("vnexpress") == Gap(since=MISSED.since, until=later.until, tries=1)
     journal().close_gap("vnexpress")
     journal().visited(visit(journal(), FEED), missed=later)
     assert journal().begin_gap("vnexpress") == later
+
+
+def test_when_a_source_was_last_fine_is_known_whatever_came_after(journal: Any, clock: Any) -> None:
+    assert journal().fine_at(FEED) is None
+    for asked, outcome in (("source", "ok"), ("source", "unchanged"), ("source", "busy"), ("archive", "ok")):
+        clock[0] += EVERY
+        journal().visited(visit(journal(), FEED, asked=asked, outcome=outcome))
+    assert journal().fine_at(FEED) == clock[0] - 2 * EVERY
+
+
+def test_beside_a_walk_those_sources_alone_are_due_that_rounds_know(journal: Any, clock: Any) -> None:
+    new = "https://vnexpress.net/rss/new.rss"
+    journal().visited(visit(journal(), FEED))
+    clock[0] += LATEST
+    assert journal().sources_due([FEED, new]) == [FEED, new]
+    assert journal(only_known=True).sources_due([FEED, new]) == [FEED]

@@ -135,15 +135,3 @@ def test_health_tells_silence_from_failure(store, an_article, now) -> None:
         assert (health.failures, health.last_problem) == (2, "refused: 403 Forbidden")
         tx.note_visit(a_visit("unchanged", now))
         assert tx.health()[0].failures == 0
-
-
-def test_when_a_source_was_last_fine_is_known_whatever_came_after(store, now) -> None:
-    url = "https://bao.example/rss"
-    usual = {"outlet": "bao", "url": url, "seconds": 0.1}
-    visits = [("source", "ok", 0), ("source", "unchanged", 1), ("source", "busy", 2), ("archive", "ok", 3)]
-    with store.transaction() as tx:
-        assert tx.fine_at(url) is None
-        for asked, outcome, hours in visits:
-            at = now + timedelta(hours=hours)
-            tx.note_visit(OutletVisit(**usual, asked=asked, outcome=outcome, started_at=at))
-        assert tx.fine_at(url) == now + timedelta(hours=1)
