@@ -44,6 +44,8 @@ def _topics(passages: Sequence[Passage]) -> list[Found[Topic]]:
     """A topic agreed on is not told again as praised or proposed."""
     found: dict[str, Found[Topic]] = {}
     for passage in passages:
+        if not any(rule(layer).search(passage.text) for layer in _LAYERS):
+            continue
         for words, topic in _topic_rules():
             m = words.search(passage.text)
             layer = _layer(passage.text, m.start()) if m else None
