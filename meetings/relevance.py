@@ -12,7 +12,7 @@ from meetings.encounter import Encounter
 from meetings.reader import encounters
 from meetings.reading.editions import KIND_OF
 from meetings.reading.en import english
-from meetings.reading.parties import Party, is_defence
+from meetings.reading.parties import BOTH_MINISTERS, Party, is_defence
 from meetings.reading.story import Passage, Story, tell
 from meetings.reading.told import told_by
 from meetings.reading.units import names_both, names_nation
@@ -98,6 +98,8 @@ def _span(passage: Passage, rule: str) -> tuple[int, int] | None:
         ]
         if visited:
             return visited[0].start - passage.sentence.start, visited[0].end - passage.sentence.start
+    if (ministers := BOTH_MINISTERS.search(passage.text)) and names_both(ministers[0]):
+        return ministers.span()
     forces = pattern("vietnamese_forces" if side == "VN" else "chinese_forces").search(passage.text)
     return forces.span() if forces else None
 

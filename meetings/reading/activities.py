@@ -109,8 +109,10 @@ def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
 
 
 def _with_china(passage: Passage) -> bool:
-    """Whether a line names both countries, Vietnam perhaps by a place."""
-    at_home = any(p.place.country == "VN" for p in passage.places)
+    """Whether a line names both countries, Vietnam perhaps by a place or a unit."""
+    at_home = any(p.place.country == "VN" for p in passage.places) or any(
+        u.side == "VN" for u in passage.units
+    )
     return names_both(passage.text) or (at_home and names_nation(passage.text, "CN"))
 
 

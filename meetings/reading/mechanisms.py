@@ -27,7 +27,9 @@ _ORDINAL = re.compile(
     + r"|một|lăm)|[IVXL]{1,6})\b",
     re.IGNORECASE,
 )
-_NOT_ORDINAL = re.compile(r"(?:Đại hội|khóa|kỷ niệm|năm)\s*$", re.IGNORECASE)
+_NOT_ORDINAL = re.compile(
+    r"(?:Đại hội|khóa|kỷ niệm|năm|(?:trước|sau) (?:cuộc họp|phiên họp|hội nghị))\s*$", re.IGNORECASE
+)
 _REACH = 75
 _BETWEEN = re.compile(r"[ ,]*(?:(?:của )?(?:cơ chế|chương trình|sự kiện) )?", re.IGNORECASE)
 """What may stand between an ordinal and its mechanism: `Hội nghị lần thứ nhất Cơ chế đối thoại`."""

@@ -103,3 +103,41 @@ def test_an_exchange_praised_as_well_run_is_no_news() -> None:
         "Giải phóng nhân dân Trung Quốc.\nHai bên tổ chức tốt Giao lưu hữu nghị quốc phòng biên giới."
     )
     assert "border_exchange" not in {e.kind for e in read(report(text, "2018-01-15"))}
+
+
+def test_what_talks_list_behind_a_semicolon_is_still_only_agreed() -> None:
+    text = (
+        "Về phía Việt Nam, Đại tá Đinh Đức Hùng, Chỉ huy trưởng Bộ đội Biên phòng tỉnh Cao Bằng làm trưởng đoàn.\n"
+        "Tại buổi hội đàm, hai bên nhất trí trao đổi thông tin; phối hợp tổ chức tuần tra chung; xây dựng cửa khẩu."
+    )
+    title = "Hội đàm giữa Bộ đội Biên phòng Cao Bằng và Tổng trạm Kiểm tra Biên phòng xuất, nhập cảnh Quảng Tây (Trung Quốc)"
+    assert [e.kind for e in read(report(text, "2023-11-22", title))] == ["talks"]
+
+
+def test_a_post_at_a_gate_is_not_where_it_meets() -> None:
+    text = (
+        "Ngày 3/7, tại Hà Giang, Đồn biên phòng cửa khẩu Quốc tế Thanh Thủy hội đàm với Trạm kiểm tra Biên phòng xuất nhập cảnh "
+        "Thiên Bảo (Trung Quốc)."
+    )
+    assert [[p.id for p in e.places] for e in read(report(text, "2023-07-04"))] == [["ha-giang"]]
+
+
+def test_the_number_of_another_meeting_is_not_that_of_a_dialogue() -> None:
+    text = (
+        "Ngày 9/12, Việt Nam và Trung Quốc tổ chức đối thoại chiến lược 3+3 về ngoại giao, quốc phòng, công an tại Bắc Kinh, "
+        "trước phiên họp lần thứ 16 của Ủy ban chỉ đạo hợp tác song phương."
+    )
+    (dialogue,) = read(report(text, "2024-12-10"))
+    assert dialogue.mechanism is not None
+    assert (dialogue.mechanism.id, dialogue.mechanism.ordinal) == ("three_plus_three", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Người dân vẫy cờ đón hai Bộ trưởng Quốc phòng Việt Nam - Trung Quốc tới dự sự kiện giao lưu tại cửa khẩu Hữu Nghị.",
+        "Thứ trưởng Bộ Quốc phòng Nguyễn Chí Vịnh kiểm tra nơi tổ chức Giao lưu hữu nghị quốc phòng biên giới Việt Trung lần 3.",
+    ],
+)
+def test_a_line_that_names_both_sides_at_once_is_about_their_ties(text: str) -> None:
+    assert judge(report(text, "2016-03-20", "Chuẩn bị giao lưu ở biên giới Việt - Trung")).label == "ties"
