@@ -48,8 +48,12 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
             yield _candidate(story, passage, kind, start, end)
 
 
-_ABOUT_IT = re.compile(r"\bhội nghị\b[^,.;]{0,40}\bvề\s+(?:công tác\s+)?$", re.IGNORECASE)
-"""`Hội nghị thường niên về tuần tra liên hợp` is a meeting, and no patrol."""
+_ABOUT_IT = re.compile(
+    r"\bsau (?:khi )?(?:kết thúc|hoàn thành)[^,.;]{0,40}$"
+    r"|\bhội nghị\b(?:[^,.;]{0,40}\bvề(?:\s+công tác)?| thường niên)\s+$",
+    re.IGNORECASE,
+)
+"""`Hội nghị thường niên về tuần tra liên hợp` is a meeting, and `sau khi kết thúc tuần tra` is past."""
 
 
 def _by_headline(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
@@ -87,7 +91,7 @@ def _fits(kind: str, story: Story, passage: Passage) -> bool:
         return True
     text = f"{story.title} {passage.text}"
     border = re.search(alternation("border_forces"), passage.text, re.IGNORECASE)
-    return bool(border) and names_nation(text, "CN") and names_nation(text, "VN")
+    return bool(border) and names_nation(text, "CN") and names_nation(text, "VN") and "ba bên" not in text
 
 
 _RETURNED = re.compile(r"\b(?:cập|về)\b[^.;]{0,120}\bhoàn thành\b[^.;]{0,30}\bnhiệm vụ", re.IGNORECASE)

@@ -35,8 +35,14 @@ def _chrome() -> re.Pattern[str]:
 
 def main_body(folded: str) -> tuple[int, int]:
     """Where the article itself stands in a folded text that may carry page chrome after it."""
-    found = _chrome().search(folded, pos=min(len(folded), 200))
-    return 0, min(found.start() if found else len(folded), READ)
+    heads = (m.start() for m in _chrome().finditer(folded, 0, READ))
+    first = next((at for at in heads if at >= _HEAD or _TOLD.search(folded, 0, at)), len(folded))
+    return 0, min(first, READ)
+
+
+_HEAD = 200
+"""Characters at the top, where buttons to share stand above an article; unless it has begun by then."""
+_TOLD = re.compile(r"\w[^\n]{30,}[.!?…] *\n\s*$")
 
 
 _PARAGRAPH = re.compile(r"[^\n]+")

@@ -69,7 +69,7 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
     paired = _PAIR_NOUN.search(passage.text[match.end() :]) or _opens(passage.text[: match.start()])
     if noun and not paired and kind != "receive":
         return
-    if (is_speech(passage, start) and not noun) or _MULTILATERAL.match(passage.text[match.end() :]):
+    if (is_speech(passage, start) and not noun) or _is_of_many(passage, match):
         return
     for parties in parties_of(story, passage, kind, start, end):
         if eligible(parties, passage):
@@ -85,6 +85,16 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
 
 
 _MULTILATERAL = re.compile(r"(?:(?!bên lề|nhân dịp|khuôn khổ|\btại\b)[^,.;]){0,110}\bASEAN\b")
+
+
+_OF_MANY = re.compile(r"\s*(?:ba|bốn|năm) (?:bên|nước)\b")
+_MINISTERS_OF_MANY = re.compile(r"\bquốc phòng (?:các nước |các quốc gia )?ASEAN\b[^,.;]*$", re.IGNORECASE)
+
+
+def _is_of_many(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether more than two meet: with ASEAN, as ASEAN, or `ba bên`."""
+    before, after = passage.text[: match.start()], passage.text[match.end() :]
+    return bool(_MULTILATERAL.match(after) or _OF_MANY.match(after) or _MINISTERS_OF_MANY.search(before))
 
 
 def _opens(before: str) -> bool:

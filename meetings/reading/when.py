@@ -24,7 +24,8 @@ SEVERAL_DAYS = {
     "dialogue",
 }
 ACTIVITY = re.compile(
-    r"giao lưu|các hoạt động|lễ đón|lễ tiễn|cột mốc|trồng cây|cửa khẩu|hội đàm", re.IGNORECASE
+    r"giao lưu|các hoạt động|lễ đón|lễ tiễn|cột mốc|trồng cây|cửa khẩu|hội đàm|^(?:chương trình|sự kiện)\b",
+    re.IGNORECASE,
 )
 """What is done at a border exchange: sentences with these words tell its days and places."""
 

@@ -1,6 +1,8 @@
 """Where an encounter took place, and so who was host."""
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from meetings import gazetteer
 from meetings.encounter import SIDES, HostSide, Place
@@ -64,8 +66,21 @@ def _found_places(
             and not is_speech(passage, m.start)
         ]
         if found:
-            return Found(value=(found[0],), passages=(passage,))
+            return Found(value=(found[0], *_province(passage, found[0])), passages=(passage,))
     return Found(value=())
+
+
+_IN_PROVINCE = re.compile(r"\s*(?:\(|, )(?:tỉnh |khu tự trị |dân tộc Choang )*", re.IGNORECASE)
+
+
+def _province(passage: Passage, place: Place) -> tuple[Place, ...]:
+    """The province told right behind a town: `Sùng Tả (Quảng Tây)`."""
+    parent = gazetteer.places()[place.id].parent
+    for town, province in pairwise(passage.places):
+        gap = passage.text[town.end - passage.sentence.start : province.start - passage.sentence.start]
+        if (town.place.id, province.place.id) == (place.id, parent) and _IN_PROVINCE.fullmatch(gap):
+            return (province.place,)
+    return ()
 
 
 def _dateline(story: Story, group: Group) -> list[Passage]:

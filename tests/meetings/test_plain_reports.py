@@ -141,3 +141,58 @@ def test_the_number_of_another_meeting_is_not_that_of_a_dialogue() -> None:
 )
 def test_a_line_that_names_both_sides_at_once_is_about_their_ties(text: str) -> None:
     assert judge(report(text, "2016-03-20", "Chuẩn bị giao lưu ở biên giới Việt - Trung")).label == "ties"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đại diện biên phòng Việt Nam, Trung Quốc và Lào hội đàm ba bên tại mốc số 0 ngày 3/6.",
+        "Ngày 3/6, các Bộ trưởng Quốc phòng ASEAN gặp Bộ trưởng Quốc phòng Trung Quốc. Đại tướng Phan Văn Giang dự.",
+        "Giá thép xây dựng hôm nay giữ nguyên tại nhiều tỉnh.\nTin liên quan\n"
+        "Bộ trưởng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Trung Quốc",
+    ],
+)
+def test_meetings_of_many_and_headlines_of_others_are_no_encounter(text: str) -> None:
+    assert read(report(text, "2025-06-04")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Ngày 21/5, tại Điện Biên, Bộ Chỉ huy Bộ đội Biên phòng tỉnh Điện Biên và lực lượng biên phòng Giang Thành (Vân Nam, "
+            "Trung Quốc) tiến hành hội đàm.",
+            ["talks"],
+        ),
+        (
+            "Ngày 15/12, Hội nghị thường niên tuần tra liên hợp giữa Hải quân Việt Nam và Hải quân Trung Quốc được tổ chức.",
+            ["working_meeting"],
+        ),
+        (
+            "Ngày 11/5, Bộ đội Biên phòng Lào Cai và Trung đoàn Biên phòng Hà Khẩu (Trung Quốc) tuần tra song phương khu vực mốc "
+            "102.",
+            ["joint_patrol_land"],
+        ),
+        (
+            "Hai tàu Hải quân Việt Nam thăm Trạm Giang (Quảng Đông, Trung Quốc) từ ngày 21 đến 25/5, sau khi hoàn thành tuần tra "
+            "liên hợp trên Vịnh Bắc Bộ.",
+            ["port_call"],
+        ),
+    ],
+)
+def test_what_forces_do_is_told_by_who_they_are(text: str, kinds: list[str]) -> None:
+    assert [e.kind for e in read(report(text, "2021-05-26" if "/5" in text else "2021-12-16"))] == kinds
+
+
+def test_a_briefing_tells_the_days_in_its_next_sentence() -> None:
+    text = (
+        "Ngày 29/8, Bộ Quốc phòng họp báo giới thiệu Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 8.\n"
+        "Chương trình dự kiến diễn ra trong hai ngày 7 và 8/9 tại Lào Cai."
+    )
+    (exchange,) = read(report(text, "2023-08-29"))
+    assert (exchange.start, exchange.end) == (date(2023, 9, 7), date(2023, 9, 8))
+
+
+def test_the_province_behind_a_town_is_told_too() -> None:
+    text = "Từ ngày 21 đến 30/7, tại Sùng Tả (Quảng Tây, Trung Quốc), lục quân Việt Nam và Trung Quốc huấn luyện chung."
+    assert [[p.id for p in e.places] for e in read(report(text, "2025-07-30"))] == [["chongzuo", "guangxi"]]
