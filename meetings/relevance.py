@@ -117,10 +117,13 @@ def _disputed(story: Story, lead: list[Passage]) -> int:
     return sum(bool(pattern("dispute").search(text)) for text in (story.title, *(p.text for p in lead)))
 
 
+_CONFERS = re.compile(r"\b(?:họp|gặp|hội nghị)\b", re.IGNORECASE)
+
+
 def _third_party(story: Story, lead: list[Passage]) -> bool:
     """Whether another country stands in the headline or in most of the first sentences, or ASEAN alone."""
     if names_nation(story.title, "OTHER"):
         return True
-    if "ASEAN" in story.title and not names_nation(story.title, "VN"):
+    if "ASEAN" in story.title and (not names_nation(story.title, "VN") or _CONFERS.search(story.title)):
         return True
     return sum(names_nation(p.text, "OTHER") for p in lead) > len(lead) / 2

@@ -100,7 +100,7 @@ def _candidates(text: str) -> Iterator[Token]:
     """Tokens in order of trust: what comes first keeps its place."""
     for m in _known_names().finditer(text):
         yield Token("name", m.start(), m.end(), m[0])
-    for m in _posts().finditer(text):
+    for m in _posts_held(text):
         former = bool(_FORMER.search(text[: m.start()]))
         yield Token("title" if former else "post", m.start(), m.end(), m[0])
     for m in _titles().finditer(text):
@@ -117,11 +117,17 @@ def _candidates(text: str) -> Iterator[Token]:
             yield Token("unknown", name.start(), name.end(), name[0])
 
 
+def _posts_held(text: str) -> Iterator[re.Match[str]]:
+    return (m for m in _posts().finditer(text) if not _STAFF.search(text, max(0, m.start() - 4), m.end()))
+
+
 _NAMED_UNIT = re.compile(r"(?:Biên phòng|BĐBP)$", re.IGNORECASE)
 """A post whose unit has a name of its own: `Đồn trưởng Đồn Biên phòng Tả Gia Khâu`."""
 _LED_BY_COMRADE = re.compile(
     r"\bdo (?:đồng chí|ông|bà) (?=[^.;]{0,80}(?:trưởng đoàn|dẫn đầu|chủ trì))", re.IGNORECASE
 )
+_STAFF = re.compile(r"\bBộ tư lệnh\b", re.IGNORECASE)
+"""A command, and nobody: `Phó tư lệnh Vùng 2 (Bộ tư lệnh Cảnh sát biển Việt Nam)`."""
 _FORMER = re.compile(r"\b(?:nguyên|cựu)\s+$", re.IGNORECASE)
 _ORGANISATION = re.compile(
     r"^(?: (?:Ban Chấp hành|Trung ương|Đảng|Cộng sản|Quân đội|[Nn]hân dân|QĐND|Quân Giải phóng|nước"

@@ -97,6 +97,24 @@ def test_neighbours_without_soldiers_and_asean_are_no_affair_of_the_two_armies(t
     assert judge(report(text, "2025-08-31", title)).label == "none"
 
 
+def test_a_ministers_way_to_a_conference_with_asean_is_none() -> None:
+    text = (
+        "Sáng 14/10, Đại tướng Phùng Quang Thanh, Bộ trưởng Bộ Quốc phòng, lên đường tham gia cuộc gặp của các Bộ trưởng Quốc "
+        "phòng ASEAN với Bộ trưởng Quốc phòng Trung Quốc tại Bắc Kinh, nhằm tăng cường hợp tác."
+    )
+    title = "Việt Nam dự hội nghị Bộ trưởng Quốc phòng Trung Quốc - ASEAN"
+    assert judge(report(text, "2015-10-14", title)).label == "none"
+
+
+def test_the_command_of_a_force_is_not_its_commander() -> None:
+    text = (
+        "Ngày 26/11, tàu Cảnh sát biển 8002 do Đại tá Doãn Ngọc Triết, Phó tư lệnh Vùng Cảnh sát biển 2 (Bộ tư lệnh Cảnh sát biển "
+        "Việt Nam) dẫn đầu thăm lực lượng Cảnh sát biển Trung Quốc."
+    )
+    named = {p.person for e in read(report(text, "2023-11-26")) for p in e.participants}
+    assert "le-quang-dao" not in named
+
+
 def test_an_exchange_praised_as_well_run_is_no_news() -> None:
     text = (
         "Chiều 15/1, tại Hà Nội, Thượng tá Đinh Quốc Hùng, Trưởng ban Thanh niên Quân đội, tọa đàm với đoàn sĩ quan trẻ Quân "
