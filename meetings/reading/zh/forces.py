@@ -105,7 +105,9 @@ def _kind(kind: str, story: Story, passage: Passage) -> str | None:
         return "joint_patrol_land" if land > sea else "joint_patrol_sea"
     if kind == "border_talks":
         sides = {u.side for u in passage.units}
-        wanted = (names_both(text) or sides == set(SIDES)) and not rule("police").search(text)
+        wanted = (names_both(text) or sides == set(SIDES)) and not (
+            rule("police").search(text) or rule("trade").search(text)
+        )
         return "working_meeting" if wanted and not passage.mechanisms and not passage.people else None
     return kind
 
@@ -179,6 +181,8 @@ def _visits_vietnam(text: str, passage: Passage) -> bool:
 def _calls(story: Story, passage: Passage) -> bool:
     text = f"{story.title}。{passage.text}"
     if rule("dispute").search(text) or rule("foreign_ships").search(passage.text):
+        return False
+    if names_nation(story.title, "OTHER") and not names_nation(story.title, "VN"):
         return False
     to_vietnam = _visits_vietnam(text, passage)
     if names_nation(text, "OTHER") and not _TO_VIETNAM.search(text):

@@ -34,10 +34,13 @@ def _first(story: Story, lead: list[Passage], name: str) -> Reason | None:
     return None
 
 
+_NOT_OURS = ("dispute", "police", "trade")
+
+
 def _about_both(title: str, opening: str) -> bool:
     """Both countries are meant, Vietnam in the headline, no third one; it is military and of today."""
     military = rule("defence").search(title) or not rule("civil").search(title + opening)
-    foreign = names_nation(title, "OTHER") or rule("dispute").search(title) or rule("police").search(title)
+    foreign = names_nation(title, "OTHER") or any(rule(r).search(title) for r in _NOT_OURS)
     both = names_nation(title + opening, "CN") or rule("chinese_forces").search(title + opening)
     elsewhere = foreign or rule("multilateral").search(title + opening) or _abroad(opening)
     past = rule("history").search(title + opening)
