@@ -34,13 +34,15 @@ def _tone_pairs() -> dict[str, str]:
     return pairs
 
 
-_TONE_PAIRS = _tone_pairs()
-_TONE_PAIR = re.compile("(?<![qQ])(?:" + "|".join(map(re.escape, _TONE_PAIRS)) + r")(?!\w)")
+TONE_PAIRS = _tone_pairs()
+_MARKED = {first: "".join(p[1] for p in TONE_PAIRS if p[0] in first) for first in ("oO", "uU")}
+_TONE_PAIR = re.compile(rf"[oOuU](?<![qQ].)(?:(?<=[oO])[{_MARKED['oO']}]|(?<=[uU])[{_MARKED['uU']}])(?!\w)")
+"""Matches the pairs alone, and skims a text for their first letters."""
 
 
 def tones(text: str) -> str:
     """NFC text with one spelling for each syllable, dash, quote and space; same length as the NFC input."""
-    return _TONE_PAIR.sub(lambda m: _TONE_PAIRS[m[0]], text.translate(_SAME))
+    return _TONE_PAIR.sub(lambda m: TONE_PAIRS[m[0]], text.translate(_SAME))
 
 
 @cache

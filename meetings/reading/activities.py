@@ -8,18 +8,17 @@ from meetings.encounter import Edition, Status
 from meetings.reading.candidates import Candidate, is_speech
 from meetings.reading.editions import planned_status
 from meetings.reading.mechanisms import OF_YEAR, ordinal_value
+from meetings.reading.rules import Rule
 from meetings.reading.story import Passage, Story
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern, vocabulary, words
 
-Rules = tuple[tuple[re.Pattern[str], str], ...]
+Rules = tuple[tuple[Rule, str], ...]
 
 
 @cache
 def _rules() -> Rules:
-    return tuple(
-        (re.compile(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in vocabulary()["activities"]
-    )
+    return tuple((Rule(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in vocabulary()["activities"])
 
 
 def activities(story: Story) -> Iterator[Candidate]:
@@ -94,7 +93,7 @@ def _fits(kind: str, story: Story, passage: Passage) -> bool:
     return bool(border) and names_nation(text, "CN") and names_nation(text, "VN") and "ba bên" not in text
 
 
-_RETURNED = re.compile(r"\b(?:cập|về)\b[^.;]{0,120}\bhoàn thành\b[^.;]{0,30}\bnhiệm vụ", re.IGNORECASE)
+_RETURNED = Rule(r"\b(?:cập|về)\b[^.;]{0,120}\bhoàn thành\b[^.;]{0,30}\bnhiệm vụ", re.IGNORECASE)
 
 
 def _border_kind(passage: Passage) -> str:
@@ -126,8 +125,8 @@ def _is_regional(story: Story) -> bool:
 
 
 @cache
-def _military() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation('defence_bodies')}\b", re.IGNORECASE)
+def _military() -> Rule:
+    return Rule(rf"\b{alternation('defence_bodies')}\b", re.IGNORECASE)
 
 
 def _is_military(text: str) -> bool:
@@ -171,7 +170,7 @@ def _navies(story: Story, near: Sequence[Passage]) -> Edition | None:
     return Edition(id="gulf_of_tonkin_navy_patrol") if theirs and _patrol_ordinal(story) else None
 
 
-_NTH_PATROL = re.compile(
+_NTH_PATROL = Rule(
     r"tuần tra (?:chung|liên hợp)[^.;]{0,60}?lần (?:thứ )?(\w+)"
     r"|lần (?:thứ )?(\w+)[^.;]{0,40}?tuần tra (?:chung|liên hợp)",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from meetings.folding import tones
+from meetings.reading.rules import Rule
 from meetings.reading.vocabulary import pattern, words
 
 HEADLINE = 250
@@ -110,7 +111,7 @@ def pieces(line: str, start: int, end: int, offset: int) -> Iterator[tuple[int, 
 
 
 @cache
-def _background() -> re.Pattern[str]:
+def _background() -> Rule:
     return pattern("background")
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from meetings.encounter import Edition, Side, Status
 from meetings.reading.parties import Party, eligible, parties_of
+from meetings.reading.rules import Rule
 from meetings.reading.story import Passage, Story
 from meetings.reading.vocabulary import alternation, pattern, vocabulary
 
@@ -35,10 +36,8 @@ class Candidate:
 
 
 @cache
-def _verbs() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in vocabulary()["verbs"]
-    )
+def _verbs() -> tuple[tuple[Rule, str], ...]:
+    return tuple((Rule(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in vocabulary()["verbs"])
 
 
 @cache

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from meetings.reading.body import Sentence
+from meetings.reading.rules import Rule
 
 PLANNED = timedelta(days=60)
 REPORTED = timedelta(days=1)
@@ -43,7 +44,7 @@ _YEAR_WORD = rf"(?:(?: năm |{_SEP})(?P<y2>{_Y}))?"
 _END = r"(?![\d/])"
 
 _RULES = tuple(
-    re.compile(rule, re.IGNORECASE)
+    Rule(rule, re.IGNORECASE)
     for rule in (
         rf"{_NOT_WITHIN}{_D1}{_SEP}{_M1}{_Y1}\)?{_TO}{_D2}{_SEP}{_M2}{_Y2}{_END}",  # 30/9 đến 2/10/2024
         rf"{_NOT_WITHIN}{_D1}{_TO}{_D2}\s?/\s?{_M2}{_Y2}{_END}",  # 11-12/4, 26 - 28/10, 18 và 19/3
@@ -55,15 +56,15 @@ _RULES = tuple(
         rf"(?<![\d/+.,]){_D2}/{_M2}{_END}",  # 11/4
     )
 )
-_DAYS_OF_MONTH = re.compile(rf"\b(?P<n>\d{{1,2}}) ngày đầu tháng (?P<m>{_M}){_END}", re.IGNORECASE)
+_DAYS_OF_MONTH = Rule(rf"\b(?P<n>\d{{1,2}}) ngày đầu tháng (?P<m>{_M}){_END}", re.IGNORECASE)
 _MONTHS = (
-    re.compile(rf"\btháng (?P<m>{_M})(?:{_SEP}| năm )(?P<y>{_Y})", re.IGNORECASE),
-    re.compile(
+    Rule(rf"\btháng (?P<m>{_M})(?:{_SEP}| năm )(?P<y>{_Y})", re.IGNORECASE),
+    Rule(
         rf"\b(?:trong|vào|đầu|giữa|cuối|nửa đầu|nửa cuối)\s+tháng (?P<m>{_M})(?P<y>)(?![\d/.\-]| năm)",
         re.IGNORECASE,
     ),
 )
-_RELATIVE = re.compile(
+_RELATIVE = Rule(
     r"\b(?:(?P<today>hôm nay|(?:sáng|trưa|chiều|tối|đêm) nay)"
     r"|(?P<yesterday>hôm qua|(?:sáng|trưa|chiều|tối|đêm)(?: hôm)? qua)"
     r"|(?P<tomorrow>ngày mai|(?:sáng|chiều|tối) mai)"
@@ -160,7 +161,7 @@ def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Ite
 
 
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "chủ nhật")
-_WEEKDAY = re.compile(
+_WEEKDAY = Rule(
     r"\b(?:hôm|vào|sáng|chiều|tối)(?: ngày)? (?:thứ (?P<day>hai|ba|tư|năm|sáu|bảy)|(?P<sunday>chủ nhật))\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,8 @@ from functools import cache
 
 from meetings.encounter import Edition
 from meetings.reading.body import Sentence
-from meetings.reading.vocabulary import vocabulary, words
+from meetings.reading.rules import Rule
+from meetings.reading.vocabulary import alternation, vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class MechanismMention:
 
 _WORDS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-_ORDINAL = re.compile(
+_ORDINAL = Rule(
     r"\b(?:lần thứ|lần|thứ|vòng)\s+(?P<n>\d{1,3}|(?:mười\s+)?(?:"
     + "|".join(_WORDS)
     + r"|một|lăm)|[IVXL]{1,6})\b",
@@ -57,16 +58,14 @@ def _roman(text: str) -> int | None:
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(rf"\b(?:{rule})\b", re.IGNORECASE), name) for name, rule in vocabulary()["mechanisms"]
-    )
+def _rules() -> tuple[tuple[Rule, str], ...]:
+    return tuple((Rule(rf"\b(?:{rule})\b", re.IGNORECASE), name) for name, rule in vocabulary()["mechanisms"])
 
 
 @cache
-def _partner() -> re.Pattern[str]:
-    others = "|".join(map(re.escape, words("countries")))
-    return re.compile(
+def _partner() -> Rule:
+    others = alternation("countries")
+    return Rule(
         rf"(?:Việt(?: Nam)?|quốc tế)\s*(?:-|và|,)\s*(?:{others})\b|\b(?:{others})\s*-\s*Việt", re.IGNORECASE
     )
 

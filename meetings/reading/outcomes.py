@@ -7,6 +7,7 @@ from functools import cache
 
 from meetings.encounter import Document, Invitation, Layer, Topic
 from meetings.reading.found import Found
+from meetings.reading.rules import Rule
 from meetings.reading.story import Passage
 from meetings.reading.vocabulary import pattern, vocabulary
 
@@ -28,21 +29,21 @@ def outcome(passages: list[Passage]) -> Outcome:
 
 
 @cache
-def _cues() -> tuple[tuple[re.Pattern[str], Layer], ...]:
+def _cues() -> tuple[tuple[Rule, Layer], ...]:
     return tuple((pattern(layer), layer) for layer in _LAYERS)
 
 
 @cache
-def _topics() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _topics() -> tuple[tuple[Rule, str], ...]:
     topics: dict[str, list[str]] = vocabulary()["topics"]
     return tuple(
-        (re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, cues)) + r")(?!\w)", re.IGNORECASE), topic)
+        (Rule(r"(?<!\w)(?:" + "|".join(map(re.escape, cues)) + r")(?!\w)", re.IGNORECASE), topic)
         for topic, cues in topics.items()
     )
 
 
-_BOTH = re.compile(r"\bhai (?:bên|bộ trưởng|nước|đoàn|quân đội|bộ quốc phòng|nhà lãnh đạo)\b", re.IGNORECASE)
-_ALSO = re.compile(r"\b(?:hai bên|hai nước|hai bộ trưởng|bộ quốc phòng hai nước) cũng\b", re.IGNORECASE)
+_BOTH = Rule(r"\bhai (?:bên|bộ trưởng|nước|đoàn|quân đội|bộ quốc phòng|nhà lãnh đạo)\b", re.IGNORECASE)
+_ALSO = Rule(r"\b(?:hai bên|hai nước|hai bộ trưởng|bộ quốc phòng hai nước) cũng\b", re.IGNORECASE)
 
 
 def layer_of(text: str, offset: int) -> Layer | None:
@@ -96,19 +97,19 @@ def topics(passages: list[Passage]) -> list[Found[Topic]]:
     return list(found.values())
 
 
-def _first_told(rule: re.Pattern[str], text: str) -> tuple[re.Match[str] | None, Layer | None]:
+def _first_told(rule: Rule, text: str) -> tuple[re.Match[str] | None, Layer | None]:
     """The first place a topic is named with something said of it, else the first it is named at all."""
     named = [(m, layer_of(text, m.start())) for m in rule.finditer(text)]
     return next((n for n in named if n[1]), named[0] if named else (None, None))
 
 
 @cache
-def _document() -> re.Pattern[str]:
+def _document() -> Rule:
     heads = "|".join(vocabulary()["documents"])
-    return re.compile(rf"[\"']?\s?\b(?P<title>(?:{heads})\b[^.;,\"]{{0,170}})", re.IGNORECASE)
+    return Rule(rf"[\"']?\s?\b(?P<title>(?:{heads})\b[^.;,\"]{{0,170}})", re.IGNORECASE)
 
 
-_SIGNED_TEXT = re.compile(
+_SIGNED_TEXT = Rule(
     r"\b(?:việc ký kết|ký kết|lễ ký|ký) (?:các )?(?:văn bản|văn kiện|tuyên bố|bản ghi nhớ)\b", re.IGNORECASE
 )
 _TAIL = re.compile(
@@ -165,7 +166,7 @@ def _is_signed(passage: Passage, offset: int, passages: list[Passage]) -> bool |
     return None
 
 
-_INVITE = re.compile(
+_INVITE = Rule(
     r"(?<!lời )(?<!nhận lời )\bmời\s+(?P<invitee>(?:(?!\bmời\b)[^.;]){3,140}?)\s+"
     r"(?P<event>(?:sớm\s+|sẽ\s+)?(?:(?:sang |đến |tới )?thăm|tham gia|tham dự|(?:sang )?dự)\b[^.;]{0,140})"
 )

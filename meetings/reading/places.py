@@ -8,7 +8,8 @@ from meetings import gazetteer
 from meetings.encounter import Place
 from meetings.folding import tones
 from meetings.reading.body import Sentence
-from meetings.reading.vocabulary import PROPER, alternation, vocabulary
+from meetings.reading.rules import Rule
+from meetings.reading.vocabulary import PROPER, alternation, longest, vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +44,8 @@ def _spellings(name: str) -> set[str]:
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    names = sorted(_by_name(), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+def _names() -> Rule:
+    return Rule(rf"\b{longest(_by_name())}\b")
 
 
 _AT_WORDS = "tại|ở|đến|tới|sang|thăm|cập cảng|trên|giữa|từ|qua"
@@ -86,8 +86,8 @@ def _place(identity: str, name: str) -> Place:
 
 
 @cache
-def _venue_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(rule, re.IGNORECASE), place) for rule, place in vocabulary()["venues"])
+def _venue_rules() -> tuple[tuple[Rule, str], ...]:
+    return tuple((Rule(rule, re.IGNORECASE), place) for rule, place in vocabulary()["venues"])
 
 
 def _venues(sentence: Sentence) -> list[PlaceMention]:

@@ -1,33 +1,89 @@
-"""The words without which a rule of the vocabulary cannot match, to be looked for before it is tried.
+"""The words without which a rule cannot match, to be looked for before it is tried.
 
-Reads the part of the language of regular expressions that ``meetings/data/*.json`` is written in.
+Reads the part of the language of regular expressions that ``meetings/data/*.json`` and its readers write.
 """
 
 import re
 from collections import deque
+from collections.abc import Iterator
+from itertools import chain, pairwise
 
 Way = tuple[str, ...]
 """Runs of letters and digits, in lower case, that all stand in a text that a rule matches in one way."""
 _GAP = "\0"
 """What a rule leaves open: a number, a name, the words between two others."""
+_DIGIT = "\1"
+_SPACE = " "
+"""Whatever is no letter and no digit, and the borders of words."""
 _PIECE = re.compile(
     r"\(\?<?[=!]|\((?:\?:|\?P<\w+>)?|<Name>|\[(?:\\.|[^\]])*\]|\\.|(?:[*+?]|\{\d*,?\d*\})[?+]?|.", re.DOTALL
 )
 _QUANTITY = re.compile(r"[*+?]|\{\d*,?\d*\}")
 _MAY_BE_NONE = re.compile(r"\*|\{0*[,}]")
 _WRITTEN_OUT = re.compile(r"\[(-?[^-\\^\]]+-?)\]")
+_SPACES = re.compile(r"\\[sWb]|\[(?:\\s|[^-\w\\^\]])+-?\]")
+_DIGITS = re.compile(r"\\d|\[(?:\d|\\d|\d-\d)+\]")
+_NO_LETTER = re.compile(r"\\w|\[\\w[^\]]*\]")
+_HAN = "\u3400-\u9fff"
+_PARTS = re.compile(rf"{_GAP}|[^\W{_HAN}]+|[{_HAN}]+")
+_IS_HAN = re.compile(f"[{_HAN}]")
+_A_DIGIT = re.compile(r"\d")
+ANY_DIGIT = "0"
+_EVERY = 1_000_000
+_MOST = 2_000
+"""Ways that are told apart; of more the most telling word of each is kept."""
 
 
 def rule_words(rule: str) -> frozenset[Way]:
     """The ways in which a rule may match; spaces and punctuation are left out of the runs."""
-    return frozenset(tuple(filter(None, way.split(_GAP))) for way in _ways(deque(_PIECE.findall(rule))))
+    ways = _ways(deque(_PIECE.findall(rule)), _EVERY)
+    return frozenset(
+        tuple(filter(None, way.replace(_SPACE, "").replace(_DIGIT, _GAP).split(_GAP))) for way in ways
+    )
+
+
+def needed(rule: str) -> frozenset[str] | None:
+    """Words, pairs of Chinese characters and `ANY_DIGIT`, one of which is in any text that a rule matches."""
+    ways = _ways(deque(_PIECE.findall(rule)), _MOST)
+    told = {_telling(f"{_GAP}{way}{_GAP}") for way in ways}
+    return None if "" in told else frozenset(told)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, its pairs of Chinese characters, and `ANY_DIGIT`: those that `needed` may name."""
+    parts = _PARTS.findall(_small(text))
+    if _A_DIGIT.search(text):
+        parts.append(ANY_DIGIT)
+    return frozenset(chain.from_iterable(map(_units, parts)) if _IS_HAN.search(text) else parts)
 
 
 def run_of(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _ways(pieces: deque[str]) -> set[str]:
+def _small(text: str) -> str:
+    """Small letters; those that `casefold` tells from an i and a rule does not are one too."""
+    return text.replace("İ", "i").replace("ı", "i").casefold()
+
+
+def _units(part: str) -> Iterator[str]:
+    return map("".join, pairwise(part)) if _IS_HAN.match(part) else iter((part,))
+
+
+def _telling(way: str) -> str:
+    """The longest whole word of a way, or the last pair of Chinese characters, else a digit; may be none."""
+    parts = [m for m in _PARTS.finditer(way) if m[0] != _GAP]
+    whole = [m[0] for m in parts if _IS_HAN.match(m[0]) or not _open(way, m)]
+    digit = ANY_DIGIT if _DIGIT in way or _A_DIGIT.search(way) else ""
+    return max((word for part in whole for word in reversed([*_units(part)])), key=len, default=digit)
+
+
+def _open(way: str, part: re.Match[str]) -> bool:
+    """Whether more letters may stand right before or behind a part."""
+    return not {way[part.start() - 1], way[part.end()]}.isdisjoint((_GAP, _DIGIT))
+
+
+def _ways(pieces: deque[str], most: int) -> set[str]:
     """All that stands up to the end, or to the bracket that closes, written out."""
     finished: set[str] = set()
     ways = {""}
@@ -36,26 +92,44 @@ def _ways(pieces: deque[str]) -> set[str]:
             finished |= ways
             ways = {""}
         else:
-            choices = _repeated(_choices(piece, pieces), pieces)
-            ways = {way + choice for way in ways for choice in choices}
+            ways = _joined(ways, _repeated(_choices(piece, pieces, most), pieces), most)
     return finished | ways
 
 
-def _choices(piece: str, pieces: deque[str]) -> set[str]:
+def _joined(ways: set[str], choices: set[str], most: int) -> set[str]:
+    if len(ways) * len(choices) <= most:
+        return {way + choice for way in ways for choice in choices}
+    told = [{_telling(f"{_GAP}{way}{_GAP}") for way in part} for part in (ways, choices)]
+    kept = min(told, key=lambda words: ("" in words, ANY_DIGIT in words, len(words)))
+    return {f"{_GAP}{_SPACE}{word}{_SPACE}{_GAP}" if word else _GAP for word in kept}
+
+
+def _choices(piece: str, pieces: deque[str], most: int) -> set[str]:
     if piece.startswith("("):
-        inside = _ways(pieces)
-        return {""} if piece.endswith(("=", "!")) else inside
+        border = piece.endswith("!") and bool(_NO_LETTER.fullmatch(pieces[0])) and pieces[1] == ")"
+        inside = _ways(pieces, most)
+        return {_SPACE if border else ""} if piece.endswith(("=", "!")) else inside
+    if _SPACES.fullmatch(piece):
+        return {_SPACE}
+    if _DIGITS.fullmatch(piece):
+        return {_DIGIT}
     if found := _WRITTEN_OUT.fullmatch(piece):
-        return {run_of(char) for char in found[1]}
-    if piece.startswith("[") or piece in {".", "<Name>", r"\w", r"\d", r"\S"}:
+        return {_letter(char) for char in found[1]}
+    if piece[0] == "[" or piece in {".", "<Name>"} or (piece[0] == "\\" and piece[1].isalnum()):
         return {_GAP}
-    return {run_of(piece)} if piece[0] != "\\" or not piece[1].isalnum() else {""}
+    return {_letter(piece[-1])}
+
+
+def _letter(char: str) -> str:
+    return "".join(c if c.isalnum() or c == "_" else _SPACE for c in _small(char))
 
 
 def _repeated(choices: set[str], pieces: deque[str]) -> set[str]:
     if not pieces or not _QUANTITY.match(pieces[0]):
         return choices
     quantity = pieces.popleft()
+    if choices == {_SPACE}:
+        return choices | {""} if quantity.startswith("?") or _MAY_BE_NONE.match(quantity) else choices
     if quantity.startswith("?"):
         return choices | {""}
     return {_GAP} if _MAY_BE_NONE.match(quantity) else {choice + _GAP for choice in choices}

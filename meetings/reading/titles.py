@@ -11,7 +11,8 @@ from typing import Literal
 
 from meetings import gazetteer
 from meetings.encounter import Side
-from meetings.reading.vocabulary import SYLLABLE, alternation, nation_words, words
+from meetings.reading.rules import Rule
+from meetings.reading.vocabulary import SYLLABLE, alternation, longest, nation_words, words
 
 Nation = Literal["VN", "CN", "OTHER"]
 
@@ -38,11 +39,11 @@ _NOT_NAMES = (
 
 
 @cache
-def _known_names() -> re.Pattern[str]:
-    names = sorted(gazetteer.people_by_name("vi"), key=len, reverse=True)
+def _known_names() -> Rule:
+    names = longest(gazetteer.people_by_name("vi"))
     titles = "|".join(_NOT_NAMES)
     longer = rf"(?! (?!(?:{titles})\b){SYLLABLE}\b)"
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + rf")\b{longer}")
+    return Rule(rf"\b{names}\b{longer}")
 
 
 @cache
@@ -57,21 +58,21 @@ def _post_phrases() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _posts() -> re.Pattern[str]:
-    phrases = "|".join(re.escape(p) for p in sorted(_post_phrases(), key=len, reverse=True))
+def _posts() -> Rule:
+    phrases = longest(_post_phrases())
     country = rf"(?:(?: nước| quân đội| Quân đội)? (?P<country>{nation_words()}))?"
     number = r"(?:(?<=Quân khu) [1-9]\b)?"
-    return re.compile(rf"\b(?P<phrase>{phrases})\b{number}{country}\b", re.IGNORECASE)
+    return Rule(rf"\b(?P<phrase>{phrases})\b{number}{country}\b", re.IGNORECASE)
 
 
 @cache
-def _titles() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation('party_titles')}(?: (?:{nation_words()}))?\b", re.IGNORECASE)
+def _titles() -> Rule:
+    return Rule(rf"\b{alternation('party_titles')}(?: (?:{nation_words()}))?\b", re.IGNORECASE)
 
 
 @cache
-def _ranks() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation('ranks')}\b", re.IGNORECASE)
+def _ranks() -> Rule:
+    return Rule(rf"\b{alternation('ranks')}\b", re.IGNORECASE)
 
 
 @cache
@@ -100,7 +101,8 @@ def _candidates(text: str) -> Iterator[Token]:
     """Tokens in order of trust: what comes first keeps its place."""
     for m in _known_names().finditer(text):
         yield Token("name", m.start(), m.end(), m[0])
-    for m in _posts_held(text):
+    posts = list(_posts().finditer(text))
+    for m in (post for post in posts if _is_held(text, post)):
         former = bool(_FORMER.search(text[: m.start()]))
         yield Token("title" if former else "post", m.start(), m.end(), m[0])
     for m in _titles().finditer(text):
@@ -109,7 +111,7 @@ def _candidates(text: str) -> Iterator[Token]:
         yield Token("rank", m.start(), m.end(), m[0])
         if name := _ranked_name().match(text, m.end() + 1):
             yield Token("unknown", name.start(), name.end(), name[0])
-    for m in _posts().finditer(text):
+    for m in posts:
         if not _NAMED_UNIT.search(m[0]) and (name := _ranked_name().match(text, m.end() + 1)):
             yield Token("unknown", name.start(), name.end(), name[0])
     for m in _LED_BY_COMRADE.finditer(text):
@@ -117,13 +119,13 @@ def _candidates(text: str) -> Iterator[Token]:
             yield Token("unknown", name.start(), name.end(), name[0])
 
 
-def _posts_held(text: str) -> Iterator[re.Match[str]]:
-    return (m for m in _posts().finditer(text) if not _STAFF.search(text, max(0, m.start() - 4), m.end()))
+def _is_held(text: str, post: re.Match[str]) -> bool:
+    return not _STAFF.search(text, max(0, post.start() - 4), post.end())
 
 
 _NAMED_UNIT = re.compile(r"(?:Biên phòng|BĐBP)$", re.IGNORECASE)
 """A post whose unit has a name of its own: `Đồn trưởng Đồn Biên phòng Tả Gia Khâu`."""
-_LED_BY_COMRADE = re.compile(
+_LED_BY_COMRADE = Rule(
     r"\bdo (?:đồng chí|ông|bà) (?=[^.;]{0,80}(?:trưởng đoàn|dẫn đầu|chủ trì))", re.IGNORECASE
 )
 _STAFF = re.compile(r"\bBộ tư lệnh\b", re.IGNORECASE)

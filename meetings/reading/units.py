@@ -8,8 +8,9 @@ from typing import get_args
 
 from meetings.encounter import SIDES, Side
 from meetings.reading.body import Sentence
+from meetings.reading.rules import Rule
 from meetings.reading.titles import Nation
-from meetings.reading.vocabulary import PROPER, nation_words, pattern, vocabulary, words
+from meetings.reading.vocabulary import PROPER, alternation, nation_words, pattern, vocabulary, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,41 +28,41 @@ class UnitMention:
 
 
 @cache
-def _units() -> tuple[tuple[re.Pattern[str], Side], ...]:
+def _units() -> tuple[tuple[Rule, Side], ...]:
     return (
         (_rule("cn_units"), "CN"),
         (_rule("vn_units"), "VN"),
     )
 
 
-def _rule(name: str) -> re.Pattern[str]:
+def _rule(name: str) -> Rule:
     rules = "|".join(vocabulary()[name]).replace("<Name>", PROPER)
-    return re.compile(rf"\b(?:{rules})\b")
+    return Rule(rf"\b(?:{rules})\b")
 
 
 @cache
-def _delegation() -> re.Pattern[str]:
+def _delegation() -> Rule:
     """A delegation with a defence word in its name, and the country it comes from."""
     defence = "|".join(map(re.escape, words("defence_bodies")))
-    return re.compile(
+    return Rule(
         rf"\b[Đđ]oàn\b[^,.;]{{0,60}}?\b(?:{defence})\b[^,.;]{{0,40}}?\b(?P<nation>{nation_words()})\b"
     )
 
 
 @cache
-def _nations() -> dict[str, re.Pattern[str]]:
+def _nations() -> dict[str, Rule]:
     return {
-        nation: re.compile(r"\b(?:" + "|".join(map(re.escape, words(name))) + r")\b")
+        nation: Rule(rf"\b{alternation(name)}\b")
         for nation, name in (("VN", "vietnam"), ("CN", "china"), ("OTHER", "countries"))
     }
 
 
 @cache
-def _joint() -> re.Pattern[str]:
+def _joint() -> Rule:
     """A service of both countries at once: `Cảnh sát biển hai nước`, `hải quân Việt Nam và Trung Quốc`."""
     services = "|".join(vocabulary()["joint_forces"])
     both = "|".join(vocabulary()["both_sides"])
-    return re.compile(rf"\b(?:{services}) (?:hai (?:nước|bên)|{both})\b")
+    return Rule(rf"\b(?:{services}) (?:hai (?:nước|bên)|{both})\b")
 
 
 def _joint_units(sentence: Sentence) -> Iterator[UnitMention]:

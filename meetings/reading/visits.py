@@ -8,14 +8,15 @@ from meetings.encounter import Side
 from meetings.reading.candidates import Candidate, is_speech, status
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.people import PersonMention
+from meetings.reading.rules import Rule
 from meetings.reading.story import Passage, Story
 from meetings.reading.titles import nation_of
 from meetings.reading.vocabulary import alternation, nation_words
 
 
 @cache
-def _visit() -> re.Pattern[str]:
-    return re.compile(
+def _visit() -> Rule:
+    return Rule(
         r"\b(?P<verb>thăm(?: và làm việc)?(?:,? (?:hữu nghị|chính thức|xã giao|cấp cao|làm việc))*"
         rf"(?: tại| ở| tới)?(?: nước)? (?P<nation>{nation_words()}))\b"
     )
@@ -33,7 +34,7 @@ def visits(story: Story) -> Iterator[Candidate]:
     yield from found or _lasting(story)
 
 
-_LASTS = re.compile(r"\b[Cc]huyến thăm[^.;]{0,60}?\b(?:kéo dài|diễn ra|bắt đầu)\b")
+_LASTS = Rule(r"\b[Cc]huyến thăm[^.;]{0,60}?\b(?:kéo dài|diễn ra|bắt đầu)\b")
 
 
 def _lasting(story: Story) -> Iterator[Candidate]:
@@ -124,7 +125,7 @@ def _invited_by(story: Story, passage: Passage, guest: PersonMention) -> list[Pe
 
 
 _INVITER = re.compile(r"lời mời của\s+$")
-_WELCOME = re.compile(r"\b[Ll]ễ đón\b")
+_WELCOME = Rule(r"\b[Ll]ễ đón\b")
 
 
 def _guest_and_host(story: Story, passage: Passage, guest: PersonMention) -> tuple[Party, ...]:

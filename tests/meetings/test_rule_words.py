@@ -31,7 +31,7 @@ ALONE = [rule for rule in RULES if "(?=" not in rule]
         ("Việt(?: Nam)? ?[-,] ?Trung\\b", {("việttrung",), ("việtnamtrung",)}),
         ("(?<!hậu )cần(?! thơ)", {("cần",)}),
         ("tiếp(?: đón)?(?= (?:ông|bà))", {("tiếp",), ("tiếpđón",)}),
-        ("lần\\.+ hai", {("lần", "hai")}),
+        ("lần\\.+ hai", {("lầnhai",)}),
         ("(?:một|\\w+)", {("một",), ()}),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from meetings.reading.body import Sentence
 from meetings.reading.dates import DateMention, Resolver, calendar_day, mention_of
+from meetings.reading.rules import Rule
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _M = (
@@ -18,7 +19,7 @@ _TO = r"\s*(?:-|to|and|through|until|till|&)\s*(?:(?:on|the|of) )?"
 _YEAR = rf"(?:,? (?P<y>{_Y}))?"
 _END = r"(?![\w/])(?! ?%)"
 _RULES = tuple(
-    re.compile(rule)
+    Rule(rule)
     for rule in (
         rf"\b(?P<m1>{_M}) (?P<d1>{_D}){_TO}(?P<m2>{_M}) (?P<d2>{_D}){_YEAR}{_END}",  # Nov 30 to Dec 2
         rf"\b(?P<d1>{_D}) (?P<m1>{_M}){_TO}(?P<d2>{_D}) (?P<m2>{_M}){_YEAR}{_END}",  # 30 Nov - 2 Dec
@@ -28,11 +29,11 @@ _RULES = tuple(
         rf"(?<![\d-])\b(?P<d1>{_D})(?: of)? (?P<m1>{_M}){_YEAR}{_END}",  # 24 November
     )
 )
-_MONTH = re.compile(rf"\b(?:[Ii]n|early|late|mid-?|this|next|of)\s?(?P<m>{_M}){_YEAR}(?! \d)(?!\w)")
+_MONTH = Rule(rf"\b(?:[Ii]n|early|late|mid-?|this|next|of)\s?(?P<m>{_M}){_YEAR}(?! \d)(?!\w)")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _W = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_WEEKDAY = re.compile(rf"\b(?P<from>{_W})(?:{_TO}(?P<to>{_W}))?\b(?! \(?{_M} \d)(?!, {_M} \d)")
-_RELATIVE = re.compile(
+_WEEKDAY = Rule(rf"\b(?P<from>{_W})(?:{_TO}(?P<to>{_W}))?\b(?! \(?{_M} \d)(?!, {_M} \d)")
+_RELATIVE = Rule(
     r"\b(?:(?P<today>today|this (?:morning|afternoon|evening)|tonight)|(?P<yesterday>yesterday)"
     r"|(?P<tomorrow>tomorrow)|(?P<same>(?:the )?same (?:day|morning|afternoon|evening)))\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from meetings.encounter import Document, Invitation, Layer, Topic
 from meetings.reading.en.words import listed, rule
 from meetings.reading.found import Found
 from meetings.reading.outcomes import Outcome
+from meetings.reading.rules import Rule
 from meetings.reading.story import Passage
 
 _LAYERS: tuple[Layer, ...] = ("agreed", "proposed", "reviewed")
@@ -57,9 +58,9 @@ def _topics(passages: Sequence[Passage]) -> list[Found[Topic]]:
 
 
 @cache
-def _document() -> re.Pattern[str]:
+def _document() -> Rule:
     heads = "|".join(listed("documents"))
-    return re.compile(
+    return Rule(
         rf"\b(?P<title>(?:{heads})\b(?: (?:on|of|for|in|between|about|regarding) [^.;,\"]{{3,140}})?)"
     )
 

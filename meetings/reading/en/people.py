@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from meetings import gazetteer
 from meetings.reading.body import Sentence
@@ -135,6 +136,7 @@ def short_name(person: PersonMention) -> str | None:
     return _short_of(fold(person.name), person.nation) if person.name else None
 
 
+@lru_cache(maxsize=4_096)
 def _short_of(name: str, nation: str | None) -> str:
     words = fold(name).split()
     return words[-1] if nation == "VN" else words[0]

@@ -10,6 +10,8 @@ from meetings.reading.body import Sentence
 from meetings.reading.en.body import fold
 from meetings.reading.en.words import listed
 from meetings.reading.places import PlaceMention
+from meetings.reading.rules import Rule
+from meetings.reading.vocabulary import longest
 
 
 @cache
@@ -18,11 +20,9 @@ def _by_name() -> dict[str, str]:
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    names = sorted(_by_name(), key=len, reverse=True)
-    return re.compile(
-        r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + rf")(?!\w)(?! (?:Post|Daily|Times)\b){_GATE}"
-    )
+def _names() -> Rule:
+    names = longest(_by_name())
+    return Rule(rf"(?<![\w-]){names}(?!\w)(?! (?:Post|Daily|Times)\b){_GATE}")
 
 
 _AT_WORDS = (

@@ -9,6 +9,7 @@ from typing import Literal
 from meetings import gazetteer
 from meetings.reading.en.body import fold
 from meetings.reading.en.words import listed
+from meetings.reading.rules import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +144,10 @@ def _posts() -> tuple[tuple[str | None, str | None], ...]:
 
 
 @cache
-def _post_rule() -> re.Pattern[str]:
+def _post_rule() -> Rule:
     rules = "|".join(f"(?P<p{i}>{rule})" for i, (*_, rule) in enumerate(listed("posts")))
     opens = "|".join(_OPENERS.split())
-    return re.compile(rf"\b(?=(?:{opens})\b)(?:{rules})(?!\w)", re.IGNORECASE)
+    return Rule(rf"\b(?=(?:{opens})\b)(?:{rules})(?!\w)", re.IGNORECASE)
 
 
 _OPENERS = (
@@ -158,14 +159,14 @@ _OPENERS = (
 
 
 @cache
-def _title_rule() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(listed("titles")) + r")(?!\w)", re.IGNORECASE)
+def _title_rule() -> Rule:
+    return Rule(r"\b(?:" + "|".join(listed("titles")) + r")(?!\w)", re.IGNORECASE)
 
 
 @cache
-def _rank_rule() -> re.Pattern[str]:
+def _rank_rule() -> Rule:
     rules = "|".join(f"(?P<r{i}>{rule})" for i, (*_, rule) in enumerate(listed("ranks")))
-    return re.compile(
+    return Rule(
         rf"(?<![\w-])(?<!Director )(?<!Consul )(?<!Secretary )(?<!Attorney )(?:{rules})(?=,? ?[A-Z])"
         r"(?! (?:Secretary|Department|Staff|Political|Politics|Office|Assembly|Statistics|Headquarters"
         r"|Command|Logistics)\b)"

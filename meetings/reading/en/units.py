@@ -7,21 +7,20 @@ from functools import cache
 from meetings.encounter import SIDES, Side
 from meetings.reading.body import Sentence
 from meetings.reading.en.words import listed, names_both
+from meetings.reading.rules import Rule
 from meetings.reading.units import UnitMention
 
 _OF_SIDE: tuple[tuple[str, Side], ...] = (("cn_units", "CN"), ("vn_units", "VN"))
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], Side], ...]:
-    return tuple(
-        (re.compile(r"\b(?:" + "|".join(listed(name)) + r")(?!\w)"), side) for name, side in _OF_SIDE
-    )
+def _rules() -> tuple[tuple[Rule, Side], ...]:
+    return tuple((Rule(r"\b(?:" + "|".join(listed(name)) + r")(?!\w)"), side) for name, side in _OF_SIDE)
 
 
 @cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(listed("joint_forces")) + r")(?!\w)", re.IGNORECASE)
+def _joint() -> Rule:
+    return Rule(r"\b(?:" + "|".join(listed("joint_forces")) + r")(?!\w)", re.IGNORECASE)
 
 
 def units(sentence: Sentence, *, bilateral: bool) -> list[UnitMention]:

@@ -4,8 +4,9 @@ import re
 from functools import cache
 from typing import Any, get_args
 
+from meetings.reading.rules import Rule
 from meetings.reading.titles import Nation
-from meetings.reading.vocabulary import vocabulary
+from meetings.reading.vocabulary import longest, vocabulary
 
 VIETNAMESE = r"(?:Viet ?[Nn]am(?:ese)?|VN|VPA)"
 CHINESE = r"(?:(?<!South )(?<!East )(?<!Indo)(?<!Indo-)China|Chinese|PRC|PLA|CMC)"
@@ -17,20 +18,20 @@ def listed(name: str) -> Any:
 
 
 @cache
-def rule(name: str, *, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+def rule(name: str, *, flags: int = re.IGNORECASE) -> Rule:
     """A list of regular expressions as one, with word borders."""
-    return re.compile(r"\b(?:" + "|".join(listed(name)) + r")(?!\w)", flags)
+    return Rule(r"\b(?:" + "|".join(listed(name)) + r")(?!\w)", flags)
 
 
 @cache
-def kinds(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+def kinds(name: str) -> tuple[tuple[Rule, str], ...]:
     """Rules that stand behind a kind each, in the order of trust."""
-    return tuple((re.compile(rf"\b(?:{found})(?!\w)", re.IGNORECASE), kind) for kind, found in listed(name))
+    return tuple((Rule(rf"\b(?:{found})(?!\w)", re.IGNORECASE), kind) for kind, found in listed(name))
 
 
 @cache
 def _countries() -> str:
-    return "|".join(map(re.escape, sorted(listed("countries"), key=len, reverse=True)))
+    return longest(listed("countries"))
 
 
 @cache
@@ -40,9 +41,9 @@ def nation_words() -> str:
 
 
 @cache
-def _nations() -> dict[str, re.Pattern[str]]:
+def _nations() -> dict[str, Rule]:
     found = {"VN": VIETNAMESE, "CN": CHINESE, "OTHER": rf"(?:{_countries()})"}
-    return {nation: re.compile(rf"\b{words}\b") for nation, words in found.items()}
+    return {nation: Rule(rf"\b{words}\b") for nation, words in found.items()}
 
 
 def nation_of(word: str) -> Nation:

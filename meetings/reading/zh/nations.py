@@ -5,8 +5,8 @@ from functools import cache
 from typing import get_args
 
 from meetings.reading.titles import Nation
-from meetings.reading.vocabulary import vocabulary
-from meetings.reading.zh.words import alternation, longest
+from meetings.reading.vocabulary import longest, vocabulary
+from meetings.reading.zh.words import alternation
 
 
 @cache

@@ -7,8 +7,8 @@ from functools import cache
 from meetings.encounter import Document, Invitation, Layer, Topic
 from meetings.reading.found import Found
 from meetings.reading.story import Passage
-from meetings.reading.vocabulary import vocabulary
-from meetings.reading.zh.words import longest, rule
+from meetings.reading.vocabulary import longest, vocabulary
+from meetings.reading.zh.words import rule
 
 _LAYERS: tuple[Layer, ...] = ("agreed", "proposed", "reviewed")
 

@@ -7,8 +7,8 @@ from meetings import gazetteer
 from meetings.encounter import Place
 from meetings.reading.body import Sentence
 from meetings.reading.places import PlaceMention
-from meetings.reading.vocabulary import vocabulary
-from meetings.reading.zh.words import MASK, alternation, folded, longest, rule
+from meetings.reading.vocabulary import longest, vocabulary
+from meetings.reading.zh.words import MASK, alternation, folded, rule
 
 
 @cache

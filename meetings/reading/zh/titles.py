@@ -10,9 +10,9 @@ from typing import Literal, get_args
 
 from meetings import gazetteer
 from meetings.reading.titles import Nation, Token, in_groups
-from meetings.reading.vocabulary import vocabulary
+from meetings.reading.vocabulary import longest, vocabulary
 from meetings.reading.zh.nations import nation_rules
-from meetings.reading.zh.words import alternation, folded, longest, rule
+from meetings.reading.zh.words import alternation, folded, rule
 
 _BOUNDARY = (
     r"(?=[、,.;:()\"\s。□]|与|和|同|在|率|会[见谈晤面]|于|说|表|称|指|星期|周[一二三四五六日]|\d|到|抵|访|出席|主持|陪|等|举行"

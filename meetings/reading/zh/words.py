@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from meetings.folding import simplified, tones
-from meetings.reading.vocabulary import vocabulary
+from meetings.reading.vocabulary import longest, vocabulary
 
 _SAME = str.maketrans("（）「」『』，；：０１２３４５６７８９", '()"""",;:0123456789')
 MASK = "□"
@@ -21,11 +21,6 @@ def rule(name: str) -> re.Pattern[str]:
 def alternation(name: str) -> str:
     """A list of words of the vocabulary as a regular expression that takes the longest."""
     return longest(vocabulary("zh")[name])
-
-
-def longest(words: list[str] | tuple[str, ...]) -> str:
-    """Words as a regular expression that takes the longest; of none, one that matches nothing."""
-    return "(?:" + ("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)") + ")"
 
 
 def folded(text: str) -> str:

@@ -1,0 +1,110 @@
+"""Rules are tried only where they may match, and match what they would without."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetings.article import article_from_json
+from meetings.folding import TONE_PAIRS, tones
+from meetings.reading.rule_words import needed, words_of
+from meetings.reading.rules import Rule
+from meetings.reading.vocabulary import PROPER, longest, vocabulary, words
+from meetings.relevance import judge_and_read
+
+GOLD = Path(__file__).parents[1] / "gold"
+LETTERS = st.text("aAbđ ıİſ.1越国会", max_size=8)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words_"),
+    [
+        (r"\b(?:hội đàm|gặp)\b", {"hội", "gặp"}),
+        (r"\bpatrol(?:s|led)?(?!\w)", {"patrol", "patrols", "patrolled"}),
+        (r"\btháng (?P<m>0?[1-9]|1[0-2])", {"tháng"}),
+        (r"(?<!\d)(?P<d>[12]\d)/\d", {"0"}),
+        ("中越|海警(?:局)?", {"中越", "海警", "警局"}),
+        (r"\b(?:tàu|biên đội)\b[^.;]{0,30}\bthăm\b", {"thăm", "biên"}),
+        (r"Viet ?nam(?:ese)?", None),
+        (r"^(?:Về|Đối với)?\s*$", None),
+        (r"\b[A-Z]\w*", None),
+    ],
+)
+def test_the_words_that_a_rule_needs(rule: str, words_: set[str] | None) -> None:
+    assert needed(rule) == words_
+
+
+def test_of_too_many_ways_the_telling_words_are_kept() -> None:
+    many = "|".join(f"tàu{n} " for n in range(100))
+    assert needed(rf"\b(?:{many})(?:{many})(?:{many})$") == {f"tàu{n}" for n in range(100)}
+
+
+RULES = [
+    rf"\b(?:{(entry if isinstance(entry, str) else entry[-1]).replace('<Name>', PROPER)})\b"
+    for name in ("cn_units", "vn_units", "joint_forces", "mechanisms", "activities", "verbs", "cooperation")
+    for entry in vocabulary()[name]
+]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if "(?=" not in rule and needed(rule)])
+def test_whatever_a_rule_matches_has_a_word_it_needs(rule: str) -> None:
+    @settings(max_examples=10)
+    @given(st.from_regex(re.compile(rule, re.IGNORECASE), fullmatch=True))
+    def has_one(text: str) -> None:
+        assert not words_of(f"1 {text}.").isdisjoint(needed(rule) or ())
+
+    has_one()
+
+
+@given(st.lists(LETTERS.filter(str.strip), min_size=1, max_size=4), LETTERS, st.booleans())
+def test_a_rule_matches_what_its_expression_matches(parts: list[str], text: str, caseless: bool) -> None:
+    rule = rf"\b(?:{'|'.join(map(re.escape, parts))})(?!\w)"
+    flags = re.IGNORECASE if caseless else 0
+    expected = [m.span() for m in re.finditer(rule, f"{text}{parts[0]} {text}", flags)]
+    assert [m.span() for m in Rule(rule, flags).finditer(f"{text}{parts[0]} {text}")] == expected
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_all_is_read_as_by_rules_that_are_always_tried(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = (GOLD / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
+    articles = [article_from_json(json.loads(line)) for line in lines]
+    read = [judge_and_read(a) for a in articles]
+    monkeypatch.setattr(Rule, "may_match", lambda _rule, _text: True)
+    assert read == [judge_and_read(a) for a in articles]
+
+
+@given(st.sets(LETTERS.filter(bool), max_size=6), LETTERS, st.booleans())
+def test_words_are_matched_as_their_alternatives_are_the_longest_first(
+    known: set[str], text: str, bordered: bool
+) -> None:
+    alternatives = "|".join(map(re.escape, sorted(known, key=len, reverse=True))) or "(?!)"
+    border = r"(?!\w)" if bordered else ""
+    expected = re.findall(f"(?:{alternatives}){border}", text)
+    assert re.findall(f"{longest(known)}{border}", text) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name, listed in vocabulary().items()
+        if isinstance(listed, list) and isinstance(listed[0], str)
+    ],
+)
+def test_no_words_of_a_list_lie_within_each_other_in_another_case_alone(name: str) -> None:
+    """Or a rule that takes no heed of case might take the shorter one: capitals are tried first."""
+    for word in words(name):
+        longer = (w for w in words(name) if w.casefold().startswith(word.casefold()) and len(w) > len(word))
+        assert all(w.startswith(word) or w < word for w in longer)
+
+
+@given(st.text("qQoOuUàÁyÝèẺ hx\n", max_size=12))
+def test_a_tone_is_moved_as_written_out_for_each_syllable(text: str) -> None:
+    pairs = "|".join(map(re.escape, TONE_PAIRS))
+    expected = re.sub(rf"(?<![qQ])(?:{pairs})(?!\w)", lambda m: TONE_PAIRS[m[0]], text)
+    assert tones(text) == expected
