@@ -8,6 +8,7 @@ from functools import cache
 from meetings import gate_words
 from meetings.encounter import SIDES, Side
 from meetings.markup_words import readings
+from meetings.reading.rule_words import Way
 from meetings.sought import CUT, Sought, letters_of, sought
 
 _NEEDED: dict[str, tuple[Side, ...]] = {"vi": ("CN",), "zh": ("VN",), "en": SIDES}
@@ -22,6 +23,11 @@ def text_may_matter(text: str, language: str) -> bool:
         return True
     letters = letters_of(text, language)
     return all(_side(side, language).is_in(text, letters) for side in _NEEDED[language])
+
+
+def text_may_tell(text: str, language: str) -> bool:
+    """Whether headline and text have anything that the judge would give as a reason."""
+    return _telling(language).is_in(text, letters_of(text, language))
 
 
 def page_may_matter(markup: str, language: str) -> bool:
@@ -54,5 +60,14 @@ def _side(side: Side, language: str) -> Sought:
 
 @cache
 def _headline(language: str) -> Sought:
+    return sought(_headline_ways(language), language)
+
+
+@cache
+def _telling(language: str) -> Sought:
+    return sought([*_headline_ways(language), *gate_words.reasons(language)], language)
+
+
+def _headline_ways(language: str) -> list[Way]:
     ways = [way for side in _NEEDED[language] for way in gate_words.naming(side, language)]
-    return sought([*ways, *(way for words in gate_words.TELLING for way in words(language))], language)
+    return [*ways, *(way for words in gate_words.TELLING for way in words(language))]

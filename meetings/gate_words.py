@@ -102,6 +102,11 @@ TELLING: tuple[Callable[[str], Iterable[Way]], ...] = (defence, persons)
 """The classes of words besides those for a side by which a headline may be of the subject."""
 
 
+def reasons(language: str) -> Iterable[Way]:
+    """Forces and cooperation in general, as the judge gives them for its reasons."""
+    return _ways(language, "vietnamese_forces", "cooperation")
+
+
 def _ways(language: str, *names: str) -> Iterator[Way]:
     """Of the words and rules under some names of a vocabulary; some rules stand behind a kind."""
     for name in names:

@@ -7,6 +7,7 @@ cooperation in the headline and first sentences make it `ties` (domain model, se
 import re
 from collections.abc import Callable
 
+from meetings import gate
 from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.reader import encounters
@@ -18,6 +19,7 @@ from meetings.reading.told import told_by
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import pattern
 from meetings.reading.zh import reader as zh
+from meetings.reading.zh.story import outline as outline_zh
 from meetings.reading.zh.story import tell as tell_zh
 from meetings.reading.zh.ties import ties as ties_zh
 from meetings.verdict import Reason, Verdict
@@ -40,12 +42,16 @@ def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
 
 
 def _vietnamese(article: Article) -> tuple[Verdict, list[Encounter]]:
+    if not gate.text_may_tell(f"{article.title}\n{article.text}", "vi"):
+        return NOTHING, []
     story = tell(article)
     found = encounters(story)
     return (told_by(found) if found else _ties(story)), found
 
 
 def _chinese(article: Article) -> tuple[Verdict, list[Encounter]]:
+    if not gate.text_may_matter(f"{article.title}\n{article.text}", "zh"):
+        return ties_zh(outline_zh(article)), []
     story = tell_zh(article)
     found = zh.encounters(story)
     return (told_by(found) if found else ties_zh(story)), found

@@ -3,9 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from meetings import gate, relevance
 from meetings.article import Article
-from meetings.relevance import judge
+from meetings.relevance import judge, judge_and_read
 
 
 def article(title: str, text: str, language: str = "vi") -> Article:
@@ -76,3 +79,38 @@ def test_every_reason_points_at_its_words() -> None:
 
 def test_a_language_that_is_not_read_is_no_match() -> None:
     assert judge(article("Defence ministers meet", "They met in Hanoi.", "en")).label == "none"
+
+
+PIECES = st.sampled_from(
+    (
+        "Nông dân thu hoạch lúa sớm hơn mọi năm.", "Hai địa phương hợp tác trồng rừng.",
+        "Hải quân diễn tập tìm kiếm cứu nạn.", "Cảnh sát biển thăm, tặng quà ngư dân.",
+        "Thượng tá Nguyễn Văn Mẫu trao học bổng.", "Bộ trưởng Quốc phòng dự lễ khai giảng.",
+        "Đồn Biên phòng giao lưu với thanh niên.", "Ông Phan Văn Giang phát biểu.",
+        "Tàu 016 Quang Trung rời cảng.", "Đoàn Trung Quốc thăm chợ nổi.", "Lữ đoàn 170 huấn luyện chung.",
+    )
+)  # fmt: skip
+CHINESE_PIECES = st.sampled_from(
+    ("今年粮食丰收。", "国防部举行记者会。", "两军举行会谈。", "越南海警访问海南。", "双方加强合作。", "海军军舰停靠上海。", "中越边境贸易增长。")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "pieces"), [("vi", PIECES), ("zh", CHINESE_PIECES)])
+def test_a_verdict_is_the_same_without_the_gate_before_it(
+    language: str, pieces: st.SearchStrategy[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @given(st.lists(pieces, min_size=1, max_size=3))
+    def is_the_same(sentences: list[str]) -> None:
+        known = article(sentences[0].rstrip(".。"), "\n".join(sentences), language)
+        gated = judge_and_read(known)
+        with monkeypatch.context() as opened:
+            opened.setattr(gate, "text_may_tell", lambda *_: True)
+            opened.setattr(gate, "text_may_matter", lambda *_: True)
+            assert judge_and_read(known) == gated
+
+    is_the_same()
+
+
+def test_what_says_nothing_of_the_subject_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relevance, "tell", None)
+    assert judge(article("Giá lúa tăng", "Nông dân thu hoạch lúa sớm hơn mọi năm.")).label == "none"

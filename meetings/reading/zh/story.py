@@ -60,11 +60,40 @@ def tell(article: Article) -> Story:
     )
 
 
+def outline(article: Article) -> Story:
+    """The sentences alone, of an article that names nobody of one side."""
+    told = [s for s in bodies.sentences(article.text) if not stamp(s)]
+    return Story(
+        headline=_bare(-1, _title(article.title)),
+        text=article.text,
+        anchor=None,
+        passages=tuple(_bare(n, sentence) for n, sentence in enumerate(told)),
+        best={},
+    )
+
+
+def _bare(index: int, sentence: Sentence) -> Passage:
+    return Passage(
+        index=index,
+        sentence=sentence,
+        people=(),
+        units=(),
+        dates=(),
+        places=(),
+        mechanisms=(),
+        background=False,
+        lead=False,
+    )
+
+
 def _headline(title: str, anchor: date | None) -> Passage:
+    return _passage(-1, _title(title), title, anchor, {}, last=None, lead=True)
+
+
+def _title(title: str) -> Sentence:
     first = next(iter(bodies.sentences(title)), None) if len(title) > HEADLINE else None
     line = folded(title[:HEADLINE]) if first is None else first.folded
-    sentence = Sentence(start=0, end=len(line), folded=line, paragraph=-1)
-    return _passage(-1, sentence, title, anchor, {}, last=None, lead=True)
+    return Sentence(start=0, end=len(line), folded=line, paragraph=-1)
 
 
 def _anchor(article: Article, found: list[Sentence]) -> date | None:
