@@ -11,7 +11,8 @@ from crawler.discover import Discovery, not_ahead
 from crawler.fetch import Asker
 from crawler.identity import url_key
 from crawler.journal import Journal
-from crawler.outlet import DatedSitemap, Feed, Listing, Outlet, Source
+from crawler.looking_back import look_back
+from crawler.outlet import Feed, Listing, Outlet, Source
 from crawler.robots import ROBOTS
 from crawler.tally import OutletReport, Tally
 from crawler.tasks import SourcePage
@@ -29,8 +30,6 @@ _CLOSED: tuple[Outcome, ...] = ("unreachable", "cut_off", "busy", "challenge")
 """What ends the round with an outlet when a source comes to it."""
 _PINNED = 0.1
 """The share of a source's leads that may stand there however much comes and goes."""
-_BELIEVED = 7
-"""How often an archive has to say that it has nothing of a day: an apology may say so for hours."""
 _TURNED_AWAY: tuple[Outcome, ...] = ("unreachable", "cut_off", "refused", "challenge")
 """What ends the round with an outlet when two pages in a row come to it: we come back another time."""
 
@@ -91,7 +90,7 @@ class OutletRound:
             if not self.left:
                 await self.visit(url, sources[url])
         if not self._is_over() and (gap := self._journal.begin_gap(self.outlet.name)):
-            await self._look_back(gap)
+            await look_back(self.outlet, gap, self._journal, self._archived)
         await self.follow()
 
     def is_left_alone(self) -> bool:
@@ -165,38 +164,9 @@ class OutletRound:
             return None
         return Gap(since=fine_at, until=self.now())
 
-    async def _look_back(self, gap: Gap) -> None:
-        """Visit the outlet's archive of that time; what could not be had of it is still due."""
-        current = self.outlet.current()
-        complete = True
-        first, last = (self._local(moment).date() for moment in (gap.since, gap.until))
-        for series in self.outlet.archive(first, last):
-            if isinstance(series.source, DatedSitemap) and not series.source.is_of_a_day:
-                continue
-            urls = [url for url in series.urls if url not in current]
-            complete &= await self._looked_through(urls, series.source, gap)
-        if complete:
-            self._journal.close_gap(self.outlet.name)
-
-    async def _looked_through(self, urls: Sequence[str], source: Source, gap: Gap) -> bool:
-        """Visit pages of an archive while most on them came since the gap; False where an answer is missing.
-
-        That there is nothing at all is believed when it has been said often enough.
-        """
-        been = gap.tries >= _BELIEVED
-        for url in urls:
-            if self._is_over():
-                return False
-            found = await self.visit(url, source, lambda _: True)
-            if found.outcome in ENDS:
-                return been
-            if found.outcome not in FINE:
-                return False
-            been = True
-            known = self._journal.announced_before(found.leads, gap.since)
-            if known and 2 * known >= len(found.leads):
-                return True
-        return True
+    async def _archived(self, url: str, source: Source) -> Discovery | None:
+        """A page of the outlet's archive with all its leads; None once the round is over."""
+        return None if self._is_over() else await self.visit(url, source, lambda _: True)
 
     async def _found(self, answer: Answer, source: Source, last: Validators) -> Discovery:
         if answer.outcome != "ok":

@@ -86,11 +86,11 @@ def test_both_revisions_can_be_put_together_from_their_difference(before: str, a
     ],
 )
 def test_a_difference_is_found_in_time_however_long_the_texts(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     for other in (text.replace("a", "x"), text.replace("a b", "b a c")):
         difference(text, other)
         is_churn(text, other)
-    assert time.monotonic() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 @pytest.mark.parametrize(
