@@ -8,6 +8,7 @@ from meetings.encounter import Document, Encounter, Participant, Topic
 from meetings.heads import same_person
 from meetings.meeting import Difference
 from meetings.merging import document_key
+from meetings.same import REMOTE, family
 
 
 def heads(facts: Encounter) -> tuple[Participant, ...]:
@@ -73,13 +74,18 @@ def is_news(before: Encounter, after: Encounter) -> bool:
     """Whether a reader who was told `before` wants to be told `after`.
 
     News are other heads, the facts of `TOLD_AGAIN`, and the first that is known of what was agreed. Another
-    word for the kind, one more member, a town within a known province, or a further topic is not.
+    word for one form, one more member, a town within a known province, or a further topic is not.
     """
     return (
         not _same_people(heads(before), heads(after))
         or any(telling(before) != telling(after) for telling in TOLD_AGAIN.values())
         or any(not outcome(before) and outcome(after) for outcome in (agreed, lambda e: e.invitations))
     )
+
+
+def _form(facts: Encounter) -> str:
+    """By telephone, on a screen, or in one room whatever the outlets call it; each other kind is its own."""
+    return facts.kind if facts.kind in REMOTE else family(facts.kind)
 
 
 def _areas(facts: Encounter) -> frozenset[str]:
@@ -96,6 +102,7 @@ def _signed(facts: Encounter) -> frozenset[Hashable]:
 
 
 TOLD_AGAIN: dict[str, Callable[[Encounter], Hashable]] = {
+    "kind": _form,
     "status": lambda e: e.status,
     "start": lambda e: e.start,
     "end": lambda e: e.end or e.start,

@@ -7,7 +7,7 @@ from itertools import chain, count
 
 from meetings.copies import attributed
 from meetings.encounter import Encounter
-from meetings.grouping import Group, TextOf, grouped
+from meetings.grouping import Group, TextOf, grouped, mark
 from meetings.linking import linked, relink
 from meetings.matching import around, continued, corrections, marks, shared, urls
 from meetings.meeting import (
@@ -62,15 +62,19 @@ def resolve_article(
 
 
 def _once_each(reports: Sequence[Report]) -> list[Report]:
-    """One report a meeting: what an article says of one twice is put together."""
+    """One report a meeting: what an article says of one twice, or in the same words, is put together."""
     told: list[Report] = []
     for report in reports:
-        twin = next((t for t in told if same_meeting(t.encounter, report.encounter)), None)
+        twin = next((t for t in told if _twins(t, report)), None)
         if twin is None:
             told.append(report)
         else:
             told[told.index(twin)] = replace(twin, encounter=merge([twin, report]))
     return told
+
+
+def _twins(a: Report, b: Report) -> bool:
+    return mark(a) == mark(b) or same_meeting(a.encounter, b.encounter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,8 @@ CONVERSATIONS = frozenset(
     }
 )
 """Kinds whose words differ between outlets for one meeting; heads and day decide among them."""
+REMOTE = frozenset({"phone", "video_talks"})
+"""Conversations that nobody travels to; no outlet means another by the word."""
 COMMON = frozenset({"talks", "call", "receive", "visit", "border_exchange"})
 """Kinds of which one guest may have several in a few days, or outlets several words for."""
 CONTAINERS = frozenset({"border_exchange", "visit"})

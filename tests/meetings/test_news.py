@@ -29,6 +29,8 @@ SIGNED = Document(title="Thỏa thuận khung", signed=True)
 @pytest.mark.parametrize(
     "changes",
     [
+        {"kind": "phone"},
+        {"kind": "video_talks"},
         {"start": date(2026, 3, 17)},
         {"end": date(2026, 3, 19)},
         {"status": "postponed"},

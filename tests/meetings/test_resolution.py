@@ -297,6 +297,16 @@ def test_a_signature_reported_later_is_news_and_its_second_report_is_not(encount
     assert isinstance(known.hear(report("c", signed))[0], Confirmed)
 
 
+def test_talks_that_were_a_phone_call_are_news_and_another_word_for_talks_is_not(encounter, report, world):
+    told = encounter("talks", "2024-04-11", heads="phan-van-giang dong-jun")
+    known = world()
+    known.hear(report("a", told))
+    assert isinstance(known.hear(report("a", replace(told, kind="sideline")))[0], Confirmed)
+    (changed,) = known.hear(report("a", replace(told, kind="phone")))
+    assert isinstance(changed, Changed)
+    assert [(d.field, d.before, d.after) for d in changed.news] == [("kind", "sideline", "phone")]
+
+
 def test_a_plan_not_held_in_time_expires_once_and_stays_so(eighth_exchange, world, report):
     plan, held = eighth_exchange
     known = world()
