@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from meetings.encounter import Encounter
+from meetings.grouping import Mark, mark
 from meetings.heads import host_country, same_heads
 from meetings.meeting import Meeting
 from meetings.same import CONTAINERS, CONVERSATIONS, EDITIONS
@@ -47,11 +48,11 @@ def _touches(changed: Meeting, other: Meeting) -> bool:
 
 
 def _shortest(containers: Iterable[Meeting]) -> str | None:
-    """The id of the container that lasts least long."""
+    """The id of the container that lasts least long; of two such, the one told of first."""
 
-    def length(container: Meeting) -> tuple[int, str]:
+    def length(container: Meeting) -> tuple[int, Mark]:
         window = window_of(container.facts)
-        return ((window.last - window.first).days if window else 0, container.id)
+        return ((window.last - window.first).days if window else 0, min(map(mark, container.articles)))
 
     shortest = min(containers, key=length, default=None)
     return shortest.id if shortest else None

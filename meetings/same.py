@@ -38,6 +38,7 @@ EDITIONS = frozenset({"border_exchange", "dialogue", "working_meeting"})
 take place within one."""
 AT_SEA = "SEA"
 PUBLISHED_APART = timedelta(days=5)
+PUT_OFF = timedelta(days=183)
 
 _DAYS = {"conversation": 1, "visit": 3, "border_exchange": 7}
 _DAYS_OF_ACTIVITY = 2
@@ -162,8 +163,8 @@ def _others(kind: str, sides: Collection[Agreement]) -> bool:
 
 
 def _guest_side(a: Encounter, b: Encounter) -> Side | None:
-    host = host_country(a) or host_country(b)
-    return None if host is None else "CN" if host == "VN" else "VN"
+    hosts = {host_country(a), host_country(b)} - {None}
+    return "CN" if hosts == {"VN"} else "VN" if hosts == {"CN"} else None
 
 
 # --- places -----------------------------------------------------------------------------------------------
@@ -200,8 +201,9 @@ def _dates(a: Encounter, b: Encounter, published_apart: timedelta | None) -> Ite
     if apart <= _allowed(a, b, exact=exact):
         yield Signal(ground="date", points=_closeness(a, b, apart) if exact or not apart else 1)
     else:
-        replaced = _numbered(a, b) and _replaces(a, ours, b, theirs)
-        yield Signal(ground="date", points=int(replaced), guard=not replaced)
+        numbered = _numbered(a, b)
+        replaced = _replaces(a, ours, b, theirs) if numbered else _put_off(a, ours, b, theirs)
+        yield Signal(ground="date", points=int(numbered and replaced), guard=not replaced)
 
 
 def _allowed(a: Encounter, b: Encounter, *, exact: bool) -> int:
@@ -222,3 +224,11 @@ def _replaces(a: Encounter, ours: Window, b: Encounter, theirs: Window) -> bool:
     if a.status == "held":
         return theirs.first <= ours.last
     return b.status != "held" or ours.first <= theirs.last
+
+
+def _put_off(a: Encounter, ours: Window, b: Encounter, theirs: Window) -> bool:
+    """A postponed plan waits for its new date; without a number to know it by, only for half a year."""
+    if a.status != "postponed":
+        return b.status == "postponed" and _put_off(b, theirs, a, ours)
+    later = timedelta(0) < theirs.first - ours.last <= PUT_OFF
+    return later and b.status in {"announced", "held"}

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
 
 from meetings.alert import AlertDue
 from meetings.article import clean
-from meetings.encounter import Encounter
+from meetings.encounter import SIDES, Encounter
 from meetings.errors import StoreError
 from meetings.meeting import Changed, Conclusion, Confirmed, Difference, Meeting, Merged, Opened, Split
 from storage.meeting_rows import as_meeting, facts_columns, people_of, report_row, version_row
@@ -20,6 +20,7 @@ _NEAR = timedelta(days=45)
 _LONGEST = timedelta(days=400)
 """No meeting lasts longer; said so that not all that came before are looked through."""
 _RECENT = 200
+_OF_HEADS = 30
 
 
 class KnownMeetings(Part):
@@ -27,8 +28,9 @@ class KnownMeetings(Part):
         """Every meeting an encounter may be, or be part of; the latest reported first.
 
         Those within 45 days of it, or the 200 latest when it has no date; the same edition of its mechanism;
-        and meetings of the mechanism that are announced or undated. Until the transaction ends, no other
-        one is given candidates, so that two do not open the same meeting.
+        meetings of the mechanism that are announced or undated; and the 30 latest of its very heads, as a
+        text may be printed again in any year and a plan put off by months. Until the transaction ends, no
+        other one is given candidates, so that two do not open the same meeting.
         """
         self._alone(RESOLVING)
         chosen = [*_near(encounter), *_same_mechanism(encounter)]
@@ -37,11 +39,13 @@ class KnownMeetings(Part):
             .where(MeetingRow.merged_into.is_(None))
             .order_by(MeetingRow.first_reported_at.desc(), MeetingRow.id)
         )
-        found = self._meetings(latest.where(or_(*chosen))) if chosen else []
-        if encounter.start or encounter.end:
-            return found
-        known = {meeting.id for meeting in found}
-        return [*found, *(m for m in self._meetings(latest.limit(_RECENT)) if m.id not in known)]
+        sought = [latest.where(or_(*chosen))] if chosen else []
+        if met := _of_heads(encounter):
+            sought.append(latest.where(*met).limit(_OF_HEADS))
+        if not (encounter.start or encounter.end):
+            sought.append(latest.limit(_RECENT))
+        found = [meeting for some in sought for meeting in self._meetings(some)]
+        return list({meeting.id: meeting for meeting in found}.values())
 
     def meetings(
         self,
@@ -206,3 +210,12 @@ def _same_mechanism(encounter: Encounter) -> list[ColumnElement[bool]]:
     edition = MeetingRow.ordinal == encounter.mechanism.ordinal
     same = to_come if encounter.mechanism.ordinal is None else or_(to_come, edition)
     return [and_(MeetingRow.mechanism == encounter.mechanism.id, same)]
+
+
+def _of_heads(encounter: Encounter) -> list[ColumnElement[bool]]:
+    """Both sides' heads, or the guest of a visit; one alone has met too many."""
+    heads = [p for p in encounter.participants if p.role == "head" and p.person]
+    if encounter.kind != "visit" and {p.side for p in heads} != set(SIDES):
+        return []
+    met = (select(AttendanceRow.meeting_id).where(AttendanceRow.person == p.person) for p in heads)
+    return [MeetingRow.id.in_(meetings) for meetings in met]

@@ -340,7 +340,7 @@ def test_what_an_article_says_twice_in_the_same_words_is_said_once(
     again = replace(bare, aspect="follow_up")
     known = world()
     known.hear(bare, again)
-    assert known.one().articles == (bare,)
+    assert len(known.one().articles) == 1
 
 
 def test_two_that_one_article_looks_back_at_are_both_kept_while_neither_is_opened(

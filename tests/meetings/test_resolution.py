@@ -297,6 +297,32 @@ def test_a_signature_reported_later_is_news_and_its_second_report_is_not(encount
     assert isinstance(known.hear(report("c", signed))[0], Confirmed)
 
 
+def test_a_plan_put_off_is_told_its_new_date_and_then_held_under_one_id(encounter, report, world):
+    plan = encounter(
+        "visit", "2024-05-10/2024-05-12", heads="dong-jun", at="hanoi", host_side="VN", status="announced"
+    )
+    anew = replace(plan, start=date(2024, 6, 20), end=date(2024, 6, 22))
+    told = [
+        report("plan", plan, "2024-05-01"),
+        report("off", replace(plan, status="postponed"), "2024-05-08"),
+        report("anew", anew, "2024-06-12"),
+        report("held", replace(anew, status="held"), "2024-06-22"),
+    ]
+    known = world()
+    states = []
+    for one in told:
+        known.hear(one, now=one.published_at)
+        states.append((known.one().id, known.one().facts.status, known.one().facts.start))
+    first, new = date(2024, 5, 10), date(2024, 6, 20)
+    assert states == [
+        ("2024-05-10-visit-dong-jun", "announced", first),
+        ("2024-05-10-visit-dong-jun", "postponed", first),
+        ("2024-05-10-visit-dong-jun", "announced", new),
+        ("2024-05-10-visit-dong-jun", "held", new),
+    ]
+    assert known.one().version == 4
+
+
 def test_talks_that_were_a_phone_call_are_news_and_another_word_for_talks_is_not(encounter, report, world):
     told = encounter("talks", "2024-04-11", heads="phan-van-giang dong-jun")
     known = world()
@@ -364,6 +390,27 @@ def test_the_order_of_arrival_changes_neither_the_meetings_nor_their_facts(
         outcomes.append([(m.facts, m.articles, m.first_reported_at, bool(m.parent)) for m in meetings])
     assert len(outcomes[0]) == 5
     assert all(outcome == outcomes[0] for outcome in outcomes)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_of_two_exchanges_as_long_the_one_told_first_holds_the_talks(order, encounter, report, world):
+    exchanges = [
+        encounter(
+            "border_exchange", "2024-04-11/2024-04-12", heads="phan-van-giang", edition=(EXCHANGE, number)
+        )
+        for number in (9, 8)
+    ]
+    talks = encounter("talks", "2024-04-11", heads="phan-van-giang dong-jun", at="lao-cai")
+    told = [
+        report("a", exchanges[0], "2024-04-12"),
+        report("b", exchanges[1], "2024-04-13"),
+        report("c", talks),
+    ]
+    known = world()
+    for n in order:
+        known.hear(told[n])
+    (parent,) = {m.parent for m in known.opened() if m.facts.kind == "talks"}
+    assert [r.outlet for r in known.meetings[parent].articles] == ["a"]
 
 
 def test_links_follow_when_the_exchange_they_point_to_is_corrected(encounter, report, world):

@@ -233,3 +233,32 @@ def test_affinity_is_the_same_from_both_sides(talks, encounter):
                 affinity(b, a).score,
                 affinity(b, a).guards,
             )
+
+
+@pytest.mark.parametrize(
+    ("days", "changes", "same"),
+    [
+        ("2024-06-20", {"status": "announced"}, True),
+        ("2024-06-20", {"status": "held"}, True),
+        ("2024-06-20", {"status": "cancelled"}, False),
+        ("2024-06-20", {"status": "held", "kind": "phone", "places": ()}, False),
+        ("2025-02-20", {"status": "announced"}, False),
+        ("2024-03-20", {"status": "held"}, False),
+    ],
+)
+def test_a_plan_put_off_waits_half_a_year_for_its_new_date(days, changes, same, talks, encounter):
+    put_off = replace(talks, status="postponed")
+    other = replace(encounter("talks", days, heads=GIANG_DONG, at="lao-cai"), **changes)
+    assert same_meeting(put_off, other) is same
+    assert same_meeting(other, put_off) is same
+    assert not same_meeting(talks, other)
+
+
+def test_it_is_one_whichever_of_two_reports_is_asked(encounter):
+    """Each has a host of its own, so that the guest is told apart by neither."""
+    here = encounter(
+        "visit", "2024-10-27", heads="phan-van-giang dong-jun", at="beijing", edition=(EXCHANGE, 8)
+    )
+    there = encounter("visit", "2024-10-25", heads="to-lam", host_side="VN", edition=(EXCHANGE, 8))
+    assert affinity(here, there).guards == affinity(there, here).guards
+    assert affinity(here, there).score == affinity(there, here).score

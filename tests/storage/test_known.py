@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event, func, select
 
 from meetings.alert import AlertDue
-from meetings.encounter import Edition, Encounter, Invitation, Place
+from meetings.encounter import Edition, Encounter, Invitation, Participant, Place
 from meetings.errors import StoreError
 from meetings.meeting import Changed, Confirmed, Difference, Merged, Opened, Split
 from meetings.verdict import Quote
@@ -175,6 +175,27 @@ def test_candidates_of_an_undated_encounter_are_the_latest_reported(store, a_mee
         with_mechanism = names(tx.candidates(Encounter(kind="talks", mechanism=Edition(id="dialogue"))))
     assert latest == [f"m{n:03}" for n in range(202, 2, -1)]
     assert with_mechanism == ["m000", *latest]
+
+
+def test_candidates_are_the_meetings_of_the_same_heads_whenever_they_were(store, a_meeting, now) -> None:
+    long_ago = date(2017, 1, 13)
+    opened(
+        store,
+        now,
+        a_meeting("both", start=long_ago, people=("giang", "dong")),
+        a_meeting("host", start=long_ago, people=("giang",)),
+        a_meeting("guest", start=long_ago, people=("dong", "cuong")),
+    )
+    giang, dong = (
+        Participant(person=who, name=None, side=side, rank=None, post=None, role="head")
+        for who, side in (("giang", "VN"), ("dong", "CN"))
+    )
+    with store.transaction() as tx:
+        met = Encounter(kind="talks", start=DAY, participants=(giang, dong))
+        assert names(tx.candidates(met)) == ["both"]
+        assert names(tx.candidates(replace(met, participants=(giang,)))) == []
+        visit = replace(met, kind="visit", participants=(dong,))
+        assert set(names(tx.candidates(visit))) == {"both", "guest"}
 
 
 def test_taken_ids_are_those_with_the_very_prefix(store, a_meeting, now) -> None:
