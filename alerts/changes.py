@@ -49,7 +49,9 @@ def change_of(difference: Difference, language: Language) -> Change:
             _all_in_words(name, before, language), _all_in_words(name, after, language), language
         )
     elif name in ERRATA:
-        said = _in_words(name, after, language)
+        said = word(f"erratum.{name}", language, other=one_line(str(after), 150))
+    elif name == "status" and (before, after) == ("announced", "unconfirmed"):
+        said = f"{_in_words(name, before, language)} → {word('status.unreported', language)}"
     else:
         said = f"{_in_words(name, before, language)} → {_in_words(name, after, language)}"
     return Change(label=label, said=said)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
+from alerts.changes import ERRATA
 from alerts.subscription import Subscription, due_at, matches
 from hoidam.understanding import understood
 from meetings import RULES
@@ -76,11 +77,16 @@ def _one(store: Store, stored: StoredArticle, told: Sequence[Subscription], now:
 def _due_to(
     tx: Transaction, conclusion: Conclusion, told: Sequence[Subscription], now: datetime
 ) -> list[AlertDue]:
-    """As `due`; that a meeting is another one concerns those alone who were told of it."""
-    if isinstance(conclusion, Merged):
-        before = tx.told_of(conclusion.meeting.id)
-        return [_alert(s, now) for s in told if s.name in before]
-    return due(conclusion, told, now)
+    """As `due`, and those who were told before; what only takes that back concerns nobody else."""
+    if not isinstance(conclusion, Changed | Merged):
+        return due(conclusion, told, now)
+    before = tx.told_of(conclusion.meeting.id)
+    erratum = isinstance(conclusion, Merged) or {n.field for n in conclusion.news} <= ERRATA
+    return [
+        _alert(s, now)
+        for s in told
+        if s.name in before or (not erratum and matches(s.filter, conclusion.meeting))
+    ]
 
 
 def _alert(subscription: Subscription, now: datetime) -> AlertDue:
@@ -128,7 +134,7 @@ def expire_plans(store: Store, subscriptions: Sequence[Subscription], now: datet
     with store.transaction() as tx:
         late = expire(tx.meetings(status="announced"), now.astimezone(HANOI).date())
         for conclusion in late:
-            tx.record(conclusion, alerts=due(conclusion, subscriptions, now), now=now)
+            tx.record(conclusion, alerts=_due_to(tx, conclusion, subscriptions, now), now=now)
     return late
 
 

@@ -69,6 +69,8 @@ def command(
     with opened(configuration()) as store, store.transaction() as tx:
         if meeting_id is not None:
             found = [known_meeting(tx, meeting_id)]
+            if found[0].id != meeting_id:
+                note(f"{meeting_id} turned out to be {found[0].id}.")
         else:
             found = tx.meetings(since=_day(since), until=_day(until), **wanted)
         asked_for = [report.url for meeting in found[:1] if meeting_id for report in meeting.articles]
