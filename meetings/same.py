@@ -38,6 +38,8 @@ EDITIONS = frozenset({"border_exchange", "dialogue", "working_meeting"})
 take place within one."""
 AT_SEA = "SEA"
 PUBLISHED_APART = timedelta(days=5)
+SHIFTED = 60
+"""Days by which an edition may come later than it was planned, without a word of that."""
 PUT_OFF = timedelta(days=183)
 
 _DAYS = {"conversation": 1, "visit": 3, "border_exchange": 7}
@@ -201,9 +203,8 @@ def _dates(a: Encounter, b: Encounter, published_apart: timedelta | None) -> Ite
     if apart <= _allowed(a, b, exact=exact):
         yield Signal(ground="date", points=_closeness(a, b, apart) if exact or not apart else 1)
     else:
-        numbered = _numbered(a, b)
-        replaced = _replaces(a, ours, b, theirs) if numbered else _put_off(a, ours, b, theirs)
-        yield Signal(ground="date", points=int(numbered and replaced), guard=not replaced)
+        replaced = _put_off(a, ours, b, theirs) or (_numbered(a, b) and _replaces(a, ours, b, theirs))
+        yield Signal(ground="date", guard=not replaced)
 
 
 def _allowed(a: Encounter, b: Encounter, *, exact: bool) -> int:
@@ -218,8 +219,11 @@ def _closeness(a: Encounter, b: Encounter, apart: int) -> int:
 
 
 def _replaces(a: Encounter, ours: Window, b: Encounter, theirs: Window) -> bool:
-    """A plan gives way to another plan, or to the edition held after it, months later (section 13)."""
-    if a.status == "held" and b.status == "held":
+    """A plan gives way to another plan, or to the edition held after it, weeks later (section 13).
+
+    What is held after that has the number again, and the plan stays as what was expected and not reported.
+    """
+    if (a.status == "held" and b.status == "held") or days_apart(ours, theirs) > SHIFTED:
         return False
     if a.status == "held":
         return theirs.first <= ours.last

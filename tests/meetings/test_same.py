@@ -119,9 +119,11 @@ def test_a_plan_gives_way_to_a_later_edition_of_its_number_never_to_an_earlier(e
         return encounter("border_exchange", days, edition=(EXCHANGE, 8), status=status)
 
     held = exchange("2024-04-11/2024-04-12", "held")
-    assert same_meeting(exchange("2023-09-07/2023-09-08", "announced"), held)
-    assert same_meeting(held, exchange("2023-09-07/2023-09-08", "cancelled"))
-    assert not same_meeting(held, exchange("2025-04-16/2025-04-17", "announced"))
+    assert same_meeting(exchange("2024-03-07/2024-03-08", "announced"), held)
+    assert same_meeting(held, exchange("2024-03-07/2024-03-08", "cancelled"))
+    assert same_meeting(held, exchange("2023-11-07/2023-11-08", "postponed"))
+    assert not same_meeting(held, exchange("2023-09-07/2023-09-08", "announced"))
+    assert not same_meeting(held, exchange("2024-05-16/2024-05-17", "announced"))
 
 
 @pytest.mark.parametrize(
