@@ -47,8 +47,18 @@ class Outbox(Part):
         for row, version, meeting in self._session.execute(pending):
             waiting[row.subscription, row.meeting_id].append((row, version, meeting))
         reports = self._reports(sorted({meeting_id for _, meeting_id in waiting}))
-        alerts = [_alert(rows, reports[meeting_id]) for (_, meeting_id), rows in waiting.items()]
+        told = self._told([meeting_id for _, meeting_id in waiting])
+        alerts = [_alert(rows, reports[about[1]], is_told=about in told) for about, rows in waiting.items()]
         return sorted(alerts, key=lambda alert: (alert.due_at, alert.subscription, alert.meeting.id))
+
+    def _told(self, meeting_ids: Sequence[str]) -> set[tuple[str, str]]:
+        """Which subscriptions were told of which of these meetings."""
+        found: set[tuple[str, str]] = set()
+        for some in batches(meeting_ids):
+            rows = select(OutboxRow.subscription, OutboxRow.meeting_id)
+            told = rows.where(OutboxRow.meeting_id.in_(some), OutboxRow.composed_at.is_not(None))
+            found.update((row.subscription, row.meeting_id) for row in self._session.execute(told))
+        return found
 
     def compose(self, messages: Sequence[Message], alerts: Sequence[PendingAlert], now: datetime) -> None:
         """Put messages on their way, each telling the same alerts; one composed before is not sent again."""
@@ -87,15 +97,15 @@ def _meeting_is_due(now: datetime) -> Exists:
     )
 
 
-def _alert(rows: Sequence[_Due], reports: Iterable[ReportRow]) -> PendingAlert:
-    """One alert for all pending versions of a meeting, the earliest first."""
+def _alert(rows: Sequence[_Due], reports: Iterable[ReportRow], *, is_told: bool) -> PendingAlert:
+    """One alert for all pending versions, the earliest first; who was never told hears of a new meeting."""
     _, first, row = rows[0]
     meeting = as_meeting(row, reports)
     return PendingAlert(
         subscription=rows[0][0].subscription,
         meeting=meeting,
         version=meeting.version,
-        news=() if first.version == 1 else _together([*news_of(first), *news_since(first, meeting)]),
+        news=_together([*news_of(first), *news_since(first, meeting)]) if is_told else (),
         due_at=min(row.due_at for row, _, _ in rows),
         covers=tuple(row.version for row, _, _ in rows),
     )

@@ -140,3 +140,15 @@ def test_the_next_moment_to_wake_is_the_earliest_that_waits(store, a_meeting, a_
         [claimed] = tx.claim(now + 3 * HOUR, lease, 1)
         tx.settle(claimed, now=now + 3 * HOUR, sent=True, error=None, next_at=None)
         assert tx.next_due() is None
+
+
+def test_to_a_subscription_that_was_never_told_of_a_meeting_it_is_new(
+    told_three_times, a_meeting, a_message, now
+) -> None:
+    kind = Difference(field="kind", before="talks", after="visit")
+    with told_three_times.transaction() as tx:
+        tx.compose([a_message("m")], tx.due_alerts(now, subscription="s"), now)
+        fourth = a_meeting("a", version=4, urls=("u1", "u2"), kind="visit")
+        tx.record(Changed(meeting=fourth, news=[kind]), alerts=due("s", now) + due("t", now), now=now)
+        news = {alert.subscription: alert.news for alert in tx.due_alerts(now)}
+    assert news == {"s": (kind,), "t": ()}
