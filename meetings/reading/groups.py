@@ -168,7 +168,7 @@ def _on_the_margins(group: Group, story: Story, country: str | None) -> bool:
 
 def _by_level(group: Group, proposed: set[str], country: str | None) -> str:
     vietnamese, chinese = (_level(group.party(side)) for side in SIDES)
-    if vietnamese is not None and vietnamese == chinese:
+    if _are_counterparts(vietnamese, chinese, country):
         return "talks"
     if chinese in ("ambassador", "attache"):
         return "receive"
@@ -177,6 +177,13 @@ def _by_level(group: Group, proposed: set[str], country: str | None) -> str:
     if "call" in proposed or country == "CN":
         return "call"
     return "receive" if country == "VN" and _order(vietnamese) < _order(chinese) else "call"
+
+
+def _are_counterparts(vietnamese: str | None, chinese: str | None, country: str | None) -> bool:
+    """Whether posts are equal; in Vietnam a vice-chairman meets its minister (domain, 3.4)."""
+    if (vietnamese, chinese) == ("minister", "cmc_vice_chair"):
+        return country == "VN"
+    return vietnamese is not None and vietnamese == chinese
 
 
 def _level(party: Party | None) -> str | None:

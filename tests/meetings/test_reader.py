@@ -49,6 +49,14 @@ TALKS = (
             "fan-changlong",
         ),
         (
+            "Ngày 24/10, tại Hà Nội, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng, đã gặp Thượng tướng Trương "
+            "Hựu Hiệp, Phó Chủ tịch Quân ủy Trung ương Trung Quốc.",
+            "2024-10-24",
+            "talks",
+            "phan-van-giang",
+            "zhang-youxia",
+        ),
+        (
             "Ngày 13/1, tại Bắc Kinh, Bộ trưởng Quốc phòng Ngô Xuân Lịch gặp Bộ trưởng Quốc phòng Trung Quốc "
             "Thường Vạn Toàn.",
             "2017-01-13",
@@ -92,6 +100,7 @@ TALKS = (
     ids=[
         "talks",
         "call on a higher host",
+        "a vice-chairman in Hanoi",
         "equals who meet hold talks",
         "reception",
         "attaché",
