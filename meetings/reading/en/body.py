@@ -38,7 +38,7 @@ _BREAK = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Sen|Snr|Sr|Lt|Lieut|Gen|Maj|Col|Adm|Rear|Cmdr|Capt|Brig|Mr|Mrs|Ms|Dr|Prof|No|St|vs"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|[A-Z])|^\d{1,2})\.$"
+    r"|(?i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|U\.S|[A-Z])|^\d{1,2})\.$"
 )
 _CAPTION = re.compile(
     r"(?:\bPhotos?|\bVideo|\bFile photo|\bGraphic)\s*(?:/|:|by\b|\)|$)|\bPhoto courtesy", re.IGNORECASE
@@ -68,7 +68,16 @@ def sentences(text: str) -> list[Sentence]:
 def headline(title: str) -> str:
     """The headline, folded; of a text given as its own title the first sentence."""
     first = next(iter(sentences(title[:2000])), None)
-    return first.folded if first and len(title) > HEADLINE else fold(title)
+    told = first.folded if first and len(title) > HEADLINE else fold(title)
+    return _CAPITALS.sub(_capitalised, told) if told.isupper() else told
+
+
+_CAPITALS = re.compile(r"[A-Z][A-Z']+(?!\.[A-Z])")
+
+
+def _capitalised(word: re.Match[str]) -> str:
+    """`DEFENCE` as `Defence`; what is always written in capitals stays."""
+    return word[0] if word[0] in listed("always_capitals") else word[0].capitalize()
 
 
 def _spans(line: str, offset: int) -> Iterator[tuple[int, int]]:

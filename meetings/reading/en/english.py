@@ -4,7 +4,8 @@ Where no encounter is told, forces of both and a word of cooperation in the firs
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 
 from meetings import gate
@@ -12,6 +13,7 @@ from meetings.article import Article
 from meetings.encounter import SIDES, Encounter
 from meetings.reading.candidates import Candidate
 from meetings.reading.draft import draft, encounter, own_passages, with_shared_places
+from meetings.reading.en import body
 from meetings.reading.en.activities import activities
 from meetings.reading.en.editions import editions
 from meetings.reading.en.fields import completed
@@ -25,10 +27,12 @@ from meetings.reading.groups import PROTOCOL, Group, grouped
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.story import Passage, Story
 from meetings.reading.told import told_by
-from meetings.verdict import Reason, Verdict
+from meetings.verdict import Quote, Reason, Verdict
 
 NOTHING = Verdict(label="none", score=0.0)
 SURE = 0.85
+SUMMARY = 500
+"""Characters; a text no longer is what a feed says of an article."""
 MOST = 12
 """Tellings of encounters in one article; what tells of more is a list."""
 _ITEMS = {
@@ -41,7 +45,7 @@ def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
     if not gate.text_may_matter(f"{article.title}\n{article.text}", "en"):
         return NOTHING, []
     story = tell(article)
-    found = _encounters(story)
+    found = _encounters(story) or _of_summary(article)
     return (told_by(found) if found else _ties(story)), found
 
 
@@ -54,6 +58,33 @@ def _encounters(story: Story) -> list[Encounter]:
     if _is_elsewhere(story):
         return []
     return _told(story) or _told(with_captions(story))
+
+
+def _of_summary(article: Article) -> list[Encounter]:
+    """What a feed tells: the headline is read as the first sentence, and the summary stands for it."""
+    text = article.text
+    summary = body.sentences(text) if max(len(text), len(article.title)) <= SUMMARY else []
+    if not summary:
+        return []
+    title = body.headline(article.title) if article.title.isupper() else article.title
+    opening = f"{' '.join(title.split())}\n"
+    first = Quote(quote=text[summary[0].start : summary[0].end], start=summary[0].start, end=summary[0].end)
+    found = _encounters(tell(replace(article, text=opening + text)))
+    return [replace(e, evidence=_in_text(e.evidence, first, len(opening))) for e in found]
+
+
+def _in_text(
+    evidence: Mapping[str, tuple[Quote, ...]], first: Quote, offset: int
+) -> dict[str, tuple[Quote, ...]]:
+    """The evidence without a headline of so many characters before the text."""
+    return {
+        field: tuple(dict.fromkeys(_moved(q, offset) if q.start >= offset else first for q in quotes))
+        for field, quotes in evidence.items()
+    }
+
+
+def _moved(quote: Quote, offset: int) -> Quote:
+    return replace(quote, start=quote.start - offset, end=quote.end - offset)
 
 
 def _told(story: Story) -> list[Encounter]:

@@ -20,12 +20,12 @@ from meetings.reading.people import PersonMention
 from meetings.reading.story import LEAD, Passage, Story, fuller
 
 _ZONES = {"VN": ZoneInfo("Asia/Ho_Chi_Minh"), "CN": ZoneInfo("Asia/Shanghai")}
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = r"(?i:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"
 _DATELINE = re.compile(
     r"^(?:(?:PANO|VOV(?:[. ]?VN|WORLD)?|VNS|NDO|VGP|VNA|QDND|SGGP|VNN)\s*-+\s*)?"
     r"(?:(?P<place>[A-Z][A-Za-z.' ]{2,30}?(?:/[A-Z][A-Za-z.' ]{2,30}?)?)"
     rf"(?:,\s*(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:,\s*(?P<year>\d{{4}}))?)?"
-    r"(?P<agency>\s*\((?:[A-Z][\w/ +&.-]{1,40})\))?\s*-+(?:\s|$))?"
+    r"(?P<agency>\s*\((?:[A-Z][\w/ +&.-]{1,40})\))?\s*(?:-+|:)(?:\s|$))?"
 )
 MOST = 200
 """People of an article that are remembered; a list of more is no report."""
