@@ -49,10 +49,12 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
 
 _ABOUT_IT = re.compile(
     r"\bsau (?:khi )?(?:kết thúc|hoàn thành)[^,.;]{0,40}$"
+    r"|\bcập (?:cảng|bến)\b[^.;]*\btham gia\b[^.;]*$"
     r"|\bhội nghị\b(?:[^,.;]{0,40}\bvề(?:\s+công tác)?| thường niên)\s+$",
     re.IGNORECASE,
 )
-"""`Hội nghị thường niên về tuần tra liên hợp` is a meeting, and `sau khi kết thúc tuần tra` is past."""
+"""`Hội nghị thường niên về tuần tra liên hợp` is a meeting, `sau khi kết thúc tuần tra` is past, and whoever
+calls at a port in order to patrol does not patrol yet."""
 
 
 def _by_headline(story: Story, lead: list[Passage]) -> Iterator[Candidate]:

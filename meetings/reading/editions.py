@@ -85,13 +85,19 @@ _HAPPENS = re.compile(
 )
 
 
+_SAILS = re.compile(
+    r"\btàu\b.{0,220}\b(?:cập|rời|thăm)\b.{0,120}\btrong khuôn khổ\b[^.;]{0,40}$", re.IGNORECASE | re.DOTALL
+)
+"""A ship that calls within an exchange tells of its call, not of the exchange."""
+
+
 def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     if mention.foreign or passage.background or passage.sentence.caption:
         return False
     if is_speech(passage, mention.start) or not _with_china(story, passage):
         return False
     before, after = passage.before(mention.start), passage.after(mention.end)
-    if not _frame().search(before) and not _HAPPENS.search(after):
+    if (not _frame().search(before) and not _HAPPENS.search(after)) or _SAILS.search(before):
         return False
     numbered = mention.edition.ordinal is not None
     return (passage.lead and (numbered or _is_dated(story))) or (numbered and bool(passage.dates))

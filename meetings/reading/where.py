@@ -56,20 +56,23 @@ def _found_places(
     passages: Iterable[Passage], *, locative: bool, at_sea: bool = False
 ) -> Found[tuple[Place, ...]]:
     for passage in passages:
-        if passage.background or passage.sentence.caption:
+        patrolled = at_sea and bool(_PATROL.search(passage.text))
+        if (passage.background and not patrolled) or passage.sentence.caption:
             continue
         found = [
             m.place
             for m in passage.places
             if (m.locative or not locative)
             and (m.place.country == "SEA" or not at_sea)
-            and not is_speech(passage, m.start)
+            and (patrolled or not is_speech(passage, m.start))
         ]
         if found:
             return Found(value=(found[0], *_province(passage, found[0])), passages=(passage,))
     return Found(value=())
 
 
+_PATROL = re.compile(r"\btuần tra\b", re.IGNORECASE)
+"""The waters named beside the patrol are its waters, whatever else the sentence tells or agrees."""
 _IN_PROVINCE = re.compile(r"\s*(?:\(|, )(?:tỉnh |khu tự trị |dân tộc Choang )*", re.IGNORECASE)
 
 

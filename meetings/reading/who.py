@@ -112,7 +112,9 @@ def _heads_apart(near: Sequence[Passage]) -> tuple[list[PersonMention], list[Pas
     return heads, passages
 
 
-_LEADS = re.compile(r"trưởng đoàn|dẫn đầu|chủ trì|làm đại diện|làm chỉ huy trưởng", re.IGNORECASE)
+_LEADS = re.compile(
+    r"trưởng đoàn|dẫn đầu|chủ trì|làm đại diện|làm (?:chỉ huy|biên đội|hải đội) trưởng", re.IGNORECASE
+)
 _PRESIDES = re.compile(r"đồng chủ trì|cùng chủ trì|hội đàm|làm trưởng đoàn", re.IGNORECASE)
 _BRIEFS = re.compile(r"họp báo|báo chí|chủ trì buổi gặp mặt", re.IGNORECASE)
 """Who briefs the press about an exchange does not lead it."""

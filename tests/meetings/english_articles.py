@@ -2,6 +2,12 @@
 
 # (name, published, title, text, kind, start, Vietnam's heads, China's heads, place, (mechanism, ordinal))
 TOLD = [
+    ("technical stop", "2025-01-03", "Chinese taskforce stops at Da Nang",
+     "HANOI, Jan. 3 -- A Chinese naval taskforce of two destroyers made a technical stop at Da Nang in Vietnam on January 2 and was welcomed by Vietnamese sailors.",
+     "port_call", "2025-01-02", None, None, "da-nang", None),
+    ("ships homeward bound", "2012-07-02", "Vietnamese ships end visit",
+     "Two Vietnamese naval vessels left China's waters on July 1 after a friendly visit to the Chinese People's Liberation Army Navy.",
+     "port_call", "2012-07-01", None, None, None, None),
     ("talks at home", "2024-10-25", "Vietnamese, Chinese defence ministers hold talks",
      "HÀ NỘI — Minister of National Defence General Phan Văn Giang held talks with Senior Lieutenant General Zhang Youxia, Vice Chairman of the Central Military Commission of China, in Hà Nội on October 24.",
      "talks", "2024-10-24", "phan-van-giang", "zhang-youxia", "hanoi", None),

@@ -160,3 +160,11 @@ def test_two_encounters_of_one_day_have_their_own_days() -> None:
         ("call", "held", "2016-11-02"),
         ("dialogue", "announced", "2016-11-04"),
     }
+
+
+def test_what_a_statement_resolves_upon_is_not_held() -> None:
+    text = (
+        "China and Vietnam agreed on October 14 in a joint statement to strengthen exchanges between the two armies. "
+        "Continue to hold joint patrols and visits of warships in the Gulf of Tonkin."
+    )
+    assert judge_and_read(article("China, Vietnam issue joint statement", text, "2024-10-15"))[1] == []

@@ -308,3 +308,26 @@ def test_a_number_told_apart_from_its_mechanism_is_found(
 ) -> None:
     found = [e.mechanism for e in told(text, published, title) if e.mechanism]
     assert [(m.id, m.ordinal) for m in found] == [(mechanism, ordinal)]
+
+
+def test_the_waters_beside_the_word_patrol_are_those_patrolled_and_who_leads_the_ships_is_a_head() -> None:
+    text = (
+        "Ngày 12/6, hải quân hai nước Việt Nam và Trung Quốc bắt đầu chuyến tuần tra liên hợp lần thứ 41.\n"
+        "Phía Hải quân Việt Nam có hai tàu do Đại tá Trần Bá Lộc, Phó Tham mưu trưởng Vùng 2 làm trưởng đoàn.\n"
+        "Phía Hải quân Trung Quốc có hai tàu do Thượng tá Lưu Gia Thành, Phó Chi đội trưởng làm Biên đội trưởng.\n"
+        "Hai bên thống nhất nội dung: tuần tra dọc đường phân định Vịnh Bắc Bộ; luyện tập cứu nạn."
+    )
+    (patrol,) = told(text, "2026-06-13", "Hải quân Việt Nam - Trung Quốc tuần tra liên hợp lần thứ 41")
+    assert heads(patrol) == (["Trần Bá Lộc"], ["Lưu Gia Thành"])
+    assert [p.id for p in patrol.places] == ["gulf-of-tonkin"]
+
+
+def test_a_ship_that_calls_before_a_patrol_and_within_an_exchange_only_calls() -> None:
+    text = (
+        "Sáng 9/5, Tàu 016-Quang Trung cùng đoàn công tác Hải quân Việt Nam do Đại tá Trần Bá Lộc, Phó Tư lệnh Vùng 4 Hải "
+        "quân làm trưởng đoàn đã cập cảng Bắc Hải (Trung Quốc), tham gia các hoạt động trong khuôn khổ Giao lưu hữu nghị "
+        "quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11 và tuần tra liên hợp lần thứ 41 trên Vịnh Bắc Bộ.\n"
+        "Đại tá Lưu Gia Thành, Phó Tham mưu trưởng Căn cứ Quảng Châu, Hải quân Trung Quốc chủ trì lễ đón."
+    )
+    found = told(text, "2026-05-09", "Tàu 016 bắt đầu hoạt động đối ngoại quốc phòng tại Trung Quốc")
+    assert [(e.kind, e.start) for e in found] == [("port_call", date(2026, 5, 9))]

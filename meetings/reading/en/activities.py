@@ -42,7 +42,7 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
             continue
         if kind == "joint_patrol" and _ABOUT_IT.search(passage.text[: m.start()]):
             continue
-        if _fits(kind, story, passage, m):
+        if _fits(kind, story, passage, m) and not _RESOLVED.match(passage.text):
             start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
             names = {"joint_patrol": _patrol(story), "border_talks": _border_kind(passage)}
             yield Candidate(
@@ -56,6 +56,8 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
             )
 
 
+_RESOLVED = re.compile(r"\s*(?:Continue|Strengthen|Deepen|Expand|Promote|Maintain|Enhance)\b")
+"""What a joint statement resolves upon, item by item: `Continue to carry out joint patrols`."""
 _PLANNED = re.compile(
     r"\b(?:to (?:hold|conduct|stage|launch|begin|join|start|carry out)|plans?)\b", re.IGNORECASE
 )
@@ -122,7 +124,7 @@ _SHIP_OF = {
     "CN": r"\b(?:Chin(?:ese|a's)|PLA)\b[^.;]{0,60}"
     r"\b(?:(?:war)?ships?|frigates?|destroyers?|vessels?|fleet)\b",
 }
-_CALLS = r"(?:visit\w* (?:to )?|arriv\w+ in |port (?:call|visit) (?:to|in) |docks? in |docked in )"
+_CALLS = r"(?:visit\w* (?:to )?|arriv\w+ in |port (?:call|visit) (?:to|in) |docks? in |docked in |left )"
 _VISITED = {
     "VN": rf"\b{_CALLS}Viet ?nam\b",
     "CN": rf"\b{_CALLS}China\b",

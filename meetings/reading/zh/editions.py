@@ -73,7 +73,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
 
 
 _IS_NAME = re.compile(rf'"[^",。;]*{MASK}[^",。;]*"')
-_AGREED = re.compile(r"(?:活动)?(?:安排|共识|纪要|成果)")
+_AGREED = re.compile(r"(?:活动)?的?(?:相关)?(?:安排|共识|纪要|成果|筹备|准备)")
 _TOLD_BY = re.compile(r"[^,。;]{1,16}(?:说|表示|指出|强调|认为)[,:]")
 _COUNT = re.compile(r"(?<![第\d一二三四五六七八九十])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})次$")
 

@@ -220,9 +220,10 @@ def eligible(parties: Sequence[Party], passage: Passage) -> bool:
     """One head is of the defence family; the other is too, leads the state, or is an ambassador."""
     if any(isinstance(p, PersonMention) and (p.post in _civil() or _faceless_leader(p)) for p in parties):
         return False
-    if rule("police").search(passage.text) and not all(
-        isinstance(p, PersonMention) and p.post and is_defence(p) for p in parties
-    ):
+    police = rule("police").search(passage.text) and not any(
+        m.edition.id == "three_plus_three" for m in passage.mechanisms
+    )
+    if police and not all(isinstance(p, PersonMention) and p.post and is_defence(p) for p in parties):
         return False
     return any(is_defence(p) for p in parties)
 

@@ -146,6 +146,10 @@ _GLUE = re.compile(
 """Between two titles of one person: the body the second is of."""
 
 
+_TOWN = re.compile(r"^[^与和同跟及在对向的、,。]{2,3}$")
+"""The town whose border troops somebody commands, right behind the country: `中国百色边防部队副司令`."""
+
+
 def groups(text: str) -> Iterator[list[Token]]:
     """The titles and names of a folded sentence, person by person."""
     return in_groups(tokens(text), lambda group, token: _continues(text, group, token))
@@ -159,4 +163,5 @@ def _continues(text: str, group: Sequence[Token], token: Token) -> bool:
         return behind and (token.kind == "rank" or (token.kind in ("post", "title") and gap == ""))
     if token.kind == "country" and group[-1].kind == "country":
         return False
-    return bool(_GLUE.match(gap))
+    of_town = group[-1].kind == "country" and token.value.startswith("边防") and _TOWN.match(gap)
+    return bool(of_town or _GLUE.match(gap))

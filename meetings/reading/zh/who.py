@@ -14,6 +14,8 @@ from meetings.reading.units import UnitMention
 
 NEXT = 4
 """In how many sentences after a meeting of forces those who led them are looked for."""
+_LED = {"border_exchange", "joint_patrol_land", "joint_patrol_sea"}
+"""Kinds whose heads are those who led the two sides, named soon after."""
 _MEMBERS = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:会见|会谈|活动|上述活动|会晤)?|会见时在座|在座")
 
 
@@ -21,7 +23,7 @@ def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
     """The heads of both sides, then those who were with them."""
     heads = [p for side in SIDES if isinstance(p := group.party(side), PersonMention)]
     passages = of_group(story, group)
-    if not heads and group.first.kind in {*PROTOCOL, "border_exchange", "dialogue"}:
+    if not heads and group.first.kind in {*PROTOCOL, *_LED, "dialogue"}:
         heads, passages = _heads_around(story, group)
     keys = {h.key for h in heads}
     members = [m for m in _members(story, group) if m.key not in keys] if heads else []
@@ -43,7 +45,7 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
 def _leaders(story: Story, group: Group) -> list[PersonMention]:
     """Who led two forces that met, or delegations to an exchange: the highest of each named soon after."""
     units = all(isinstance(group.party(side), UnitMention) for side in SIDES)
-    units = units or group.first.kind == "border_exchange"
+    units = units or group.first.kind in _LED
     after = [p for p in story.passages if 0 <= p.index - group.passages[0] <= NEXT] if units else []
     named = [m for p in after if not p.background for m in p.people if m.name and may_lead(m)]
     sides = [[m for m in named if m.side == side] for side in SIDES]
