@@ -143,9 +143,12 @@ def _ranged(story: Story, told: Draft) -> Draft:
 
 
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_N = "|".join((*_COUNT, "[2-9]"))
 _DAYS = re.compile(
     rf"\b(?P<how>begin\w*|began|start\w*|kick\w*|for|open\w*|conclud\w+|wrapp\w+|end\w*|finish\w*|clos\w+)"
-    rf"(?: up| off)? (?:an? |the |their |its )(?P<n>{'|'.join(_COUNT)}|[2-9])-day\b",
+    rf"(?: up| off)? (?:an? |the |their |its |his |her )(?P<n>{_N})-day\b"
+    rf"|\bon (?:an? |his |her |their )(?P<m>{_N})-day [^.;]{{0,60}}?"
+    r"\b(?:from|since|(?:beg[ai]n|start)\w*(?: on)?) [A-Z]",
     re.IGNORECASE,
 )
 _ENDS = ("conclu", "wrap", "end", "finish", "clos")
@@ -159,8 +162,9 @@ def _lasting(story: Story, told: Draft) -> Draft:
     for passage in of_group(story, told.group):
         found = _DAYS.search(passage.text)
         if found and days.first == days.last and days.precision == "day":
-            rest = timedelta(days=(_COUNT.get(found["n"].lower()) or int(found["n"])) - 1)
-            ends = found["how"].lower().startswith(_ENDS)
+            n = (found["n"] or found["m"]).lower()
+            rest = timedelta(days=(_COUNT.get(n) or int(n)) - 1)
+            ends = (found["how"] or "").lower().startswith(_ENDS)
             first = days.first - rest * ends
             value = When(first=first, last=first + rest, precision="day")
             return replace(told, when=Found(value=value, passages=(*told.when.passages, passage)))

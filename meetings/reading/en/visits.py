@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate
+from meetings.reading.dates import DateMention
 from meetings.reading.en.protocol import is_speech, status
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.people import PersonMention
@@ -40,7 +41,7 @@ def visits(story: Story) -> Iterator[Candidate]:
                 continue
             country: Side = "VN" if m["nation"] in _VIETNAM else "CN"
             guest = _guest(passage, passage.sentence.start + m.start(), country)
-            if guest and any(d.told for d in passage.dates):
+            if guest and any(d.told for d in (*passage.dates, *_days_behind(story, passage))):
                 yield Candidate(
                     kind="visit",
                     passage=passage.index,
@@ -50,6 +51,18 @@ def visits(story: Story) -> Iterator[Candidate]:
                     status=status(passage, m.start()),
                     guest=guest.side,
                 )
+
+
+_RUNS = re.compile(
+    r"^(?:The|His|Her) (?:[\w-]+ ){0,2}(?:visit|trip) (?:\w+ )?"
+    r"(?:runs|lasts?|takes? place|will|is|began|begins|starts)\b"
+)
+
+
+def _days_behind(story: Story, passage: Passage) -> tuple[DateMention, ...]:
+    """`The visit runs from March 16 to 18`: the days told in the next sentence."""
+    following = story.passages[passage.index + 1 : passage.index + 2]
+    return following[0].dates if following and _RUNS.match(following[0].text) else ()
 
 
 def _lasts(passage: Passage, match: re.Match[str]) -> bool:
