@@ -199,7 +199,9 @@ def _with_units(
     if not others:
         return
     behind = others[1:] if kind in _MUTUAL else []
-    subject = next((p for p in (*reversed(before), *behind) if p.side != others[0].side), None)
+    subject = next(
+        (p for p in (*reversed(before), *behind, *reversed(units_before)) if p.side != others[0].side), None
+    )
     if subject:
         yield (subject, others[0]) if subject.side == "VN" else (others[0], subject)
     elif kind in {"talks", "call", "receive"} and is_defence(others[0]):

@@ -2,6 +2,12 @@
 
 # (name, published, title, text, kind, start, Vietnam's heads, China's heads, place, (mechanism, ordinal))
 TOLD = [
+    ("exchange called a success", "2015-05-18", "Ministers hail Vietnam-China border exchange",
+     "Defence Minister Phung Quang Thanh and his Chinese counterpart Chang Wanquan hailed the second border defence friendship exchange of the two armies as a great success after their talks about it in Lao Cai on May 16.",
+     "border_exchange", "2015-05-16", "phung-quang-thanh", "chang-wanquan", "lao-cai", ("border_defence_friendship_exchange", 2)),
+    ("guest led by a post of his own", "2013-05-08", "General receives Chinese young officers",
+     "Lieutenant General Dao Duy Minh, Deputy Head of the General Department of Politics of the Vietnam People's Army, hosted a reception on May 7 for a delegation of young officers from the Chinese People's Liberation Army.\nThe delegation, led by Colonel He Zhiyuan, Deputy Head of China's Youth Work Bureau, is on its first visit.",
+     "receive", "2013-05-07", "dao-duy-minh", "He Zhiyuan", None, None),
     ("technical stop", "2025-01-03", "Chinese taskforce stops at Da Nang",
      "HANOI, Jan. 3 -- A Chinese naval taskforce of two destroyers made a technical stop at Da Nang in Vietnam on January 2 and was welcomed by Vietnamese sailors.",
      "port_call", "2025-01-02", None, None, "da-nang", None),

@@ -331,3 +331,16 @@ def test_a_ship_that_calls_before_a_patrol_and_within_an_exchange_only_calls() -
     )
     found = told(text, "2026-05-09", "Tàu 016 bắt đầu hoạt động đối ngoại quốc phòng tại Trung Quốc")
     assert [(e.kind, e.start) for e in found] == [("port_call", date(2026, 5, 9))]
+
+
+def test_each_of_two_clauses_has_its_own_guest_met_by_one_delegation() -> None:
+    text = (
+        "Chiều 6/4, tại Bắc Kinh, Đoàn sĩ quan Quân đội nhân dân Việt Nam đã tọa đàm với Đại tá Lưu Gia Thành, Phó Cục "
+        "trưởng Cục Báo chí, Bộ Quốc phòng Trung Quốc; hội đàm với Thiếu tướng Hà Chí Viễn, Phó Chủ nhiệm Văn phòng Ngoại "
+        "sự, Bộ Quốc phòng Trung Quốc."
+    )
+    found = told(text, "2016-04-07", "Đoàn sĩ quan Việt Nam thăm Trung Quốc")
+    assert sorted((e.kind, heads(e)[1]) for e in found) == [
+        ("talks", ["Hà Chí Viễn"]),
+        ("working_meeting", ["Lưu Gia Thành"]),
+    ]

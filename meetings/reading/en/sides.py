@@ -20,10 +20,18 @@ def _before() -> re.Pattern[str]:
     )
 
 
+_POST_ELSEWHERE = (
+    r", (?:the )?(?:[A-Z][\w'-]+ ){0,3}"
+    r"(?:[Hh]ead|[Cc]hief|[Dd]irector|[Cc]ommander|[Cc]ommissar|[Rr]ector)(?= of)"
+)
+"""A post the gazetteer does not name, between a name and its country: `X, Deputy Head of China's …`."""
+
+
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?:'s)?,? ?(?:\((?P<b>{nation_words()})\)|(?:of|from|for) (?:the )?(?:(?!and |with |, "
+        rf"^(?:'s)?(?:{_POST_ELSEWHERE})?,? ?"
+        rf"(?:\((?P<b>{nation_words()})\)|(?:of|from|for) (?:the )?(?:(?!and |with |, "
         rf"|met )[\w().']+ ){{0,6}}?(?P<nation>{nation_words()})\b)"
     )
 
