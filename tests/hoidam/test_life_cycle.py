@@ -15,7 +15,7 @@ from hoidam.analysing import analyse, expire_plans
 from hoidam.delivering import compose, deliver
 from hoidam.receivers import MailReceiver
 from meetings.article import Article
-from storage.store import Store
+from storage.store import Store, open_store
 
 AT_ONCE = Immediate(settle=timedelta(0))
 DESK = Subscription(name="desk", channels=("mail",), schedule=AT_ONCE, language="en")
@@ -185,3 +185,31 @@ def test_a_correction_reaches_those_who_were_told_though_it_is_no_longer_what_th
     )
     (told,) = office.hear(replace(mended, text=right.text.replace(GUEST, other)), "2024-05-11")
     assert "Zhang Youxia" in told
+
+
+def test_a_report_corrected_to_another_day_tells_of_a_meeting_of_its_own_even_after_a_kill_in_between(
+    office: Office,
+) -> None:
+    told_first = held("right", "2024-05-10", "10/5")
+    office.hear(told_first, "2024-05-10")
+    said = f"{GUEST}, sau lễ đón đã hội đàm với {HOST}; hai bên trao đổi về đào tạo. Hội đàm diễn ra ngày"
+    taken_for_it, mended = (
+        replace(held("other", "2024-05-21", day), text=f"{said} {day}/2024 tại Hà Nội.")
+        for day in ("10/5", "20/5")
+    )
+    assert office.hear(taken_for_it, "2024-05-21") == []
+    with office.store.transaction() as tx:
+        tx.keep(mended, key=mended.url, now=at("2024-05-22"), origin="crawl")
+    list(analyse(office.store, office.readers, now=lambda: at("2024-05-22")))
+    office.store.close()
+    reopened = open_store("sqlite:///hoidam.db")
+    later = replace(office, store=reopened)
+    (told,) = later.told("2024-05-23")
+    assert "HELD · 20 May 2024" in told
+    assert "Erratum" not in told, "nothing that was told of the other was wrong"
+    assert later.told("2024-05-24") == []
+    assert [meeting for meeting, *_ in later.known()] == [
+        "2024-05-20-talks-giang-dong-jun",
+        "2024-05-10-talks-giang-dong-jun",
+    ]
+    reopened.close()
