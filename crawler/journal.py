@@ -86,6 +86,9 @@ class Journal(RequestJournal, Protocol):
     def begin_gap(self, outlet: str) -> Gap | None:
         """The time that is to be looked through now, if any; its next turn comes later after each."""
 
+    def looked_at(self, outlet: str, url: str) -> None:
+        """A page of the archive was read for it; while there is progress, the next turn is soon."""
+
     def close_gap(self, outlet: str) -> None:
         """It was looked through."""
 

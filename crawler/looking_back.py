@@ -11,46 +11,57 @@ from meetings.outlet_visit import ENDS, FINE, Gap
 Visit = Callable[[str, Source], Awaitable[Discovery | None]]
 """Visits a page of an archive; None when there is no time for it."""
 
+_PIECE = 10
+"""Pages of an archive in one round, which is to follow the news as well."""
 _BELIEVED = 7
 """How often an archive has to say that it has nothing of a day: an apology may say so for hours."""
 
 
-async def look_back(outlet: Outlet, gap: Gap, journal: Journal, visit: Visit) -> None:
-    """Visit the archive of that time; what could not be had of it is still due.
+class LookBack:
+    """Goes through the archive of that time, a piece a round; what could not be had of it is still due."""
 
-    A sitemap of a whole month is left to walks: too much of it is known.
-    """
-    zone = ZoneInfo(outlet.zone)
-    first, last = (moment.astimezone(zone).date() for moment in (gap.since, gap.until))
-    current = outlet.current()
-    complete = True
-    for series in outlet.archive(first, last):
-        if isinstance(series.source, DatedSitemap) and not series.source.is_of_a_day:
-            continue
-        urls = [url for url in series.urls if url not in current]
-        complete &= await _looked_through(urls, series.source, gap, journal, visit)
-    if complete:
-        journal.close_gap(outlet.name)
+    def __init__(self, outlet: Outlet, gap: Gap, journal: Journal, visit: Visit) -> None:
+        self._outlet = outlet
+        self._gap = gap
+        self._journal = journal
+        self._visit = visit
+        self._left = _PIECE
 
+    async def run(self) -> None:
+        """A sitemap of a whole month is left to walks: too much of it is known."""
+        zone = ZoneInfo(self._outlet.zone)
+        first, last = (moment.astimezone(zone).date() for moment in (self._gap.since, self._gap.until))
+        current = self._outlet.current()
+        complete = True
+        for series in self._outlet.archive(first, last):
+            if isinstance(series.source, DatedSitemap) and not series.source.is_of_a_day:
+                continue
+            urls = [url for url in series.urls if url not in current]
+            complete &= await self._looked_through(urls, series.source)
+        if complete:
+            self._journal.close_gap(self._outlet.name)
 
-async def _looked_through(
-    urls: Sequence[str], source: Source, gap: Gap, journal: Journal, visit: Visit
-) -> bool:
-    """Visit pages while most on them came since the gap; False where an answer is missing.
+    async def _looked_through(self, urls: Sequence[str], source: Source) -> bool:
+        """Visit pages while most on them came since the gap; False where an answer is missing.
 
-    That there is nothing at all is believed when it has been said often enough.
-    """
-    been = gap.tries >= _BELIEVED
-    for url in urls:
-        found = await visit(url, source)
-        if found is None:
-            return False
-        if found.outcome in ENDS:
-            return been
-        if found.outcome not in FINE:
-            return False
-        been = True
-        known = journal.announced_before(found.leads, gap.since)
-        if known and 2 * known >= len(found.leads):
-            return True
-    return True
+        That there is nothing at all is believed when it has been said often enough.
+        """
+        been = self._gap.tries >= _BELIEVED
+        for url in urls:
+            if url in self._gap.seen:
+                been = True
+                continue
+            self._left -= 1
+            found = await self._visit(url, source) if self._left >= 0 else None
+            if found is None:
+                return False
+            if found.outcome in ENDS:
+                return been
+            if found.outcome not in FINE:
+                return False
+            been = True
+            self._journal.looked_at(self._outlet.name, url)
+            known = self._journal.announced_before(found.leads, self._gap.since)
+            if known and 2 * known >= len(found.leads):
+                return True
+        return True

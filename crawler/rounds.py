@@ -11,7 +11,7 @@ from crawler.discover import Discovery, not_ahead
 from crawler.fetch import Asker
 from crawler.identity import url_key
 from crawler.journal import Journal
-from crawler.looking_back import look_back
+from crawler.looking_back import LookBack
 from crawler.outlet import Feed, Listing, Outlet, Source
 from crawler.robots import ROBOTS
 from crawler.tally import OutletReport, Tally
@@ -36,12 +36,13 @@ _TURNED_AWAY: tuple[Outcome, ...] = ("unreachable", "cut_off", "refused", "chall
 
 Wanted = Callable[[Lead], bool]
 Turn = Callable[[], Awaitable[bool]]
+"""Does what is more urgent, if anything is; gives whether anything was."""
 
 
 class OutletRound:
     """Visits one outlet; call `run` once, then ask for the `report`.
 
-    Before pages that it follows `turn` may do what is more urgent; it gives whether the round is to go on.
+    Before pages that it follows `turn` does what is more urgent.
     `until` is when it begins no further page, `max_pages` after how many; what is left stays due. When
     `gated`, what a wide feed announces is held back where its headline shows that it is about something else.
     """
@@ -90,7 +91,7 @@ class OutletRound:
             if not self.left:
                 await self.visit(url, sources[url])
         if not self._is_over() and (gap := self._journal.begin_gap(self.outlet.name)):
-            await look_back(self.outlet, gap, self._journal, self._archived)
+            await LookBack(self.outlet, gap, self._journal, self._archived).run()
         await self.follow()
 
     def is_left_alone(self) -> bool:
@@ -162,7 +163,7 @@ class OutletRound:
         fine_at = self._journal.fine_at(url)
         if not listed or not last.listed or left > len(listed) * _PINNED or fine_at is None:
             return None
-        return Gap(since=fine_at, until=self.now())
+        return Gap(since=min(fine_at, self.now()), until=self.now())
 
     async def _archived(self, url: str, source: Source) -> Discovery | None:
         """A page of the outlet's archive with all its leads; None once the round is over."""
@@ -184,18 +185,21 @@ class OutletRound:
 
     async def follow(self) -> None:
         """Fetch what is due, until nothing is, or the round has done its share."""
-        await self._take_turns()
+        await self._take_turn()
         while not self._is_over() and (leads := self._journal.next_leads(self.outlet.name, _AT_ONCE)):
             for lead in leads:
-                await self._take_turns()
                 if self._is_over():
                     return
                 await self._fetch(lead)
+                if await self._take_turn():
+                    break
 
-    async def _take_turns(self) -> None:
-        """Let what is more urgent come first; when that is sent away, so are we."""
-        if self._turn is not None and not self.left:
-            self.left = not await self._turn()
+    async def _take_turn(self) -> bool:
+        """Let what is more urgent come first, if anything is; what was due before may be done by it."""
+        if self._turn is None or self.left or not await self._turn():
+            return False
+        self.left = self.is_left_alone()
+        return True
 
     def _is_over(self) -> bool:
         late = self._until is not None and self.now() >= self._until

@@ -26,7 +26,7 @@ def crawl(
     outlets: Sequence[Outlet],
     *,
     journal: Journal,
-    meanwhile: Callable[[], Journal] | None = None,
+    meanwhile: Callable[..., Journal] | None = None,
     manners: Manners,
     urls: Sequence[str] = (),
     back: tuple[date, date | None] | None = None,
@@ -35,8 +35,9 @@ def crawl(
 ) -> list[OutletReport]:
     """Visit the sources that are due and fetch what is, or fetch just `urls`; a report an outlet.
 
-    With `back`, two days of which the later may be open, their archives are walked through instead; sources
-    that are due to a journal of `meanwhile` are visited in between, in a round of its own each time. When
+    With `back`, two days of which the later may be open, their archives are walked through instead. Sources
+    that are due to a journal that `meanwhile` makes are visited in between, each time in a round of its own;
+    it is called with `all_sources`, which is true for the first of an outlet. When
     `gated`, what cannot be about our subject is neither fetched, where its headline shows it, nor kept.
     SIGTERM ends the round early; what was done is kept. Raises `ConfigError` for an address of no outlet,
     and what the journal raises.

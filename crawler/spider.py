@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -17,6 +18,9 @@ from crawler.tally import OutletReport
 from crawler.walk import Walk
 from crawler.workers import Workers
 
+_BETWEEN_TURNS = 15.0
+"""Seconds until an outlet whose walk is at its end is looked after again."""
+
 
 class OutletsSpider(Spider):
     """Drives the downloader itself: what follows what is then plain to read, and to end."""
@@ -28,7 +32,7 @@ class OutletsSpider(Spider):
         *,
         outlets: Sequence[Outlet],
         journal: Journal,
-        meanwhile: Callable[[], Journal] | None,
+        meanwhile: Callable[..., Journal] | None = None,
         manners: Manners,
         guarded: Callable[[Download], Download],
         urls: Mapping[str, Sequence[str]] | None,
@@ -48,6 +52,8 @@ class OutletsSpider(Spider):
         self._gated = gated
         self._now = now
         self._progress = progress
+        self._walking = 0
+        self._all_walked = asyncio.Event()
 
     async def start(self) -> AsyncIterator[Any]:
         """Everything happens here; nothing is left for Scrapy to schedule."""
@@ -86,28 +92,45 @@ class OutletsSpider(Spider):
             gated=self._gated,
             until=None if seconds is None else self._now() + timedelta(seconds=seconds),
         )
-        if self._back is None:
-            part = usual(journal=self._journal)
-            work = part.run(self._urls[outlet.name] if self._urls else None)
-        else:
-            part = usual(journal=self._journal, turn=self._news(outlet, usual))
-            work = Walk(part, asker, self._journal, *self._back).run()
+        turn = self._news(outlet, usual) if self._back is not None else None
+        part = usual(journal=self._journal, turn=turn)
         self._progress.rounds.append(part)
-        return work
+        if self._back is None:
+            return part.run(self._urls[outlet.name] if self._urls else None)
+        return self._walked(Walk(part, asker, self._journal, *self._back), turn)
+
+    async def _walked(self, walk: Walk, turn: Turn | None) -> None:
+        """A walk, and the news of its outlet until all walks are at their ends: it is ours until then."""
+        self._walking += 1
+        try:
+            await walk.run()
+        finally:
+            self._walking -= 1
+            if not self._walking:
+                self._all_walked.set()
+        while turn is not None and not self._all_walked.is_set():
+            await turn()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._all_walked.wait(), _BETWEEN_TURNS)
 
     def _news(self, outlet: Outlet, usual: Callable[..., OutletRound]) -> Turn | None:
-        """What a round would do at an outlet that a walk is at; it is not reported as part of the walk."""
+        """What a round would do at an outlet that a walk is at; it is not reported as part of the walk.
+
+        The first visits all sources, due or not, lest the walk takes for old what is news.
+        """
         round_of = self._meanwhile
         if round_of is None:
             return None
+        is_first = True
 
         async def turn() -> bool:
-            journal = round_of()
+            nonlocal is_first
+            journal = round_of(all_sources=is_first)
+            is_first = False
             if not journal.sources_due(list(outlet.current())):
-                return True
-            part = usual(journal=journal)
-            await part.run(None)
-            return not part.left
+                return False
+            await usual(journal=journal).run(None)
+            return True
 
         return turn
 

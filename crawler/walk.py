@@ -34,9 +34,13 @@ class Walk:
         self._walked, self._passed = 0, 0
 
     async def run(self) -> None:
-        """What a page of the archive leads to is fetched before the next, so that little waits."""
+        """What a page of the archive leads to is fetched before the next, so that little waits.
+
+        It begins with what an earlier walk left, and so with a turn for the news: they are none of a walk's.
+        """
         if self._part.is_left_alone():
             return
+        await self._part.follow()
         last = self._until or self._part.now().astimezone(self._zone).date()
         archive = self._part.outlet.archive(self._since, last)
         urls = [url for series in archive for url in series.urls]
@@ -53,7 +57,10 @@ class Walk:
                     found = await self._part.visit(url, series.source, self._is_within)
                     self._walked += 1
                     done = found.outcome in _SEEN
-                    if found.outcome == "gone" and url == series.urls[0]:
+                    if found.outcome == "refused":
+                        absent[series.source] = _ABSENT
+                        trail.is_over = True
+                    elif found.outcome == "gone" and url == series.urls[0]:
                         absent[series.source] += 1
                         self._part.complain(found, url)
                     elif done:

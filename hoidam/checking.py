@@ -36,6 +36,9 @@ class CheckJournal(HostMemory):
     def begin_gap(self, outlet: str) -> None:  # noqa: ARG002
         return None
 
+    def looked_at(self, outlet: str, url: str) -> None:
+        """Nothing is looked for."""
+
     def close_gap(self, outlet: str) -> None:
         """There is none."""
 

@@ -18,6 +18,7 @@ from meetings.outlet_visit import (
     FINE,
     MISSING,
     TURNED_AWAY,
+    Asked,
     Gap,
     Outcome,
     OutletVisit,
@@ -41,6 +42,8 @@ PATIENT = timedelta(hours=1)
 """The longest pause for a source that fails: its feed may hold the news of an hour or two."""
 REMEMBERED = timedelta(days=90)
 """How long the rows of requests are kept."""
+_OPENLY: tuple[Asked, ...] = ("source", "robots", "check")
+"""What an outlet publishes for readers like us; a page or an archive may be closed by itself."""
 _FINAL: tuple[Outcome, ...] = ("ok", "off_topic", "listing", "paywall", "not_an_article")
 
 
@@ -116,10 +119,8 @@ class StoreJournal(HostMemory):
 
     def sources_due(self, urls: Sequence[str]) -> list[str]:
         """A little early: a source is asked some seconds into a round, and would always miss the next."""
-        if self.all_sources:
-            return list(urls)
         with self.store.transaction() as tx:
-            due = tx.sources_due(urls, self.now() + SOONEST / 2)
+            due = list(urls) if self.all_sources else tx.sources_due(urls, self.now() + SOONEST / 2)
             return [url for url in due if not self.only_known or tx.source_memory(url).fine_at]
 
     def validators(self, url: str) -> Validators:
@@ -142,6 +143,12 @@ class StoreJournal(HostMemory):
             begun = replace(gap, tries=gap.tries + 1)
             tx.keep_gap(outlet, begun, self.now() + min(pause_after(gap.tries), LONGEST))
         return gap
+
+    def looked_at(self, outlet: str, url: str) -> None:
+        with self.store.transaction() as tx:
+            if (known := tx.gap(outlet)) is not None:
+                seen = (*known[0].seen, url)
+                tx.keep_gap(outlet, replace(known[0], tries=1, seen=seen), self.now())
 
     def close_gap(self, outlet: str) -> None:
         with self.store.transaction() as tx:
@@ -235,7 +242,7 @@ class StoreJournal(HostMemory):
     def _pause(self, tx: Transaction, visit: OutletVisit, retry_after: float | None) -> None:
         """Leave an outlet alone that is busy or turns its source's reader away, longer each time in a row."""
         before = tx.pause(visit.outlet)
-        if visit.outcome == "busy" or (visit.asked != "page" and visit.outcome in TURNED_AWAY):
+        if visit.outcome == "busy" or (visit.asked in _OPENLY and visit.outcome in TURNED_AWAY):
             times = before.times if before else 0
             asked = timedelta(seconds=retry_after or 0)
             longest = LATEST if visit.outcome == "busy" else LONGEST

@@ -112,12 +112,14 @@ class SourceMemory:
 class Gap:
     """A time of which we may have missed something at an outlet.
 
-    `tries` counts how often its archive was looked through for it, or was begun to be.
+    `tries` counts how often its archive was looked through in vain, or was begun to be; `seen` are the pages
+    of it that were read.
     """
 
     since: datetime
     until: datetime
     tries: int = 0
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

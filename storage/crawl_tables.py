@@ -112,6 +112,7 @@ class GapRow(Row):
     since: Mapped[datetime]
     until: Mapped[datetime]
     tries: Mapped[int]
+    seen: Mapped[list[Any]]
     due_at: Mapped[datetime]
 
 

@@ -35,28 +35,39 @@ def hold_free(engine: Engine, works: Sequence[str], holder: str) -> AbstractCont
 
 @contextmanager
 def _hold_files(file: Path, works: Sequence[str], holder: str) -> Iterator[dict[str, str]]:
-    folder = Path(f"{file}.locks")
+    folder = Path(f"{file.resolve()}.locks")
     others: dict[str, str] = {}
     with ExitStack() as held:
         for work in works:
             lock = folder / f"{sha256(work.encode()).hexdigest()[:32]}.lock"
             try:
                 folder.mkdir(exist_ok=True)
-                handle = held.enter_context(lock.open("a+", encoding="utf-8"))
+                handle = held.enter_context(_opened(lock))
+                first = _first_of(handle, holder)
             except OSError as error:
                 raise StoreError(f"{lock}: {error.strerror}") from error
-            if (first := _first_of(handle, holder)) is not None:
+            if first is not None:
                 others[work] = first
         yield others
+
+
+def _opened(lock: Path) -> IO[str]:
+    """To write our name into; one that another user made can still be locked."""
+    try:
+        return lock.open("a+", encoding="utf-8")
+    except PermissionError:
+        return lock.open(encoding="utf-8")
 
 
 def _first_of(handle: IO[str], holder: str) -> str | None:
     """Who holds the file already; None when `holder` does from now on."""
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         handle.seek(0)
-        return handle.read().strip()
+        return handle.read().strip() or "another process"
+    if not handle.writable():
+        return None
     handle.truncate(0)
     handle.write(f"{holder}\n")
     handle.flush()

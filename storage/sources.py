@@ -22,6 +22,8 @@ from storage.crawl_tables import GapRow, PauseRow, RobotsRow, SourceRow, VisitRo
 from storage.part import Part, batches
 from storage.tables import ArticleRow
 
+_LONGEST_WAIT = timedelta(days=7)
+
 
 class Sources(Part):
     def note_visit(self, visit: OutletVisit) -> None:
@@ -37,10 +39,16 @@ class Sources(Part):
         return [_visit(row) for row in self._session.scalars(rows.order_by(VisitRow.started_at, VisitRow.id))]
 
     def sources_due(self, urls: Sequence[str], now: datetime) -> list[str]:
-        """Those whose turn it is, in the order given; one never scheduled is due."""
+        """Those whose turn it is, in the order given; one never scheduled is due.
+
+        So is one that is to wait for more than a week: then the clock was wrong when it was scheduled.
+        """
         later: set[str] = set()
         for some in batches(urls):
-            waiting = select(SourceRow.url).where(SourceRow.url.in_(some), SourceRow.next_visit_at > now)
+            soon = SourceRow.next_visit_at.between(now, now + _LONGEST_WAIT)
+            waiting = select(SourceRow.url).where(
+                SourceRow.url.in_(some), SourceRow.next_visit_at != now, soon
+            )
             later.update(self._session.scalars(waiting))
         return [url for url in dict.fromkeys(urls) if clean(url) not in later]
 
@@ -85,12 +93,12 @@ class Sources(Part):
     def gap(self, outlet: str) -> tuple[Gap, datetime] | None:
         """The time that is still to be looked through, and when it is its turn."""
         row = self._session.get(GapRow, outlet)
-        return (Gap(since=row.since, until=row.until, tries=row.tries), row.due_at) if row else None
+        if row is None:
+            return None
+        return Gap(since=row.since, until=row.until, tries=row.tries, seen=tuple(row.seen)), row.due_at
 
     def keep_gap(self, outlet: str, gap: Gap, due_at: datetime) -> None:
-        self._session.merge(
-            GapRow(outlet=outlet, since=gap.since, until=gap.until, tries=gap.tries, due_at=due_at)
-        )
+        self._session.merge(GapRow(outlet=outlet, due_at=due_at, **{**asdict(gap), "seen": list(gap.seen)}))
 
     def close_gap(self, outlet: str) -> None:
         self._session.execute(delete(GapRow).where(GapRow.outlet == outlet))

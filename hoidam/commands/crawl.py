@@ -62,14 +62,16 @@ def command(
 
     Slow on purpose: one request at a time and outlet, at least five seconds apart; for the same reason two
     crawls on one database never visit an outlet at once. One that another crawl is at, also a daemon's, is
-    refused if it was named, else left out. While this lasts a daemon goes on with all other outlets; for
-    those that are walked back through, the walk sees to the news in between. What is kept waits for hoidam
-    analyse. A walk back that was interrupted goes on where it was when it is asked for
+    refused if it was named, else left out. While this lasts a daemon goes on with all other outlets; the
+    news of those that are walked back through are the walk's to fetch, from sources visited before. What is
+    kept waits for hoidam analyse. A walk back that was interrupted goes on where it was when it is asked for
     again. Exit code 1 when an outlet could not be visited; nothing is lost by that.
     """
     from hoidam.clock import now
     from hoidam.opening import configuration
 
+    if due and (since or urls):
+        raise click.UsageError("--due is for sources: it excludes --since and --url")
     found = configuration()
     chosen = chosen_outlets(found, outlets)
     _demand_known(urls, chosen, found.outlets)
@@ -78,7 +80,9 @@ def command(
         _end_with_parent()
     tell = logged(found) if due else noted
     if back is not None:
-        note("Looking back; what comes is told to nobody. Ctrl-C ends it, and the same command goes on.")
+        note(
+            "Looking back; what that brings is told to nobody. Ctrl-C ends it, and the same command goes on."
+        )
         if without := [name for name, outlet in chosen.items() if not outlet.looks_back]:
             whose = "its" if len(without) == 1 else "their"
             told = f"No archive is known of {', '.join(without)}: only what {whose} sources announce now."
@@ -97,7 +101,8 @@ def command(
     for report in reports:
         if report.problem and not as_json and not due:
             note(f"{report.outlet}: {report.problem}", fg="yellow")
-    ctx.exit(1 if failed and not due else 0)
+    not_visited = any(report.is_left_alone for report in reports)
+    ctx.exit(1 if (failed or not_visited) and not due else 0)
 
 
 def chosen_outlets(found: "Configuration", names: Sequence[str]) -> "dict[str, Outlet]":
@@ -164,6 +169,9 @@ def _round(
         asking_alone(store, asked, "crawl", wants_all=named, wants_some=not due) as (free, left),
     ):
         usual = partial(StoreJournal, store=store, now=now, outlets=free, tell=heard)
+        if not due:
+            for each in left:
+                note(f"left out    {each.outlet}: {each.problem}", fg="yellow")
         journal = usual(
             all_sources=not due,
             again=again,
@@ -195,6 +203,8 @@ def _back(
         return None
     if urls:
         raise click.UsageError("--since walks through archives, --url fetches one article: give one of them")
+    if until is not None and until.date() > today:
+        raise click.BadParameter("is a day to come", param_hint="--until")
     if since.date() > (until.date() if until else today):
         raise click.BadParameter(f"is later than {'--until' if until else 'today'}", param_hint="--since")
     return since.date(), until.date() if until else None

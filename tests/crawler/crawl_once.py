@@ -64,6 +64,7 @@ class FileJournal:
                 since=datetime.fromisoformat(e["gap"][1]),
                 until=datetime.fromisoformat(e["gap"][2]),
                 tries=e["gap"][3],
+                seen=tuple(e["gap"][4]),
             )
             if e["gap"][1]
             else None
@@ -95,12 +96,16 @@ class FileJournal:
             self._gap(outlet, replace(gap, tries=gap.tries + 1))
         return gap
 
+    def looked_at(self, outlet: str, url: str) -> None:
+        gap = self.gaps[outlet]
+        self._gap(outlet, replace(gap, tries=1, seen=(*gap.seen, url)))
+
     def close_gap(self, outlet: str) -> None:
         self.write(gap=[outlet, None, None, 0])
 
     def _gap(self, outlet: str, gap: Gap) -> None:
         self.gaps[outlet] = gap
-        self.write(gap=[outlet, gap.since.isoformat(), gap.until.isoformat(), gap.tries])
+        self.write(gap=[outlet, gap.since.isoformat(), gap.until.isoformat(), gap.tries, gap.seen])
 
     def announced_before(self, leads: Any, moment: datetime) -> int:
         return sum(self.came.get(lead.key, moment) < moment for lead in leads)
@@ -245,7 +250,7 @@ def main(options: dict[str, Any]) -> None:
     reports = crawl(
         _outlets(options),
         journal=journal,
-        meanwhile=(lambda: News(journal.path, broken=False)) if options.get("meanwhile") else None,
+        meanwhile=(lambda **_: News(journal.path, broken=False)) if options.get("meanwhile") else None,
         manners=manners,
         urls=options.get("urls", ()),
         back=(date.fromisoformat(since), date.fromisoformat(until) if until else None) if since else None,

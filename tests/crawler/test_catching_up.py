@@ -148,3 +148,14 @@ def test_what_is_pinned_hides_no_gap(web, crawl) -> None:
     crawl(outlets=DAYS)
     web.answers[f"{NEWS}/rss"] = feed(1, *range(30, 21, -1))
     assert kept(crawl(outlets=DAYS)) == set(range(1, 31))
+
+
+def test_a_long_gap_is_looked_through_a_piece_a_round_beside_the_news(web, crawl) -> None:
+    many = {"news.example": [["listing", f"{NEWS}/", [], FURTHER, 14]]}
+    web.answers |= pages(*range(1, 17)) | {f"{NEWS}/": listing(1)}
+    crawl(outlets=many)
+    web.answers |= {f"{NEWS}/": listing(16)} | {f"{NEWS}/trang-{n}": listing(17 - n) for n in range(2, 16)}
+    told = crawl(outlets=many)
+    assert kept(told) == {1, 16, *range(6, 16)}
+    assert kept(crawl(outlets=many)) == {1, 16, *range(3, 16)}
+    assert [path for path in web.paths() if web.paths().count(path) > 1] == ["/"] * 3

@@ -205,3 +205,16 @@ def test_outlets_not_visited_yet_are_listed_and_are_no_failure(hoidam: Run, stor
     result = hoidam("outlets")
     assert result.exit_code == 0
     assert re.search(r"^vnexpress +new ", result.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--due", "--since", "2026-01-01"), "--due is for sources"),
+        (("--since", "2026-01-01", "--until", "2999-01-01"), "is a day to come"),
+    ],
+)
+def test_a_crawl_says_what_it_cannot_do(hoidam, options, why) -> None:
+    result = hoidam("crawl", *options)
+    assert result.exit_code == 2
+    assert why in result.stderr

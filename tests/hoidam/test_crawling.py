@@ -428,7 +428,7 @@ def test_one_page_that_is_refused_does_not_close_an_outlet_but_its_feed_does(jou
     [
         ("source", "ok", 0), ("source", "unchanged", 0), ("page", "ok", 0), ("archive", "ok", 0),
         ("robots", "ok", 1), ("source", "empty", 1), ("page", "gone", 1), ("page", "refused", 1),
-        ("robots", "challenge", 2), ("archive", "refused", 2), ("page", "busy", 2), ("robots", "busy", 2),
+        ("robots", "challenge", 2), ("archive", "refused", 1), ("page", "busy", 2), ("robots", "busy", 2),
     ],
 )  # fmt: skip
 def test_what_comes_next_ends_a_pause_leaves_it_or_makes_it_longer(
