@@ -64,7 +64,7 @@ def command(ctx: click.Context, *, names: tuple[str, ...], as_json: bool) -> Non
             note(f"{report.outlet}: {report.problem}", fg="yellow")
     well = {visit.outlet for visit in asked if visit.asked == "page" and visit.outcome == "ok"}
     ill = any(visit.outcome != "ok" for visit in asked if visit.asked == "source") or well != set(outlets)
-    ctx.exit(1 if ill else 0)
+    ctx.exit(1 if ill or left else 0)
 
 
 def _left_out(outlets: "dict[str, Outlet]", asked: "Sequence[OutletVisit]") -> list[tuple[str, str]]:
