@@ -77,7 +77,7 @@ class Asker:
         self._now = now
         self._cookies: dict[str, dict[str, str]] = {}
         self._answers, self._seconds = 0, 0.0
-        self._robots = Robots(self._robots_file, manners.user_agent.partition("/")[0])
+        self._robots = Robots(self._robots_file, manners.user_agent.partition("/")[0], now)
         self._delay = manners.delay
         self._last_end: float | None = None
 

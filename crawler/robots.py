@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -14,6 +15,7 @@ _NO_ANSWER: tuple[Outcome, ...] = ("challenge", "unreachable", "cut_off", "too_l
 LONGEST = 512 * 1024
 """Bytes of it that are read, and kept."""
 _LONGEST_DELAY = 60.0
+_REMEMBERED = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,20 +44,29 @@ class Permission:
 
 
 class Robots:
-    """Remembers each host's rules for one round; `fetch` gets an address of robots.txt."""
+    """Remembers each host's rules for an hour; `fetch` gets the file, which may be known for longer.
 
-    def __init__(self, fetch: Callable[[str], Awaitable[RobotsFile]], user_agent: str) -> None:
+    A walk back may take days, in which they may change.
+    """
+
+    def __init__(
+        self, fetch: Callable[[str], Awaitable[RobotsFile]], user_agent: str, now: Callable[[], datetime]
+    ) -> None:
         self._fetch = fetch
         self._user_agent = user_agent
+        self._now = now
         self._files: dict[str, RobotsFile] = {}
         self._rules: dict[str, Protego] = {}
+        self._fetched_at: dict[str, datetime] = {}
 
     async def permission(self, url: str) -> Permission:
         """4xx allows everything, 5xx, 429 and silence forbid everything, as RFC 9309 §2.3.1 says."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._files:
+        if origin not in self._files or self._now() - self._fetched_at[origin] > _REMEMBERED:
             self._files[origin] = await self._fetch(f"{origin}/robots.txt")
+            self._fetched_at[origin] = self._now()
+            self._rules.pop(origin, None)
         file = self._files[origin]
         if not file.decides:
             return Permission(outcome=file.outcome, detail=f"{ROBOTS}{file.problem}")

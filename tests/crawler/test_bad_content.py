@@ -402,6 +402,6 @@ async def test_no_robots_txt_makes_reading_it_fail(body: bytes) -> None:
     async def file(_: str) -> RobotsFile:
         return RobotsFile(status=200, body=body)
 
-    permission = await Robots(file, "hoidam").permission(URL)
+    permission = await Robots(file, "hoidam", lambda: datetime(2026, 3, 2, tzinfo=UTC)).permission(URL)
     assert permission.outcome in {"ok", "forbidden_by_robots"}
     assert permission.delay <= 60

@@ -1,7 +1,7 @@
 """What an outlet may answer with, and where its redirects may lead."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -111,8 +111,23 @@ async def test_a_crawl_delay_may_be_long_but_not_for_ever() -> None:
     async def rules(_url: str) -> RobotsFile:
         return RobotsFile(status=200, body=b"User-agent: *\nCrawl-delay: 86400")
 
-    permission = await Robots(rules, "hoidam").permission(f"{HOST}/1")
+    permission = await Robots(rules, "hoidam", lambda: datetime.now(UTC)).permission(f"{HOST}/1")
     assert (permission.outcome, permission.delay) == ("ok", 60)
+
+
+async def test_rules_that_change_during_a_walk_of_days_hold_within_the_hour() -> None:
+    clock = [datetime(2026, 3, 2, tzinfo=UTC)]
+    bodies = [b"", b"User-agent: *\nDisallow: /"]
+
+    async def rules(_url: str) -> RobotsFile:
+        return RobotsFile(status=200, body=bodies.pop(0))
+
+    robots = Robots(rules, "hoidam", lambda: clock[0])
+    said = []
+    for minutes in (0, 59, 2):
+        clock[0] += timedelta(minutes=minutes)
+        said.append((await robots.permission(f"{HOST}/1")).outcome)
+    assert said == ["ok", "ok", "forbidden_by_robots"]
 
 
 async def test_the_charset_is_the_one_the_header_names(ask) -> None:
