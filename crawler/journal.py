@@ -28,6 +28,11 @@ class Walked:
     waiting: int
     seconds_left: float
 
+    @property
+    def is_end(self) -> bool:
+        """Whether the walk has come to its end, which is told of no page."""
+        return self.done == self.of and not self.url
+
 
 class RequestJournal(Protocol):
     """The memory of requests, and of what hosts said about them."""

@@ -26,7 +26,7 @@ def noted(what: Any) -> None:
 
 def step_of(walked: "Walked") -> str:
     """``   412 of 1,035  vnexpress        3 articles wait, about 5 h 12 min left``."""
-    if walked.done == walked.of and not walked.url:
+    if walked.is_end:
         asked = counted(walked.asked, "page")
         return f"   walked   {walked.outlet}: asked for {asked} of what it keeps of earlier days"
     left = f"about {_long(walked.seconds_left)} left" if walked.seconds_left else "nearly done"

@@ -257,7 +257,7 @@ class StoreJournal(HostMemory):
 
     def step(self, walked: Walked) -> None:
         with self.store.transaction() as tx:
-            if walked.done == walked.of and not walked.url:
+            if walked.is_end:
                 tx.end_walk(walked.outlet, self.span or "")
             elif walked.url:
                 tx.note_walked(walked.outlet, self.span or "", walked.url, self.now())

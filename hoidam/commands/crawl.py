@@ -148,6 +148,7 @@ def _round(
     again: bool,
 ) -> "tuple[list[OutletReport], list[OutletVisit]]":
     """The reports, and the visits that an operator should know failed."""
+    from crawler.journal import Walked
     from crawler.run import crawl
     from hoidam.asking_alone import asking_alone
     from hoidam.clock import now
@@ -158,7 +159,11 @@ def _round(
 
     failed: list[OutletVisit] = []
 
+    walked: set[str] = set()
+
     def heard(what: Any) -> None:
+        if isinstance(what, Walked) and what.is_end:
+            walked.add(what.outlet)
         if isinstance(what, OutletVisit) and is_failure(what, asked_for=bool(urls)):
             failed.append(what)
         tell(what)
@@ -191,6 +196,8 @@ def _round(
             remember(store, found.watched, now())
         with store.transaction() as tx:
             tx.forget_visits(now() - REMEMBERED)
+    if back is not None and (rest := free.keys() - walked):
+        note_wrapped(f"Not at the end yet: {', '.join(sorted(rest))}. The same command goes on.", fg="yellow")
     return [*reports, *left], failed
 
 

@@ -153,6 +153,19 @@ def test_a_walk_back_says_which_outlets_have_no_archive_and_takes_no_day_to_come
     )
     said = (tmp_path / "stderr.log").read_text(encoding="utf-8")
     assert "No archive is known of baoquankhu7: only what its sources announce now." in said
+    assert "Not at the end yet" not in said
     asked = sum(map(len, sites.requests.values()))
     assert finish(config, "crawl", "vnexpress", "--since", "2999-01-01")[0] == 2
     assert sum(map(len, sites.requests.values())) == asked
+
+
+def test_a_walk_back_that_is_asked_to_end_says_that_it_is_not_at_its_end(
+    sites: SampleSites, configured: Any, start: Any, until: Any, tmp_path: Path
+) -> None:
+    config = configured(sites, 1, delay=3)
+    walk = start(config, "crawl", "vnexpress", "--since", "2026-03-01", "--until", "2026-03-20")
+    until(lambda: sum(map(len, sites.requests.values())) > 2)
+    walk.terminate()
+    walk.wait(timeout=30)
+    said = (tmp_path / "stderr.log").read_text(encoding="utf-8")
+    assert "Not at the end yet: vnexpress. The same command goes on." in said
