@@ -136,6 +136,26 @@ def _demand_known(urls: Sequence[str], chosen: "dict[str, Outlet]", outlets: "Ma
         raise click.BadParameter(problem, param_hint="--url")
 
 
+class _Heard:
+    """Passes on what a crawl tells; keeps the visits that failed, and whose walks came to their end."""
+
+    def __init__(self, tell: Callable[[Any], None], *, asked_for: bool) -> None:
+        self._tell = tell
+        self._asked_for = asked_for
+        self.failed: list[OutletVisit] = []
+        self.walked: set[str] = set()
+
+    def __call__(self, what: Any) -> None:
+        from crawler.journal import Walked
+        from meetings.outlet_visit import OutletVisit
+
+        if isinstance(what, Walked) and what.is_end:
+            self.walked.add(what.outlet)
+        if isinstance(what, OutletVisit) and is_failure(what, asked_for=self._asked_for):
+            self.failed.append(what)
+        self._tell(what)
+
+
 def _round(
     found: "Configuration",
     chosen: "dict[str, Outlet]",
@@ -148,26 +168,14 @@ def _round(
     again: bool,
 ) -> "tuple[list[OutletReport], list[OutletVisit]]":
     """The reports, and the visits that an operator should know failed."""
-    from crawler.journal import Walked
     from crawler.run import crawl
     from hoidam.asking_alone import asking_alone
     from hoidam.clock import now
     from hoidam.crawling import REMEMBERED, StoreJournal, manners_of
     from hoidam.opening import opened
     from hoidam.watching import remember
-    from meetings.outlet_visit import OutletVisit
 
-    failed: list[OutletVisit] = []
-
-    walked: set[str] = set()
-
-    def heard(what: Any) -> None:
-        if isinstance(what, Walked) and what.is_end:
-            walked.add(what.outlet)
-        if isinstance(what, OutletVisit) and is_failure(what, asked_for=bool(urls)):
-            failed.append(what)
-        tell(what)
-
+    heard = _Heard(tell, asked_for=bool(urls))
     asked = {n: outlet for n, outlet in chosen.items() if not urls or any(map(outlet.owns, urls))}
     with (
         opened(found) as store,
@@ -196,9 +204,9 @@ def _round(
             remember(store, found.watched, now())
         with store.transaction() as tx:
             tx.forget_visits(now() - REMEMBERED)
-    if back is not None and (rest := free.keys() - walked):
+    if back is not None and (rest := free.keys() - heard.walked):
         note_wrapped(f"Not at the end yet: {', '.join(sorted(rest))}. The same command goes on.", fg="yellow")
-    return [*reports, *left], failed
+    return [*reports, *left], heard.failed
 
 
 def _back(
