@@ -52,7 +52,7 @@ class OutletsSpider(Spider):
         self._gated = gated
         self._now = now
         self._progress = progress
-        self._walking = 0
+        self._walking = len(outlets)
         self._all_walked = asyncio.Event()
 
     async def start(self) -> AsyncIterator[Any]:
@@ -101,7 +101,6 @@ class OutletsSpider(Spider):
 
     async def _walked(self, walk: Walk, turn: Turn | None) -> None:
         """A walk, and the news of its outlet until all walks are at their ends: it is ours until then."""
-        self._walking += 1
         try:
             await walk.run()
         finally:

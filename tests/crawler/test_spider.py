@@ -77,3 +77,30 @@ async def test_what_goes_wrong_before_is(begun: Any, engine: HalfClosed) -> None
     await task
     with pytest.raises(RuntimeError, match="no open spider"):
         progress.reports()
+
+
+async def test_an_outlet_whose_walk_is_at_its_end_is_looked_after_until_all_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("crawler.spider._BETWEEN_TURNS", 0.001)
+    spider: Any = OutletsSpider(
+        outlets=[OUTLET, OUTLET], journal=JOURNAL, manners=Manners(), guarded=lambda download: download,
+        urls=None, back=None, gated=False, now=lambda: datetime.now(UTC), progress=Progress(),
+    )  # fmt: skip
+    done, turns = asyncio.Event(), asyncio.Semaphore(0)
+
+    async def at_once() -> None:
+        pass
+
+    async def turn() -> bool:
+        turns.release()
+        return True
+
+    first = asyncio.create_task(spider._walked(SimpleNamespace(run=at_once), turn))
+    second = asyncio.create_task(spider._walked(SimpleNamespace(run=done.wait), None))
+    async with asyncio.timeout(10):
+        for _ in range(3):
+            await turns.acquire()
+        assert not first.done()
+        done.set()
+        await asyncio.gather(first, second)
