@@ -137,9 +137,11 @@ class StoreJournal(HostMemory):
     def begin_gap(self, outlet: str) -> Gap | None:
         with self.store.transaction() as tx:
             known = tx.gap(outlet)
-            if known is None or known[1] > self.now():
+            if known is None:
                 return None
-            gap, _ = known
+            gap, due_at = known
+            if timedelta(0) < due_at - self.now() <= LONGEST:
+                return None
             begun = replace(gap, tries=gap.tries + 1)
             tx.keep_gap(outlet, begun, self.now() + min(pause_after(gap.tries), LONGEST))
         return gap

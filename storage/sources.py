@@ -45,9 +45,9 @@ class Sources(Part):
         """
         later: set[str] = set()
         for some in batches(urls):
-            soon = SourceRow.next_visit_at.between(now, now + _LONGEST_WAIT)
+            at = SourceRow.next_visit_at
             waiting = select(SourceRow.url).where(
-                SourceRow.url.in_(some), SourceRow.next_visit_at != now, soon
+                SourceRow.url.in_(some), at > now, at <= now + _LONGEST_WAIT
             )
             later.update(self._session.scalars(waiting))
         return [url for url in dict.fromkeys(urls) if clean(url) not in later]

@@ -104,3 +104,24 @@ async def test_an_outlet_whose_walk_is_at_its_end_is_looked_after_until_all_are(
         assert not first.done()
         done.set()
         await asyncio.gather(first, second)
+
+
+async def test_the_first_turn_beside_a_walk_is_for_all_sources_and_the_next_for_those_due() -> None:
+    asked: list[bool] = []
+
+    def meanwhile(*, all_sources: bool) -> Any:
+        asked.append(all_sources)
+        return SimpleNamespace(sources_due=lambda urls: urls if all_sources else [])
+
+    rounds: list[Any] = []
+
+    async def run(_urls: None) -> None:
+        rounds.append(asked[-1])
+
+    spider: Any = OutletsSpider(
+        outlets=[OUTLET], journal=JOURNAL, manners=Manners(), guarded=lambda download: download, urls=None,
+        back=None, gated=False, now=lambda: datetime.now(UTC), progress=Progress(), meanwhile=meanwhile,
+    )  # fmt: skip
+    turn = spider._news(OUTLET, lambda **_: SimpleNamespace(run=run))
+    assert [await turn(), await turn()] == [True, False]
+    assert (asked, rounds) == ([True, False], [True])

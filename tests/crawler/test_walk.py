@@ -195,3 +195,11 @@ def test_a_walk_ends_where_its_outlet_sends_its_round_away(web, crawl) -> None:
     web.answers |= day_of("2024-03-03", 3) | pages(3) | {f"{NEWS}/rss": 429}
     told = crawl(outlets=ARCHIVE, since="2024-03-03", until="2024-03-03", meanwhile=True)
     assert told.kept() == []
+
+
+def test_an_archive_that_is_closed_is_asked_once_and_told(web, crawl) -> None:
+    web.answers |= {address: 403 for day in (1, 2, 3) for address in day_of(f"2024-03-0{day}")}
+    web.answers[f"{NEWS}/rss"] = feed()
+    told = crawl(outlets=ARCHIVE, since="2024-03-01", until="2024-03-03")
+    assert [path for path in web.paths() if "sitemap" in path] == ["/sitemap-2024-03-03.xml"]
+    assert "403" in told.reports[0]["problem"]

@@ -550,3 +550,13 @@ def test_beside_a_walk_those_sources_alone_are_due_that_rounds_know(journal: Any
     clock[0] += LATEST
     assert journal().sources_due([FEED, new]) == [FEED, new]
     assert journal(only_known=True).sources_due([FEED, new]) == [FEED]
+
+
+def test_a_clock_that_once_ran_ahead_silences_no_source_and_no_gap(journal: Any, clock: Any) -> None:
+    right = clock[0]
+    clock[0] += timedelta(days=400)
+    journal().visited(visit(journal(), FEED), missed=MISSED)
+    journal().begin_gap("vnexpress")
+    clock[0] = right
+    assert journal().sources_due([FEED]) == [FEED]
+    assert journal().begin_gap("vnexpress") == replace(MISSED, tries=1)
