@@ -1,5 +1,6 @@
 """A store that cannot be used says so in one line, that names it; what is wrong is never made worse."""
 
+import errno
 import os
 import shutil
 import signal
@@ -360,3 +361,27 @@ def test_a_full_disk_is_said_and_nothing_is_lost(tmp_path, an_article, now) -> N
         store.close()
     finally:
         subprocess.run(["umount", str(small)], check=True)
+
+
+def test_a_file_system_that_cannot_lock_is_not_taken_for_another_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/a.db")
+
+    def cannot(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("storage.holding.fcntl.flock", cannot)
+    with pytest.raises(StoreError, match="No locks available"), store.hold_hosts(["a.vn"], "the first"):
+        pass
+    store.close()
+
+
+def test_a_database_is_the_same_under_another_name(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/a.db")
+    (tmp_path / "link.db").symlink_to(tmp_path / "a.db")
+    linked = open_store(f"sqlite:///{tmp_path}/link.db")
+    with store.hold_hosts(["a.vn"], "the first"), linked.hold_hosts(["a.vn"], "the second") as others:
+        assert others == {"a.vn": "the first"}
+    store.close()
+    linked.close()
