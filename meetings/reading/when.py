@@ -49,7 +49,7 @@ def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fou
     """The day or days: beside the verb, in the paragraph, as told before, or inferred from publication."""
     passages = of_group(story, group)
     if kind in SEVERAL_DAYS:
-        return _window(story, group, kind) or _inferred(story, group, stay)
+        return _window(story, group, kind) or inferred(story, group, stay)
     for passage in passages:
         if day := _nearest_day(passage, group):
             return Found(value=When(first=day.first, last=day.last, precision="day"), passages=(passage,))
@@ -61,7 +61,7 @@ def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fou
         if singles and not passage.background and not passage.sentence.caption:
             day = singles[0]
             return Found(value=When(first=day.first, last=day.last, precision="day"), passages=(passage,))
-    return _planned_window(passages, group) or _inferred(story, group, stay)
+    return _planned_window(passages, group) or inferred(story, group, stay)
 
 
 def _planned_window(passages: Sequence[Passage], group: Group) -> Found[When] | None:
@@ -180,7 +180,7 @@ def _month(passages: Sequence[Passage]) -> Found[When] | None:
     return None
 
 
-def _inferred(story: Story, group: Group, stay: Found[When] | None) -> Found[When] | None:
+def inferred(story: Story, group: Group, stay: Found[When] | None) -> Found[When] | None:
     """No date is told: the visit around it, else the day of publication for what was held."""
     if stay:
         window = When(first=stay.value.first, last=stay.value.last, precision="inferred")

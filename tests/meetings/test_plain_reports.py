@@ -1,23 +1,13 @@
 """Who, when and what in reports that say it apart: sentences of our own writing."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.reader import read
 from meetings.relevance import judge
-
-
-def report(text: str, published: str, title: str = "") -> Article:
-    return Article(
-        url="https://example.org/1",
-        outlet="mau",
-        title=title,
-        text=text,
-        published_at=datetime.fromisoformat(published).replace(tzinfo=UTC),
-    )
+from tests.meetings.test_reader import article as report
 
 
 def heads(encounter: Encounter) -> list[str | None]:

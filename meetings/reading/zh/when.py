@@ -8,7 +8,7 @@ from meetings.reading.dates import DateMention
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
 from meetings.reading.story import Passage, Story
-from meetings.reading.when import SEVERAL_DAYS, When
+from meetings.reading.when import SEVERAL_DAYS, When, inferred
 from meetings.reading.zh.dates import number
 from meetings.reading.zh.protocol import is_quoted
 from meetings.reading.zh.words import rule
@@ -24,7 +24,7 @@ def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fou
     if group.first.status in ("postponed", "cancelled"):
         return _planned(story, told)
     if kind in SEVERAL_DAYS:
-        return _window(story, group, kind) or _inferred(story, group, stay)
+        return _window(story, group, kind) or inferred(story, group, stay)
     for passage in told:
         days = [d for d in passage.dates if d.precision == "day"]
         singles = [d for d in days if d.first == d.last] or (days if group.first.status != "held" else [])
@@ -36,7 +36,7 @@ def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fou
             return _found(passage, singles[-1] if passage.index < told[0].index else singles[0])
     if group.first.status != "held" and (ranged := [d for p in told for d in p.dates]):
         return _found(told[0], ranged[0])
-    return _inferred(story, group, stay)
+    return inferred(story, group, stay)
 
 
 def _planned(story: Story, told: Sequence[Passage]) -> Found[When] | None:
@@ -125,14 +125,3 @@ def _frame(story: Story, told: Sequence[Passage], kind: str) -> list[Passage]:
 
 
 _ON_PATROL = re.compile(r"联合巡逻|联合巡航|巡逻线|分航")
-
-
-def _inferred(story: Story, group: Group, stay: Found[When] | None) -> Found[When] | None:
-    """No date is told: the visit around it, else the day of publication for what was held."""
-    if stay:
-        window = When(first=stay.value.first, last=stay.value.last, precision="inferred")
-        return Found(value=window, passages=stay.passages)
-    if story.anchor is None or group.first.status != "held" or group.first.kind == "border_exchange":
-        return None
-    day = When(first=story.anchor, last=story.anchor, precision="inferred")
-    return Found(value=day, passages=tuple(of_group(story, group)[:1]))
