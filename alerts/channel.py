@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from alerts import channels
 from alerts.retry import Waits
+from alerts.view import Shown
+from alerts.words import Language
 from meetings.addresses import Allowed
 from meetings.alert import Message
 from meetings.errors import ConfigError
@@ -21,15 +23,20 @@ from meetings.errors import ConfigError
 class Letter:
     """The news for one subscription, in every form a channel may want.
 
-    `json` is the webhook payload of `digest_json`; `kind` tells a single alert from a digest.
+    `json` is the webhook payload of `digest_json`; `kind` tells a single alert from a digest. `shown` are the
+    meetings in words, for channels with a layout of their own. `thread` is the same for an alert and all that
+    follow on the same meeting, visit or exchange; a digest has none.
     """
 
     subscription: str
     kind: Literal["immediate", "digest"]
+    language: Language
     subject: str
     text: str
     html: str
     json: Mapping[str, Any]
+    shown: tuple[Shown, ...] = ()
+    thread: str | None = None
 
 
 class Channel(Protocol):

@@ -11,6 +11,7 @@ from alerts.channel import Channel, Letter
 from alerts.digest import Entry, digest_html, digest_json, digest_subject, digest_text
 from alerts.schedule import Immediate
 from alerts.subscription import Subscription
+from alerts.view import show
 from meetings.alert import Message
 from meetings.errors import ConfigError
 
@@ -68,11 +69,20 @@ def letter_of(subscription: Subscription, entries: Sequence[Entry]) -> Letter:
     return Letter(
         subscription=name,
         kind=kind,
+        language=language,
         subject=digest_subject(entries, language),
         text=digest_text(entries, language, zone=zone, subscription=name),
         html=digest_html(entries, language, zone=zone, subscription=name),
         json=digest_json(entries, language, subscription=name, kind=kind),
+        shown=show(entries, language, zone),
+        thread=_thread(entries) if kind == "immediate" else None,
     )
+
+
+def _thread(entries: Sequence[Entry]) -> str | None:
+    """The exchange, the visit or the meeting itself that all of them are part of."""
+    wholes = {e.meeting.parent or e.meeting.visit or e.meeting.id for e in entries}
+    return wholes.pop() if len(wholes) == 1 else None
 
 
 def message_id(subscription: str, channel: str, recipient: str, told: object) -> str:

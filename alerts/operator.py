@@ -49,6 +49,7 @@ def letter_of(notices: Sequence[Notice], language: Language) -> Letter:
     return Letter(
         subscription=SUBSCRIPTION,
         kind="immediate",
+        language=language,
         subject=_subject(told, language),
         text=_text(told, language),
         html=_html(told, language),
