@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import httpx
@@ -15,9 +16,18 @@ import httpx
 from alerts.header import one_line
 from alerts.trouble import in_words
 from meetings.addresses import Allowed, as_written, first_forbidden, why_forbidden
-from meetings.errors import ConfigError, DeliveryError
+from meetings.errors import Blame, ConfigError, DeliveryError
 from meetings.web_address import port_of
 
+_MEET_ALL = {
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.METHOD_NOT_ALLOWED,
+    HTTPStatus.REQUEST_TIMEOUT,
+    HTTPStatus.TOO_EARLY,
+    HTTPStatus.TOO_MANY_REQUESTS,
+}
 _MOST = 64 * 1024  # bytes of an answer that are read at all
 _EXCERPT = 200  # characters of it that are worth showing
 
@@ -72,7 +82,15 @@ async def post(
                     return await _sent(to_send, address, patience)
             return await _sent(to_send, last, patience)
     except (TimeoutError, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-        raise DeliveryError(in_words(host, error, within=within)) from error
+        raise DeliveryError(in_words(host, error, within=within), blame="receiver") from error
+
+
+def blame_of(status: int) -> Blame:
+    """What a refusal is about: 4xx is this message, but for those that would meet any other one, too."""
+    if status == HTTPStatus.GONE:
+        return "gone"
+    alone = 400 <= status < 500 and status not in _MEET_ALL  # noqa: PLR2004 - HTTP
+    return "message" if alone else "receiver"
 
 
 async def _addresses(url: str, allowed: Allowed) -> list[str]:
@@ -82,7 +100,7 @@ async def _addresses(url: str, allowed: Allowed) -> list[str]:
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = list(dict.fromkeys(str(address) for *_, (address, *_) in found))
     if forbidden := first_forbidden(addresses, port, allowed):
-        raise DeliveryError(unless_allowed(host, forbidden, port))
+        raise DeliveryError(unless_allowed(host, forbidden, port), blame="receiver")
     return addresses
 
 

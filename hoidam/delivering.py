@@ -165,7 +165,9 @@ def _settle(
 
 async def _send(message: Message, channel: Channel | None, now: datetime) -> DeliveryError | None:
     if channel is None:
-        return DeliveryError(f"there is no channel {message.channel!r} in the configuration")
+        return DeliveryError(
+            f"there is no channel {message.channel!r} in the configuration", blame="receiver"
+        )
     try:
         async with asyncio.timeout(LONGEST.total_seconds()):
             await channel.send(message, now)
@@ -174,7 +176,7 @@ async def _send(message: Message, channel: Channel | None, now: datetime) -> Del
     except MonitorError as error:
         return DeliveryError(str(error))
     except TimeoutError:
-        return DeliveryError(f"no answer within {LONGEST.total_seconds():g} s")
+        return DeliveryError(f"no answer within {LONGEST.total_seconds():g} s", blame="receiver")
     return None
 
 

@@ -1,6 +1,10 @@
 """What this program expects might go wrong."""
 
+from typing import Literal
+
 from meetings.outlet_visit import Outcome
+
+Blame = Literal["message", "receiver", "gone"]
 
 
 class MonitorError(Exception):
@@ -47,10 +51,20 @@ class ConfigError(MonitorError):
 class DeliveryError(MonitorError):
     """A channel did not take a message.
 
-    `final` says that trying again is no use; `retry_after`, in seconds, is what the receiver asked for.
+    `blame` says what is in the way: this message alone; the receiver, so that nothing else would be taken now
+    either; or that the receiver is `gone` and wants nothing from us ever again. `final` says that trying this
+    message again is no use; `retry_after`, in seconds, is what the receiver asked for.
     """
 
-    def __init__(self, message: str, *, final: bool = False, retry_after: float | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        final: bool = False,
+        retry_after: float | None = None,
+        blame: Blame = "message",
+    ) -> None:
         super().__init__(message)
         self.final = final
         self.retry_after = retry_after
+        self.blame = blame

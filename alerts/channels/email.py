@@ -27,7 +27,9 @@ HEADERS = (
     *("From", "To", "Subject", "Date", "Message-ID", "List-Id", "Auto-Submitted"),
     *("MIME-Version", "Content-Type"),
 )
-_OURS_TO_MEND = {530, 534, 535, 538}  # RFC 4954: the server wants us to log in, or otherwise
+_ABOUT_US = {421, 530, 534, 535, 538}
+"""The server is about to close (RFC 5321, 3.8), or wants us to log in, or otherwise (RFC 4954)."""
+_TOO_BIG = 552
 _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?"
 )
@@ -122,7 +124,7 @@ class Email:
         except (aiosmtplib.SMTPException, ssl.SSLError, OSError, ValueError) as error:
             a_step = isinstance(error, aiosmtplib.SMTPException)
             within = self.options.timeout * (1 if a_step else 4)
-            raise DeliveryError(in_words(server, error, within=within)) from error
+            raise DeliveryError(in_words(server, error, within=within), blame="receiver") from error
 
     async def _deliver(self, message: Message) -> None:
         smtp = self._client()
@@ -157,15 +159,17 @@ def _label(subscription: str) -> str:
 
 def _refusal(server: str, error: aiosmtplib.SMTPResponseException) -> DeliveryError:
     """What the server said to the mail is final when permanent; what it said to us may be mended here."""
-    about_the_mail = isinstance(
-        error, aiosmtplib.SMTPSenderRefused | aiosmtplib.SMTPRecipientRefused | aiosmtplib.SMTPDataError
-    )
     said = f"{error.code} {one_line(error.message, 200)}".rstrip()
     if isinstance(error, aiosmtplib.SMTPAuthenticationError):
-        return DeliveryError(f"{server} refuses username and password: {said}")
+        return DeliveryError(f"{server} refuses username and password: {said}", blame="receiver")
+    about_the_mail = error.code == _TOO_BIG or (
+        isinstance(error, aiosmtplib.SMTPRecipientRefused | aiosmtplib.SMTPDataError)
+        and error.code not in _ABOUT_US
+    )
     return DeliveryError(
         f"{server} answered {said}",
-        final=about_the_mail and error.code in _PERMANENT and error.code not in _OURS_TO_MEND,
+        final=about_the_mail and error.code in _PERMANENT,
+        blame="message" if about_the_mail else "receiver",
     )
 
 

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, SecretStr, model_validator
 from standardwebhooks import Webhook as Signer
 
 from alerts.channel import Letter, Options, is_loopback, read_options
-from alerts.http import Answer, post, tls, unless_allowed
+from alerts.http import Answer, blame_of, post, tls, unless_allowed
 from alerts.retry import WEBHOOK, Waits
 from meetings.addresses import Allowed, may_connect
 from meetings.alert import Message
@@ -21,7 +21,6 @@ from meetings.errors import ConfigError, DeliveryError
 from meetings.retry_after import seconds_asked
 from meetings.web_address import literal, port_of, web_address
 
-_GONE = 410
 _SHORTEST_KEY, _LONGEST_KEY = 24, 64  # bytes
 
 
@@ -83,7 +82,7 @@ class Webhook:
         return text.encode("utf-8", "replace")
 
     async def send(self, message: Message, now: datetime) -> None:
-        """Any 2xx is an acceptance; 410 ends it; whatever else is a reason to try again."""
+        """Any 2xx is an acceptance; 410 ends it for all; whatever else is a reason to try again."""
         moment = now.astimezone(UTC)  # the library takes any other zone's wall time for UTC
         signer = Signer(self.options.secret.get_secret_value())
         answer = await post(
@@ -110,8 +109,8 @@ def _refusal(server: str, answer: Answer, now: datetime) -> DeliveryError:
     said = f": {answer.excerpt}" if answer.excerpt and not answer.excerpt.startswith("<") else ""
     return DeliveryError(
         f"{server} answered {status}{said}",
-        final=answer.status == _GONE,
         retry_after=seconds_asked(answer.retry_after, now),
+        blame=blame_of(answer.status),
     )
 
 

@@ -82,31 +82,33 @@ async def test_every_recipient_gets_a_mail_of_its_own(mail_server, messages_for)
 
 
 @pytest.mark.parametrize(
-    ("verb", "answer", "final"),
+    ("verb", "answer", "final", "blame"),
     [
-        ("EHLO", "421 busy", False),
-        ("EHLO", "554 go away", False),
-        ("MAIL", "451 later", False),
-        ("MAIL", "550 not you", True),
-        ("MAIL", "530 log in first", False),
-        ("RCPT", "450 mailbox busy", False),
-        ("RCPT", "452 too many", False),
-        ("RCPT", "550 no such mailbox", True),
-        ("RCPT", "551 moved", True),
-        ("RCPT", "553 not allowed", True),
-        ("DATA", "451 try later", False),
-        ("DATA", "552 too big", True),
-        ("DATA", "554 spam", True),
+        ("EHLO", "421 busy", False, "receiver"),
+        ("EHLO", "554 go away", False, "receiver"),
+        ("MAIL", "421 closing", False, "receiver"),
+        ("MAIL", "451 later", False, "receiver"),
+        ("MAIL", "550 not you", False, "receiver"),
+        ("MAIL", "530 log in first", False, "receiver"),
+        ("MAIL", "552 too big", True, "message"),
+        ("RCPT", "450 mailbox busy", False, "message"),
+        ("RCPT", "452 too many", False, "message"),
+        ("RCPT", "550 no such mailbox", True, "message"),
+        ("RCPT", "551 moved", True, "message"),
+        ("RCPT", "553 not allowed", True, "message"),
+        ("DATA", "451 try later", False, "message"),
+        ("DATA", "552 too big", True, "message"),
+        ("DATA", "554 spam", True, "message"),
     ],
 )
 async def test_a_refusal_is_final_only_when_it_is_about_this_mail(
-    mail_server, messages_for, verb, answer, final
+    mail_server, messages_for, verb, answer, final, blame
 ):
     server = await mail_server({verb: answer})
     channel = channel_to(server.port)
     (message,) = messages_for(channel)
     refused = await refusal(channel, message)
-    assert refused.final is final
+    assert (refused.final, refused.blame) == (final, blame)
     assert answer[4:] in str(refused)
     assert str(refused).startswith(f"127.0.0.1:{server.port} answered {answer[:3]} ")
 

@@ -116,10 +116,16 @@ async def test_a_page_for_browsers_is_not_repeated(receiver, message_for, now):
     assert str(refused) == f"127.0.0.1:{there.port} answered 404 Not Found"
 
 
-async def test_gone_is_final(receiver, message_for, now):
-    there = await receiver(answer(410))
+@pytest.mark.parametrize(
+    ("status", "blame"),
+    [(410, "gone"), (400, "message"), (413, "message"), (422, "message"), (302, "receiver"),
+     (401, "receiver"), (404, "receiver"), (429, "receiver"), (500, "receiver"), (503, "receiver")],
+)  # fmt: skip
+async def test_a_refusal_says_whether_others_would_meet_it_too(receiver, message_for, now, status, blame):
+    there = await receiver(answer(status))
     channel = channel_to(there.port)
-    assert (await refusal(channel, message_for(channel), now)).final
+    refused = await refusal(channel, message_for(channel), now)
+    assert (refused.blame, refused.final) == (blame, False)
 
 
 SENT = datetime(2026, 3, 18, 10, 0, tzinfo=UTC)
