@@ -20,12 +20,21 @@ from meetings.errors import ConfigError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A PNG that the HTML shows as ``cid:name``; the HTML and the text say the same in words."""
+
+    name: str
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """The news for one subscription, in every form a channel may want.
 
     `json` is the webhook payload of `digest_json`; `kind` tells a single alert from a digest. `shown` are the
     meetings in words, for channels with a layout of their own. `thread` is the same for an alert and all that
-    follow on the same meeting, visit or exchange; a digest has none.
+    follow on the same meeting, visit or exchange; a digest has none. A channel that shows no
+    `pictures` loses no fact.
     """
 
     subscription: str
@@ -37,6 +46,7 @@ class Letter:
     json: Mapping[str, Any]
     shown: tuple[Shown, ...] = ()
     thread: str | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 class Channel(Protocol):

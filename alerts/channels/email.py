@@ -3,6 +3,7 @@
 import asyncio
 import re
 import ssl
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,7 @@ from typing import Annotated, Any, Literal
 import aiosmtplib
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 
-from alerts.channel import Letter, Options, is_loopback, read_options
+from alerts.channel import Letter, Options, Picture, is_loopback, read_options
 from alerts.header import check_headers, header_text, one_line
 from alerts.http import tls
 from alerts.retry import MAIL, Waits
@@ -109,6 +110,7 @@ class Email:
         mail["Auto-Submitted"] = "auto-generated"
         mail.set_content(letter.text)
         mail.add_alternative(letter.html, subtype="html")
+        _show(letter.pictures, mail, identity)
         mail.set_boundary(f"=_{identity}")
         return mail.as_bytes()
 
@@ -151,6 +153,17 @@ class Email:
             start_tls=options.security == "starttls",
             tls_context=tls(options.ca_file),
         )
+
+
+def _show(pictures: Sequence[Picture], mail: EmailMessage, identity: str) -> None:
+    """Pictures go with the HTML that shows them (RFC 2387), and are no attachments of their own."""
+    page = mail.get_body(("html",)) if pictures else None
+    if page is None:
+        return
+    for picture in pictures:
+        cid, name = f"<{picture.name}>", f"{picture.name}.png"
+        page.add_related(picture.png, "image", "png", cid=cid, disposition="inline", filename=name)
+    page.set_boundary(f"=_{identity}_page")
 
 
 def _label(subscription: str) -> str:

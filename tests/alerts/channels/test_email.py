@@ -2,6 +2,7 @@
 
 import logging
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
@@ -9,8 +10,8 @@ from email.utils import parsedate_to_datetime
 import pytest
 from aiosmtpd.smtp import AuthResult
 
-from alerts.channel import build_channel
-from alerts.delivery import compose
+from alerts.channel import Picture, build_channel
+from alerts.delivery import compose, letter_of
 from alerts.subscription import Digest, Subscription
 from meetings.errors import ConfigError, DeliveryError
 
@@ -68,6 +69,27 @@ async def test_a_reader_gets_text_and_html_in_one_mail(mail_server, messages_for
     assert (text.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
     assert "Phan Văn Giang hội đàm với Đổng Quân" in text.get_content()
     assert "Phan Văn Giang hội đàm với Đổng Quân" in html.get_content()
+
+
+async def test_a_picture_goes_with_the_page_that_shows_it(mail_server, messages_for, entries):
+    server = await mail_server()
+    channel = channel_to(server.port)
+    letter = letter_of(Subscription(name="w", channels=(), schedule=Digest(at="07:00")), entries)
+    letter = replace(letter, pictures=(Picture(name="month", png=b"\x89PNG..."),))
+    made = [channel.compose(letter, recipient=READERS[0], identity="0" * 32, now=NOW) for _ in range(2)]
+    assert made[0] == made[1]
+    (message,) = messages_for(channel)
+    await channel.send(replace(message, payload=made[0]), NOW)
+    mail = message_from_bytes(server.taken[0][2], policy=policy.default)
+    text, related = mail.iter_parts()
+    page, picture = related.iter_parts()
+    assert [part.get_content_type() for part in (text, related, page, picture)] == [
+        "text/plain", "multipart/related", "text/html", "image/png",
+    ]  # fmt: skip
+    assert picture["Content-ID"] == "<month>"
+    assert picture.get_content_disposition() == "inline"
+    assert picture.get_content() == b"\x89PNG..."
+    assert page.get_content().split() == letter.html.split()
 
 
 async def test_every_recipient_gets_a_mail_of_its_own(mail_server, messages_for):
