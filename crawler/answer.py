@@ -73,7 +73,7 @@ def answer_of(url: str, response: Response, body: bytes, *, started_at: datetime
         body=body,
         charset=_charset(response.headers),
         headers=headers,
-        retry_after=seconds_asked(asked, started_at) if outcome == "busy" else None,
+        retry_after=seconds_asked(asked, started_at),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from crawler.journal import Kept, Walked
-from hoidam.crawling import HostMemory
+from hoidam.hosts import HostMemory
 from meetings.article import Article, Lead, Page
 from meetings.outlet_visit import Gap, Outcome, OutletVisit, Validators
 
@@ -16,7 +16,8 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 class CheckJournal(HostMemory):
     """Implements `crawler.journal.Journal`: every source is due, and one page, the newest article announced.
 
-    Nothing is remembered but that we asked, and that it was to check: how outlets do is not judged by it.
+    Nothing is remembered but that we asked, that it was to check, and who wants to be left alone: how outlets
+    do is not judged by it.
     `visits` and the `articles` that were read, by outlet, are what came.
     """
 
@@ -74,12 +75,13 @@ class CheckJournal(HostMemory):
         visit: OutletVisit,
         *,
         validators: Validators | None = None,  # noqa: ARG002
-        retry_after: float | None = None,  # noqa: ARG002
+        retry_after: float | None = None,
         missed: Gap | None = None,  # noqa: ARG002
     ) -> None:
         self.visits.append(visit)
         with self.store.transaction() as tx:
             tx.note_visit(visit if visit.asked == "robots" else replace(visit, asked="check"))
+            self.heed(tx, visit, retry_after)
 
     def walked(self, outlet: str, urls: Sequence[str]) -> list[str]:  # noqa: ARG002
         return []

@@ -9,25 +9,22 @@ from crawler.journal import Kept, Walked
 from crawler.manners import Manners
 from crawler.outlet import Outlet
 from crawler.polling import after_failures, next_interval
-from crawler.robots import RobotsFile
 from hoidam import VERSION
 from hoidam.configuration import Configuration
+from hoidam.hosts import HostMemory
 from hoidam.understanding import understood
 from meetings.article import Article, Lead, Page, clean
 from meetings.outlet_visit import (
     FINE,
     MISSING,
-    TURNED_AWAY,
-    Asked,
     Gap,
     Outcome,
     OutletVisit,
-    Pause,
     SourceMemory,
     Validators,
 )
 from meetings.stored import Origin
-from storage.store import Store, Transaction
+from storage.store import Transaction
 
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(days=1)
 """Until a page that failed is tried again; after it has failed for a fortnight, it is once a week."""
@@ -42,8 +39,6 @@ PATIENT = timedelta(hours=1)
 """The longest pause for a source that fails: its feed may hold the news of an hour or two."""
 REMEMBERED = timedelta(days=90)
 """How long the rows of requests are kept."""
-_OPENLY: tuple[Asked, ...] = ("source", "robots", "check")
-"""What an outlet publishes for readers like us; a page or an archive may be closed by itself."""
 _FINAL: tuple[Outcome, ...] = ("ok", "off_topic", "listing", "paywall", "not_an_article")
 
 
@@ -66,32 +61,6 @@ def manners_of(found: Configuration, *, due: bool = False, back: bool = False) -
 def round_length(every: timedelta, delay: float) -> timedelta:
     """How long a round begins pages: while one is at work, the next turn of all outlets is skipped."""
     return max(every - timedelta(seconds=3 * delay), every / 2)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HostMemory:
-    """What hosts want of us, whatever we ask them for: to be left alone, and their robots.txt."""
-
-    store: Store
-    now: Callable[[], datetime]
-
-    def free_at(self, outlet: str) -> datetime | None:
-        with self.store.transaction() as tx:
-            pause = tx.pause(outlet)
-        return pause.until if pause else None
-
-    def paused_by(self, outlet: str) -> OutletVisit | None:
-        with self.store.transaction() as tx:
-            return tx.paused_by(outlet)
-
-    def robots(self, origin: str) -> RobotsFile | None:
-        with self.store.transaction() as tx:
-            known = tx.robots(origin, self.now() - LONGEST)
-        return RobotsFile(status=known[0], body=known[1]) if known else None
-
-    def keep_robots(self, origin: str, file: RobotsFile) -> None:
-        with self.store.transaction() as tx:
-            tx.keep_robots(origin, file.status or 0, file.body, self.now())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +190,7 @@ class StoreJournal(HostMemory):
             if missed is not None:
                 known = tx.gap(visit.outlet)
                 tx.keep_gap(visit.outlet, missed if known is None else joined(known[0], missed), self.now())
-            self._pause(tx, visit, retry_after)
+            self.heed(tx, visit, retry_after)
         self.tell(visit)
 
     def _schedule(self, tx: Transaction, visit: OutletVisit, validators: Validators | None) -> None:
@@ -240,18 +209,6 @@ class StoreJournal(HostMemory):
         )
         pause = every if fine else after_failures(memory.failures, PATIENT)
         tx.schedule_source(visit.url, visit.outlet, memory, self.now() + pause)
-
-    def _pause(self, tx: Transaction, visit: OutletVisit, retry_after: float | None) -> None:
-        """Leave an outlet alone that is busy or turns its source's reader away, longer each time in a row."""
-        before = tx.pause(visit.outlet)
-        if visit.outcome == "busy" or (visit.asked in _OPENLY and visit.outcome in TURNED_AWAY):
-            times = before.times if before else 0
-            asked = timedelta(seconds=retry_after or 0)
-            longest = LATEST if visit.outcome == "busy" else LONGEST
-            pause = max(min(SHORTEST * float(2 ** min(times, 10)), longest), asked)
-            tx.pause_outlet(visit.outlet, Pause(until=self.now() + pause, times=times + 1))
-        elif before is not None and visit.asked != "robots" and visit.outcome in FINE:
-            tx.pause_outlet(visit.outlet, None)
 
     def walked(self, outlet: str, urls: Sequence[str]) -> set[str]:
         with self.store.transaction() as tx:

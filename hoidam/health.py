@@ -52,7 +52,7 @@ def outlet_states(tx: Transaction, outlets: Mapping[str, Outlet], now: datetime)
     for name, outlet in outlets.items():
         requests, first, new = budget.get(name, (0, now, 0))
         pause = tx.pause(name)
-        is_paused = pause is not None and pause.until > now
+        is_paused = pause is not None and pause.lasts(now)
         days = max((now - first) / timedelta(days=1), 1.0)
         found.append(
             OutletState(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from meetings.retry_after import MOST
+
 Asked = Literal["source", "archive", "page", "robots", "check"]
 Outcome = Literal[
     "ok",  # a source with leads, or a page with an article
@@ -140,6 +142,10 @@ class Pause:
 
     until: datetime
     times: int
+
+    def lasts(self, now: datetime) -> bool:
+        """Whether it does; nobody asks for more than a day, so one that would was set by a wrong clock."""
+        return now < self.until <= now + MOST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,6 @@ from crawler.outlets import load
 from hoidam.crawling import StoreJournal
 from meetings.article import Article, Lead, Page
 from meetings.errors import NotAnArticle
-from meetings.outlet_visit import OutletVisit
 from storage.store import Store, open_store
 from tests.crawler.test_crawl import NEWS, WORDS, feed, page, to, url
 
@@ -269,20 +268,6 @@ def test_o11_an_article_taken_away_is_kept_and_marked_and_a_page_out_of_order_ma
             found = tx.article_at(url(1))
         assert found is not None
         assert (outcome, found.gone_at, found.article.text) == (outcome, gone_at, WORDS.strip())
-
-
-@pytest.mark.parametrize("outcome", ["challenge", "refused"])
-def test_o3_an_outlet_that_turns_us_away_is_left_alone_ever_longer(journal: Any, outcome: Any) -> None:
-    pauses = []
-    for _ in range(9):
-        visit = OutletVisit(
-            outlet="news", url=RSS, asked="source", outcome=outcome, started_at=NOW, seconds=0.1
-        )
-        journal().visited(visit)
-        pauses.append(journal().free_at("news") - NOW)
-    assert pauses[0] >= timedelta(minutes=15)
-    assert pauses == sorted(pauses)
-    assert pauses[-1] == timedelta(days=1)
 
 
 ABSURD = {

@@ -337,24 +337,6 @@ def test_a_source_that_fails_is_asked_less_and_less_and_never_given_up(
     assert pause_of(journal, clock) < timedelta(minutes=30)
 
 
-def test_an_outlet_that_asks_for_it_is_left_alone_even_by_the_next_process(
-    journal: Any, clock: list[datetime]
-) -> None:
-    assert journal().free_at("vnexpress") is None
-    busy = visit(journal(), "https://vnexpress.net/x-1234567.html", asked="page", outcome="busy")
-    journal().visited(busy, retry_after=7_200)
-    assert journal().free_at("vnexpress") == clock[0] + timedelta(hours=2)
-    journal().visited(busy, retry_after=1)
-    assert journal().free_at("vnexpress") == clock[0] + 2 * SHORTEST
-    for _ in range(20):
-        journal().visited(busy)
-    assert journal().free_at("vnexpress") == clock[0] + LATEST
-    journal().visited(busy, retry_after=86_400)
-    assert journal().free_at("vnexpress") == clock[0] + LONGEST
-    journal().visited(visit(journal(), FEED, found=1))
-    assert journal().free_at("vnexpress") is None
-
-
 @pytest.mark.parametrize(
     ("url", "done", "seconds", "said"),
     [
@@ -411,34 +393,6 @@ def test_why_and_until_when_an_outlet_is_left_alone_is_said_with_the_zone_and_wa
             "round: 1 outlet visited, 1 left alone, 0 articles new, 0 revised, 0 gone, 0 failed, in 1 s",
         ),
     ]
-
-
-def test_one_page_that_is_refused_does_not_close_an_outlet_but_its_feed_does(journal: Any) -> None:
-    journal().visited(visit(journal(), "https://vnexpress.net/x", asked="page", outcome="refused"))
-    assert journal().free_at("vnexpress") is None
-    journal().visited(visit(journal(), FEED, outcome="challenge"))
-    assert journal().free_at("vnexpress") == journal().now() + SHORTEST
-    for _ in range(20):
-        journal().visited(visit(journal(), FEED, outcome="challenge"))
-    assert journal().free_at("vnexpress") == journal().now() + LONGEST
-
-
-@pytest.mark.parametrize(
-    ("asked", "outcome", "times"),
-    [
-        ("source", "ok", 0), ("source", "unchanged", 0), ("page", "ok", 0), ("archive", "ok", 0),
-        ("robots", "ok", 1), ("source", "empty", 1), ("page", "gone", 1), ("page", "refused", 1),
-        ("robots", "challenge", 2), ("archive", "refused", 1), ("page", "busy", 2), ("robots", "busy", 2),
-    ],
-)  # fmt: skip
-def test_what_comes_next_ends_a_pause_leaves_it_or_makes_it_longer(
-    journal: Any, store: Store, asked: Any, outcome: Any, times: int
-) -> None:
-    journal().visited(visit(journal(), FEED, outcome="busy"))
-    journal().visited(visit(journal(), "https://vnexpress.net/x", asked=asked, outcome=outcome))
-    with store.transaction() as tx:
-        pause = tx.pause("vnexpress")
-    assert (pause.times if pause else 0) == times
 
 
 def test_what_a_source_answered_last_outlives_a_failure(journal: Any) -> None:
