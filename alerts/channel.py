@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
 
 from alerts import channels
 from alerts.retry import Waits
@@ -17,6 +17,7 @@ from alerts.words import Language
 from meetings.addresses import Allowed
 from meetings.alert import Message
 from meetings.errors import ConfigError
+from meetings.meeting import Meeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +33,9 @@ class Letter:
     """The news for one subscription, in every form a channel may want.
 
     `json` is the webhook payload of `digest_json`; `kind` tells a single alert from a digest. `shown` are the
-    meetings in words, for channels with a layout of their own. `thread` is the same for an alert and all that
-    follow on the same meeting, visit or exchange; a digest has none. A channel that shows no
-    `pictures` loses no fact.
+    `meetings` in words, for channels with a layout of their own. `thread` is the same for an alert and all
+    that follow on the same meeting, visit or exchange; a digest has none. A channel that shows no `pictures`
+    loses no fact.
     """
 
     subscription: str
@@ -44,6 +45,7 @@ class Letter:
     text: str
     html: str
     json: Mapping[str, Any]
+    meetings: tuple[Meeting, ...] = ()
     shown: tuple[Shown, ...] = ()
     thread: str | None = None
     pictures: tuple[Picture, ...] = ()
@@ -97,6 +99,25 @@ def _problem(name: str, problem: Mapping[str, Any]) -> str:
 def kinds() -> tuple[str, ...]:
     """The kinds of channel there are."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(channels.__path__)))
+
+
+def options_of(kind: object) -> type[Options] | None:
+    """What a channel of this kind may be told; None when there is no such kind."""
+    if kind not in kinds():
+        return None
+    model: type[Options] = import_module(f"alerts.channels.{kind}").OPTIONS
+    return model
+
+
+def secret_options(kind: object) -> frozenset[str]:
+    """The options of a kind that nobody may see: passwords, keys, and addresses that are as good as one."""
+    model = options_of(kind)
+    fields = model.model_fields if model else {}
+    return frozenset(name for name, field in fields.items() if _is_secret(field.annotation))
+
+
+def _is_secret(annotation: object) -> bool:
+    return annotation is SecretStr or SecretStr in get_args(annotation)
 
 
 def build_channel(name: str, options: Mapping[str, Any], allowed: Allowed = frozenset()) -> Channel:

@@ -74,6 +74,7 @@ def letter_of(subscription: Subscription, entries: Sequence[Entry]) -> Letter:
         text=digest_text(entries, language, zone=zone, subscription=name),
         html=digest_html(entries, language, zone=zone, subscription=name),
         json=digest_json(entries, language, subscription=name, kind=kind),
+        meetings=tuple(entry.meeting for entry in entries),
         shown=show(entries, language, zone),
         thread=_thread(entries) if kind == "immediate" else None,
     )

@@ -63,9 +63,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One meeting in words; `beneath` are the meetings of the visit or exchange it is."""
+    """One meeting in words, its `weight` 1 to 5; `beneath` are those of the visit or exchange it is."""
 
     change: Literal["new", "updated"]
+    weight: int
     headline: str
     kind: str
     status: str
@@ -128,6 +129,7 @@ def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: Z
     facts = entry.meeting.facts
     return Shown(
         change=entry.change,
+        weight=weight(facts),
         headline=headline(facts, language),
         kind=gazetteer.kind_label(facts.kind, language),
         status=word_or(f"status.{facts.status}", language, facts.status),

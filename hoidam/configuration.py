@@ -14,13 +14,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import EnvSettingsSource, SettingsError
 
-from alerts.channel import Channel, build_channels
+from alerts.channel import Channel, build_channels, secret_options
 from crawler.outlet import Outlet
 from hoidam.disagreements import disagreements
 from hoidam.gazetteer_file import overlay_of
 from hoidam.known_outlets import chosen, outlets_of
 from hoidam.plain_words import plain
-from hoidam.secrets import exposure, says_secrets, secret_of, with_secrets
+from hoidam.secrets import exposure, given_by, says_secrets, with_secrets
 from hoidam.settings import Settings, close_to
 from hoidam.toml_lines import Place, line_of, said
 from meetings import gazetteer
@@ -140,7 +140,8 @@ def _take_secrets(reading: _Reading, folder: Path) -> None:
     """Put the secrets of every table in place; what is wrong goes to the problems."""
     for place in _with_secrets(reading.tables):
         table = _at(reading.tables, place)
-        filled, problems = with_secrets(table, folder=folder, environment=os.environ)
+        secrets = {"url"} if place == ("database",) else secret_options(table.get("kind"))
+        filled, problems = with_secrets(table, secrets, folder=folder, environment=os.environ)
         reading.problems += [((*place, key), problem) for key, problem in problems.items()]
         table.clear()
         table.update(filled)
@@ -274,7 +275,7 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 
 def _lines(problems: list[tuple[Place, str]], text: str, path: Path | None) -> Iterator[str]:
     """A line for each, by their lines; nothing is said of a secret that could not be had but just that."""
-    taken = {(*place[:-1], secret_of(str(place[-1]))) for place, _ in problems if place}
+    taken = {(*place[:-1], given_by(str(place[-1]))) for place, _ in problems if place}
     found = [(line_of(text, place), place, what) for place, what in problems if place not in taken]
     for line, place, what in sorted(found, key=lambda each: each[0] or 0):
         where = f"{path}:{line}: " if line else f"{path}: " if path else "environment: "

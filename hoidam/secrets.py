@@ -4,39 +4,44 @@ import os
 import re
 import shlex
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
 
+from alerts.channel import secret_options
 from meetings.errors import ConfigError
 
-SECRETS = ("password", "secret", "url")
-"""Settings whose value is never shown. Each may be given as ``…_env`` or ``…_file`` instead."""
 _PASSWORD_IN_ADDRESS = re.compile(r"://[^/?#]*:[^/?#]*@")
 
 
 def says_secrets(table: Mapping[str, Any]) -> bool:
     """Whether a password or key stands in the table itself, or in one below it."""
+    keys = {"password", "secret", *secret_options(table.get("kind"))}
+    if "secret" in secret_options(table.get("kind")):
+        keys -= {"url"}  # where requests are signed, the address alone lets nobody in
     return any(
         says_secrets(value)
         if isinstance(value, Mapping)
-        else key in {"password", "secret"} or (key == "url" and _PASSWORD_IN_ADDRESS.search(str(value)))
+        else key in keys or (key == "url" and _PASSWORD_IN_ADDRESS.search(str(value)))
         for key, value in table.items()
     )
 
 
 def with_secrets(
-    table: Mapping[str, Any], *, folder: Path, environment: Mapping[str, str]
+    table: Mapping[str, Any], secrets: Collection[str], *, folder: Path, environment: Mapping[str, str]
 ) -> tuple[dict[str, Any], dict[str, str]]:
-    """The table with its secrets filled in and wrapped, and what is wrong with any of them by key."""
+    """The table with its `secrets` filled in and wrapped, and what is wrong with any of them by key.
+
+    Each may be given as ``…_env``, a variable of the environment, or as ``…_file``.
+    """
     found: dict[str, Any] = {}
     problems: dict[str, str] = {}
     for key, value in table.items():
-        name, source = secret_of(key), key.rpartition("_")[2]
-        if name is None:
-            found[key] = SecretStr(value) if key in SECRETS and isinstance(value, str) else value
+        name, source = given_by(key), key.rpartition("_")[2]
+        if name not in secrets:
+            found[key] = SecretStr(value) if key in secrets and isinstance(value, str) else value
             continue
         if name in table:
             problems[key] = f"give either {name} or {key}, not both"
@@ -49,10 +54,10 @@ def with_secrets(
     return found, problems
 
 
-def secret_of(key: str) -> str | None:
-    """The secret that ``…_env`` or ``…_file`` is to give; None for any other setting."""
+def given_by(key: str) -> str:
+    """The setting that ``…_env`` or ``…_file`` gives, if it is a secret; empty for any other key."""
     name, _, source = key.rpartition("_")
-    return name if name in SECRETS and source in {"env", "file"} else None
+    return name if source in {"env", "file"} else ""
 
 
 def _taken(source: str, value: Any, folder: Path, environment: Mapping[str, str]) -> str:

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from alerts.channels.email import EmailOptions
-from alerts.channels.webhook import WebhookOptions
+from alerts import channel
 from crawler.outlets import load
 from hoidam.cli import COMMANDS
 from hoidam.settings import Settings
@@ -90,10 +89,11 @@ def test_every_setting_is_documented(setting: str) -> None:
     assert f"| `{setting}` |" in SETTINGS
 
 
-@pytest.mark.parametrize("kind", ["email", "webhook"])
+@pytest.mark.parametrize("kind", channel.kinds())
 def test_every_option_of_a_channel_is_documented(kind: str) -> None:
-    options = {"email": EmailOptions, "webhook": WebhookOptions}[kind]
-    section = SETTINGS.partition(f"## Channels of kind {kind}")[2].partition("\n## ")[0]
+    options = channel.options_of(kind)
+    section = SETTINGS.partition(f"## Channels of kind {kind}\n")[2].partition("\n## ")[0]
+    assert options
     missing = [option for option in options.model_fields if f"| `{option}` |" not in section]
     assert not missing
 

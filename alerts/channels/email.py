@@ -73,6 +73,9 @@ class EmailOptions(Options):
         return self
 
 
+OPTIONS = EmailOptions
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Email:
     name: str

@@ -61,6 +61,9 @@ class WebhookOptions(Options):
         return self
 
 
+OPTIONS = WebhookOptions
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
     name: str
