@@ -92,7 +92,7 @@ class Journal(RequestJournal, Protocol):
         """The time that is to be looked through now, if any; its next turn comes later after each."""
 
     def looked_at(self, outlet: str, url: str) -> None:
-        """A page of the archive was read for it; while there is progress, the next turn is soon."""
+        """A page of the archive was read for it, or need not be; after progress the next turn is soon."""
 
     def close_gap(self, outlet: str) -> None:
         """It was looked through."""

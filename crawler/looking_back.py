@@ -46,6 +46,8 @@ class LookBack:
 
         That there is nothing at all is believed when it has been said often enough.
         """
+        if {*urls[-1:]} <= {*self._gap.seen}:
+            return True
         been = self._gap.tries >= _BELIEVED
         for url in urls:
             if url in self._gap.seen:
@@ -53,15 +55,16 @@ class LookBack:
                 continue
             self._left -= 1
             found = await self._visit(url, source) if self._left >= 0 else None
-            if found is None:
-                return False
-            if found.outcome in ENDS:
-                return been
-            if found.outcome not in FINE:
+            if found is None or not (found.outcome in FINE or (been and found.outcome in ENDS)):
                 return False
             been = True
-            self._journal.looked_at(self._outlet.name, url)
-            known = self._journal.announced_before(found.leads, self._gap.since)
-            if known and 2 * known >= len(found.leads):
+            is_over = found.outcome in ENDS or self._is_known(found)
+            self._journal.looked_at(self._outlet.name, urls[-1] if is_over else url)
+            if is_over:
                 return True
         return True
+
+    def _is_known(self, found: Discovery) -> bool:
+        """Whether most of a page was known before the gap."""
+        known = self._journal.announced_before(found.leads, self._gap.since)
+        return known > 0 and 2 * known >= len(found.leads)

@@ -49,7 +49,7 @@ class NewsSitemap:
 
 @dataclass(frozen=True, slots=True)
 class DatedSitemap:
-    """Every article of one day, or month, as far back as one likes; asked only when looking back.
+    """Every article of one day, or month, as far back as one likes; asked when looking back, and for a gap.
 
     `url` holds the day as a format of `datetime.date`: ``…/{day:%Y}/…?m={day.month}&d={day.day}``; one of a
     month says no day. One of a piece of a month, 1–5, 6–10, … 26–31 where it has five `days`, says
@@ -101,7 +101,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class DatedListing:
-    """The links of one day, such as a search by date; asked only when looking back.
+    """The links of one day, such as a search by date; asked when looking back, and for a gap.
 
     `url` holds the day as that of a `DatedSitemap`, and ``{page}`` where a day has several pages, which are
     numbered `first` to `pages` by `step`.

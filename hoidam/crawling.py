@@ -111,6 +111,7 @@ class StoreJournal(HostMemory):
             gap, due_at = known
             if timedelta(0) < due_at - self.now() <= LONGEST:
                 return None
+            gap = replace(gap, since=min(gap.since, self.now()), until=min(gap.until, self.now()))
             begun = replace(gap, tries=gap.tries + 1)
             tx.keep_gap(outlet, begun, self.now() + min(pause_after(gap.tries), LONGEST))
         return gap

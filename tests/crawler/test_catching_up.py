@@ -1,8 +1,15 @@
 """Where a source holds nothing of what it held, more may have been and gone: then we look further back, as far as needed."""
 
+import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
+from crawler.discover import Discovery
+from crawler.looking_back import LookBack
+from crawler.outlet import DatedSitemap, Outlet, Source
+from meetings.outlet_visit import Gap
 from tests.crawler.test_crawl import NEWS, feed, page, url
 
 FURTHER = f"{NEWS}/trang-{{page}}"
@@ -159,3 +166,53 @@ def test_a_long_gap_is_looked_through_a_piece_a_round_beside_the_news(web, crawl
     assert kept(told) == {1, 16, *range(6, 16)}
     assert kept(crawl(outlets=many)) == {1, 16, *range(3, 16)}
     assert [path for path in web.paths() if web.paths().count(path) > 1] == ["/"] * 3
+
+
+def test_a_list_that_was_looked_through_is_asked_no_further_for_the_sake_of_another(web, crawl) -> None:
+    second = ["listing", f"{NEWS}/b", [], f"{NEWS}/b-{{page}}", 9]
+    both = {"news.example": [*LISTING["news.example"], second]}
+    web.answers |= pages(*range(1, 12)) | {f"{NEWS}/": listing(2, 1), f"{NEWS}/b": listing(2, 1)}
+    crawl(outlets=both)
+    web.answers |= {
+        f"{NEWS}/": listing(11, 10),
+        f"{NEWS}/trang-2": listing(9, 2, 1),
+        f"{NEWS}/trang-3": listing(1),
+        f"{NEWS}/b": listing(8, 7),
+        f"{NEWS}/b-2": 500,
+    }
+    for _ in range(3):
+        crawl(outlets=both)
+    web.answers[f"{NEWS}/b-2"] = listing(6, 2, 1)
+    assert kept(crawl(outlets=both)) == {1, 2, *range(6, 12)}
+    assert web.paths().count("/trang-2") == 1
+    assert "/trang-3" not in web.paths()
+
+
+def test_days_that_have_no_page_any_more_hide_none_of_those_before_them() -> None:
+    outlet = Outlet(
+        name="news",
+        title="News",
+        hosts=("news.example",),
+        article_path=r"/tin-(?P<id>\d+)\.html",
+        sources=(DatedSitemap(f"{NEWS}/{{day:%Y-%m-%d}}.xml"),),
+    )
+    gap = Gap(since=datetime(2026, 3, 1, tzinfo=UTC), until=datetime(2026, 3, 24, tzinfo=UTC))
+    asked: list[str] = []
+    journal = SimpleNamespace(
+        looked_at=lambda _, url: seen.append(url),
+        close_gap=lambda _: asked.append("closed"),
+        announced_before=lambda *_: 0,
+    )
+
+    async def visit(url: str, _: Source) -> Discovery:
+        asked.append(url)
+        return Discovery(outcome="ok" if url.endswith("03-01.xml") else "gone")
+
+    for _ in range(40):
+        seen: list[str] = []
+        asyncio.run(LookBack(outlet, gap, journal, visit).run())
+        gap = replace(gap, tries=1 if seen else gap.tries + 1, seen=(*gap.seen, *seen))
+        if asked[-1] == "closed":
+            break
+    assert f"{NEWS}/2026-03-01.xml" in asked
+    assert asked[-1] == "closed"

@@ -514,3 +514,12 @@ def test_a_clock_that_once_ran_ahead_silences_no_source_and_no_gap(journal: Any,
     clock[0] = right
     assert journal().sources_due([FEED]) == [FEED]
     assert journal().begin_gap("vnexpress") == replace(MISSED, tries=1)
+
+
+def test_no_day_to_come_is_looked_through_however_far_a_clock_ran_ahead(journal: Any, clock: Any) -> None:
+    ahead = Gap(since=clock[0] - EVERY, until=clock[0] + timedelta(days=400))
+    journal().visited(visit(journal(), FEED), missed=ahead)
+    assert journal().begin_gap("vnexpress") == replace(ahead, until=clock[0])
+    clock[0] -= timedelta(days=1)
+    again = journal().begin_gap("vnexpress")
+    assert (again.since, again.until) == (clock[0], clock[0])
