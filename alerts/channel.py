@@ -19,6 +19,9 @@ from meetings.alert import Message
 from meetings.errors import ConfigError
 from meetings.meeting import Meeting
 
+FORMAT = 1
+"""The `version` of `Letter.json`: it rises when a receiver has to change."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
@@ -32,10 +35,10 @@ class Picture:
 class Letter:
     """The news for one subscription, in every form a channel may want.
 
-    `json` is the webhook payload of `digest_json`; `kind` tells a single alert from a digest. `shown` are the
-    `meetings` in words, for channels with a layout of their own. `thread` is the same for an alert and all
-    that follow on the same meeting, visit or exchange; a digest has none. A channel that shows no `pictures`
-    loses no fact.
+    `json` is the webhook payload, in the form of ``schemas/webhook.schema.json``; `kind` tells a single alert
+    from a digest. `shown` are the `meetings` in words, for channels with a layout of their own. `thread` is
+    the same for an alert and all that follow on the same meeting, visit or exchange; a digest has none. A
+    channel that shows no `pictures` loses no fact.
     """
 
     subscription: str

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from alerts import text
 from alerts.changes import as_json
+from alerts.channel import FORMAT
 from alerts.header import one_line
 from alerts.schedule import HANOI
 from alerts.view import Entry, foremost, show
@@ -73,6 +74,7 @@ def digest_json(
     """The webhook payload: meetings in their public form, each with what is new about it."""
     return {
         "type": "hoidam.digest" if kind == "digest" else "hoidam.meeting",
+        "version": FORMAT,
         "subscription": subscription,
         "language": language,
         "meetings": [_meeting_json(entry) for entry in entries],

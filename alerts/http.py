@@ -1,6 +1,7 @@
 """One HTTP request to a receiver, bounded in time and size: the only place that knows httpx."""
 
 import asyncio
+import json
 import logging
 import socket
 import ssl
@@ -9,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -37,11 +39,25 @@ for _name in ("httpx", "httpcore"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What the receiver said; `excerpt` is the start of its text in one line, or empty."""
+    """What the receiver said; `body` is the start of a refusal, as it came, and empty for an acceptance."""
 
     status: int
     retry_after: str | None
-    excerpt: str
+    body: bytes
+
+    @property
+    def excerpt(self) -> str:
+        """The start of its text in one line."""
+        return one_line(self.body.decode("utf-8", "replace"), _EXCERPT)
+
+    @property
+    def json(self) -> Mapping[str, Any]:
+        """The object it is, if it is one."""
+        try:
+            found = json.loads(self.body)
+        except (ValueError, RecursionError):
+            return {}
+        return found if isinstance(found, dict) else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,11 +144,10 @@ async def _sent(request: _Request, address: str, patience: float) -> Answer:
             extensions={"sni_hostname": asked.raw_host.decode()},
         ) as response,
     ):
-        body = b"" if response.is_success else await _beginning(response)
         return Answer(
             status=response.status_code,
             retry_after=response.headers.get("Retry-After"),
-            excerpt=one_line(body.decode("utf-8", "replace"), _EXCERPT),
+            body=b"" if response.is_success else await _beginning(response),
         )
 
 

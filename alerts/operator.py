@@ -6,7 +6,7 @@ from datetime import datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
-from alerts.channel import Channel, Letter
+from alerts.channel import FORMAT, Channel, Letter
 from alerts.delivery import messages_of
 from alerts.lines import wrapped
 from alerts.schedule import HANOI
@@ -53,7 +53,11 @@ def letter_of(notices: Sequence[Notice], language: Language) -> Letter:
         subject=_subject(told, language),
         text=_text(told, language),
         html=_html(told, language),
-        json={"type": "hoidam.operator", "notices": [_as_json(notice) for notice in notices]},
+        json={
+            "type": "hoidam.operator",
+            "version": FORMAT,
+            "notices": [_as_json(notice) for notice in notices],
+        },
     )
 
 

@@ -32,23 +32,27 @@ class Finding:
     epilog="""\b
 Examples:
   hoidam check --example > hoidam.toml     a configuration to start from
-  hoidam --config /etc/hoidam.toml check""",
+  hoidam --config /etc/hoidam.toml check
+  hoidam check --send mail                 does a message arrive?""",
 )
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a finding.")
 @click.option("--example", is_flag=True, help="Print a configuration to start from, and check nothing.")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of what webhooks get, and check nothing.")
+@click.option("--send", metavar="CHANNEL", help="Send one message that is clearly a test by this channel.")
 @click.pass_context
-def command(ctx: click.Context, *, as_json: bool, example: bool) -> None:
+def command(ctx: click.Context, *, as_json: bool, example: bool, schema: bool, send: str | None) -> None:
     """Check configuration, database, outlets and outbox; say what is wrong and what is well.
 
     Exit code 78 when the configuration cannot be used, 1 when something else is wrong. Nothing is sent or
-    fetched.
+    fetched, but with --send one message to each recipient of that channel.
     """
     from hoidam.opening import configuration
 
-    if example:
-        click.echo(_example(), nl=False)
+    if example or schema:
+        click.echo(_example() if example else _schema(), nl=False)
         return
-    findings = list(_findings(configuration()))
+    configured = configuration()
+    findings = list(_findings(configured) if send is None else _sent(configured, send))
     for found in findings:
         if as_json:
             print_json({"part": found.part, "state": found.state, "what": found.what})
@@ -64,6 +68,35 @@ def _example() -> str:
     name = "hoidam.example.toml"
     found = next(path for path in (package / name, package.parent / name) if path.is_file())
     return found.read_text(encoding="utf-8")
+
+
+def _schema() -> str:
+    from importlib.resources import files
+
+    return files("alerts").joinpath("schemas", "webhook.schema.json").read_text(encoding="utf-8")
+
+
+def _sent(found: "Configuration", name: str) -> Iterator[Finding]:
+    """A test message to each recipient of the channel, at once and past the outbox."""
+    import asyncio
+
+    from alerts.trial import trial_messages
+    from hoidam.clock import now
+    from hoidam.settings import close_to
+    from meetings.errors import MonitorError
+
+    if name not in found.channels:
+        near = close_to(name, found.channels)
+        raise click.BadParameter(f"there is no channel {name!r}{near}", param_hint="--send")
+    channel = found.channels[name]
+    for message in trial_messages(channel, found.settings.operator.language, now()):
+        try:
+            asyncio.run(channel.send(message, now()))
+        except MonitorError as error:
+            yield Finding(part="channel", state="wrong", what=f"{name} to {message.recipient}: {error}")
+        else:
+            what = f"{name} to {message.recipient}: taken; see whether it arrived"
+            yield Finding(part="channel", state="well", what=what)
 
 
 def _findings(found: "Configuration") -> Iterator[Finding]:

@@ -50,6 +50,7 @@ def test_it_runs_from_another_directory_with_its_migrations(installed: Path, tmp
     assert migrated.returncode == 0, migrated.stderr
     assert (tmp_path / "hoidam.db").is_file()
     assert run(installed, tmp_path, "check").returncode == 0
+    assert '"$schema"' in run(installed, tmp_path, "check", "--schema").stdout
     example = run(installed, tmp_path, "check", "--example").stdout
     assert example == (ROOT / "hoidam.example.toml").read_text(encoding="utf-8")
 

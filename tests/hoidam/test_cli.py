@@ -1,10 +1,12 @@
 """The command line: help everywhere, clear failures, quick to start."""
 
+import json
 import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from click.testing import Result
 
 from hoidam import VERSION
 from hoidam.cli import COMMANDS
+from hoidam.receivers import MailReceiver
 from meetings.article import Article
 from storage.store import Store
 
@@ -111,6 +114,34 @@ def test_check_fails_when_the_database_cannot_be_used(hoidam: Run, subscribed: P
     result = hoidam("check")
     assert result.exit_code == 1
     assert "✗ database" in result.stdout
+
+
+def test_a_channel_can_be_tried_before_there_is_news(
+    hoidam: Run, subscribed: Path, mails: MailReceiver
+) -> None:
+    result = hoidam("check", "--send", "mail")
+    assert result.exit_code == 0
+    assert "✓ channel        mail to " in result.stdout
+    (mail,) = mails.ledger.entries
+    assert "A test, not news" in message_from_bytes(mail.read_bytes(), policy=policy.default)["Subject"]
+    assert not Path("hoidam.db").exists()
+    mistaken = hoidam("check", "--send", "mali")
+    assert mistaken.exit_code == 2
+    assert "there is no channel 'mali'; did you mean 'mail'?" in mistaken.stderr
+
+
+def test_a_channel_that_fails_when_it_is_tried_says_why(
+    hoidam: Run, subscribed: Path, mails: MailReceiver, unused_tcp_port: int
+) -> None:
+    text = subscribed.read_text(encoding="utf-8").replace(str(mails.port), str(unused_tcp_port))
+    subscribed.write_text(text, encoding="utf-8")
+    result = hoidam("check", "--send", "mail", "--json")
+    assert result.exit_code == 1
+    assert f"127.0.0.1:{unused_tcp_port} refuses connections" in json.loads(result.stdout)["what"]
+
+
+def test_the_form_of_webhooks_can_be_had(hoidam: Run) -> None:
+    assert json.loads(hoidam("check", "--schema").stdout)["$defs"]["version"] == {"const": 1}
 
 
 def test_check_makes_no_database_and_says_one_will_be(hoidam: Run, subscribed: Path) -> None:

@@ -81,6 +81,28 @@ async def test_the_signature_holds_whatever_zone_the_clock_speaks(receiver, mess
     assert Verifier(SECRET).verify(body, headers)
 
 
+NEW = "whsec_" + base64.b64encode(b"another-canary-key-another").decode()
+
+
+async def test_while_a_key_is_replaced_both_receivers_believe_it(receiver, message_for, now):
+    there = await receiver(answer(204))
+    channel = channel_to(there.port, secret=NEW, previous_secret=SECRET)
+    await channel.send(message_for(channel), now)
+    _, headers, body = there.requests[0]
+    new, old = headers["webhook-signature"].split(" ")
+    assert new != old
+    for key in (NEW, SECRET):
+        assert Verifier(key).verify(body, headers)
+    with pytest.raises(WebhookVerificationError):
+        Verifier(SECRET).verify(body, {**headers, "webhook-signature": new})
+
+
+async def test_an_answer_that_repeats_what_is_secret_is_not_repeated(receiver, message_for, now):
+    there = await receiver(answer(404, body=f"Cannot POST {PATH}, key {SECRET}".encode()))
+    channel = channel_to(there.port)
+    assert str(await refusal(channel, message_for(channel), now)).endswith("Cannot POST /hook/***, key ***")
+
+
 async def test_a_retry_repeats_id_and_body_and_signs_anew(receiver, message_for, now):
     there = await receiver(answer(503), answer(200))
     channel = channel_to(there.port)
@@ -255,6 +277,10 @@ async def test_secrets_stand_nowhere(receiver, message_for, now, caplog, unused_
         ({"url": "https://hooks.example/x", "secret": "canary"}, "channels.ministry.secret"),
         ({"url": "https://hooks.example/x", "secret": "whsec_canary"}, "channels.ministry.secret"),
         ({"url": "https://hooks.example/x", "secret": "whsec_Y2FuYXJ5"}, "channels.ministry.secret"),
+        (
+            {"url": "https://hooks.example/x", "secret": SECRET, "previous_secret": "canary"},
+            "channels.ministry.previous_secret",
+        ),
         ({"url": "http://hooks.example/canary", "secret": SECRET}, "https"),
         ({"url": "ftp://hooks.example/canary", "secret": SECRET}, "channels.ministry.url"),
         ({"url": "https://user:canary@hooks.example/", "secret": SECRET}, "channels.ministry.url"),

@@ -1,0 +1,171 @@
+"""A channel that posts to one address: what it may be told, where it may lead, and what refusals mean."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, model_validator
+
+from alerts.channel import Options, is_loopback, read_options
+from alerts.http import Answer, blame_of, post, tls, unless_allowed
+from alerts.retry import WEBHOOK, Waits
+from meetings.addresses import Allowed, may_connect
+from meetings.alert import Message
+from meetings.errors import Blame, ConfigError, DeliveryError
+from meetings.retry_after import seconds_asked
+from meetings.web_address import literal, port_of, web_address
+
+_PART_OF_AN_ADDRESS = 8  # characters; a shorter one is a word such as `hooks`, and gives nothing away
+
+
+def plain_address(written: str) -> str:
+    """An address that requests may go to; raises `ValueError`."""
+    if "@" in written.partition("://")[2].partition("/")[0]:
+        raise ValueError("must not hold a user name or password")
+    if not web_address(written) or not written.isprintable() or " " in written:
+        raise ValueError("is not an http or https address")
+    return written
+
+
+def _secret_address(url: SecretStr) -> SecretStr:
+    plain_address(url.get_secret_value())
+    return url
+
+
+class PostingOptions(Options):
+    """`timeout` is in seconds, for the whole of a request."""
+
+    leads: ClassVar[str] = "url"
+    """The option that says where requests go."""
+
+    timeout: float = Field(15, gt=0, le=60)
+    ca_file: str | None = None
+    allow_http: bool = False
+
+    @property
+    def address(self) -> str:
+        raise NotImplementedError
+
+    @model_validator(mode="after")
+    def _encrypted(self) -> "PostingOptions":
+        parts = urlsplit(self.address)
+        if parts.scheme == "http" and not self.allow_http and not is_loopback(parts.hostname or ""):
+            raise ValueError(f"{self.leads} must be https, unless it is this machine or allow_http is true")
+        return self
+
+    @property
+    def hidden(self) -> Iterator[str]:
+        """What no error or log may show: secrets, and the parts of an address that are as good as one."""
+        for name in type(self).model_fields:
+            secret = getattr(self, name)
+            if isinstance(secret, SecretStr):
+                yield secret.get_secret_value()
+                parts = re.split(r"[/?&=#]", secret.get_secret_value().partition("://")[2])[1:]
+                yield from (part for part in parts if len(part) >= _PART_OF_AN_ADDRESS)
+
+
+class HookOptions(PostingOptions):
+    """`url` is kept secret: whoever knows the path of a hook can write there."""
+
+    url: Annotated[SecretStr, AfterValidator(_secret_address)]
+
+    @property
+    def address(self) -> str:
+        return self.url.get_secret_value()
+
+
+AnyPosting = TypeVar("AnyPosting", bound=PostingOptions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting(Generic[AnyPosting]):
+    """Everything of a channel but `compose`; a kind says what it knows better."""
+
+    name: str
+    options: AnyPosting
+    allowed: Allowed
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Scheme and host of the receiver; the path is nobody's business."""
+        parts = urlsplit(self.options.address)
+        return (f"{parts.scheme}://{parts.netloc}",)
+
+    @property
+    def waits(self) -> Waits:
+        return WEBHOOK
+
+    async def send(self, message: Message, now: datetime) -> None:
+        """Any 2xx is an acceptance."""
+        await self._post(message.payload, now)
+
+    async def _post(
+        self, content: bytes, now: datetime, headers: Mapping[str, str] | None = None, to: str | None = None
+    ) -> None:
+        answer = await post(
+            to or self.options.address,
+            content=content,
+            headers={
+                "Content-Type": "application/json; charset=utf-8",
+                "User-Agent": "hoidam",
+                **(headers or {}),
+            },
+            within=self.options.timeout,
+            allowed=self.allowed,
+            ca_file=self.options.ca_file,
+        )
+        if not 200 <= answer.status < 300:  # noqa: PLR2004 — HTTP
+            raise self._refusal(answer, now)
+
+    def _refusal(self, answer: Answer, now: datetime) -> DeliveryError:
+        """The status in words, and what the receiver said."""
+        blame = self._blame(answer)
+        status = " ".join([str(answer.status), *(s.phrase for s in HTTPStatus if s == answer.status)])
+        said = self._said(answer)
+        for secret in self.options.hidden:
+            said = said.replace(secret, "***")
+        return DeliveryError(
+            f"{urlsplit(self.options.address).netloc} answered {status}{f': {said}' if said else ''}",
+            final=blame == "message" and self._is_final(answer),
+            retry_after=self._asked(answer, now),
+            blame=blame,
+        )
+
+    def _blame(self, answer: Answer) -> Blame:
+        return blame_of(answer.status)
+
+    def _is_final(self, answer: Answer) -> bool:  # noqa: ARG002 — a kind may look at it
+        """Whether a message that is to blame can never be taken: its bytes stay as they are."""
+        return True
+
+    def _asked(self, answer: Answer, now: datetime) -> float | None:
+        """For how many seconds it wants to be left alone."""
+        return seconds_asked(answer.retry_after, now)
+
+    def _said(self, answer: Answer) -> str:
+        """What the receiver wrote, unless it is a page for browsers."""
+        return "" if answer.excerpt.startswith("<") else answer.excerpt
+
+
+def as_bytes(payload: Mapping[str, Any]) -> bytes:
+    """JSON as it is sent; what cannot be encoded, half of a character, becomes a question mark."""
+    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace")
+
+
+def posting_options(
+    model: type[AnyPosting], name: str, given: Mapping[str, Any], allowed: Allowed
+) -> AnyPosting:
+    """Check what is said of a channel, and that requests may go there; raises `ConfigError`."""
+    options = read_options(model, name, given)
+    tls(options.ca_file)
+    parts = urlsplit(options.address)
+    address, port = literal(parts), port_of(parts)
+    if address and not may_connect(address, port, allowed):
+        raise ConfigError(f"channels.{name}.{options.leads}: {unless_allowed(address, address, port)}")
+    return options
