@@ -14,7 +14,7 @@ from alerts.channel import FORMAT
 from alerts.header import one_line
 from alerts.schedule import HANOI
 from alerts.view import Entry, foremost, show
-from alerts.words import Language, word
+from alerts.words import Language, listed, word
 
 __all__ = ["Entry", "digest_html", "digest_json", "digest_subject", "digest_text"]
 
@@ -94,7 +94,7 @@ def _counted(entries: Sequence[Entry], language: Language) -> str:
         for change in ("new", "updated")
         if change in changes
     ]
-    return f"{total}: {', '.join(parts)}"
+    return total + word("colon", language) + listed(parts, language)
 
 
 def _footer(language: Language, subscription: str | None) -> Iterable[str]:

@@ -33,7 +33,8 @@ def render(
 
 
 def _rule(title: str, width: int) -> str:
-    return f"── {title} ".ljust(width, "─")
+    start = f"── {title} "
+    return start + "─" * (width - columns(start))
 
 
 def _meeting(one: Shown, number: str, margin: str, language: Language, width: int) -> Iterator[str]:

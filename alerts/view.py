@@ -136,7 +136,7 @@ def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: Z
         status_id=facts.status,
         when=words.dates(facts.start, facts.end, facts.date_precision, language),
         places=tuple(one_line(words.place_name(p, language), 60) for p in facts.places),
-        where=", ".join(some([words.place_of(p, language) for p in facts.places], language)),
+        where=words.listed(some([words.place_of(p, language) for p in facts.places], language), language),
         hosting=word_or(f"host_{facts.host_side}", language, ""),
         delegations=tuple(d for side in _SIDES if (d := _delegation(facts, side, language))),
         changes=changes_of(entry.news, language),
@@ -197,7 +197,8 @@ def _delegation(facts: Encounter, side: Side, language: Language) -> Delegation 
 
 def _person(person: Participant, language: Language) -> Person:
     name, post = words.name_of(person, language), words.post_of(person, language)
-    said = f"{words.rank_of(person, language)} {name}"
+    rank = words.rank_of(person, language)
+    said = word("who.rank_name", language, rank=rank, name=name) if rank else name
     return Person(said=one_line(said, 120), post="" if name == post else one_line(post, 120))
 
 
@@ -209,7 +210,7 @@ def _facts(facts: Encounter, language: Language) -> Iterable[Fact]:
     signed = [d.title for d in facts.documents if d.signed]
     named = [d.title for d in facts.documents if not d.signed]
     kind = gazetteer.kind_label(facts.kind, language)
-    within = words.edition_of(facts.mechanism, language) if facts.mechanism else ""
+    within = words.edition_of(facts.mechanism, language, facts.start or facts.end) if facts.mechanism else ""
     found = {
         "within": [within] if within and kind.casefold() not in within.casefold() else [],
         "signed": signed,

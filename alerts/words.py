@@ -2,16 +2,19 @@
 
 import json
 import re
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from meetings import gazetteer
 from meetings.encounter import Edition, Encounter, Invitation, Participant, Place
 from meetings.folding import tones
+from meetings.series import counted_by
 
-Language = Literal["vi", "en"]
+Language = Literal["vi", "en", "zh"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 @cache
@@ -47,9 +50,8 @@ def kind_of(facts: Encounter, language: Language) -> str:
     label = gazetteer.kind_label(facts.kind, language)
     if facts.mechanism is None or facts.mechanism.ordinal is None or facts.kind not in _words()["numbered"]:
         return label
-    return numbered(
-        label[0].lower() + label[1:] if language == "en" else label, facts.mechanism.ordinal, language
-    )
+    ordinal = counted_by(facts.mechanism, "CN" if language == "zh" else "VN", facts.start or facts.end)
+    return numbered(label[0].lower() + label[1:] if language == "en" else label, ordinal, language)
 
 
 def name_of(person: Participant, language: Language) -> str:
@@ -96,20 +98,26 @@ def place_name(place: Place, language: Language) -> str:
 def place_of(place: Place, language: Language) -> str:
     """The name with its country, when that is one of the two."""
     name = place_name(place, language)
-    return f"{name} ({side_of(place.country, language)})" if place.country in {"VN", "CN"} else name
+    if place.country not in {"VN", "CN"}:
+        return name
+    return word("in_brackets", language, name=name, country=side_of(place.country, language))
 
 
-def edition_of(edition: Edition, language: Language) -> str:
-    label = gazetteer.mechanism_label(edition.id, language)
-    return numbered(label, edition.ordinal, language)
+def listed(items: Iterable[str], language: Language) -> str:
+    return word("comma", language).join(items)
+
+
+def edition_of(edition: Edition, language: Language, on: date | None = None) -> str:
+    """A standing mechanism with its number, as the side whose language it is counts; `on` is a day of it."""
+    ordinal = counted_by(edition, "CN" if language == "zh" else "VN", on)
+    return numbered(gazetteer.mechanism_label(edition.id, language, ordinal), ordinal, language)
 
 
 def numbered(what: str, ordinal: int | None, language: Language) -> str:
-    """``10th …`` or ``… lần thứ 10``."""
+    """``10th …``, ``… lần thứ 10`` or ``第十次…``."""
     if ordinal is None:
         return what
-    number = _english_ordinal(ordinal) if language == "en" else str(ordinal)
-    return word("ordinal", language, what=what, n=number)
+    return word("ordinal", language, what=what, n=_NUMBER[language](ordinal))
 
 
 def _english_ordinal(number: int) -> str:
@@ -117,32 +125,48 @@ def _english_ordinal(number: int) -> str:
     return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
+def _chinese_ordinal(number: int) -> str:
+    """Ten and less in characters, as newspapers write them."""
+    return "零一二三四五六七八九十"[number] if number <= _TEN else str(number)
+
+
+_TEN = 10
+_NUMBER: dict[Language, Callable[[int], str]] = {
+    "vi": str,
+    "en": _english_ordinal,
+    "zh": _chinese_ordinal,
+}
+
+
 def dates(start: date | None, end: date | None, precision: str, language: Language) -> str:
-    """Days in words: ``18–19/3/2026``, ``18–19 March 2026``; empty when unknown."""
+    """Days in words: ``18–19/3/2026``, ``18–19 March 2026``, ``2026年3月18日至19日``; empty when unknown."""
     first = start or end
     if first is None:
         return ""
     if precision == "month":
-        return word("month", language, m=first.month, y=first.year, month=_month(first))
-    last = end or first
-    said = _day_range(first, last, language) if last > first else day(first, language)
+        return _date("month", first, first, language)
+    said = days(first, end or first, language)
     return word("inferred", language, date=said) if precision == "inferred" else said
 
 
 def day(when: date, language: Language) -> str:
-    if language == "vi":
-        return f"{when.day}/{when.month}/{when.year}"
-    return f"{when.day} {_month(when)} {when.year}"
+    return _date("day", when, when, language)
 
 
-def _day_range(first: date, last: date, language: Language) -> str:
-    if first.year != last.year:
-        return f"{day(first, language)} – {day(last, language)}"
-    if first.month != last.month:
-        return (
-            f"{day(first, language).rpartition(' ' if language == 'en' else '/')[0]} – {day(last, language)}"
-        )
-    return f"{first.day}–{day(last, language)}"
+def days(first: date, last: date, language: Language) -> str:
+    """From a first day to a last; a day alone when they are one, or in the wrong order."""
+    if last <= first:
+        return day(first, language)
+    form = "years" if first.year != last.year else "year" if first.month != last.month else "month"
+    return _date(f"days.{form}", first, last, language)
+
+
+def _date(form: str, first: date, last: date, language: Language) -> str:
+    """The numbers of two days in a form that names those it wants."""
+    return word(
+        form, language, d=first.day, m=first.month, y=first.year, month=_month(first),
+        d2=last.day, m2=last.month, y2=last.year, month2=_month(last),
+    )  # fmt: skip
 
 
 def _month(when: date) -> str:
@@ -151,4 +175,4 @@ def _month(when: date) -> str:
 
 def moment(when: datetime, language: Language) -> str:
     """A time of publication; `when` is already in the reader's zone."""
-    return f"{when:%H:%M} {day(when.date(), language)}"
+    return word("moment", language, day=day(when.date(), language), time=f"{when:%H:%M}")

@@ -22,6 +22,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from alerts import operator, schedule
 from alerts.subscription import Digest, Filter, Immediate, Subscription
+from alerts.words import Language
 from crawler.declared import DeclaredOutlet
 from meetings import gazetteer
 from meetings.addresses import Allowed, Endpoint, endpoint
@@ -195,7 +196,7 @@ class FilterSettings(Section):
 class SubscriptionSettings(Section):
     name: Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_name)]
     channels: tuple[str, ...] = Field(min_length=1)
-    language: Literal["vi", "en"] = "vi"
+    language: Language = "vi"
     schedule: ScheduleSettings = ScheduleSettings()
     filter: FilterSettings = FilterSettings()
 
@@ -213,7 +214,7 @@ class OperatorSettings(Section):
     """Who is told how sources do; readers never are."""
 
     channels: tuple[str, ...] = ()
-    language: Literal["vi", "en"] = "en"
+    language: Language = "en"
     remind_after: Annotated[Duration, AfterValidator(within("1h", "30d"))] = timedelta(days=1)
 
 

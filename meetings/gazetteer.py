@@ -5,6 +5,7 @@ correct them and add to them.
 """
 
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -188,9 +189,17 @@ def kind_weight(kind: str) -> int:
     return int(record["weight"]) if record else 1
 
 
+_OTHERWISE = ("vi", "en", "zh")
+"""What stands where a language has no word of its own: a name as it is spelt at home, or in Latin letters."""
+
+
+def _in_words(words: Mapping[str, Any], identity: str, language: str) -> str:
+    found = next((said for each in (language, *_OTHERWISE) if (said := words.get(each))), None)
+    return str(found or identity.replace("_", " "))
+
+
 def _label(name: str, identity: str, language: str) -> str:
-    label = _by_id(name).get(identity, {}).get("label", {})
-    return str(label.get(language) or label.get("vi") or identity.replace("_", " "))
+    return _in_words(_by_id(name).get(identity, {}).get("label", {}), identity, language)
 
 
 def kind_label(identity: str, language: str) -> str:
@@ -199,6 +208,12 @@ def kind_label(identity: str, language: str) -> str:
 
 def post_label(identity: str, language: str) -> str:
     return _label("posts", identity, language)
+
+
+def post_in_full(identity: str, language: str) -> str | None:
+    """The post with its country, where the two are not simply put side by side."""
+    said = _by_id("posts").get(identity, {}).get("full", {}).get(language)
+    return str(said) if said else None
 
 
 def topic_label(identity: str, language: str) -> str:
@@ -211,11 +226,25 @@ def level_label(identity: str, language: str) -> str:
 
 def _first_name(name: str, identity: str, language: str) -> str:
     names = _by_id(name).get(identity, {}).get("names", {})
-    return str(next(iter(names.get(language) or names.get("vi") or ()), identity.replace("_", " ")))
+    return _in_words({each: some[0] for each, some in names.items() if some}, identity, language)
 
 
-def mechanism_label(identity: str, language: str) -> str:
-    return _first_name("mechanisms", identity, language)
+def mechanism_label(identity: str, language: str, ordinal: int | None = None) -> str:
+    """The name of a mechanism; that of its edition `ordinal`, where early ones had another."""
+    record = _by_id("mechanisms").get(identity, {})
+    for former in record.get("former", ()):
+        if ordinal is not None and ordinal <= former["to"] and language in former["label"]:
+            return str(former["label"][language])
+    return (
+        _label("mechanisms", identity, language)
+        if "label" in record
+        else _first_name("mechanisms", identity, language)
+    )
+
+
+def mechanism_editions(identity: str) -> Sequence[Mapping[str, Any]]:
+    """What is known of the editions of a mechanism, each with `ordinal` and `start`."""
+    return tuple(_by_id("mechanisms").get(identity, {}).get("editions", ()))
 
 
 def place_label(identity: str, language: str) -> str:
@@ -227,6 +256,6 @@ def person_name(identity: str, language: str) -> str:
 
 
 def rank_label(rank: str, language: str) -> str:
-    """A Vietnamese rank in the words of a language's press."""
+    """A Vietnamese rank in the words of a language's press; empty when that has none."""
     record = next((r for r in records("ranks") if r["vi"] == rank), None)
-    return str(record.get(language, rank)) if record else rank
+    return re.split(r"\s*[(/]", str(record.get(language, rank)))[0] if record else rank

@@ -1,10 +1,11 @@
 """Which ordinals of a standing mechanism mean the same edition (domain model, section 14)."""
 
+from datetime import date
 from functools import cache
 from typing import Any, Literal
 
 from meetings import gazetteer
-from meetings.encounter import Edition
+from meetings.encounter import Edition, Side
 
 Agreement = Literal["same", "unknown", "differ"]
 
@@ -16,6 +17,23 @@ def same_ordinal(a: Edition, b: Edition) -> Agreement:
     if a.ordinal == b.ordinal or abs(a.ordinal - b.ordinal) in _series(a.id)["same_edition"]:
         return "same"
     return "unknown" if counters(a.id) > 1 else "differ"
+
+
+def counted_by(edition: Edition, side: Side, on: date | None) -> int | None:
+    """The number this side gives an edition that was held or is planned on a day.
+
+    Where one side is ahead by some, a number above all of its day's and before is the greater count: the next
+    strategic dialogue after the 7th is the 8th for Vietnam and the 11th for China.
+    """
+    ahead: dict[str, int] = _series(edition.id).get("ahead", {})
+    if edition.ordinal is None or not ahead or on is None:
+        return edition.ordinal
+    most = max(ahead.values())
+    known = [e for e in gazetteer.mechanism_editions(edition.id) if e["start"][:4] <= str(on.year)]
+    last = max((e["ordinal"] for e in known), default=0)
+    this_year = any(e["ordinal"] == edition.ordinal - most and e["start"][:4] == str(on.year) for e in known)
+    least = edition.ordinal - most if this_year or edition.ordinal - most > last else edition.ordinal
+    return least + ahead.get(side, 0)
 
 
 def counters(mechanism: str) -> int:

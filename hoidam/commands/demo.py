@@ -22,7 +22,11 @@ from hoidam.terminal import counted, note
     help="Where database, mail and webhooks are left for you to look at.",
 )
 @click.option(
-    "--language", type=click.Choice(["vi", "en"]), default="en", show_default=True, help="Of the digest."
+    "--language",
+    type=click.Choice(["vi", "en", "zh"]),
+    default="en",
+    show_default=True,
+    help="Of the digest.",
 )
 def command(*, folder: Path, language: Any) -> None:
     """The whole job on sample outlets: crawl, analyse, deliver; no network is needed.

@@ -47,7 +47,7 @@ Examples:
 @click.option("--kind", metavar="ID", callback=_known, help="Of this form: talks, receive, border_exchange …")
 @click.option("--status", type=click.Choice(STATUSES), help="In this state.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
-@click.option("--language", type=click.Choice(["vi", "en"]), default="en", show_default=True)
+@click.option("--language", type=click.Choice(["vi", "en", "zh"]), default="en", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a meeting.")
 @click.option("--csv", "as_csv", is_flag=True, help="CSV on stdout, fit for a spreadsheet.")
 def command(

@@ -14,13 +14,13 @@ from alerts.digest import Entry, digest_html, digest_json, digest_subject, diges
 from alerts.lines import columns
 from alerts.sources import safe_link
 from alerts.subscription import Digest, Subscription
-from alerts.words import dates, numbered
+from alerts.words import dates, edition_of, numbered, word
 from meetings.encounter import Edition, Invitation, Participant, Place
 from meetings.errors import ConfigError
 from meetings.meeting import Difference, Report
 from meetings.verdict import Quote
 
-LANGUAGES = pytest.mark.parametrize("language", ["vi", "en"])
+LANGUAGES = pytest.mark.parametrize("language", ["vi", "en", "zh"])
 
 
 class Page(HTMLParser):
@@ -74,6 +74,12 @@ EXPECTED = {
         "Vice Chairman of the Central Military Commission", "host", "both sides host", "Agreed", "hotline", "Proposed",
         "defence industry", "Signed", "Not signed", "2 independent, 4 reports", "copied by",
         "one report, no second source yet", "19 March 2026 → 20 March 2026", "Gulf of Tonkin",
+    ],
+    "zh": [
+        "共4场：新增3场、更新1场", "潘文江与董军举行会谈", "苏林会见张又侠", "第十次中越边境国防友好交流", "2026年3月18日至19日",
+        "2024年10月24日", "2026年3月20日（推断）", "越南广宁、中国广西", "潘文江大将", "国防部长", "董军海军上将",
+        "张又侠上将", "中央军委副主席", "东道主", "双方共同主办", "达成一致", "直通电话", "提议", "已签署", "提及未签",
+        "2个独立来源，4篇报道", "转载", "1篇报道，尚无第二来源", "2026年3月19日 → 2026年3月20日", "2026年3月18日16:26", "北部湾",
     ],
 }  # fmt: skip
 
@@ -171,7 +177,7 @@ def test_the_subject_names_what_matters_most_wherever_it_stands(entries, recepti
 def test_new_meetings_come_before_updates(entries):
     text = digest_text(list(reversed(entries)), "vi")
     assert (
-        text.index("── MỚI") < text.index("Tô Lâm tiếp") < text.index("── CẬP NHẬT") < text.index("Thay đổi")
+        text.index("── MỚI") < text.index("Tô Lâm tiếp") < text.index("── CẬP NHẬT") < text.index("Điểm mới")
     )
 
 
@@ -317,27 +323,30 @@ def test_the_subject_names_the_first_meeting_and_counts_the_rest(entries, talks)
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "precision", "vi", "en"),
+    ("start", "end", "precision", "vi", "en", "zh"),
     [
-        (date(2026, 3, 18), None, "day", "18/3/2026", "18 March 2026"),
-        (date(2026, 3, 18), date(2026, 3, 18), "day", "18/3/2026", "18 March 2026"),
-        (date(2026, 3, 18), date(2026, 3, 19), "day", "18–19/3/2026", "18–19 March 2026"),
-        (date(2026, 4, 30), date(2026, 5, 2), "day", "30/4 – 2/5/2026", "30 April – 2 May 2026"),
+        (date(2026, 3, 18), None, "day", "18/3/2026", "18 March 2026", "2026年3月18日"),
+        (date(2026, 3, 18), date(2026, 3, 18), "day", "18/3/2026", "18 March 2026", "2026年3月18日"),
+        (date(2026, 3, 18), date(2026, 3, 19), "day", "18–19/3/2026", "18–19 March 2026", "2026年3月18日至19日"),
         (
-            date(2025, 12, 30),
-            date(2026, 1, 2),
-            "day",
-            "30/12/2025 – 2/1/2026",
-            "30 December 2025 – 2 January 2026",
+            date(2026, 4, 30), date(2026, 5, 2), "day",
+            "30/4 – 2/5/2026", "30 April – 2 May 2026", "2026年4月30日至5月2日",
         ),
-        (date(2026, 3, 1), None, "month", "tháng 3/2026", "March 2026"),
-        (date(2026, 3, 18), None, "inferred", "18/3/2026 (suy ra)", "18 March 2026 (inferred)"),
-        (None, date(2026, 3, 18), "day", "18/3/2026", "18 March 2026"),
-        (None, None, "day", "", ""),
+        (
+            date(2025, 12, 30), date(2026, 1, 2), "day",
+            "30/12/2025 – 2/1/2026", "30 December 2025 – 2 January 2026", "2025年12月30日至2026年1月2日",
+        ),
+        (date(2026, 3, 1), None, "month", "tháng 3/2026", "March 2026", "2026年3月"),
+        (
+            date(2026, 3, 18), None, "inferred",
+            "18/3/2026 (suy ra)", "18 March 2026 (inferred)", "2026年3月18日（推断）",
+        ),
+        (None, date(2026, 3, 18), "day", "18/3/2026", "18 March 2026", "2026年3月18日"),
+        (None, None, "day", "", "", ""),
     ],
-)
-def test_dates_are_in_words(start, end, precision, vi, en):
-    assert (dates(start, end, precision, "vi"), dates(start, end, precision, "en")) == (vi, en)
+)  # fmt: skip
+def test_dates_are_in_words(start, end, precision, vi, en, zh):
+    assert [dates(start, end, precision, language) for language in ("vi", "en", "zh")] == [vi, en, zh]
 
 
 @pytest.mark.parametrize(
@@ -345,6 +354,31 @@ def test_dates_are_in_words(start, end, precision, vi, en):
 )
 def test_english_counts_properly(number, said):
     assert numbered("exchange", number, "en") == f"{said} exchange"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "第一次交流"), (10, "第十次交流"), (11, "第11次交流"), (40, "第40次交流")]
+)
+def test_chinese_counts_as_newspapers_do(number, said):
+    assert numbered("交流", number, "zh") == said
+
+
+@pytest.mark.parametrize(
+    ("edition", "on", "vi", "zh"),
+    [
+        (("defence_strategic_dialogue", 7), date(2021, 4, 23), "lần thứ 7", "第十次中越防务安全磋商"),
+        (("defence_strategic_dialogue", 10), date(2021, 4, 23), "lần thứ 7", "第十次中越防务安全磋商"),
+        (("defence_strategic_dialogue", 7), date(2013, 6, 5), "lần thứ 4", "第七次中越防务安全磋商"),
+        (("defence_strategic_dialogue", 8), date(2026, 6, 5), "lần thứ 8", "第11次中越防务安全磋商"),
+        (("defence_strategic_dialogue", 7), None, "lần thứ 7", "第七次中越防务安全磋商"),
+        (("border_defence_friendship_exchange", 5), date(2018, 11, 19), "lần thứ 5", "第五次中越两军边境高层会晤"),
+        (("border_defence_friendship_exchange", 6), date(2021, 4, 24), "lần thứ 6", "第六次中越边境国防友好交流"),
+    ],
+)  # fmt: skip
+def test_each_side_counts_and_names_a_mechanism_its_own_way(edition, on, vi, zh):
+    known = Edition(id=edition[0], ordinal=edition[1])
+    assert edition_of(known, "vi", on).endswith(vi)
+    assert edition_of(known, "zh", on) == zh
 
 
 @pytest.mark.parametrize(
@@ -486,7 +520,7 @@ def test_a_changed_invitation_names_people_in_the_digests_language():
 
 @LANGUAGES
 def test_a_host_is_shown_even_when_nobody_of_his_side_is_named(talks, language):
-    host, country = ("chủ nhà", "Việt Nam") if language == "vi" else ("host", "Vietnam")
+    host, country = word("host", language), word("VN", language)
     guests = tuple(p for p in talks.facts.participants if p.side == "CN")
     visit = replace(talks, facts=replace(talks.facts, kind="visit", participants=guests))
     entry = Entry(meeting=visit, version=1)
