@@ -54,10 +54,11 @@ class Daemon:
                 run=self._expected("analyse", self.analyse),
             ),
             Job(
-                name="deliver",
+                name="compose",
                 every=settings.daemon.deliver_every,
-                run=self._expected("deliver", self.deliver),
+                run=self._expected("compose", self.compose),
             ),
+            *map(self._delivery, (*self._found.channels, None)),
         ]
         loop = asyncio.get_running_loop()
         for each in (signal.SIGTERM, signal.SIGINT):
@@ -142,9 +143,21 @@ class Daemon:
         for changed in expire_plans(self._store, self._told, self._now()):
             _say(changed)
 
-    async def deliver(self) -> None:
+    async def compose(self) -> None:
         await asyncio.to_thread(compose, self._store, self._told, self._found.channels, self._now())
-        await deliver(self._store, self._found.channels, now=self._now)
+
+    def _delivery(self, channel: str | None) -> Job:
+        """Each channel is a job of its own, so that a slow one keeps no other; None is all that are gone."""
+        channels = self._found.channels
+
+        def is_ours(name: str) -> bool:
+            return name == channel if channel else name not in channels
+
+        async def run() -> None:
+            await deliver(self._store, channels, now=self._now, to=is_ours, stopping=self.stop.is_set)
+
+        name = f"deliver {channel}" if channel else "deliver"
+        return Job(name=name, every=self._found.settings.daemon.deliver_every, run=self._expected(name, run))
 
 
 def judged_rounds(crawled_at: datetime, now: datetime) -> Judgement:

@@ -4,16 +4,16 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from alerts.channel import Channel
 from alerts.delivery import compose as messages_for
 from alerts.digest import Entry
-from alerts.retry import next_try
+from alerts.retry import WEBHOOK, Waits, left_alone, next_try
 from alerts.subscription import Immediate, Subscription, matches
 from hoidam.terminal import counted, moment
-from meetings.alert import Claimed, Message, PendingAlert
+from meetings.alert import Breaker, Claimed, Message, PendingAlert
 from meetings.errors import DeliveryError, MonitorError
 from storage.store import Store, Transaction
 
@@ -23,8 +23,8 @@ LEASE = timedelta(seconds=90)
 """What a killed sender held is tried again after it, under the same id."""
 LONGEST = timedelta(seconds=75)
 """No attempt takes longer, whatever its channel allows: the lease must outlive it."""
-SENDERS = 8
-"""Messages on their way at once."""
+AT_ONCE = 8
+"""Messages on their way to one channel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,21 +101,99 @@ def _letters(subscription: Subscription, alerts: Sequence[PendingAlert]) -> Iter
 
 
 async def deliver(
-    store: Store, channels: Mapping[str, Channel], *, now: Callable[[], datetime]
+    store: Store,
+    channels: Mapping[str, Channel],
+    *,
+    now: Callable[[], datetime],
+    to: Callable[[str], bool] = lambda _: True,
+    stopping: Callable[[], bool] = lambda: False,
 ) -> list[Attempted]:
-    """Try every message that is due; one slow or failing channel leaves senders for the others."""
-    attempted: list[Attempted] = []
+    """Try every message that is due on the channels `to` picks by name; none of them waits for another.
 
-    async def send_in_turn() -> None:
-        while claimed := await asyncio.to_thread(_claim, store, now()):
-            attempted.append(await _try(store, claimed, channels, now))
-
-    async with asyncio.TaskGroup() as senders:
-        for _ in range(SENDERS):
-            senders.create_task(send_in_turn())
+    What is under way when `stopping` begins to say so comes to its end, and nothing more is begun.
+    """
+    with store.transaction() as tx:
+        drains = [
+            _Drain(store, name, channels.get(name), now, stopping)
+            for name in tx.channels_due(now())
+            if to(name)
+        ]
+    ends = await asyncio.gather(*(drain.run() for drain in drains), return_exceptions=True)
+    attempted = [each for drain in drains for each in drain.attempted]
     for line in refusals(attempted):
         log.warning("%s", line)
+    for end in ends:
+        if end is not None:
+            raise end
     return attempted
+
+
+@dataclass(slots=True)
+class _Drain:
+    """Sends what is due on one channel; a turn is a transaction that records what ended and claims more."""
+
+    store: Store
+    name: str
+    channel: Channel | None
+    now: Callable[[], datetime]
+    stopping: Callable[[], bool]
+    attempted: list[Attempted] = field(default_factory=list)
+
+    async def run(self) -> None:
+        under_way: dict[asyncio.Task[DeliveryError | None], Claimed] = {}
+        ended: list[tuple[Claimed, DeliveryError | None]] = []
+        try:
+            while True:
+                room = 0 if self.stopping() else AT_ONCE - len(under_way)
+                for claimed in await asyncio.to_thread(self._turn, ended, room):
+                    under_way[asyncio.create_task(_send(claimed.message, self.channel, self.now()))] = claimed
+                if not under_way:
+                    return
+                done, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+                ended = [(under_way.pop(task), task.result()) for task in done]
+        finally:
+            for task in under_way:
+                task.cancel()
+
+    def _turn(self, ended: Sequence[tuple[Claimed, DeliveryError | None]], room: int) -> list[Claimed]:
+        with self.store.transaction() as tx:
+            attempted = [self._settle(tx, claimed, error) for claimed, error in ended]
+            claimed = tx.claim(self.name, self.now(), LEASE, room)
+        self.attempted += attempted
+        for each in attempted:
+            if each.error is None:
+                log.info("%s to %s: sent %s", self.name, each.message.recipient, each.message.summary)
+        return claimed
+
+    def _settle(self, tx: Transaction, claimed: Claimed, error: DeliveryError | None) -> Attempted:
+        now = self.now()
+        known = tx.breaker(self.name)
+        if error is None:
+            tx.settle(claimed, now=now)
+            self._takes_again(tx, known, now)
+            return Attempted(message=claimed.message, error=None, next_at=None)
+        jitter = random.random()  # noqa: S311 - spreads retries, guards nothing
+        again = next_try(claimed.attempt, error, now, waits=self._waits, jitter=jitter)
+        tx.settle(claimed, now=now, error=str(error), blame=error.blame, next_at=again)
+        if error.blame == "message":
+            self._takes_again(tx, known, now)
+        else:
+            tx.save_breaker(left_alone(known, self.name, error, now, waits=self._waits, jitter=jitter))
+        return Attempted(message=claimed.message, error=str(error), next_at=again)
+
+    def _takes_again(self, tx: Transaction, known: Breaker | None, now: datetime) -> None:
+        """What waited for the receiver is due; the breaker stays if the operator is to hear of the end."""
+        if known is None or known.gone or not known.failures:
+            return
+        tx.release(self.name, now)
+        if known.told_at:
+            tx.save_breaker(replace(known, failures=0, shut_until=now))
+        else:
+            tx.forget_breaker(self.name)
+
+    @property
+    def _waits(self) -> Waits:
+        return self.channel.waits if self.channel else WEBHOOK
 
 
 def refusals(attempted: Iterable[Attempted]) -> list[str]:
@@ -137,32 +215,6 @@ def _what_next(alike: Sequence[Attempted]) -> str:
     return f"{those} given up"
 
 
-def _claim(store: Store, now: datetime) -> Claimed | None:
-    with store.transaction() as tx:
-        return next(iter(tx.claim(now, LEASE, 1)), None)
-
-
-async def _try(
-    store: Store, claimed: Claimed, channels: Mapping[str, Channel], now: Callable[[], datetime]
-) -> Attempted:
-    message = claimed.message
-    channel = channels.get(message.channel)
-    error = await _send(message, channel, now())
-    again = _again(claimed, error, channel, now()) if error else None
-    told = str(error) if error else None
-    await asyncio.to_thread(_settle, store, claimed, now(), told, again)
-    if error is None:
-        log.info("%s to %s: sent %s", message.channel, message.recipient, message.summary)
-    return Attempted(message=message, error=told, next_at=again)
-
-
-def _settle(
-    store: Store, claimed: Claimed, now: datetime, error: str | None, next_at: datetime | None
-) -> None:
-    with store.transaction() as tx:
-        tx.settle(claimed, now=now, sent=error is None, error=error, next_at=next_at)
-
-
 async def _send(message: Message, channel: Channel | None, now: datetime) -> DeliveryError | None:
     if channel is None:
         return DeliveryError(
@@ -178,10 +230,3 @@ async def _send(message: Message, channel: Channel | None, now: datetime) -> Del
     except TimeoutError:
         return DeliveryError(f"no answer within {LONGEST.total_seconds():g} s", blame="receiver")
     return None
-
-
-def _again(claimed: Claimed, error: DeliveryError, channel: Channel | None, now: datetime) -> datetime | None:
-    jitter = random.random()  # noqa: S311 - spreads retries, guards nothing
-    if channel is None:
-        return next_try(claimed.attempt, error, now, jitter=jitter)
-    return next_try(claimed.attempt, error, now, waits=channel.waits, jitter=jitter)

@@ -77,6 +77,26 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Breaker:
+    """A channel whose receiver has taken nothing `since`: one message at a time finds out if it does again.
+
+    Nothing is tried before `shut_until`; with None, nothing until a person opens it again. `failures` counts
+    the tries in a row. One that took a message again has 0, and stays until the operator is told.
+    """
+
+    channel: str
+    failures: int
+    since: datetime
+    shut_until: datetime | None
+    last_error: str
+    told_at: datetime | None = None
+
+    @property
+    def gone(self) -> bool:
+        return self.failures > 0 and self.shut_until is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """One try at sending, recorded before it began; `number` counts from 1 over the message's whole life."""
 

@@ -4,60 +4,86 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from secrets import token_hex
 
-from sqlalchemy import CursorResult, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Exists, and_, exists, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from meetings.alert import Attempt, Claimed, Delivery, DeliveryState, Message
-from meetings.errors import StoreError
-from storage.outbox_tables import AttemptRow, MessageRow
+from meetings.errors import Blame, StoreError
+from storage.outbox_tables import AttemptRow, BreakerRow, MessageAlertRow, MessageRow, OutboxRow
 from storage.part import Part
 
 
 class Deliveries(Part):
-    def claim(self, now: datetime, lease: timedelta, limit: int) -> list[Claimed]:
-        """Messages that are ours to send until the lease ends, the longest due first.
+    def channels_due(self, now: datetime) -> list[str]:
+        """Channels with messages to send; whether their receivers are left alone is for `claim` to say."""
+        due = select(MessageRow.channel).where(or_(_pending(now), _abandoned(now, _ANY_LEASE))).distinct()
+        return list(self._session.scalars(due.order_by(MessageRow.channel)))
 
-        The attempt is on record before this transaction ends. A lease that has ended is void, and so is one
-        that ends too late to have been given by this clock: the clock was ahead then.
+    def claim(self, channel: str, now: datetime, lease: timedelta, limit: int) -> list[Claimed]:
+        """Messages of a channel that are ours to send until the lease ends, the longest due first.
+
+        The attempts are on record before this transaction ends. While the receiver takes nothing there is
+        one message at a time, and none before its time. News of a meeting wait for earlier news of it. A
+        lease that has ended is void, and so is one that ends too late to have been given by this clock: the
+        clock was ahead then.
         """
-        due = or_(
-            and_(MessageRow.state == "pending", MessageRow.next_at <= now),
-            and_(
-                MessageRow.state == "leased",
-                or_(MessageRow.lease_until <= now, MessageRow.lease_until > now + 2 * lease),
-            ),
-        )
-        longest_due = (
-            func.coalesce(MessageRow.next_at, MessageRow.lease_until),
-            MessageRow.created_at,
-            MessageRow.id,
-        )
-        rows = select(MessageRow).where(due).order_by(*longest_due).limit(limit)
-        return [
-            self._claim(row, now, lease)
-            for row in self._session.scalars(rows.with_for_update(skip_locked=True)).all()
-        ]
+        limit = min(limit, self._allowed(channel, now))
+        if limit <= 0:
+            return []
+        ours = select(MessageRow).where(MessageRow.channel == channel, ~_earlier_waits()).limit(limit)
+        ended = ours.where(_abandoned(now, lease)).order_by(MessageRow.lease_until, MessageRow.id)
+        due = ours.where(_pending(now)).order_by(MessageRow.next_at, MessageRow.created_at, MessageRow.id)
+        rows = [*self._session.scalars(ended.with_for_update(skip_locked=True))]
+        if len(rows) < limit:
+            rows += self._session.scalars(due.limit(limit - len(rows)).with_for_update(skip_locked=True))
+        return self._claim(rows, now, lease)
 
-    def _claim(self, row: MessageRow, now: datetime, lease: timedelta) -> Claimed:
-        if row.lease_token is not None:
-            self._end_attempt(row.lease_token, now, "abandoned", None)
-        tried = select(func.max(AttemptRow.number)).where(AttemptRow.message_id == row.id)
-        number = (self._session.scalar(tried) or 0) + 1
-        token = token_hex(16)
-        row.state, row.attempts, row.next_at = "leased", row.attempts + 1, None
-        row.lease_token, row.lease_until = token, now + lease
-        self._session.add(
-            AttemptRow(message_id=row.id, number=number, token=token, started_at=now, outcome="open")
+    def _allowed(self, channel: str, now: datetime) -> int:
+        """How many messages may be on their way to the receiver."""
+        breaker = self._session.get(BreakerRow, channel, with_for_update=True, populate_existing=True)
+        if breaker is None or not breaker.failures:
+            return _MANY
+        if breaker.shut_until is None or now < breaker.shut_until <= now + _FURTHEST:
+            return 0
+        under_way = select(func.count()).where(
+            MessageRow.channel == channel, MessageRow.state == "leased", MessageRow.lease_until > now
         )
+        return 0 if self._session.scalar(under_way) else 1
+
+    def _claim(self, rows: Sequence[MessageRow], now: datetime, lease: timedelta) -> list[Claimed]:
+        tried = self._attempts_made([row.id for row in rows])
+        claimed = []
+        for row in rows:
+            if row.lease_token is not None:
+                self._end_attempt(row.lease_token, now, "abandoned", None)
+            row.state, row.attempts, row.next_at = "leased", row.attempts + 1, None
+            row.lease_token, row.lease_until = token_hex(16), now + lease
+            attempt = AttemptRow(message_id=row.id, number=tried.get(row.id, 0) + 1, token=row.lease_token)
+            attempt.started_at, attempt.outcome = now, "open"
+            self._session.add(attempt)
+            claimed.append(Claimed(message=_message(row), attempt=row.attempts, token=row.lease_token))
         self._session.flush()
-        return Claimed(message=_message(row), attempt=row.attempts, token=token)
+        return claimed
+
+    def _attempts_made(self, message_ids: Sequence[str]) -> dict[str, int]:
+        last = select(AttemptRow.message_id, func.max(AttemptRow.number))
+        tried = last.where(AttemptRow.message_id.in_(message_ids)).group_by(AttemptRow.message_id)
+        return {row[0]: row[1] for row in self._session.execute(tried)}
 
     def settle(
-        self, claimed: Claimed, *, now: datetime, sent: bool, error: str | None, next_at: datetime | None
+        self,
+        claimed: Claimed,
+        *,
+        now: datetime,
+        error: str | None = None,
+        blame: Blame | None = None,
+        next_at: datetime | None = None,
     ) -> bool:
-        """Record what an attempt came to: sent, to be tried again at `next_at`, or dead without one.
+        """Record what an attempt came to: sent, or with an error tried again at `next_at`, dead without one.
 
         False when the claim was lost meanwhile: then only the attempt itself is recorded.
         """
+        sent = error is None
         self._end_attempt(claimed.token, now, "sent" if sent else "failed", error)
         state = "sent" if sent else "pending" if next_at else "dead"
         ours = update(MessageRow).where(
@@ -70,6 +96,7 @@ class Deliveries(Part):
                 lease_token=None,
                 lease_until=None,
                 last_error=error,
+                blame=blame,
                 sent_at=now if sent else None,
             )
         )
@@ -119,6 +146,41 @@ class Deliveries(Part):
         if row.lease_until is not None and row.lease_until > now:
             raise StoreError(f"delivery {message_id} is being sent just now")
         row.state, row.attempts, row.next_at = "pending", 0, now
+
+
+_MANY = 1_000
+_FURTHEST = timedelta(hours=30)
+"""No wait is longer, whatever a receiver asks for: the clock was ahead when it was set."""
+_ANY_LEASE = timedelta(hours=1)
+
+
+def _pending(now: datetime) -> ColumnElement[bool]:
+    due = or_(MessageRow.next_at <= now, MessageRow.next_at > now + _FURTHEST)
+    return and_(MessageRow.state == "pending", due)
+
+
+def _abandoned(now: datetime, lease: timedelta) -> ColumnElement[bool]:
+    void = or_(MessageRow.lease_until <= now, MessageRow.lease_until > now + 2 * lease)
+    return and_(MessageRow.state == "leased", void)
+
+
+def _earlier_waits() -> Exists:
+    """An earlier version of a meeting that the message tells is still on its way to the same recipient."""
+    earlier, told_earlier = aliased(MessageRow), aliased(MessageAlertRow)
+    told, version, before = aliased(MessageAlertRow), aliased(OutboxRow), aliased(OutboxRow)
+    return exists().where(
+        told.message_id == MessageRow.id,
+        version.id == told.outbox_id,
+        before.subscription == version.subscription,
+        before.meeting_id == version.meeting_id,
+        before.version < version.version,
+        told_earlier.outbox_id == before.id,
+        earlier.id == told_earlier.message_id,
+        earlier.id != MessageRow.id,
+        earlier.channel == MessageRow.channel,
+        earlier.recipient == MessageRow.recipient,
+        earlier.state.in_(("pending", "leased")),
+    )
 
 
 _TRIES = select(func.count()).where(AttemptRow.message_id == MessageRow.id).scalar_subquery()

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.alert import AttemptOutcome, DeliveryState, MessageKind
+from meetings.errors import Blame
 from storage.tables import Clean, Row
 
 
@@ -30,10 +31,16 @@ class OutboxRow(Row):
 
 
 class MessageRow(Row):
-    """A frozen message and how far its delivery has come."""
+    """A frozen message and how far its delivery has come.
+
+    `blame` is what its last attempt failed by; `told_at` is when the operator heard that it is dead.
+    """
 
     __tablename__ = "messages"
-    __table_args__ = (Index(None, "state", "next_at"),)
+    __table_args__ = (
+        Index(None, "state", "next_at"),
+        Index(None, "channel", "state", "next_at", "created_at"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     subscription: Mapped[str]
@@ -50,6 +57,21 @@ class MessageRow(Row):
     lease_until: Mapped[datetime | None]
     last_error: Mapped[str | None]
     sent_at: Mapped[datetime | None]
+    blame: Mapped[Blame | None] = mapped_column(Clean)
+    told_at: Mapped[datetime | None]
+
+
+class BreakerRow(Row):
+    """A channel whose receiver takes nothing; `told_at` is when the operator heard of it."""
+
+    __tablename__ = "breakers"
+
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    failures: Mapped[int]
+    since: Mapped[datetime]
+    shut_until: Mapped[datetime | None]
+    last_error: Mapped[str]
+    told_at: Mapped[datetime | None]
 
 
 class MessageAlertRow(Row):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from meetings.errors import StoreError
 from storage import holding, migrate
 from storage.articles import Articles
+from storage.breakers import Breakers
 from storage.database import PATIENCE, connect, file_of, one_line_errors, parse, place_of
 from storage.deliveries import Deliveries
 from storage.known import KnownMeetings
@@ -22,7 +23,7 @@ from storage.sources import Sources
 
 
 class Transaction(
-    Leads, Sources, SourceStates, Snapshots, Articles, KnownMeetings, Outbox, Deliveries, Search
+    Leads, Sources, SourceStates, Snapshots, Articles, KnownMeetings, Outbox, Deliveries, Breakers, Search
 ):
     """All or nothing: what was done in it is durable when its context ends well, and undone otherwise."""
 

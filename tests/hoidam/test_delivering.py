@@ -1,6 +1,7 @@
 """What is due goes out once; what is refused is tried again; one channel's trouble is its own."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
@@ -13,9 +14,10 @@ from click.testing import Result
 
 from alerts.channel import Channel, build_channels
 from alerts.digest import digest_text
+from alerts.retry import LONGEST_PAUSE, WEBHOOK
 from alerts.subscription import Digest, Immediate, Subscription
 from hoidam.analysing import analyse
-from hoidam.delivering import LEASE, LONGEST, Attempted, News, compose, deliver, refusals, waiting
+from hoidam.delivering import AT_ONCE, LEASE, LONGEST, Attempted, News, compose, deliver, refusals, waiting
 from hoidam.receivers import MailReceiver
 from hoidam.terminal import HANOI
 from meetings.alert import Message
@@ -148,7 +150,7 @@ def test_what_a_channel_refuses_in_one_round_is_told_in_one_line(
     attempted = sent(store, [DESK], down, now)
     first = min(a.next_at for a in attempted).astimezone(HANOI)
     assert [r.getMessage() for r in caplog.records if r.levelname == "WARNING"] == [
-        f"mail: 127.0.0.1:1 refuses connections; 12 messages wait, next try at {first:%Y-%m-%d %H:%M} (Hanoi)"
+        f"mail: 127.0.0.1:1 refuses connections; {AT_ONCE} messages wait, next try at {first:%Y-%m-%d %H:%M} (Hanoi)"
     ]
 
 
@@ -214,6 +216,85 @@ def test_a_stuck_channel_leaves_senders_for_the_others(
     known("Hà Vệ Đông", to=both)
     outcomes = {a.message.channel: a.error for a in sent(store, [both], {**channels, "stuck": Stuck()}, now)}
     assert outcomes == {"stuck": "stuck", "mail": None}
+
+
+class Moody:
+    """A receiver that is down until a moment, and then takes everything."""
+
+    name, recipients, waits = "mail", ("nobody",), WEBHOOK
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+        self.tries: list[datetime] = []
+        self.taken: list[str] = []
+
+    async def send(self, message: Message, now: datetime) -> None:
+        self.tries.append(now)
+        if now < self.until:
+            raise DeliveryError("nobody there", blame="receiver")
+        self.taken.append(message.id)
+
+
+def a_message(number: int, created_at: datetime) -> Message:
+    return Message(
+        id=f"m{number:03}", subscription="desk", channel="mail", recipient="nobody", payload=b"x",
+        summary="news", created_at=created_at, kind="immediate",
+    )  # fmt: skip
+
+
+def test_a_receiver_down_for_three_days_costs_no_message_and_few_tries(store: Store, now: datetime) -> None:
+    begun = next_due = now
+    with store.transaction() as tx:
+        tx.compose([a_message(n, now) for n in range(30)], [], now)
+    moody = Moody(now + timedelta(days=3))
+    while len(moody.taken) < 30:
+        now += timedelta(minutes=10)
+        asyncio.run(deliver(store, {"mail": moody}, now=lambda: now))  # type: ignore[dict-item] # noqa: B023
+        with store.transaction() as tx:
+            assert tx.number_of_deliveries("dead") == 0
+            next_due = tx.next_due() if now < moody.until else next_due
+    found_out, *others = moody.taken
+    assert others == sorted(others), "in the order they were composed"
+    assert {found_out, *others} == {f"m{n:03}" for n in range(30)}
+    first_due = max(moody.until, next_due)
+    assert now - first_due <= LONGEST_PAUSE * 1.2 + timedelta(minutes=20), "it is seen to be back"
+    failed = [moment for moment in moody.tries if moment < moody.until]
+    assert len(failed) < 3 * 24 * 4 * 1.3 + 2 * AT_ONCE
+    assert max(Counter(failed).values()) <= AT_ONCE
+    assert Counter(failed)[begun + timedelta(minutes=30)] <= 1, "one message at a time finds out"
+    with store.transaction() as tx:
+        assert tx.breakers() == []
+
+
+def test_a_refusal_of_one_message_holds_no_other_up(store: Store, now: datetime) -> None:
+    class Picky(Moody):
+        async def send(self, message: Message, now: datetime) -> None:
+            if message.id == "m000":
+                raise DeliveryError("550 no such mailbox", final=True)
+            await super().send(message, now)
+
+    with store.transaction() as tx:
+        tx.compose([a_message(n, now) for n in range(30)], [], now)
+    picky = Picky(now)
+    asyncio.run(deliver(store, {"mail": picky}, now=lambda: now))  # type: ignore[dict-item]
+    assert len(picky.taken) == 29
+    with store.transaction() as tx:
+        assert (tx.delivery("m000").state, tx.breakers()) == ("dead", [])  # type: ignore[union-attr]
+
+
+def test_when_asked_to_stop_what_is_under_way_ends_and_nothing_more_begins(
+    store: Store, now: datetime
+) -> None:
+    with store.transaction() as tx:
+        tx.compose([a_message(n, now) for n in range(30)], [], now)
+    moody = Moody(now)
+    asyncio.run(
+        deliver(store, {"mail": moody}, now=lambda: now, stopping=lambda: bool(moody.tries))  # type: ignore[dict-item]
+    )
+    assert 0 < len(moody.taken) <= AT_ONCE
+    with store.transaction() as tx:
+        assert tx.number_of_deliveries("sent") == len(moody.taken)
+        assert tx.number_of_deliveries("leased") == 0
 
 
 def test_no_attempt_takes_longer_than_the_lease_allows(

@@ -22,12 +22,12 @@ def waiting(store, a_message, now):
 
 def claim(store, now, limit=1):
     with store.transaction() as tx:
-        return tx.claim(now, LEASE, limit)
+        return tx.claim("mail", now, LEASE, limit)
 
 
 def settle(store, claimed, now, **outcome) -> bool:
     with store.transaction() as tx:
-        return tx.settle(claimed, now=now, **{"sent": False, "error": None, "next_at": None, **outcome})
+        return tx.settle(claimed, now=now, **outcome)
 
 
 def test_a_claimed_message_is_nobody_elses_until_its_lease_ends(waiting, a_message, now) -> None:
@@ -52,7 +52,7 @@ def test_an_attempt_is_on_record_before_anything_is_sent(waiting, now) -> None:
             "open",
         )
         assert tx.delivery("m0").state == "leased"
-    assert settle(waiting, claimed, now + MINUTE, sent=True)
+    assert settle(waiting, claimed, now + MINUTE)
     with waiting.transaction() as tx:
         [attempt] = tx.attempts("m0")
         assert (attempt.ended_at, attempt.outcome) == (now + MINUTE, "sent")
@@ -64,12 +64,12 @@ def test_an_attempt_is_on_record_before_anything_is_sent(waiting, now) -> None:
 def test_who_lost_the_claim_cannot_settle_but_its_attempt_is_told(waiting, now) -> None:
     [slow] = claim(waiting, now)
     [fast] = [c for c in claim(waiting, now + LEASE, 10) if c.message.id == "m0"]
-    assert not settle(waiting, slow, now + LEASE, sent=True)
+    assert not settle(waiting, slow, now + LEASE)
     with waiting.transaction() as tx:
         assert tx.delivery("m0").state == "leased"
         assert [a.outcome for a in tx.attempts("m0")] == ["sent", "open"]
     assert settle(waiting, fast, now + LEASE, error="550 no such user\x00")
-    assert not settle(waiting, fast, now + LEASE, sent=True)
+    assert not settle(waiting, fast, now + LEASE)
     with waiting.transaction() as tx:
         assert tx.delivery("m0").state == "dead"
 
@@ -83,7 +83,7 @@ def test_an_attempt_that_never_came_back_is_abandoned(waiting, now) -> None:
 
 def test_a_late_answer_counts_while_nobody_else_has_claimed(waiting, now) -> None:
     [claimed] = claim(waiting, now)
-    assert settle(waiting, claimed, now + 2 * LEASE, sent=True)
+    assert settle(waiting, claimed, now + 2 * LEASE)
 
 
 def test_a_refused_message_is_tried_again_at_its_time(waiting, now) -> None:
@@ -134,7 +134,7 @@ def test_a_replay_of_an_unknown_message_or_one_being_sent_is_refused(waiting, no
 
 def test_deliveries_are_listed_newest_first_by_state(waiting, now) -> None:
     [claimed] = claim(waiting, now)
-    settle(waiting, claimed, now, sent=True)
+    settle(waiting, claimed, now)
     with waiting.transaction() as tx:
         assert [d.message.id for d in tx.deliveries()] == ["m2", "m1", "m0"]
         assert [d.message.id for d in tx.deliveries(limit=1)] == ["m2"]
@@ -155,7 +155,7 @@ def test_many_senders_at_once_claim_each_message_once(store, a_message, now) -> 
         ready.wait(10)
         mine: list[str] = []
         while claimed := claim(store, now, 3):
-            mine += [c.message.id for c in claimed if settle(store, c, now, sent=True)]
+            mine += [c.message.id for c in claimed if settle(store, c, now)]
         return mine
 
     with ThreadPoolExecutor(4) as senders:

@@ -133,12 +133,12 @@ def test_the_next_moment_to_wake_is_the_earliest_that_waits(store, a_meeting, a_
         assert tx.next_due() == now + HOUR
         tx.compose([a_message("m")], tx.due_alerts(now + HOUR), now + HOUR)
         assert tx.next_due() == now + HOUR
-        [claimed] = tx.claim(now + HOUR, lease, 1)
+        [claimed] = tx.claim("mail", now + HOUR, lease, 1)
         assert tx.next_due() == now + HOUR + lease
-        tx.settle(claimed, now=now + HOUR, sent=False, error="busy", next_at=now + 3 * HOUR)
+        tx.settle(claimed, now=now + HOUR, error="busy", next_at=now + 3 * HOUR)
         assert tx.next_due() == now + 3 * HOUR
-        [claimed] = tx.claim(now + 3 * HOUR, lease, 1)
-        tx.settle(claimed, now=now + 3 * HOUR, sent=True, error=None, next_at=None)
+        [claimed] = tx.claim("mail", now + 3 * HOUR, lease, 1)
+        tx.settle(claimed, now=now + 3 * HOUR)
         assert tx.next_due() is None
 
 
