@@ -16,7 +16,7 @@ class VisitRow(Row):
     __tablename__ = "visits"
     __table_args__ = (
         Index(None, "outlet", "started_at"),
-        Index(None, "url", "started_at", "asked", "outcome", "fresh"),
+        Index(None, "url", "started_at", "asked", "outcome"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -36,6 +36,16 @@ class VisitRow(Row):
     length: Mapped[int]
     dated: Mapped[bool]
     by_layout: Mapped[bool]
+
+
+class BroughtRow(Row):
+    """How many leads a source had afresh in a quarter of a day, of all its visits that were fine."""
+
+    __tablename__ = "brought"
+
+    url: Mapped[str] = mapped_column(primary_key=True)
+    quarter: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    fresh: Mapped[int]
 
 
 class SourceRow(Row):

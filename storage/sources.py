@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from meetings.article import clean
+from meetings.health.quiet import quarter_of
 from meetings.outlet_visit import (
     FINE,
     TURNED_AWAY,
@@ -18,7 +19,7 @@ from meetings.outlet_visit import (
     SourceMemory,
     Validators,
 )
-from storage.crawl_tables import GapRow, PauseRow, RobotsRow, SourceRow, VisitRow, WalkRow
+from storage.crawl_tables import BroughtRow, GapRow, PauseRow, RobotsRow, SourceRow, VisitRow, WalkRow
 from storage.part import Part, batches
 from storage.tables import ArticleRow
 
@@ -28,10 +29,20 @@ _LONGEST_WAIT = timedelta(days=7)
 class Sources(Part):
     def note_visit(self, visit: OutletVisit) -> None:
         self._session.add(VisitRow(**asdict(visit)))
+        if visit.asked == "source" and visit.outcome in FINE:
+            self._count(visit)
+
+    def _count(self, visit: OutletVisit) -> None:
+        """What a source brings is counted as it comes: three months of visits are too many to add up."""
+        quarter = quarter_of(visit.started_at)
+        counted = self._insert(BroughtRow).values(url=clean(visit.url), quarter=quarter, fresh=visit.fresh)
+        more = {"fresh": BroughtRow.fresh + counted.excluded.fresh}
+        self._session.execute(counted.on_conflict_do_update(index_elements=["url", "quarter"], set_=more))
 
     def forget_visits(self, before: datetime) -> None:
         """Drop the rows of requests that nobody counts any more."""
         self._session.execute(delete(VisitRow).where(VisitRow.started_at < before))
+        self._session.execute(delete(BroughtRow).where(BroughtRow.quarter < quarter_of(before)))
 
     def visits(self, outlets: Collection[str], since: datetime) -> list[OutletVisit]:
         """Every request to these outlets since then, the oldest first."""

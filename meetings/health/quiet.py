@@ -1,5 +1,6 @@
 """Whether a source that is fine brings far less than it does at such times of such days."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -64,10 +65,15 @@ def quiet(activities: Sequence[Activity], now: datetime) -> dict[str, Judgement]
     """
     end = quarter_of(now)
     windows = {one.url: _windows(one, end) for one in activities}
+    shares: dict[tuple[str, int], list[tuple[str, float]]] = defaultdict(list)
+    for one in activities:
+        for window in windows[one.url]:
+            if window.usual >= 1:
+                shares[one.language, window.quarters].append((one.outlet, window.share))
     found = {}
     for one in activities:
         for window in windows[one.url]:
-            expected = window.usual * _mood(one, window, activities, windows)
+            expected = window.usual * _mood(one.outlet, shares[one.language, window.quarters])
             if expected >= _LEAST and (window.came == 0 or expected >= _FEW):
                 if window.came < min(_FAR_BELOW * expected, window.least / 2):
                     found[one.url] = _judgement(window, end)
@@ -83,21 +89,10 @@ def _judgement(window: _Window, end: int) -> Judgement:
     return Judgement(state="quiet", detail=detail, since=since)
 
 
-def _mood(
-    one: Activity,
-    window: _Window,
-    activities: Sequence[Activity],
-    windows: Mapping[str, Sequence[_Window]],
-) -> float:
+def _mood(outlet: str, shares: Sequence[tuple[str, float]]) -> float:
     """How much of the usual the others bring at this time, at most all of it."""
-    shares = [
-        other.share
-        for each in activities
-        if each.outlet != one.outlet and each.language == one.language
-        for other in windows[each.url]
-        if other.quarters == window.quarters and other.usual >= 1
-    ]
-    return min(1.0, median(shares)) if len(shares) >= _OTHERS else 1.0
+    others = [share for name, share in shares if name != outlet]
+    return min(1.0, median(others)) if len(others) >= _OTHERS else 1.0
 
 
 def _windows(one: Activity, end: int) -> list[_Window]:

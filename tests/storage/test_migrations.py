@@ -1,5 +1,6 @@
 """The schema goes up and down, equals the models, and one the program does not know is refused."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy.dialects.sqlite.base import SQLiteDDLCompiler
 
 from alembic import command
 from meetings.errors import SchemaError, StoreError
+from meetings.health.quiet import quarter_of
 from storage import migrate
 from storage.database import connect, parse
 from storage.store import open_store
@@ -82,6 +84,36 @@ def test_what_was_remembered_before_leads_were_stored_is_still_known(url: str) -
             ("a:2", False),
         ]
     engine.dispose()
+
+
+def test_what_sources_brought_before_it_was_counted_is_counted(url: str) -> None:
+    migrate.upgrade(url, "202611271150")
+    engine = connect(parse(url))
+    rows = [
+        ("a", "source", "ok", "2026-11-25 05:59:59.9", 7), ("a", "source", "ok", "2026-11-25 06:00:00", 1),
+        ("a", "source", "unchanged", "2026-11-25 11:59:59.9", 2), ("a", "source", "refused", "2026-11-25 07:00:00", 90),
+        ("a", "archive", "ok", "2026-11-25 07:00:00", 90), ("b", "source", "ok", "2026-11-25 07:00:00", 4),
+    ]  # fmt: skip
+    with engine.begin() as connection:
+        for number, (source, asked, outcome, at, fresh) in enumerate(rows):
+            zone = "" if url.startswith("sqlite") else "+00"
+            connection.execute(
+                text(
+                    "INSERT INTO visits (id, outlet, url, asked, outcome, started_at, seconds, detail, found, new,"
+                    " fresh, size, length, dated, by_layout) VALUES (:id, 'a', :url, :asked, :outcome, :at, 1, '',"
+                    " 0, 0, :fresh, 0, 0, false, false)"
+                ),
+                {
+                    "id": number, "url": source, "asked": asked, "outcome": outcome, "at": at + zone, "fresh": fresh
+                },
+            )  # fmt: skip
+    engine.dispose()
+    migrate.upgrade(url)
+    store = open_store(url)
+    noon = datetime(2026, 11, 25, tzinfo=UTC)
+    with store.transaction() as tx:
+        assert tx.fresh_leads(["a", "b"], noon) == {"a": {quarter_of(noon) + 1: 3}, "b": {}}
+    store.close()
 
 
 def test_the_models_and_the_migrations_agree(url: str) -> None:

@@ -48,7 +48,7 @@ def test_a_history_holds_the_last_visits_but_for_those_of_an_outage_of_ours(stor
     assert (never.visits, never.used_to_lead) == ((), False)
 
 
-def test_whether_outlets_were_reached_is_told_in_order(store) -> None:
+def test_whether_outlets_were_reached_is_told_in_order_from_the_first_that_was_not(store) -> None:
     note(
         store,
         a_visit(NOON - HOUR, status=200),
@@ -60,8 +60,9 @@ def test_whether_outlets_were_reached_is_told_in_order(store) -> None:
     )
     with store.transaction() as tx:
         found = tx.reached(["bao"], NOON)
+        assert tx.reached(["bao"], NOON + 3 * HOUR) == found[-1:]
+        assert tx.reached(["bao"], NOON + 5 * HOUR) == []
     assert found == [
-        Reached(outlet="bao", at=NOON, answered=True),
         Reached(outlet="bao", at=NOON + HOUR, answered=False),
         Reached(outlet="bao", at=NOON + 2 * HOUR, answered=False, cut_off=True),
         Reached(outlet="bao", at=NOON + 4 * HOUR, answered=True),
@@ -108,7 +109,10 @@ def test_fresh_leads_are_counted_by_quarters_but_for_those_of_the_first(store) -
     first = quarter_of(NOON)
     with store.transaction() as tx:
         assert tx.fresh_leads([FEED], NOON - DAY) == {FEED: {first + 1: 5, first + 5: 4, first + 6: 0}}
+        assert tx.fresh_leads([FEED], NOON + 6 * HOUR) == {FEED: {first + 5: 4, first + 6: 0}}
         assert tx.fresh_leads([], NOON) == {}
+        tx.forget_visits(NOON + 30 * HOUR)
+        assert tx.fresh_leads([FEED], NOON - DAY) == {FEED: {first + 6: 0}}
 
 
 def test_who_is_left_alone_since_it_failed_is_asked_at_once(store) -> None:
