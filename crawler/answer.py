@@ -14,7 +14,7 @@ from crawler.imposters import is_challenge
 from meetings.outlet_visit import Outcome, Validators
 from meetings.retry_after import seconds_asked
 
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE | re.ASCII)
 _STATUSES: Mapping[int, tuple[Outcome, str]] = {
     304: ("unchanged", "answers 304"),
     404: ("gone", "answers 404"),

@@ -30,8 +30,16 @@ class RobotsFile:
     @property
     def decides(self) -> bool:
         """Whether it settles for a day what is allowed; a failure, or half an answer, does not."""
-        answered = self.status is not None and self.status < 500 and self.status != 429  # noqa: PLR2004
-        return answered and self.outcome not in _NO_ANSWER
+        return (self.has_rules or self.is_closed) and self.outcome not in _NO_ANSWER
+
+    @property
+    def has_rules(self) -> bool:
+        return self.status is not None and 200 <= self.status < 300  # noqa: PLR2004
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is not there, or not for us; who is busy says nothing of it."""
+        return self.status is not None and 400 <= self.status < 500 and self.status != 429  # noqa: PLR2004
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +68,7 @@ class Robots:
         self._fetched_at: dict[str, datetime] = {}
 
     async def permission(self, url: str) -> Permission:
-        """4xx allows everything, 5xx, 429 and silence forbid everything, as RFC 9309 §2.3.1 says."""
+        """4xx allows everything, as RFC 9309 §2.3.1 says; 5xx, 429, silence and ways to nowhere forbid it."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._files or self._now() - self._fetched_at[origin] > _REMEMBERED:
@@ -78,7 +86,7 @@ class Robots:
 
     def _read(self, origin: str, file: RobotsFile) -> Protego:
         if origin not in self._rules:
-            self._rules[origin] = Protego.parse(_text(file.body) if file.status == 200 else "")  # noqa: PLR2004
+            self._rules[origin] = Protego.parse(_text(file.body) if file.has_rules else "")
         return self._rules[origin]
 
 

@@ -1,7 +1,7 @@
 """What an outlet may answer with, and where its redirects may lead."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +11,6 @@ from scrapy.http import Response
 from crawler.fetch import Answer, Asker
 from crawler.manners import Manners
 from crawler.outlet import Outlet
-from crawler.robots import Robots, RobotsFile
 from tests.forbidden import AMBIGUOUS
 
 HOST = "https://a.example"
@@ -105,31 +104,3 @@ async def test_a_challenge_in_place_of_robots_txt_lets_nobody_in(ask) -> None:
     answer, asked = await ask({f"{HOST}/robots.txt": robots, f"{HOST}/1": (200, {}, b"x")})
     assert (answer.outcome, answer.detail) == ("challenge", "robots.txt: wants a browser to prove itself")
     assert asked == []
-
-
-async def test_a_crawl_delay_may_be_long_but_not_for_ever() -> None:
-    async def rules(_url: str) -> RobotsFile:
-        return RobotsFile(status=200, body=b"User-agent: *\nCrawl-delay: 86400")
-
-    permission = await Robots(rules, "hoidam", lambda: datetime.now(UTC)).permission(f"{HOST}/1")
-    assert (permission.outcome, permission.delay) == ("ok", 60)
-
-
-async def test_rules_that_change_during_a_walk_of_days_hold_within_the_hour() -> None:
-    clock = [datetime(2026, 3, 2, tzinfo=UTC)]
-    bodies = [b"", b"User-agent: *\nDisallow: /"]
-
-    async def rules(_url: str) -> RobotsFile:
-        return RobotsFile(status=200, body=bodies.pop(0))
-
-    robots = Robots(rules, "hoidam", lambda: clock[0])
-    said = []
-    for minutes in (0, 59, 2):
-        clock[0] += timedelta(minutes=minutes)
-        said.append((await robots.permission(f"{HOST}/1")).outcome)
-    assert said == ["ok", "ok", "forbidden_by_robots"]
-
-
-async def test_the_charset_is_the_one_the_header_names(ask) -> None:
-    answer, _ = await ask({f"{HOST}/1": (200, {"Content-Type": 'text/html; charset="utf-8"'}, b"x")})
-    assert (answer.outcome, answer.charset, answer.body) == ("ok", "utf-8", b"x")
