@@ -95,6 +95,7 @@ class Daemon:
 
     async def crawl(self) -> None:
         """One round in a process of its own, which gives all its memory back; it ends when we do."""
+        await asyncio.to_thread(self._store.demand_held)
         self._crawl = await asyncio.create_subprocess_exec(
             *ourselves.command(self._found.path, "crawl", "--due", "--with-parent"),
             stdin=PIPE,

@@ -8,8 +8,6 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from hoidam.clock import now
-
 
 def command(configuration: Path | None, *arguments: str) -> list[str]:
     """`-P` keeps folders of the working directory from being taken for our packages."""
@@ -34,6 +32,5 @@ def environment() -> Mapping[str, str]:
 
 
 def name(command: str) -> str:
-    """Who is at work, for another process to read: ``hoidam run, process 7 on desk, since …``."""
-    since = f"{now():%Y-%m-%d %H:%M} UTC"
-    return f"hoidam {command}, process {os.getpid()} on {socket.gethostname()}, since {since}"
+    """Who is at work, for another process to read: ``hoidam run, process 7 on desk``."""
+    return f"hoidam {command}, process {os.getpid()} on {socket.gethostname()}"

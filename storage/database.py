@@ -17,6 +17,8 @@ from meetings.errors import StoreError
 
 PATIENCE = timedelta(seconds=30)
 """How long to wait for another writer."""
+_TCP = {"tcp_keepalives_idle": 30, "tcp_keepalives_interval": 10, "tcp_keepalives_count": 3}
+"""In seconds, how soon a server and we notice that the other is gone: until then it holds what it held."""
 _TURNS = 100
 """How many others may open a new file before us."""
 
@@ -83,10 +85,12 @@ def connect(url: URL, *, patience: timedelta = PATIENCE, foreign_keys: bool = Tr
 
 def _server_engine(url: URL, patience: timedelta) -> Engine:
     milliseconds = int(patience.total_seconds() * 1000)
-    settings = f"-c lock_timeout={milliseconds} -c timezone=UTC -c client_encoding=UTF8"
+    settings = {"lock_timeout": milliseconds, "timezone": "UTC", "client_encoding": "UTF8", **_TCP}
+    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    ours = {name.removeprefix("tcp_"): value for name, value in _TCP.items()}
     return create_engine(
         url,
-        connect_args={"options": settings, "connect_timeout": 10},
+        connect_args={"options": options, "connect_timeout": 10, **ours},
         json_serializer=_json,
         pool_pre_ping=True,
     )

@@ -1,7 +1,7 @@
 """The store: one database behind transactions that take and give the plain types of the domain."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import timedelta
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -33,11 +33,13 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._held: list[holding.Held] = []
         self.place = place_of(engine.url)
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Do several things at once; on SQLite there is one transaction at a time, and others wait for it."""
+        self.demand_held()
         with (
             one_line_errors(self.place),
             Session(self._engine, expire_on_commit=False) as session,
@@ -45,13 +47,32 @@ class Store:
         ):
             yield Transaction(session)
 
-    def hold(self, work: str, holder: str) -> AbstractContextManager[None]:
+    @contextmanager
+    def hold(self, work: str, holder: str) -> Iterator[None]:
         """Be the one at this work on this store; raises `StoreError` naming who already is."""
-        return holding.hold(self._engine, work, holder)
+        with self.hold_hosts([work], holder) as others:
+            if work in others:
+                raise StoreError(f"{self.place}: already in use by {others[work]}")
+            yield
 
-    def hold_hosts(self, hosts: Sequence[str], holder: str) -> AbstractContextManager[dict[str, str]]:
+    @contextmanager
+    def hold_hosts(self, hosts: Sequence[str], holder: str) -> Iterator[dict[str, str]]:
         """Be the one who asks these hosts, apart from those that others ask; gives who they are, by host."""
-        return holding.hold_free(self._engine, hosts, holder)
+        with holding.hold_free(self._engine, hosts, holder) as held:
+            self._held.append(held)
+            try:
+                yield held.others
+            finally:
+                self._held.remove(held)
+
+    def holders(self, hosts: Sequence[str]) -> dict[str, str]:
+        """Who asks which of these hosts at this moment."""
+        return holding.holders(self._engine, hosts)
+
+    def demand_held(self) -> None:
+        """Raises `StoreError` when what we hold was lost; every transaction begins with it."""
+        for held in tuple(self._held):
+            held.demand()
 
     def demand_writable(self) -> None:
         """Raises `StoreError` when nothing could be written: SQLite opens such a file without a word."""

@@ -1,9 +1,7 @@
 """A store that cannot be used says so in one line, that names it; what is wrong is never made worse."""
 
-import errno
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -254,76 +252,6 @@ def test_two_never_see_to_the_same_at_once(store: Store, url, now, see_to) -> No
     second.close()
 
 
-@pytest.mark.parametrize("work", ["run", "crawl"])
-def test_a_second_at_the_same_work_is_refused_and_told_of_the_first(store: Store, url, work) -> None:
-    second = open_store(url)
-    with store.hold(work, "hoidam run\n(pid 7)"):
-        for _ in range(2):
-            with (
-                pytest.raises(StoreError, match=r"already in use by hoidam run \(pid 7\)$"),
-                second.hold(work, "another"),
-            ):
-                pytest.fail("both hold it")
-        with second.transaction() as tx:
-            assert tx.meetings() == []
-    with (
-        second.hold(work, "another"),
-        pytest.raises(StoreError, match=r"by another$"),
-        store.hold(work, "hoidam run"),
-    ):
-        pytest.fail("both hold it")
-    second.close()
-
-
-def test_a_daemon_and_its_crawl_hold_the_store_together(store: Store, url) -> None:
-    second = open_store(url)
-    with store.hold("run", "the daemon"), second.hold("crawl", "its crawl"):
-        for work, holder in (("run", "the daemon"), ("crawl", "its crawl")):
-            with pytest.raises(StoreError, match=f"by {holder}$"), store.hold(work, "another"):
-                pytest.fail("both hold it")
-    second.close()
-
-
-HOLD = """
-import sys
-from storage.store import open_store
-with open_store(sys.argv[1]).hold("run", "the first"):
-    print("ready", flush=True)
-    sys.stdin.readline()
-"""
-
-
-def test_a_daemon_that_was_killed_holds_nothing(url) -> None:
-    store = open_store(url)
-    with another_process(HOLD, url) as first:
-        with pytest.raises(StoreError, match="already in use by the first"), store.hold("run", "the second"):
-            pytest.fail("both hold it")
-        first.send_signal(signal.SIGKILL)
-        first.wait(10)
-        if not url.startswith("sqlite"):
-            gone = text("SELECT count(*) = 0 FROM pg_stat_activity WHERE application_name = 'the first'")
-            while True:
-                with store.transaction() as tx:
-                    if tx._session.scalar(gone):
-                        break
-        with store.hold("run", "the second"):
-            pass
-    store.close()
-
-
-def test_hosts_that_others_ask_are_left_to_them_and_the_rest_is_kept(store: Store, url) -> None:
-    second, odd = open_store(url), "../Ồ a/b" * 90
-    with store.hold_hosts(["a.vn", odd], "the first"):
-        for _ in range(2):
-            with second.hold_hosts(["b.vn", odd, "a.vn"], "the second") as others:
-                assert others == {"a.vn": "the first", odd: "the first"}
-                with store.hold_hosts(["b.vn", "c.vn"], "the third") as more:
-                    assert more == {"b.vn": "the second"}
-    with second.hold_hosts(["a.vn", odd], "the second") as others:
-        assert others == {}
-    second.close()
-
-
 def test_many_can_open_a_new_store_at_once(url) -> None:
     opening = (
         "import sys; from storage.store import open_store; print('ready', flush=True); sys.stdin.readline();"
@@ -361,27 +289,3 @@ def test_a_full_disk_is_said_and_nothing_is_lost(tmp_path, an_article, now) -> N
         store.close()
     finally:
         subprocess.run(["umount", str(small)], check=True)
-
-
-def test_a_file_system_that_cannot_lock_is_not_taken_for_another_process(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store = open_store(f"sqlite:///{tmp_path}/a.db")
-
-    def cannot(*_: object) -> None:
-        raise OSError(errno.ENOLCK, "No locks available")
-
-    monkeypatch.setattr("storage.holding.fcntl.flock", cannot)
-    with pytest.raises(StoreError, match="No locks available"), store.hold_hosts(["a.vn"], "the first"):
-        pass
-    store.close()
-
-
-def test_a_database_is_the_same_under_another_name(tmp_path: Path) -> None:
-    store = open_store(f"sqlite:///{tmp_path}/a.db")
-    (tmp_path / "link.db").symlink_to(tmp_path / "a.db")
-    linked = open_store(f"sqlite:///{tmp_path}/link.db")
-    with store.hold_hosts(["a.vn"], "the first"), linked.hold_hosts(["a.vn"], "the second") as others:
-        assert others == {"a.vn": "the first"}
-    store.close()
-    linked.close()
