@@ -14,7 +14,8 @@ from meetings.reader import encounters
 from meetings.reading.editions import KIND_OF
 from meetings.reading.en import english
 from meetings.reading.parties import BOTH_MINISTERS, Party, is_defence
-from meetings.reading.story import Passage, Story, tell
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story, tell
 from meetings.reading.told import told_by
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import pattern

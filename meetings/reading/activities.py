@@ -8,8 +8,9 @@ from meetings.encounter import Edition, Status
 from meetings.reading.candidates import Candidate, is_speech
 from meetings.reading.editions import planned_status
 from meetings.reading.mechanisms import OF_YEAR, ordinal_value
+from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Story
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern, vocabulary, words
 

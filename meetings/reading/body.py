@@ -72,8 +72,8 @@ def sentences(text: str) -> list[Sentence]:
 
 def headline(title: str) -> str:
     """The headline, folded; of a text given as its own title the first sentence."""
-    first = next(iter(sentences(title[:2000])), None)
-    return first.folded if first and len(title) > HEADLINE else tones(title)
+    first = next(iter(sentences(title[:2000])), None) if len(title) > HEADLINE else None
+    return first.folded if first else tones(title)
 
 
 _PAPER = re.compile(r"Biên phòng\s+-\s+")

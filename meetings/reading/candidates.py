@@ -10,8 +10,9 @@ from functools import cache
 
 from meetings.encounter import Edition, Side, Status
 from meetings.reading.parties import Party, eligible, parties_of
+from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Story
 from meetings.reading.vocabulary import alternation, pattern, vocabulary
 
 

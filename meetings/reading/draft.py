@@ -8,7 +8,8 @@ from meetings.reading import when, where, who
 from meetings.reading.found import Found, of_group, quotes
 from meetings.reading.groups import PROTOCOL, Group, kind_of
 from meetings.reading.outcomes import Outcome
-from meetings.reading.story import Passage, Story
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
 from meetings.reading.when import When
 from meetings.verdict import Quote
 

@@ -8,7 +8,8 @@ from meetings.encounter import Status
 from meetings.reading.candidates import Candidate, is_speech, status
 from meetings.reading.dates import DateMention
 from meetings.reading.mechanisms import MechanismMention
-from meetings.reading.story import Passage, Story
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern
 

@@ -6,7 +6,8 @@ from typing import Generic, TypeVar
 
 from meetings.reading.candidates import is_speech
 from meetings.reading.groups import Group
-from meetings.reading.story import Passage, Story
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
 from meetings.verdict import Quote
 
 T = TypeVar("T")

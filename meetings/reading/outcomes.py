@@ -7,8 +7,8 @@ from functools import cache
 
 from meetings.encounter import Document, Invitation, Layer, Topic
 from meetings.reading.found import Found
+from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule
-from meetings.reading.story import Passage
 from meetings.reading.vocabulary import pattern, vocabulary
 
 _LAYERS: tuple[Layer, ...] = ("agreed", "proposed", "reviewed")

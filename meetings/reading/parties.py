@@ -7,8 +7,9 @@ from functools import cache
 
 from meetings import gazetteer
 from meetings.encounter import SIDES, Side
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Story
 from meetings.reading.units import UnitMention, names_nation
 from meetings.reading.vocabulary import alternation, pattern, vocabulary, words
 

@@ -1,10 +1,10 @@
 """An article taken apart: its sentences, with the people, units, dates, places and mechanisms in each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from meetings import gazetteer
@@ -13,6 +13,7 @@ from meetings.reading import body
 from meetings.reading.body import Sentence
 from meetings.reading.dates import DateMention, dates, is_stamp, stamp_date
 from meetings.reading.mechanisms import MechanismMention, mechanisms
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention, mentions
 from meetings.reading.places import PlaceMention, places
 from meetings.reading.titles import Nation, nation_of
@@ -22,33 +23,6 @@ from meetings.reading.vocabulary import nation_words, pattern
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 LEAD = 4
 """How many sentences after the headline are news by their place alone."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """One sentence and what it names."""
-
-    index: int
-    sentence: Sentence
-    people: tuple[PersonMention, ...]
-    units: tuple[UnitMention, ...]
-    dates: tuple[DateMention, ...]
-    places: tuple[PlaceMention, ...]
-    mechanisms: tuple[MechanismMention, ...]
-    background: bool
-    lead: bool
-    """Whether it stands in the headline or the first sentences."""
-
-    @property
-    def text(self) -> str:
-        return self.sentence.folded
-
-    def before(self, offset: int) -> str:
-        """The sentence up to an offset of the article's text."""
-        return self.text[: max(0, offset - self.sentence.start)]
-
-    def after(self, offset: int) -> str:
-        return self.text[max(0, offset - self.sentence.start) :]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,17 +53,28 @@ def tell(article: Article) -> Story:
     anchor = _anchor(article, sentences)
     best: dict[str, PersonMention] = {}
     passages: list[Passage] = []
-    counted = 0
+    counted, last = 0, None
     for sentence in sentences:
         if is_stamp(sentence):
             continue
         counted += not sentence.caption and len(sentence.folded) > 40
-        last = next((p.dates[-1].last for p in reversed(passages) if p.dates and not p.background), None)
-        passages.append(_passage(len(passages), sentence, anchor, best, last=last, lead=counted <= LEAD))
+        passage = _Passage(
+            index=len(passages), sentence=sentence, lead=counted <= LEAD, anchor=anchor, last=last, known=best
+        )
+        passages.append(passage)
+        remember(passage.people, best)
+        if passage.dates and not passage.background:
+            last = passage.dates[-1].last
     title = body.headline(article.title)
     line = Sentence(start=0, end=len(title), folded=title, paragraph=-1)
-    headline = _passage(-1, line, anchor, {}, last=None, lead=True)
+    headline = _Passage(index=-1, sentence=line, lead=True, anchor=anchor, last=None, known={})
     return Story(headline=headline, text=article.text, anchor=anchor, passages=tuple(passages), best=best)
+
+
+def remember(people: Iterable[PersonMention], best: dict[str, PersonMention]) -> None:
+    """Add what a sentence says of its people to what the article said of them before it."""
+    for mention in people:
+        best[mention.key] = fuller(best.get(mention.key), mention)
 
 
 def _anchor(article: Article, sentences: list[Sentence]) -> date | None:
@@ -98,39 +83,45 @@ def _anchor(article: Article, sentences: list[Sentence]) -> date | None:
     return next((day for s in sentences[:6] if (day := stamp_date(s))), None)
 
 
-def _passage(
-    index: int,
-    sentence: Sentence,
-    anchor: date | None,
-    best: dict[str, PersonMention],
-    *,
-    last: date | None,
-    lead: bool,
-) -> Passage:
-    own = sentence.start + _own_words(sentence)
-    found_units = units(sentence)
-    found_dates = _dates(sentence, anchor, own, last)
-    people = tuple(_with_nation(m, sentence, found_units) for m in mentions(sentence, anchor, best))
-    for mention in people:
-        best[mention.key] = fuller(best.get(mention.key), mention)
-    found_places = [p for p in places(sentence) if p.start >= own]
-    return Passage(
-        index=index,
-        sentence=sentence,
-        people=people,
-        units=tuple(found_units),
-        dates=tuple(found_dates),
-        places=tuple(p for p in found_places if not any(_seats(sentence, u, p) for u in found_units)),
-        mechanisms=tuple(mechanisms(sentence)),
-        background=_is_background(sentence, found_dates, anchor),
-        lead=lead,
-    )
+@dataclass(eq=False, kw_only=True)
+class _Passage(Passage):
+    anchor: date | None
+    last: date | None
+    """The day told last before it."""
+    known: Mapping[str, PersonMention]
+    """What was said of people before it, when they are first asked for."""
 
+    @cached_property
+    def people(self) -> tuple[PersonMention, ...]:
+        named = mentions(self.sentence, self.anchor, self.known)
+        return tuple(_with_nation(m, self.sentence, self.units) for m in named)
 
-def _own_words(sentence: Sentence) -> int:
-    """Where the words about the subject itself begin: a briefing's own day and place stand before it."""
-    briefed = pattern("briefing").search(sentence.folded)
-    return briefed.end() if briefed else 0
+    @cached_property
+    def units(self) -> tuple[UnitMention, ...]:
+        return tuple(units(self.sentence))
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        return tuple(_dates(self.sentence, self.anchor, self._own, self.last))
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        found = (p for p in places(self.sentence) if p.start >= self._own)
+        return tuple(p for p in found if not any(_seats(self.sentence, u, p) for u in self.units))
+
+    @cached_property
+    def mechanisms(self) -> tuple[MechanismMention, ...]:
+        return tuple(mechanisms(self.sentence))
+
+    @cached_property
+    def background(self) -> bool:
+        return _is_background(self.sentence, self.dates, self.anchor)
+
+    @cached_property
+    def _own(self) -> int:
+        """Where the words about the subject itself begin: a briefing's own day and place stand before it."""
+        briefed = pattern("briefing").search(self.text)
+        return self.sentence.start + (briefed.end() if briefed else 0)
 
 
 def _dates(sentence: Sentence, anchor: date | None, own: int, last: date | None) -> list[DateMention]:
@@ -165,7 +156,7 @@ _OF_A_TEXT = re.compile(
 _YEAR = re.compile(r"\bnăm ((?:19|20)\d{2})\b", re.IGNORECASE)
 
 
-def _is_background(sentence: Sentence, found: list[DateMention], anchor: date | None) -> bool:
+def _is_background(sentence: Sentence, found: Sequence[DateMention], anchor: date | None) -> bool:
     """Whether a sentence tells of earlier times: by its words, or by dates long before publication."""
     if anchor is None:
         return body.is_background(sentence)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from meetings.encounter import SIDES, Side
 from meetings.reading.candidates import Candidate, is_speech
 from meetings.reading.parties import Party, eligible, is_defence
-from meetings.reading.story import Passage, Story
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
 
 _OCCASION = re.compile(
     r"^(?:Tại|Trong|Cuộc|Buổi)\s+(?:cuộc |buổi )?(?P<occasion>hội đàm|hội kiến|gặp|tiếp)\b", re.IGNORECASE

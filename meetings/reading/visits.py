@@ -7,9 +7,10 @@ from functools import cache
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate, is_speech, status
 from meetings.reading.parties import Party, is_defence
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.rules import Rule
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Story
 from meetings.reading.titles import nation_of
 from meetings.reading.vocabulary import alternation, nation_words
 

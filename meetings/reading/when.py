@@ -10,7 +10,8 @@ from meetings.reading.candidates import is_speech
 from meetings.reading.dates import DateMention
 from meetings.reading.found import Found, around, of_group
 from meetings.reading.groups import Group
-from meetings.reading.story import Passage, Story
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
 
 SEVERAL_DAYS = {
     "border_exchange",

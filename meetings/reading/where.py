@@ -9,8 +9,9 @@ from meetings.encounter import SIDES, HostSide, Place
 from meetings.reading.candidates import is_speech
 from meetings.reading.found import Found, around, of_group
 from meetings.reading.groups import Group
+from meetings.reading.passage import Passage
 from meetings.reading.places import is_border
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Story
 from meetings.reading.when import ACTIVITY
 
 LOOSE = {"port_call", "joint_patrol_sea", "joint_patrol_land", "exercise", "young_officers", "twinning"}

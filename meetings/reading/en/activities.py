@@ -9,7 +9,8 @@ from meetings.reading.en.editions import planned_status
 from meetings.reading.en.mechanisms import ORDINAL, ordinal_value
 from meetings.reading.en.protocol import is_speech
 from meetings.reading.en.words import kinds, names_both, names_nation, rule
-from meetings.reading.story import Passage, Story
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
 
 _SERIES = {
     "gulf_of_tonkin_navy_patrol",

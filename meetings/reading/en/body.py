@@ -67,8 +67,8 @@ def sentences(text: str) -> list[Sentence]:
 
 def headline(title: str) -> str:
     """The headline, folded; of a text given as its own title the first sentence."""
-    first = next(iter(sentences(title[:2000])), None)
-    told = first.folded if first and len(title) > HEADLINE else fold(title)
+    first = next(iter(sentences(title[:2000])), None) if len(title) > HEADLINE else None
+    told = first.folded if first else fold(title)
     return _CAPITALS.sub(_capitalised, told) if told.isupper() else told
 
 

@@ -10,7 +10,8 @@ from meetings.reading.editions import KIND_OF, candidate_of
 from meetings.reading.en.protocol import is_speech, status
 from meetings.reading.en.words import names_both, names_nation, rule
 from meetings.reading.mechanisms import MechanismMention
-from meetings.reading.story import Passage, Story
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
 
 
 def editions(story: Story) -> Iterator[Candidate]:

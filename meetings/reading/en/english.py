@@ -25,7 +25,8 @@ from meetings.reading.en.visits import visits
 from meetings.reading.en.words import names_both, names_nation, rule
 from meetings.reading.groups import PROTOCOL, Group, grouped
 from meetings.reading.parties import Party, is_defence
-from meetings.reading.story import Passage, Story
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
 from meetings.reading.told import told_by
 from meetings.verdict import Quote, Reason, Verdict
 
@@ -57,7 +58,8 @@ def _encounters(story: Story) -> list[Encounter]:
     """The encounters told in the text; where it tells of none, in the captions of its photos."""
     if _is_elsewhere(story):
         return []
-    return _told(story) or _told(with_captions(story))
+    captioned = any(p.sentence.caption for p in story.passages)
+    return _told(story) or (_told(with_captions(story)) if captioned else [])
 
 
 def _of_summary(article: Article) -> list[Encounter]:

@@ -11,9 +11,10 @@ from meetings.reading.draft import Draft
 from meetings.reading.en.words import rule
 from meetings.reading.found import Found, of_group
 from meetings.reading.parties import is_defence
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.places import is_border
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Story
 from meetings.reading.when import When
 
 _LEDS = {"border_exchange", "dialogue"}

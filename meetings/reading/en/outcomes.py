@@ -8,8 +8,8 @@ from meetings.encounter import Document, Invitation, Layer, Topic
 from meetings.reading.en.words import listed, rule
 from meetings.reading.found import Found
 from meetings.reading.outcomes import Outcome
+from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule
-from meetings.reading.story import Passage
 
 _LAYERS: tuple[Layer, ...] = ("agreed", "proposed", "reviewed")
 

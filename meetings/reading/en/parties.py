@@ -8,8 +8,9 @@ from meetings import gazetteer
 from meetings.encounter import SIDES, Side
 from meetings.reading.en.words import CHINESE, VIETNAMESE, names_nation, rule
 from meetings.reading.parties import Party, is_defence, may_lead
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
 
 _GENITIVE = re.compile(

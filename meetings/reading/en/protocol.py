@@ -12,8 +12,9 @@ from meetings.reading.en.parties import parties_of
 from meetings.reading.en.story import speech_from
 from meetings.reading.en.words import kinds, rule
 from meetings.reading.parties import Party, eligible, is_defence
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Story
 
 _NOUN = {"talks", "meetings", "meeting", "bilateral meeting", "bilateral meetings", "call", "calls"}
 _OPENS = re.compile(

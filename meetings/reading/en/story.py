@@ -1,9 +1,11 @@
 """An English article taken apart, in the form that the Vietnamese one has."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from meetings.article import Article
@@ -16,8 +18,12 @@ from meetings.reading.en.people import mentions
 from meetings.reading.en.places import places
 from meetings.reading.en.units import units
 from meetings.reading.en.words import names_both, rule
+from meetings.reading.mechanisms import MechanismMention
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
-from meetings.reading.story import LEAD, Passage, Story, fuller
+from meetings.reading.places import PlaceMention
+from meetings.reading.story import LEAD, Story, remember
+from meetings.reading.units import UnitMention
 
 _ZONES = {"VN": ZoneInfo("Asia/Ho_Chi_Minh"), "CN": ZoneInfo("Asia/Shanghai")}
 _MONTH = r"(?i:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"
@@ -42,31 +48,45 @@ def tell(article: Article) -> Story:
     bilateral = names_both(f"{title} {' '.join(s.folded for s in sentences[: LEAD + 2])}")
     best: dict[str, PersonMention] = {}
     passages: list[Passage] = []
-    counted = 0
+    counted, last = 0, None
     for sentence in sentences:
         counted += not sentence.caption and len(sentence.folded) > 40
-        last = next((p.dates[-1].last for p in reversed(passages) if p.dates and not p.background), None)
-        passages.append(
-            _passage(
-                len(passages),
-                sentence,
-                text,
-                anchor,
-                best,
-                last=last,
-                lead=counted <= LEAD,
-                bilateral=bilateral,
-            )
+        passage = _Passage(
+            index=len(passages),
+            sentence=sentence,
+            lead=counted <= LEAD,
+            said=text,
+            anchor=anchor,
+            last=last,
+            known=best,
+            bilateral=bilateral,
         )
-    line = Sentence(start=0, end=len(title), folded=title, paragraph=-1)
-    headline = _passage(-1, line, title, anchor, {}, last=None, lead=True, bilateral=bilateral)
+        passages.append(passage)
+        remember((m for m in passage.people if len(best) < MOST or m.key in best), best)
+        if passage.dates and not passage.background:
+            last = passage.dates[-1].last
+    headline = _Passage(
+        index=-1,
+        sentence=Sentence(start=0, end=len(title), folded=title, paragraph=-1),
+        lead=True,
+        said=title,
+        anchor=anchor,
+        last=None,
+        known={},
+        bilateral=bilateral,
+    )
     return Story(headline=headline, text=text, anchor=anchor, passages=tuple(passages), best=best)
 
 
 def with_captions(story: Story) -> Story:
     """The story with the captions of its photos read as text."""
-    passages = (replace(p, sentence=replace(p.sentence, caption=False)) for p in story.passages)
-    return replace(story, passages=tuple(passages))
+    return replace(story, passages=tuple(map(_as_text, story.passages)))
+
+
+def _as_text(passage: Passage) -> Passage:
+    told = copy(passage)
+    told.sentence = replace(passage.sentence, caption=False)
+    return told
 
 
 def _anchor(article: Article, sentences: Sequence[Sentence]) -> date | None:
@@ -98,57 +118,80 @@ def _is_place(words: str) -> bool:
     return bool(found) and found[0].start == 0
 
 
-def _passage(
-    index: int,
-    sentence: Sentence,
-    text: str,
-    anchor: date | None,
-    best: dict[str, PersonMention],
-    *,
-    last: date | None,
-    lead: bool,
-    bilateral: bool,
-) -> Passage:
-    own = sentence.start + (_dateline(sentence) if sentence.paragraph >= 0 else 0)
-    planned = bool(rule("future").search(sentence.folded))
-    found_dates = [d for d in dates(sentence, anchor, planned=planned, last=last) if d.start >= own]
-    people = [m for m in mentions(sentence, text, anchor, best) if m.start >= own]
-    for mention in people:
-        if len(best) < MOST or mention.key in best:
-            best[mention.key] = fuller(best.get(mention.key), mention)
-    people = [_as_known(m, best) for m in people]
-    found_units = units(sentence, bilateral=bilateral)
-    told = speech_from(sentence.folded)
-    return Passage(
-        index=index,
-        sentence=sentence,
-        people=tuple(people),
-        units=tuple(u for u in found_units if u.start >= own),
-        dates=tuple(
-            d
-            for d in found_dates
-            if d.start - sentence.start < told
-            and not _MADE_KNOWN.search(sentence.folded, 0, d.start - sentence.start)
-        ),
-        places=tuple(
+@dataclass(eq=False, kw_only=True)
+class _Passage(Passage):
+    said: str
+    """The text it stands in, as it was written."""
+    anchor: date | None
+    last: date | None
+    """The day told last before it."""
+    known: Mapping[str, PersonMention]
+    """What was said of people before it, when they are first asked for."""
+    bilateral: bool
+    """Whether the article is about both countries from its start."""
+
+    @cached_property
+    def people(self) -> tuple[PersonMention, ...]:
+        named = [
+            m for m in mentions(self.sentence, self.said, self.anchor, self.known) if m.start >= self._own
+        ]
+        best = {m.key: self.known[m.key] for m in named if m.key in self.known}
+        remember(named, best)
+        return tuple(_as_known(m, best) for m in named)
+
+    @cached_property
+    def units(self) -> tuple[UnitMention, ...]:
+        return tuple(u for u in self._units if u.start >= self._own)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        found = ((d, d.start - self.sentence.start) for d in self._dates)
+        return tuple(d for d, at in found if at < self._speech and not _MADE_KNOWN.search(self.text, 0, at))
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        return tuple(
             p
-            for p in places(sentence, text)
-            if p.start >= own
-            and p.start - sentence.start < told
-            and not any(u.start <= p.start < u.end for u in found_units)
-            and not any(m.start <= p.start < m.end for m in people)
-        ),
-        mechanisms=tuple(m for m in mechanisms(sentence) if m.start >= own),
-        background=_is_background(sentence, found_dates, anchor),
-        lead=lead,
-    )
+            for p in places(self.sentence, self.said)
+            if p.start >= self._own
+            and p.start - self.sentence.start < self._speech
+            and not any(u.start <= p.start < u.end for u in self._units)
+            and not any(m.start <= p.start < m.end for m in self.people)
+        )
+
+    @cached_property
+    def mechanisms(self) -> tuple[MechanismMention, ...]:
+        return tuple(m for m in mechanisms(self.sentence) if m.start >= self._own)
+
+    @cached_property
+    def background(self) -> bool:
+        return _is_background(self.sentence, self._dates, self.anchor)
+
+    @cached_property
+    def _own(self) -> int:
+        """Where the words of the report begin, behind its dateline; a headline has none."""
+        return self.sentence.start + (_dateline(self.sentence) if self.sentence.paragraph >= 0 else 0)
+
+    @cached_property
+    def _speech(self) -> int:
+        return speech_from(self.text)
+
+    @cached_property
+    def _units(self) -> list[UnitMention]:
+        return units(self.sentence, bilateral=self.bilateral)
+
+    @cached_property
+    def _dates(self) -> list[DateMention]:
+        planned = bool(rule("future").search(self.text))
+        found = dates(self.sentence, self.anchor, planned=planned, last=self.last)
+        return [d for d in found if d.start >= self._own]
 
 
 _MADE_KNOWN = re.compile(r"\b(?:reported|said|announced|revealed)(?: in an? [\w ]{1,30})?(?: on| late)? $")
 """The day on which a paper or an office told of it is not the day it took place."""
 
 
-def _as_known(mention: PersonMention, best: dict[str, PersonMention]) -> PersonMention:
+def _as_known(mention: PersonMention, best: Mapping[str, PersonMention]) -> PersonMention:
     known = best.get(mention.key, mention)
     return replace(mention, nation=mention.nation or known.nation, post=mention.post or known.post)
 

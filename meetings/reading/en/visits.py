@@ -8,8 +8,9 @@ from meetings.reading.candidates import Candidate
 from meetings.reading.dates import DateMention
 from meetings.reading.en.protocol import is_speech, status
 from meetings.reading.parties import Party, is_defence
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Story
 
 _VISIT = re.compile(
     r"\b(?:visit(?:s|ed|ing)?(?: to)?|trip to|travel(?:s|l?ed|l?ing)? to|arriv(?:es?|ed|ing) in"

@@ -7,7 +7,8 @@ from dataclasses import replace
 from meetings.reading.candidates import Candidate
 from meetings.reading.editions import KIND_OF, candidate_of
 from meetings.reading.mechanisms import MechanismMention
-from meetings.reading.story import Passage, Story
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
 from meetings.reading.zh.nations import names_nation
 from meetings.reading.zh.protocol import called_off, is_quoted, status
 from meetings.reading.zh.story import NUMBERED, lead

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from meetings.encounter import SIDES, Edition, Status
 from meetings.reading.candidates import Candidate
-from meetings.reading.story import Passage, Story
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.zh.mechanisms import ordinal_near
 from meetings.reading.zh.nations import names_both, names_nation

@@ -6,7 +6,7 @@ from functools import cache
 
 from meetings.encounter import Document, Invitation, Layer, Topic
 from meetings.reading.found import Found
-from meetings.reading.story import Passage
+from meetings.reading.passage import Passage
 from meetings.reading.vocabulary import longest, vocabulary
 from meetings.reading.zh.words import rule
 

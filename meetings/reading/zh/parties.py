@@ -9,8 +9,9 @@ from itertools import islice
 from meetings import gazetteer
 from meetings.encounter import SIDES, Side
 from meetings.reading.parties import Party, is_defence, may_lead
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Story
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.zh.nations import names_nation
 from meetings.reading.zh.words import alternation, rule

@@ -12,8 +12,9 @@ from meetings.encounter import SIDES, Edition, Side, Status
 from meetings.reading.candidates import Candidate
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.parties import Party
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Story
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.zh.parties import eligible, parties_of
 from meetings.reading.zh.words import rule

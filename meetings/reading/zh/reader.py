@@ -10,7 +10,8 @@ from meetings.reading.draft import Draft, encounter, with_shared_places
 from meetings.reading.found import Found
 from meetings.reading.groups import PROTOCOL, Group, grouped, kind_of
 from meetings.reading.outcomes import Outcome
-from meetings.reading.story import Passage, Story
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.when import When

@@ -1,15 +1,20 @@
 """A Chinese article taken apart: the same passages as of a Vietnamese one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from meetings.article import Article
 from meetings.reading.body import HEADLINE, Sentence
 from meetings.reading.dates import DateMention, Resolver, calendar_day
+from meetings.reading.mechanisms import MechanismMention
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.places import PlaceMention
-from meetings.reading.story import HANOI, LEAD, Passage, Story, fuller
+from meetings.reading.story import HANOI, LEAD, Story, remember
+from meetings.reading.units import UnitMention
 from meetings.reading.zh import sentences as bodies
 from meetings.reading.zh.dates import dates
 from meetings.reading.zh.mechanisms import mechanisms
@@ -45,10 +50,17 @@ def tell(article: Article) -> Story:
         if stamp(sentence):
             continue
         counted += not sentence.caption and len(sentence.folded) > SHORTEST
-        passage = _passage(
-            len(passages), sentence, article.text, anchor, best, last=last, lead=counted <= LEAD
+        passage = _Passage(
+            index=len(passages),
+            sentence=sentence,
+            lead=counted <= LEAD,
+            said=article.text,
+            anchor=anchor,
+            last=last,
+            known=best,
         )
         passages.append(passage)
+        remember(passage.people, best)
         days = [d for d in passage.dates if d.precision == "day"]
         last = days[-1].last if days and not passage.background else last
     return Story(
@@ -64,30 +76,17 @@ def outline(article: Article) -> Story:
     """The sentences alone, of an article that names nobody of one side."""
     told = [s for s in bodies.sentences(article.text) if not stamp(s)]
     return Story(
-        headline=_bare(-1, _title(article.title)),
+        headline=Passage(index=-1, sentence=_title(article.title)),
         text=article.text,
         anchor=None,
-        passages=tuple(_bare(n, sentence) for n, sentence in enumerate(told)),
+        passages=tuple(Passage(index=n, sentence=sentence) for n, sentence in enumerate(told)),
         best={},
     )
 
 
-def _bare(index: int, sentence: Sentence) -> Passage:
-    return Passage(
-        index=index,
-        sentence=sentence,
-        people=(),
-        units=(),
-        dates=(),
-        places=(),
-        mechanisms=(),
-        background=False,
-        lead=False,
-    )
-
-
 def _headline(title: str, anchor: date | None) -> Passage:
-    return _passage(-1, _title(title), title, anchor, {}, last=None, lead=True)
+    line = _title(title)
+    return _Passage(index=-1, sentence=line, lead=True, said=title, anchor=anchor, last=None, known={})
 
 
 def _title(title: str) -> Sentence:
@@ -111,40 +110,52 @@ def _anchor(article: Article, found: list[Sentence]) -> date | None:
     return published
 
 
-def _passage(
-    index: int,
-    sentence: Sentence,
-    text: str,
-    anchor: date | None,
-    best: dict[str, PersonMention],
-    *,
-    last: date | None,
-    lead: bool,
-) -> Passage:
-    written = DATELINE.match(sentence.folded)
-    own = sentence.start + (written.end() if written else 0)
-    planned = bool(rule("future").search(sentence.folded))
-    all_dates = dates(sentence, anchor, planned=planned, last=last)
-    reported = next((d.first for d in all_dates if _of_a_report(sentence, d)), None)
-    if reported and _TODAY.search(sentence.folded):
-        all_dates = dates(sentence, reported, planned=planned, last=last)
-    found_dates = [d for d in all_dates if d.start >= own and not _of_a_report(sentence, d)]
-    people = tuple(m for m in mentions(sentence, text, anchor, best) if m.start >= own)
-    for mention in people:
-        best[mention.key] = fuller(best.get(mention.key), mention)
-    found_places = [p for p in places(sentence) if p.start >= own]
-    found_units = tuple(u for u in units(sentence) if u.start >= own)
-    return Passage(
-        index=index,
-        sentence=sentence,
-        people=people,
-        units=found_units,
-        dates=tuple(found_dates),
-        places=(*_dateline_place(sentence, own), *found_places),
-        mechanisms=tuple(mechanisms(sentence)),
-        background=_is_background(sentence, found_dates, anchor),
-        lead=lead,
-    )
+@dataclass(eq=False, kw_only=True)
+class _Passage(Passage):
+    said: str
+    """The text it stands in, as it was written."""
+    anchor: date | None
+    last: date | None
+    """The day told last before it."""
+    known: Mapping[str, PersonMention]
+    """What was said of people before it, when they are first asked for."""
+
+    @cached_property
+    def people(self) -> tuple[PersonMention, ...]:
+        named = mentions(self.sentence, self.said, self.anchor, self.known)
+        return tuple(m for m in named if m.start >= self._own)
+
+    @cached_property
+    def units(self) -> tuple[UnitMention, ...]:
+        return tuple(u for u in units(self.sentence) if u.start >= self._own)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        planned = bool(rule("future").search(self.text))
+        found = dates(self.sentence, self.anchor, planned=planned, last=self.last)
+        reported = next((d.first for d in found if _of_a_report(self.sentence, d)), None)
+        if reported and _TODAY.search(self.text):
+            found = dates(self.sentence, reported, planned=planned, last=self.last)
+        return tuple(d for d in found if d.start >= self._own and not _of_a_report(self.sentence, d))
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        named = (p for p in places(self.sentence) if p.start >= self._own)
+        return (*_dateline_place(self.sentence, self._own), *named)
+
+    @cached_property
+    def mechanisms(self) -> tuple[MechanismMention, ...]:
+        return tuple(mechanisms(self.sentence))
+
+    @cached_property
+    def background(self) -> bool:
+        return _is_background(self.sentence, self.dates, self.anchor)
+
+    @cached_property
+    def _own(self) -> int:
+        """Where the words of the report begin, behind its dateline."""
+        written = DATELINE.match(self.text)
+        return self.sentence.start + (written.end() if written else 0)
 
 
 _TODAY = re.compile(r"今[天日晨早晚午]")
@@ -167,7 +178,7 @@ def _dateline_place(sentence: Sentence, own: int) -> Iterable[PlaceMention]:
         yield PlaceMention(start=sentence.start, end=own, place=place, locative=False)
 
 
-def _is_background(sentence: Sentence, found: list[DateMention], anchor: date | None) -> bool:
+def _is_background(sentence: Sentence, found: Sequence[DateMention], anchor: date | None) -> bool:
     """Whether a sentence tells of earlier times: by its words, or by dates long before publication."""
     told = bool(rule("background").search(sentence.folded))
     if anchor is None:

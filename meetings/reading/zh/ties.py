@@ -1,6 +1,7 @@
 """Whether a Chinese article that tells of no contact is about the defence relation of the two countries."""
 
-from meetings.reading.story import Passage, Story
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
 from meetings.reading.zh.nations import names_nation
 from meetings.reading.zh.words import rule
 from meetings.verdict import Reason, Verdict

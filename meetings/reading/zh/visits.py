@@ -7,8 +7,9 @@ from functools import cache
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate
 from meetings.reading.parties import Party, is_defence
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Story
 from meetings.reading.zh.protocol import is_quoted, status
 from meetings.reading.zh.words import alternation
 

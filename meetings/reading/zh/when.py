@@ -7,7 +7,8 @@ from datetime import timedelta
 from meetings.reading.dates import DateMention
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
-from meetings.reading.story import Passage, Story
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
 from meetings.reading.when import SEVERAL_DAYS, When, inferred
 from meetings.reading.zh.dates import number
 from meetings.reading.zh.protocol import is_quoted

@@ -6,8 +6,9 @@ from meetings import gazetteer
 from meetings.encounter import SIDES, Place
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
+from meetings.reading.passage import Passage
 from meetings.reading.places import is_border
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Story
 from meetings.reading.where import LOOSE
 from meetings.reading.zh.protocol import is_quoted
 from meetings.reading.zh.when import CALLING, sentences_before

@@ -8,8 +8,9 @@ from meetings.encounter import SIDES, Participant, Role, Side
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.parties import is_defence, may_lead
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
-from meetings.reading.story import Passage, Story
+from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
 
 NEXT = 4
