@@ -87,7 +87,7 @@ def test_what_was_remembered_before_leads_were_stored_is_still_known(url: str) -
 
 
 def test_what_sources_brought_before_it_was_counted_is_counted(url: str) -> None:
-    migrate.upgrade(url, "202611271430")
+    migrate.upgrade(url, "202611271150")
     engine = connect(parse(url))
     rows = [
         ("a", "source", "ok", "2026-11-25 05:59:59.9", 7), ("a", "source", "ok", "2026-11-25 06:00:00", 1),

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611271431"
-down_revision = "202611271430"
+revision = "202611271430"
+down_revision = "202611271150"
 branch_labels = None
 depends_on = None
 
