@@ -10,6 +10,7 @@ from alerts.words import Language, dates, day, edition_of, invitation_of, name_o
 from meetings import gazetteer
 from meetings.encounter import Edition, Invitation, Participant, Place
 from meetings.meeting import Difference
+from meetings.news_kinds import ERRATA, SECOND_SIDE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +19,6 @@ class Change:
 
     label: str
     said: str
-
-
-ERRATA = frozenset({"merged", "split"})
-"""What was taken back of what readers were told: the other meeting's id is all there is to it."""
 
 
 def changes_of(news: Iterable[Difference], language: Language) -> tuple[Change, ...]:
@@ -44,7 +41,9 @@ def change_of(difference: Difference, language: Language) -> Change:
     name = difference.field
     before, after = as_json(difference.before), as_json(difference.after)
     label = word_or(f"field.{name}", language, name.replace("_", " "))
-    if isinstance(before, list) or isinstance(after, list):
+    if name == SECOND_SIDE:
+        said = word("second_side", language, side=word(next(s for s in after if s not in before), language))
+    elif isinstance(before, list) or isinstance(after, list):
         said = _list_change(
             _all_in_words(name, before, language), _all_in_words(name, after, language), language
         )

@@ -11,8 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from alerts import text
 from alerts.changes import as_json
 from alerts.channel import FORMAT
+from alerts.clocks import HANOI
 from alerts.header import one_line
-from alerts.schedule import HANOI
 from alerts.view import Entry, foremost, show
 from alerts.words import Language, listed, word
 

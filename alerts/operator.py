@@ -7,9 +7,9 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from alerts.channel import FORMAT, Channel, Letter
+from alerts.clocks import HANOI
 from alerts.delivery import messages_of
 from alerts.lines import wrapped
-from alerts.schedule import HANOI
 from alerts.words import Language, word
 from meetings.alert import Message
 from meetings.health.states import Notice

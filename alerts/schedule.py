@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from alerts.clocks import HANOI, exists, instant, zone_of
+from alerts.quiet import Quiet
+from alerts.week import as_cron
 from meetings.errors import ConfigError
 
-HANOI = "Asia/Ho_Chi_Minh"
 _WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _HORIZON = 366 * 8 + 2  # days; 29 February can be eight years away
 
@@ -19,24 +20,25 @@ class Immediate:
     """As soon as a meeting is known; `settle` lets several reports of one meeting become one alert."""
 
     settle: timedelta = timedelta(seconds=60)
+    quiet: Quiet | None = None
 
     @property
     def zone(self) -> str:
-        return HANOI
+        return self.quiet.zone if self.quiet else HANOI
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """Everything new at a local time: `at` is ``07:00`` or five cron fields, ``0 7 * * mon-fri``.
+    """Everything new at a local time: ``07:00``, ``mon 07:00``, or five cron fields, ``0 7 1 * *``.
 
-    Weekdays count from 0 (Sunday) to 7 (Sunday again), as in crontab(5). Raises `ConfigError`.
+    Weekdays of cron count from 0 (Sunday) to 7 (Sunday again), as in crontab(5). Raises `ConfigError`.
     """
 
     at: str
     zone: str = HANOI
 
     def __post_init__(self) -> None:
-        _zone(self.zone)
+        zone_of(self.zone)
         if next(_days(_plan(self.at), date(2024, 1, 1)), None) is None:
             raise ConfigError(f"schedule {self.at!r}: there is no such day")
 
@@ -44,20 +46,55 @@ class Digest:
 Schedule = Immediate | Digest
 
 
-def due_at(schedule: Schedule, now: datetime) -> datetime:
+def due_at(schedule: Schedule, now: datetime, weight: int = 1) -> datetime:
     """The moment (UTC) at which news known `now` are told; for a digest always later than `now`.
 
     A local time that a clock change skips means the first instant after the gap; one that comes twice means
-    the first.
+    the first. `weight` is how much the news matters, for quiet hours.
     """
     match schedule:
-        case Immediate(settle=settle):
-            return now.astimezone(UTC) + settle
-        case Digest(at=at, zone=name):
-            zone, plan = _zone(name), _plan(at)
-            since = now.astimezone(zone).date() - timedelta(days=1)
-            instants = (_instant(wall, zone) for wall in _wall_times(plan, since))
-            return next(instant for instant in instants if instant > now)
+        case Immediate(settle=settle, quiet=quiet):
+            soon = now.astimezone(UTC) + settle
+            if quiet is None or (quiet.unless_weight is not None and weight >= quiet.unless_weight):
+                return soon
+            return quiet.over(soon)
+        case Digest(zone=name):
+            since = now.astimezone(zone_of(name)).date() - timedelta(days=1)
+            return next(issue.at for issue in _issues(schedule, since) if issue.at > now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One digest of a subscription: `key` is its local date, with the time where a day has several."""
+
+    key: str
+    at: datetime
+
+
+def issue_at(schedule: Digest, now: datetime) -> Issue:
+    """The latest issue that was due by `now`, however late it is told."""
+    today = now.astimezone(zone_of(schedule.zone)).date()
+    past = (today - timedelta(days=n) for n in range(-1, _HORIZON))
+    days = (_issues_of(schedule, day) for day in past if _plan(schedule.at).allows(day))
+    return next(issue for day in days for issue in reversed(day) if issue.at <= now)
+
+
+def _issues(schedule: Digest, since: date) -> Iterator[Issue]:
+    days = _days(_plan(schedule.at), since)
+    return (issue for day in days for issue in _issues_of(schedule, day))
+
+
+def _issues_of(schedule: Digest, day: date) -> list[Issue]:
+    """Those of one day, none where the zone has no such day; two that clocks make one are one."""
+    zone, plan = zone_of(schedule.zone), _plan(schedule.at)
+    if not exists(day, zone):
+        return []
+    times = [time(hour, minute) for hour in plan.hours for minute in plan.minutes]
+    found: dict[datetime, Issue] = {}
+    for clock in times:
+        at = instant(datetime.combine(day, clock), zone)
+        found.setdefault(at, Issue(key=f"{day}" if len(times) == 1 else f"{day} {clock:%H:%M}", at=at))
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +117,11 @@ class _Plan:
 
 @cache
 def _plan(at: str) -> _Plan:
-    if clock := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", at.strip()):
-        at = f"{int(clock[2])} {int(clock[1])} * * *"
-    fields = at.lower().split()
+    fields = (as_cron(at) or at).lower().split()
     if len(fields) != 5:  # noqa: PLR2004 — cron has five fields
-        raise ConfigError(f"schedule {at!r}: neither a time of day (07:00) nor five cron fields (0 7 * * *)")
+        raise ConfigError(
+            f"schedule {at!r}: neither a time such as 07:00 or mon 07:00 nor five cron fields (0 7 * * *)"
+        )
     minute, hour, day, month, weekday = fields
     return _Plan(
         _numbers(minute, "minute", 0, 59),
@@ -122,40 +159,3 @@ def _numbers(field: str, name: str, low: int, high: int) -> tuple[int, ...]:
 def _days(plan: _Plan, since: date) -> Iterator[date]:
     days = (since + timedelta(days=n) for n in range(_HORIZON))
     return (day for day in days if plan.allows(day))
-
-
-def _wall_times(plan: _Plan, since: date) -> Iterator[datetime]:
-    for day in _days(plan, since):
-        for hour in plan.hours:
-            for minute in plan.minutes:
-                yield datetime.combine(day, time(hour, minute))
-
-
-def _instant(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The first instant at or after a wall time, in UTC."""
-    instant = wall.replace(tzinfo=zone).astimezone(UTC)
-    if instant.astimezone(zone).replace(tzinfo=None) == wall:
-        return instant
-    before = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
-    return _change(before, instant, zone)
-
-
-def _change(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
-    """The second between two instants at which the zone's offset changes."""
-    old = before.astimezone(zone).utcoffset()
-    low, high = 0, int((after - before).total_seconds())
-    while high - low > 1:
-        middle = (low + high) // 2
-        if (before + timedelta(seconds=middle)).astimezone(zone).utcoffset() == old:
-            low = middle
-        else:
-            high = middle
-    return before + timedelta(seconds=high)
-
-
-@cache
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ConfigError(f"there is no time zone {name!r}") from error

@@ -1,67 +1,47 @@
 """Who wants to hear of which meetings, when, through which channels and in which language."""
 
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import get_args
 
+from alerts.filter import Filter, matches, weight
 from alerts.schedule import Digest, Immediate, Schedule, due_at
 from alerts.words import Language
-from meetings.encounter import Encounter
-from meetings.gazetteer import kind_weight, level_order, post_level
-from meetings.meeting import Meeting
+from meetings.meeting import Conclusion, Meeting, Merged
+from meetings.news_kinds import NewsKind, as_new, is_erratum, kinds_of
 
-__all__ = ["Digest", "Filter", "Immediate", "Schedule", "Subscription", "due_at", "matches", "weight"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """Which meetings: every field given must agree, an empty one lets all pass.
-
-    `kinds`, `levels`, `places`, `persons` are ids of the gazetteer; one common person or place is enough.
-    `min_weight` goes from 1 to 5 (domain model, section 2).
-    """
-
-    kinds: tuple[str, ...] = ()
-    min_weight: int = 1
-    persons: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
+__all__ = [
+    "Digest", "Filter", "Immediate", "Schedule", "Subscription", "due_at", "matches", "wants", "weight",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
-    """`channels` are the names the configuration gives to channels."""
+    """`channels` are the names the configuration gives to channels, `news` the kinds it wants to hear of."""
 
     name: str
     channels: tuple[str, ...]
     filter: Filter = field(default_factory=Filter)
     schedule: Schedule = field(default_factory=Immediate)
     language: Language = "vi"
+    news: frozenset[str] = frozenset(get_args(NewsKind))
 
 
-def matches(wanted: Filter, meeting: Meeting) -> bool:
-    """True when the filter lets this meeting through."""
-    facts = meeting.facts
-    return (
-        weight(facts) >= wanted.min_weight
-        and _one_of({facts.kind}, wanted.kinds)
-        and _one_of({facts.level}, wanted.levels)
-        and _one_of({facts.status}, wanted.statuses)
-        and _one_of({p.person for p in facts.participants}, wanted.persons)
-        and _one_of({p.id for p in facts.places}, wanted.places)
-    )
+def wants(
+    subscription: Subscription, conclusion: Conclusion, before: Meeting | None, *, told: bool, waiting: bool
+) -> bool:
+    """Whether a conclusion is to be told to a subscription, given the meeting as it was known before.
 
-
-def _one_of(found: AbstractSet[str | None], wanted: tuple[str, ...]) -> bool:
-    return not wanted or not found.isdisjoint(wanted)
-
-
-def weight(facts: Encounter) -> int:
-    """How much a meeting matters, 1 to 5; a reception by the rank of its host (domain model, section 2)."""
-    if facts.kind != "receive" or facts.host_side not in {"VN", "CN"}:
-        return kind_weight(facts.kind)
-    hosts = [p for p in facts.participants if p.side == facts.host_side and p.role == "head" and p.post]
-    order = min((level_order(post_level(p.post)) for p in hosts), default=None)
-    if order is None:
-        return kind_weight(facts.kind)
-    return 4 if order <= level_order("minister") else 3 if order <= level_order("deputy_minister") else 2
+    `told` is whether it was told of the meeting, `waiting` whether it is about to be. Who was told hears of
+    what it chose, whether or not the meeting is still what it asked for; to all others a meeting is new when
+    it becomes what they ask for, whichever report makes it so.
+    """
+    if isinstance(conclusion, Merged):
+        return told
+    kinds = kinds_of(conclusion)
+    if told:
+        return waiting or is_erratum(conclusion) or not kinds.isdisjoint(subscription.news)
+    if not matches(subscription.filter, conclusion.meeting):
+        return False
+    if kinds or before is None or not matches(subscription.filter, before):
+        kinds |= as_new(conclusion.meeting)
+    return waiting or not kinds.isdisjoint(subscription.news)

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from alerts.changes import ERRATA
-from alerts.subscription import Subscription, due_at, matches
+from alerts.subscription import Subscription
+from hoidam.telling import due
 from hoidam.understanding import understood
 from meetings import RULES
-from meetings.alert import AlertDue
 from meetings.article import Article
 from meetings.aspect import aspect_of
 from meetings.encounter import Encounter
-from meetings.meeting import Changed, Conclusion, Confirmed, Merged, Report
+from meetings.meeting import Changed, Conclusion, Report
 from meetings.naming import HANOI
 from meetings.resolution import expire, resolve_article
 from meetings.stored import StoredArticle
@@ -68,29 +67,10 @@ def _one(store: Store, stored: StoredArticle, told: Sequence[Subscription], now:
     with store.transaction() as tx:
         conclusions = _resolved(tx, stored.article, encounters, now)
         for conclusion in conclusions:
-            tx.record(conclusion, alerts=_due_to(tx, conclusion, told, now), now=now)
+            tx.record(conclusion, alerts=due(tx, conclusion, told, now), now=now)
         tx.save_reading(stored.id, stored.revision, verdict, encounters, RULES, now)
     known = tuple(c for c in conclusions if c.meeting.version)
     return Outcome(stored=stored, verdict=verdict, conclusions=known)
-
-
-def _due_to(
-    tx: Transaction, conclusion: Conclusion, told: Sequence[Subscription], now: datetime
-) -> list[AlertDue]:
-    """As `due`, and those who were told before; what only takes that back concerns nobody else."""
-    if not isinstance(conclusion, Changed | Merged):
-        return due(conclusion, told, now)
-    before = tx.told_of(conclusion.meeting.id)
-    erratum = isinstance(conclusion, Merged) or {n.field for n in conclusion.news} <= ERRATA
-    return [
-        _alert(s, now)
-        for s in told
-        if s.name in before or (not erratum and matches(s.filter, conclusion.meeting))
-    ]
-
-
-def _alert(subscription: Subscription, now: datetime) -> AlertDue:
-    return AlertDue(subscription=subscription.name, due_at=due_at(subscription.schedule, now))
 
 
 def _resolved(
@@ -119,14 +99,8 @@ def report(article: Article, encounter: Encounter) -> Report:
         encounter=encounter,
         credit=article.credit,
         aspect=aspect_of(article, encounter),
+        language=article.language,
     )
-
-
-def due(conclusion: Conclusion, subscriptions: Sequence[Subscription], now: datetime) -> list[AlertDue]:
-    """Who is to be told of a conclusion, and when; confirmations are told to nobody."""
-    if isinstance(conclusion, Confirmed):
-        return []
-    return [_alert(s, now) for s in subscriptions if matches(s.filter, conclusion.meeting)]
 
 
 def expire_plans(store: Store, subscriptions: Sequence[Subscription], now: datetime) -> list[Changed]:
@@ -134,7 +108,7 @@ def expire_plans(store: Store, subscriptions: Sequence[Subscription], now: datet
     with store.transaction() as tx:
         late = expire(tx.meetings(status="announced"), now.astimezone(HANOI).date())
         for conclusion in late:
-            tx.record(conclusion, alerts=_due_to(tx, conclusion, subscriptions, now), now=now)
+            tx.record(conclusion, alerts=due(tx, conclusion, subscriptions, now), now=now)
     return late
 
 

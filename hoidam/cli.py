@@ -56,7 +56,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         with contextlib.suppress(IndexError):
             if args[0] not in COMMANDS and not args[0].startswith("-"):
-                from hoidam.settings import close_to
+                from meetings.spelling import close_to
 
                 ctx.fail(f"there is no command {args[0]!r}{close_to(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)

@@ -21,11 +21,12 @@ from hoidam.gazetteer_file import overlay_of
 from hoidam.known_outlets import chosen, outlets_of
 from hoidam.plain_words import plain
 from hoidam.secrets import exposure, given_by, says_secrets, with_secrets
-from hoidam.settings import Settings, close_to
+from hoidam.settings import Settings
 from hoidam.toml_lines import Place, line_of, said
 from meetings import gazetteer
 from meetings.addresses import Allowed, Endpoint, endpoint
 from meetings.errors import ConfigError
+from meetings.spelling import close_to
 
 DEFAULT = Path("hoidam.toml")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
@@ -264,7 +265,7 @@ def _names_beside(place: Place) -> list[str]:
             if not kinds:
                 return []
             model = kinds[0]
-    return list(model.model_fields)
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:

@@ -52,7 +52,9 @@ def compose(
     for subscription in subscriptions:
         with store.transaction() as tx:
             alerts = tx.due_alerts(now, subscription=subscription.name)
-            for news in _letters(subscription, alerts):
+            wanted = [alert for alert in alerts if still_wanted(subscription, alert)]
+            tx.withdraw([alert for alert in alerts if alert not in wanted])
+            for news in _letters(subscription, wanted):
                 composed += _composed(tx, subscription, news, channels, now)
     return composed
 
@@ -69,9 +71,15 @@ def waiting(store: Store, subscription: Subscription, now: datetime, *, since: d
     """What waits for a subscription, due or not; with a day, all its meetings since then, told or not."""
     with store.transaction() as tx:
         if since is None:
-            return _news(tx.due_alerts(now, subscription=subscription.name, all_pending=True))
+            alerts = tx.due_alerts(now, subscription=subscription.name, all_pending=True)
+            return _news([alert for alert in alerts if still_wanted(subscription, alert)])
         meetings = [m for m in tx.meetings(since=since) if matches(subscription.filter, m)]
     return News(entries=tuple(Entry(meeting=m, version=m.version) for m in meetings))
+
+
+def still_wanted(subscription: Subscription, alert: PendingAlert) -> bool:
+    """Who was told of a meeting hears on; to others it must be what they ask for when they are told."""
+    return alert.told or matches(subscription.filter, alert.meeting)
 
 
 def _composed(

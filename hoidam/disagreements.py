@@ -6,8 +6,8 @@ from typing import Any
 from crawler.clashes import clashes
 from crawler.declared import named
 from crawler.outlets import load
-from hoidam.settings import close_to
 from hoidam.toml_lines import Place
+from meetings.spelling import close_to, unknown_among
 
 _CHOICES = ("outlets", "also", "without")
 
@@ -51,12 +51,30 @@ def _of_outlets(tables: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
     yield from ((("outlets", *place), problem) for place, problem in clashes(declared, ours))
     names = {*ours, *_names_in(declared)}
     usable = [name for name in names if _is_usable(name)]
-    crawler = tables.get("crawler")
-    for choice in _CHOICES:
-        named = crawler.get(choice) if isinstance(crawler, Mapping) else None
-        wanted = [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
-        if unknown := [f"{name!r}{close_to(name, usable)}" for name in wanted if name not in names]:
-            yield ("crawler", choice), f"there is no outlet {', '.join(unknown)}"
+    for place, wanted in _chosen(tables):
+        unknown = [name for name in wanted if isinstance(name, str) and name not in names]
+        if wrong := unknown_among(unknown, usable, "outlet"):
+            yield place, wrong
+
+
+def _chosen(tables: Mapping[str, Any]) -> Iterator[tuple[Place, list[Any]]]:
+    """Where outlets are named, and how."""
+    places: list[Place] = [("crawler", choice) for choice in _CHOICES]
+    subscriptions = tables.get("subscriptions")
+    count = len(subscriptions) if isinstance(subscriptions, list) else 0
+    places += [("subscriptions", index, "filter", "outlets") for index in range(count)]
+    for place in places:
+        found: Any = tables
+        for part in place:
+            found = _within(found, part)
+        if isinstance(found, list):
+            yield place, found
+
+
+def _within(found: Any, part: str | int) -> Any:
+    if isinstance(part, int):
+        return found[part]
+    return found.get(part) if isinstance(found, Mapping) else None
 
 
 def _is_usable(name: str) -> bool:

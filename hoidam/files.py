@@ -141,7 +141,7 @@ def _lines(path: Path, content: bytes, mention: Mention) -> Iterator[Article | M
 
 
 def _listed(unknown: list[str], missing: set[str], most: int = 9) -> str:
-    from hoidam.settings import close_to
+    from meetings.spelling import close_to
 
     named = [f"{key[:40]!r}{close_to(key[:40], missing)}" for key in unknown[:most]]
     return ", ".join(named) + (f" and {len(unknown) - most} more" if len(unknown) > most else "")

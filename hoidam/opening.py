@@ -35,8 +35,8 @@ def opened(found: "Configuration", *, create: bool = True) -> Iterator["Store"]:
 
 def known_meeting(tx: "Transaction", meeting_id: str) -> "Meeting":
     """Raises `MonitorError`, which names the nearest, when there is no such meeting."""
-    from hoidam.settings import close_to
     from meetings.errors import MonitorError
+    from meetings.spelling import close_to
 
     if (found := tx.meeting(meeting_id)) is not None:
         return found

@@ -1,33 +1,21 @@
 """The settings of the program: what ``hoidam.toml`` may say, and what holds when it says nothing."""
 
-from collections.abc import Callable, Iterable
 from datetime import timedelta
-from difflib import get_close_matches
 from ipaddress import ip_address
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    SecretStr,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from alerts import operator, schedule
-from alerts.subscription import Digest, Filter, Immediate, Subscription
+from alerts.subscription import Subscription
 from alerts.words import Language
 from crawler.declared import DeclaredOutlet
-from meetings import gazetteer
+from hoidam.section import Duration, Section
+from hoidam.subscription_settings import SubscriptionSettings
 from meetings.addresses import Allowed, Endpoint, endpoint
-from meetings.duration import duration, within
-from meetings.errors import ConfigError, StoreError
+from meetings.duration import within
+from meetings.errors import StoreError
 from storage.database import parse
 
 POLITE_DELAY = 5.0
@@ -57,23 +45,6 @@ def _contact(value: str) -> str:
     if not value.isprintable() or not value.isascii():
         raise ValueError("must be an address of mail or web, in one line of plain letters")
     return value
-
-
-def _name(value: str) -> str:
-    if not value.isprintable() or value != value.strip():
-        raise ValueError("must be one line, without spaces around it")
-    if value == operator.SUBSCRIPTION:
-        raise ValueError("is what messages to the operator go under: choose another name")
-    return value
-
-
-Duration = Annotated[timedelta, BeforeValidator(duration)]
-
-
-class Section(BaseModel):
-    """A table of the file: a key it does not know is an error, and values never stand in error messages."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class DatabaseSettings(Section):
@@ -117,97 +88,6 @@ class NetworkSettings(Section):
     @property
     def allowed(self) -> Allowed:
         return frozenset(self.allow)
-
-
-class ScheduleSettings(Section):
-    """``"immediate"``, or a table: `settle` for immediate alerts, `at` with `zone` for digests."""
-
-    zone: str = schedule.HANOI
-    at: str | None = None
-    settle: Annotated[Duration, AfterValidator(within("0s", "1d"))] | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _named(cls, value: Any) -> Any:
-        if isinstance(value, str):
-            if value != "immediate":
-                raise ValueError('must be "immediate" or a table with at or settle')
-            return {}
-        return value
-
-    @field_validator("zone")
-    @classmethod
-    def _known_zone(cls, zone: str) -> str:
-        return _checked(zone, lambda: Digest(at="00:00", zone=zone))
-
-    @field_validator("at")
-    @classmethod
-    def _time_or_cron(cls, at: str) -> str:
-        return _checked(at, lambda: Digest(at=at))
-
-    @model_validator(mode="after")
-    def _one_kind(self) -> "ScheduleSettings":
-        if self.at and self.settle is not None:
-            raise ValueError("at and settle exclude each other")
-        if "zone" in self.model_fields_set and not self.at:
-            raise ValueError("zone needs at")
-        return self
-
-    def schedule(self) -> schedule.Schedule:
-        if self.at:
-            return Digest(at=self.at, zone=self.zone)
-        return Immediate() if self.settle is None else Immediate(settle=self.settle)
-
-
-def _checked(value: str, make: Callable[[], object]) -> str:
-    try:
-        make()
-    except ConfigError as error:
-        raise ValueError(str(error).removeprefix("schedule").removeprefix(":").strip()) from error
-    return value
-
-
-def close_to(name: str, known: Iterable[str]) -> str:
-    """``; did you mean 'x'?`` when there is something near."""
-    near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return f"; did you mean {near[0]!r}?" if near else ""
-
-
-class FilterSettings(Section):
-    """Ids are those of the gazetteer, ``meetings/data/*.json``."""
-
-    kinds: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
-    persons: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    statuses: tuple[Literal["announced", "held", "postponed", "cancelled", "unconfirmed"], ...] = ()
-    min_weight: int = Field(default=1, ge=1, le=5)
-
-    @field_validator("kinds", "levels", "persons", "places")
-    @classmethod
-    def _known(cls, ids: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        field = str(info.field_name)
-        known = {record["id"] for record in gazetteer.records("people" if field == "persons" else field)}
-        if unknown := [f"{name!r}{close_to(name, known)}" for name in ids if name not in known]:
-            raise ValueError(f"there is no {field.removesuffix('s')} {', '.join(unknown)}")
-        return ids
-
-
-class SubscriptionSettings(Section):
-    name: Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_name)]
-    channels: tuple[str, ...] = Field(min_length=1)
-    language: Language = "vi"
-    schedule: ScheduleSettings = ScheduleSettings()
-    filter: FilterSettings = FilterSettings()
-
-    def subscription(self) -> Subscription:
-        return Subscription(
-            name=self.name,
-            channels=self.channels,
-            language=self.language,
-            schedule=self.schedule.schedule(),
-            filter=Filter(**self.filter.model_dump()),
-        )
 
 
 class OperatorSettings(Section):

@@ -41,7 +41,7 @@ class PendingAlert:
     """News of a meeting that a subscription has not been told yet.
 
     `meeting` is what is known of it today, and `version` its version; `covers` lists those that are pending.
-    `news` goes from before the first of them to today: nothing when the meeting itself is new.
+    `told` is whether the subscription was told of it before; `news` goes from what it was told then to today.
     """
 
     subscription: str
@@ -50,6 +50,7 @@ class PendingAlert:
     news: tuple[Difference, ...]
     due_at: datetime
     covers: tuple[int, ...]
+    told: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,6 +165,37 @@ def places() -> dict[str, KnownPlace]:
 
 
 @cache
+def _staffed(what: str) -> dict[str, tuple[str, ...]]:
+    """The organisations of each post, or of each mechanism."""
+    found: dict[str, tuple[str, ...]] = {}
+    for record in records("staff"):
+        for each in record[what]:
+            found[each] = (*found.get(each, ()), record["id"])
+    return found
+
+
+def organisations_of_post(post: str | None, side: Side) -> tuple[str, ...]:
+    """Ids of those of a side that a post is one of."""
+    own = _staffed("posts").get(post or "", ())
+    return tuple(each for each in own if _by_id("organisations")[each]["side"] == side)
+
+
+def organisations_of_mechanism(mechanism: str) -> tuple[str, ...]:
+    """Ids of those that meet in it, of both sides."""
+    return _staffed("mechanisms").get(mechanism, ())
+
+
+def with_those_above(organisation: str) -> list[str]:
+    """An organisation, the one it belongs to, and so on."""
+    found: list[str] = []
+    above: str | None = organisation
+    while above is not None and above not in found:
+        found.append(above)
+        above = _by_id("organisations")[above]["parent"]
+    return found
+
+
+@cache
 def level_order(level: str | None) -> int:
     """0 for the highest level (domain model, section 3); unknown levels come last."""
     ids = [r["id"] for r in records("levels")]

@@ -21,7 +21,7 @@ NEEDED: dict[str, dict[str, type | tuple[type, ...]]] = {
 }
 """The tables that a user's file may add to or correct, and the fields of their records besides ``id``."""
 
-SOURCED = ("people", "places", "organisations", "gates", "agencies", "series")
+SOURCED = ("people", "places", "organisations", "gates", "agencies", "series", "staff")
 _NAMED = ("people", "places")
 _SHARED = re.compile(
     r"deputy|member|vice_chairman|^vice_|delegation|provincial|fleet|military_region$|^head_border"
@@ -134,6 +134,10 @@ def _referred(table: str, record: Record) -> Iterator[tuple[str, Any]]:
             yield from (("places", place) for place in (record["id"], *record["across"]))
         case "series":
             yield "mechanisms", record["id"]
+        case "staff":
+            yield "organisations", record["id"]
+            yield from (("posts", post) for post in record["posts"])
+            yield from (("mechanisms", mechanism) for mechanism in record["mechanisms"])
 
 
 def _doubts(tables: Tables) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ class Report:
     credit: str | None = None
     aspect: str = "held"
     copy_of: str | None = None
+    language: str = "vi"
 
     def as_json(self) -> dict[str, Any]:
         return {

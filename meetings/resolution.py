@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain, count
 
 from meetings.copies import attributed
-from meetings.encounter import Encounter
+from meetings.encounter import SIDES, Encounter
 from meetings.grouping import Group, TextOf, grouped, mark
 from meetings.linking import linked, relink
 from meetings.matching import around, continued, corrections, marks, shared, urls
@@ -24,7 +24,9 @@ from meetings.meeting import (
 from meetings.merging import merge
 from meetings.naming import HANOI, new_id
 from meetings.news import differences, is_news
+from meetings.news_kinds import SECOND_SIDE
 from meetings.same import same_meeting
+from meetings.sides import telling
 from meetings.speaking import may_open
 from meetings.windows import window_of
 
@@ -195,10 +197,18 @@ def _all_linked(done: dict[str, Conclusion], known: Sequence[Meeting]) -> list[C
 
 
 def _told(before: Meeting, after: Meeting) -> Changed | Confirmed:
-    if not before.version or not is_news(before.facts, after.facts):
+    second = _second_side(before, after)
+    if not before.version or not (second or is_news(before.facts, after.facts)):
         return Confirmed(meeting=after)
     after = replace(after, version=before.version + 1)
-    return Changed(meeting=after, news=differences(before.facts, after.facts))
+    return Changed(meeting=after, news=(*differences(before.facts, after.facts), *second))
+
+
+def _second_side(before: Meeting, after: Meeting) -> tuple[Difference, ...]:
+    """That the other side's press has it now, too."""
+    was, now = telling(before.articles), telling(after.articles)
+    found = Difference(field=SECOND_SIDE, before=was, after=now)
+    return (found,) if len(was) == 1 and len(now) == len(SIDES) else ()
 
 
 def expire(meetings: Sequence[Meeting], today: date) -> list[Changed]:

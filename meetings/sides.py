@@ -9,6 +9,7 @@ from meetings import gazetteer
 from meetings.copies import agency, host_of
 from meetings.encounter import SIDES, Encounter, Side
 from meetings.meeting import Meeting, Report
+from meetings.speaking import ATTACHED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,12 @@ def side_of(report: Report) -> Side | None:
         if any(host == own or host.endswith(f".{own}") for own in record["hosts"]):
             return "VN" if record["side"] == "VN" else "CN"
     return next((side for side in SIDES if host.endswith(f".{side.lower()}")), None)
+
+
+def telling(reports: Iterable[Report]) -> tuple[Side, ...]:
+    """Whose press has the meeting for its news, in words of its own."""
+    own = {side_of(r) for r in reports if r.copy_of is None and r.aspect not in ATTACHED}
+    return tuple(side for side in SIDES if side in own)
 
 
 def accounts(meeting: Meeting) -> tuple[Account, ...]:

@@ -126,11 +126,28 @@ class KnownMeetings(Part):
             for a in alerts
         ]
         self._insert_missing(OutboxRow, due)
+        self._bring_forward(meeting.id, alerts)
+
+    def _bring_forward(self, meeting_id: str, alerts: Sequence[AlertDue]) -> None:
+        """What waits longer than it would if it were known only now need not."""
+        for alert in alerts:
+            waiting = update(OutboxRow).where(
+                OutboxRow.subscription == alert.subscription,
+                OutboxRow.meeting_id == meeting_id,
+                OutboxRow.composed_at.is_(None),
+                OutboxRow.due_at > alert.due_at,
+            )
+            self._session.execute(waiting.values(due_at=alert.due_at))
 
     def told_of(self, meeting_id: str) -> set[str]:
         """The subscriptions that messages have told of a meeting."""
         rows = select(OutboxRow.subscription).where(OutboxRow.meeting_id == meeting_id)
         return set(self._session.scalars(rows.where(OutboxRow.composed_at.is_not(None))))
+
+    def waiting_for(self, meeting_id: str) -> set[str]:
+        """The subscriptions that are to be told something of a meeting."""
+        rows = select(OutboxRow.subscription).where(OutboxRow.meeting_id == meeting_id)
+        return set(self._session.scalars(rows.where(OutboxRow.composed_at.is_(None))))
 
     def _add(self, meeting: Meeting, now: datetime) -> None:
         self._session.add(MeetingRow(**facts_columns(meeting), recorded_at=now))

@@ -82,6 +82,7 @@ def report_row(meeting_id: str, position: int, report: Report) -> ReportRow:
         credit=report.credit,
         aspect=report.aspect,
         copy_of=report.copy_of,
+        language=report.language,
     )
 
 
@@ -95,4 +96,5 @@ def _report(row: ReportRow) -> Report:
         credit=row.credit,
         aspect=row.aspect,
         copy_of=row.copy_of,
+        language=row.language,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Exists, exists, func, select, tuple_, update
+from sqlalchemy import Exists, delete, exists, func, select, tuple_, update
 from sqlalchemy.orm import aliased
 
 from meetings.alert import Message, PendingAlert
@@ -47,24 +47,52 @@ class Outbox(Part):
         for row, version, meeting in self._session.execute(pending):
             waiting[row.subscription, row.meeting_id].append((row, version, meeting))
         reports = self._reports(sorted({meeting_id for _, meeting_id in waiting}))
-        told = self._told([meeting_id for _, meeting_id in waiting])
-        alerts = [_alert(rows, reports[about[1]], is_told=about in told) for about, rows in waiting.items()]
+        untold = self._untold([meeting_id for _, meeting_id in waiting])
+        alerts = [_alert(rows, reports[about[1]], untold.get(about)) for about, rows in waiting.items()]
         return sorted(alerts, key=lambda alert: (alert.due_at, alert.subscription, alert.meeting.id))
 
-    def _told(self, meeting_ids: Sequence[str]) -> set[tuple[str, str]]:
-        """Which subscriptions were told of which of these meetings."""
-        found: set[tuple[str, str]] = set()
+    def _untold(self, meeting_ids: Sequence[str]) -> dict[tuple[str, str], VersionRow]:
+        """The first version after what a subscription was told of a meeting, where it was told something."""
+        found: dict[tuple[str, str], VersionRow] = {}
         for some in batches(meeting_ids):
-            rows = select(OutboxRow.subscription, OutboxRow.meeting_id)
-            told = rows.where(OutboxRow.meeting_id.in_(some), OutboxRow.composed_at.is_not(None))
-            found.update((row.subscription, row.meeting_id) for row in self._session.execute(told))
+            last = func.max(OutboxRow.version).label("last")
+            told = (
+                select(OutboxRow.subscription, OutboxRow.meeting_id, last)
+                .where(OutboxRow.meeting_id.in_(some), OutboxRow.composed_at.is_not(None))
+                .group_by(OutboxRow.subscription, OutboxRow.meeting_id)
+                .subquery()
+            )
+            later = (VersionRow.meeting_id == told.c.meeting_id) & (VersionRow.version == told.c.last + 1)
+            rows = select(told.c.subscription, VersionRow).join(VersionRow, later)
+            found |= {(who, version.meeting_id): version for who, version in self._session.execute(rows)}
         return found
+
+    def withdraw(self, alerts: Sequence[PendingAlert]) -> None:
+        """Forget what was to be told and is no longer wanted."""
+        for alert in alerts:
+            waiting = delete(OutboxRow).where(
+                OutboxRow.subscription == alert.subscription,
+                OutboxRow.meeting_id == alert.meeting.id,
+                OutboxRow.version.in_(alert.covers),
+                OutboxRow.composed_at.is_(None),
+            )
+            self._session.execute(waiting)
 
     def compose(self, messages: Sequence[Message], alerts: Sequence[PendingAlert], now: datetime) -> None:
         """Put messages on their way, each telling the same alerts; one composed before is not sent again."""
         if not messages:
             raise ValueError("alerts cannot be told without a message")
-        covered = [(a.subscription, a.meeting.id, version) for a in alerts for version in a.covers]
+        told_now = [
+            {
+                "subscription": a.subscription,
+                "meeting_id": a.meeting.id,
+                "version": a.version,
+                "due_at": a.due_at,
+            }
+            for a in alerts
+        ]
+        self._insert_missing(OutboxRow, told_now)
+        covered = [(a.subscription, a.meeting.id, v) for a in alerts for v in {*a.covers, a.version}]
         told: list[int] = []
         for some in batches(covered):
             key = tuple_(OutboxRow.subscription, OutboxRow.meeting_id, OutboxRow.version)
@@ -97,17 +125,21 @@ def _meeting_is_due(now: datetime) -> Exists:
     )
 
 
-def _alert(rows: Sequence[_Due], reports: Iterable[ReportRow], *, is_told: bool) -> PendingAlert:
-    """One alert for all pending versions, the earliest first; who was never told hears of a new meeting."""
-    _, first, row = rows[0]
+def _alert(rows: Sequence[_Due], reports: Iterable[ReportRow], untold: VersionRow | None) -> PendingAlert:
+    """One alert for all pending versions, the earliest first; who was never told hears of a new meeting.
+
+    What is news goes from the first version that was not told, whether or not it is among those that wait.
+    """
+    _, _, row = rows[0]
     meeting = as_meeting(row, reports)
     return PendingAlert(
         subscription=rows[0][0].subscription,
         meeting=meeting,
         version=meeting.version,
-        news=_together([*news_of(first), *news_since(first, meeting)]) if is_told else (),
+        news=_together([*news_of(untold), *news_since(untold, meeting)]) if untold else (),
         due_at=min(row.due_at for row, _, _ in rows),
         covers=tuple(row.version for row, _, _ in rows),
+        told=untold is not None,
     )
 
 

@@ -180,3 +180,4 @@ class ReportRow(Row):
     credit: Mapped[str | None]
     aspect: Mapped[str]
     copy_of: Mapped[str | None]
+    language: Mapped[str]

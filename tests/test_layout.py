@@ -69,7 +69,8 @@ def test_the_readmes_table_of_outlets_is_current() -> None:
 
 
 def settings(model: type[BaseModel], place: str = "") -> Iterator[str]:
-    for key, field in model.model_fields.items():
+    for name, field in model.model_fields.items():
+        key = field.alias or name
         inner = [kind for kind in kinds(field.annotation) if issubclass(kind, BaseModel)]
         if inner:
             yield from settings(inner[0], f"{place}{key}.")

@@ -82,8 +82,8 @@ def _sent(found: "Configuration", name: str) -> Iterator[Finding]:
 
     from alerts.trial import trial_messages
     from hoidam.clock import now
-    from hoidam.settings import close_to
     from meetings.errors import MonitorError
+    from meetings.spelling import close_to
 
     if name not in found.channels:
         near = close_to(name, found.channels)

@@ -107,7 +107,7 @@ def command(
 
 def chosen_outlets(found: "Configuration", names: Sequence[str]) -> "dict[str, Outlet]":
     """The outlets of these names, or those the configuration wants; raises for a name that is none."""
-    from hoidam.settings import close_to
+    from meetings.spelling import close_to
 
     for name in names:
         if name not in found.outlets:
@@ -119,7 +119,7 @@ def chosen_outlets(found: "Configuration", names: Sequence[str]) -> "dict[str, O
 
 def _demand_known(urls: Sequence[str], chosen: "dict[str, Outlet]", outlets: "Mapping[str, Outlet]") -> None:
     from crawler.outlet import host_of
-    from hoidam.settings import close_to
+    from meetings.spelling import close_to
     from meetings.web_address import web_address
 
     for url in urls:

@@ -46,7 +46,7 @@ def command(
     from hoidam.commands.deliver import outcome
     from hoidam.delivering import compose_news, deliver, waiting
     from hoidam.opening import configuration, opened
-    from hoidam.settings import close_to
+    from meetings.spelling import close_to
 
     found = configuration()
     known = {each.name: each for each in found.settings.told()}

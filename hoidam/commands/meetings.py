@@ -18,8 +18,8 @@ def _known(ctx: click.Context, option: click.Parameter, value: str | None) -> st
     """An id of the gazetteer; one that is misspelt finds nothing, which must not look like no news."""
     if value is None:
         return None
-    from hoidam.settings import close_to
     from meetings import gazetteer
+    from meetings.spelling import close_to
 
     what = str(option.name)
     known = {record["id"] for record in gazetteer.records("people" if what == "person" else f"{what}s")}

@@ -2,12 +2,13 @@
 
 import base64
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
-from alerts.subscription import Digest, Immediate
+from alerts.quiet import Quiet
+from alerts.subscription import Digest, Filter, Immediate
 from hoidam.configuration import Configuration, load
 from hoidam.crawling import manners_of
 from hoidam.toml_lines import line_of, said
@@ -116,7 +117,7 @@ zone = "Mars/Hanoi"
         "hoidam.toml:16: subscriptions[1].name: 'a' is the name of subscriptions[0] too",
         "hoidam.toml:18: subscriptions[1].filter.min_weigth: unknown setting; did you mean 'min_weight'?",
         "hoidam.toml:18: subscriptions[1].filter.kinds: there is no kind 'talk'; did you mean 'talks'?",
-        "hoidam.toml:20: subscriptions[1].schedule.at: '25:00': neither a time of day",
+        "hoidam.toml:20: subscriptions[1].schedule.at: '25:00': neither a time such as",
         "hoidam.toml:21: subscriptions[1].schedule.zone: there is no time zone 'Mars/Hanoi'",
     ):
         assert any(line.startswith(expected) for line in told), (expected, told)
@@ -350,3 +351,72 @@ def test_a_receiver_that_is_not_on_the_public_internet_is_a_mistake_unless_it_is
 
 def test_a_mail_server_may_be_anywhere() -> None:
     assert loaded(MAIL).channels
+
+
+SUBSCRIPTION = f"""{MAIL}
+[[subscriptions]]
+name = "a"
+channels = ["mail"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ('filter = { persons = ["phan-van-gian"] }', "filter.persons: there is no person 'phan-van-gian'; did you mean 'phan-van-giang'?"),
+        ('filter = { organisations = ["vn-navi"] }', "filter.organisations: there is no organisation 'vn-navi'; did you mean 'vn-navy'?"),
+        ('filter = { posts = ["comander_navy"] }', "filter.posts: there is no post 'comander_navy'; did you mean 'commander_navy'?"),
+        ('filter = { mechanisms = ["admm"] }', "filter.mechanisms: there is no mechanism 'admm'; did you mean 'admm_plus'?"),
+        ('filter = { places = ["Hanoi"] }', "filter.places: there is no place 'Hanoi'; did you mean 'hanoi'?"),
+        ('filter = { places = ["cn"] }', "filter.places: there is no place 'cn'; did you mean 'CN'?"),
+        ('filter = { statuses = ["canceled"] }', "filter.statuses: there is no status 'canceled'; did you mean 'cancelled'?"),
+        ('filter = { topics = ["hotlines"] }', "filter.topics: there is no topic 'hotlines'; did you mean 'hotline'?"),
+        ('filter = { outlets = ["vnexpres"] }', "filter.outlets: there is no outlet 'vnexpres'; did you mean 'vnexpress'?"),
+        ('filter = { languages = ["vn"] }', "filter.languages: there is no language 'vn'"),
+        ("filter = { min_sources = -1 }", "filter.min_sources: must be at least 0"),
+        ("filter = { min_weight = 6 }", "filter.min_weight: must be at most 5"),
+        ('news = ["anounced"]', "news: there is no kind of news 'anounced'; did you mean 'announced'?"),
+        ("news = []", "news: must name at least one"),
+        ('schedule = { at = "mno 07:00" }', "schedule.at: there is no day 'mno'; did you mean 'mon'?"),
+        ('quiet = { from = "22:00", too = "06:00" }', "quiet.too: unknown setting; did you mean 'to'?"),
+        ('quiet = { from = "22:00" }', "quiet.to: is missing"),
+        ('quiet = { from = "10pm", to = "06:30" }', "quiet.from: is no time of day such as '22:00'"),
+        ('quiet = { from = "22:00", to = "22:00" }', "quiet: from and to are one time"),
+        ('quiet = { from = "22:00", to = "06:30", zone = "Asia/Saigo" }', "quiet.zone: there is no time zone 'Asia/Saigo'; did you mean 'Asia/Saigon'?"),
+        ('schedule = { at = "07:00" }\nquiet = { from = "22:00", to = "06:30" }', "quiet is for immediate alerts; a digest comes at its own time"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_subscription_is_one_line_with_what_may_have_been_meant(
+    said: str, expected: str
+) -> None:
+    told = problems(SUBSCRIPTION + said)
+    assert any(expected in line for line in told), told
+    assert sum("subscriptions[0]" in line for line in told) == len(told) <= 2
+
+
+def test_a_subscription_says_what_it_wants_and_when() -> None:
+    said = """
+quiet = { from = "22:00", to = "06:30", zone = "Asia/Shanghai", unless_weight = 5 }
+news = ["new", "called_off"]
+filter = { places = ["guangxi", "CN"], organisations = ["plan"], outlets = ["vnexpress"], min_sources = 2 }
+"""
+    (told,) = loaded(SUBSCRIPTION + said).settings.told()
+    assert told.schedule == Immediate(
+        quiet=Quiet(start=time(22), end=time(6, 30), zone="Asia/Shanghai", unless_weight=5)
+    )
+    assert told.news == {"new", "called_off"}
+    assert told.filter == Filter(
+        places=("guangxi", "CN"), organisations=("plan",), outlets=("vnexpress",), min_sources=2
+    )
+
+
+def test_an_outlet_of_ones_own_may_be_asked_for() -> None:
+    own = """
+[[outlets]]
+name = "evening_post"
+host = "post.example"
+article = '/[a-z0-9-]+-(?P<id>\\d{6})\\.html'
+feeds = "https://post.example/news.rss"
+"""
+    (told,) = loaded(f'{SUBSCRIPTION}filter = {{ outlets = ["evening_post"] }}\n{own}').settings.told()
+    assert told.filter.outlets == ("evening_post",)

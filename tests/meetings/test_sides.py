@@ -7,9 +7,10 @@ import pytest
 
 from meetings.copies import attributed
 from meetings.encounter import Document, Topic
-from meetings.meeting import Meeting
+from meetings.meeting import Changed, Confirmed, Difference, Meeting, Opened
 from meetings.merging import merge
 from meetings.sides import accounts, as_json, lag, side_of
+from tests.meetings.conftest import World
 
 VIETNAMESE = "Hai Bộ trưởng trao đổi về hợp tác quốc phòng và thống nhất giữ liên lạc thường xuyên. " * 4
 CHINESE = "两国防长就加强两军合作深入交换意见并同意保持经常联系。" * 8
@@ -86,3 +87,43 @@ def test_what_an_agency_translates_is_one_source_and_the_other_sides_own_words_a
     copied = {r.url: r.copy_of for r in attributed(reports, texts.get)}
     first, *translated, theirs = (r.url for r in reports)
     assert copied == {first: None, **dict.fromkeys(translated, first), theirs: None}
+
+
+def heard(world, *reports):
+    return [c for r in reports for c in world.hear(r)]
+
+
+def test_the_first_report_of_the_other_sides_press_is_news_once_whichever_side_came_first(told):
+    vietnamese = told("https://vnexpress.vn/1", "2026-03-18")
+    chinese = told("http://www.mod.gov.cn/1", "2026-03-19")
+    further = told("http://www.81.cn/1", "2026-03-20")
+    for first, second in ((vietnamese, chinese), (chinese, vietnamese)):
+        opened, changed, confirmed = heard(World(), first, second, further)
+        assert isinstance(opened, Opened)
+        assert isinstance(changed, Changed)
+        sides = side_of(first), side_of(second)
+        assert changed.news == (Difference(field="told_by", before=sides[:1], after=("VN", "CN")),)
+        assert changed.meeting.version == 2
+        assert isinstance(confirmed, Confirmed)
+
+
+def test_a_translation_of_ones_own_word_is_not_the_other_sides(told):
+    """The agency's Chinese service, printed in China, says what Vietnam says."""
+    ours = told("https://baotintuc.vn/1", "2026-03-18", "TTXVN")
+    printed = told("http://www.people.com.cn/1", "2026-03-19", "越通社")
+    _, confirmed = heard(World({ours.url: VIETNAMESE, printed.url: CHINESE}), ours, printed)
+    assert isinstance(confirmed, Confirmed)
+
+
+def test_a_look_back_is_no_report_of_the_other_side(told):
+    ours = told("https://vnexpress.vn/1", "2026-03-18")
+    review = replace(told("http://www.mod.gov.cn/1", "2026-03-19"), aspect="background")
+    _, confirmed = heard(World(), ours, review)
+    assert isinstance(confirmed, Confirmed)
+    assert confirmed.meeting.version == 1
+
+
+def test_what_neither_side_tells_is_no_side(told):
+    others = [told(f"https://paper{n}.example/1", "2026-03-18") for n in range(2)]
+    _, second = heard(World(), others[0], told("http://www.mod.gov.cn/1", "2026-03-19"))
+    assert isinstance(second, Confirmed)

@@ -153,6 +153,34 @@ def test_a_new_database_is_given_the_newest_schema(url: str) -> None:
     assert migrate.current(url) == migrate.revisions()[-1]
 
 
+def test_reports_that_were_kept_before_have_the_language_of_their_articles(url: str) -> None:
+    migrate.upgrade(url, "202611271435")
+    engine = connect(parse(url))
+    article = (
+        "INSERT INTO articles (id, key, url, outlet, origin, language, revision, title, text, first_seen_at, revised_at)"
+        " VALUES (:n, :key, :url, 'o', 'crawl', :language, 1, 't', 'x', '2026-11-26 01:00:00', '2026-11-26 01:00:00')"
+    )
+    meeting = (
+        "INSERT INTO meetings (id, version, kind, status, facts, first_reported_at, recorded_at)"
+        " VALUES ('m', 1, 'talks', 'held', '{}', '2026-11-26 01:00:00', '2026-11-26 01:00:00')"
+    )
+    report = (
+        "INSERT INTO reports (meeting_id, url, position, outlet, title, encounter, aspect)"
+        " VALUES ('m', :url, :n, 'o', 't', '{}', 'held')"
+    )
+    with engine.begin() as connection:
+        connection.execute(text(meeting))
+        for n, language in enumerate(("zh", "en"), 1):
+            connection.execute(text(article), {"n": n, "key": str(n), "url": str(n), "language": language})
+        for n in (1, 2, 3):
+            connection.execute(text(report), {"n": n, "url": str(n)})
+    migrate.upgrade(url)
+    with engine.begin() as connection:
+        languages = connection.scalars(text("SELECT language FROM reports ORDER BY position")).all()
+    engine.dispose()
+    assert languages == ["zh", "en", "vi"], "the third article is gone"
+
+
 def test_an_older_schema_is_refused_and_the_command_named(url: str) -> None:
     migrate.upgrade(url)
     migrate.downgrade(url, "base")

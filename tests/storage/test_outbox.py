@@ -152,3 +152,53 @@ def test_to_a_subscription_that_was_never_told_of_a_meeting_it_is_new(
         tx.record(Changed(meeting=fourth, news=[kind]), alerts=due("s", now) + due("t", now), now=now)
         news = {alert.subscription: alert.news for alert in tx.due_alerts(now)}
     assert news == {"s": (kind,), "t": ()}
+
+
+def test_what_waits_is_due_as_soon_as_it_would_be_if_it_were_known_only_now(store, a_meeting, now) -> None:
+    """A meeting that turns out to matter more need not wait for the end of the quiet hours."""
+    with store.transaction() as tx:
+        tx.record(Opened(meeting=a_meeting("a")), alerts=due("s", now + 8 * HOUR) + due("t", now), now=now)
+        tx.record(
+            Confirmed(meeting=a_meeting("a")), alerts=due("s", now + HOUR) + due("t", now + HOUR), now=now
+        )
+        assert {a.subscription: a.due_at for a in tx.due_alerts(now, all_pending=True)} == {
+            "s": now + HOUR,
+            "t": now,
+        }
+
+
+def test_what_is_withdrawn_is_not_due_and_may_become_due_again(store, a_meeting, now) -> None:
+    with store.transaction() as tx:
+        tx.record(Opened(meeting=a_meeting("a")), alerts=due("s", now) + due("t", now), now=now)
+        tx.withdraw(tx.due_alerts(now, subscription="s"))
+        assert [a.subscription for a in tx.due_alerts(now)] == ["t"]
+        assert tx.waiting_for("a") == {"t"}
+        tx.record(Confirmed(meeting=a_meeting("a")), alerts=due("s", now), now=now)
+        assert [(a.subscription, a.told) for a in tx.due_alerts(now)] == [("s", False), ("t", False)]
+
+
+def test_news_begin_with_the_first_version_that_was_not_told(store, a_meeting, a_message, now) -> None:
+    """The second version was due to nobody; a letter tells the newest, and what it tells is not told again."""
+    days = [date(2026, 3, day) for day in (16, 17, 18, 19)]
+
+    def changed(version: int) -> Changed:
+        news = [
+            Difference(
+                field="start", before=days[version - 2].isoformat(), after=days[version - 1].isoformat()
+            )
+        ]
+        return Changed(meeting=a_meeting("a", version=version, start=days[version - 1]), news=news)
+
+    with store.transaction() as tx:
+        tx.record(Opened(meeting=a_meeting("a", start=days[0])), alerts=due("s", now), now=now)
+        tx.compose([a_message("m1")], tx.due_alerts(now), now)
+        tx.record(changed(2), alerts=[], now=now)
+        tx.record(changed(3), alerts=due("s", now), now=now)
+        [alert] = tx.due_alerts(now)
+        start = next(n for n in alert.news if n.field == "start")
+        assert (start.before, start.after) == ("2026-03-16", "2026-03-18")
+        tx.record(changed(4), alerts=[], now=now)
+        [alert] = tx.due_alerts(now)
+        tx.compose([a_message("m2")], [alert], now)
+        tx.record(Confirmed(meeting=a_meeting("a", version=4, start=days[3])), alerts=due("s", now), now=now)
+        assert tx.due_alerts(now) == [], "the fourth was told with the third"

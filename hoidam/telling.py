@@ -1,0 +1,24 @@
+"""Who is to be told of a conclusion, and when."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from alerts.subscription import Subscription, due_at, wants, weight
+from meetings.alert import AlertDue
+from meetings.meeting import Conclusion
+from storage.store import Transaction
+
+
+def due(
+    tx: Transaction, conclusion: Conclusion, subscriptions: Sequence[Subscription], now: datetime
+) -> list[AlertDue]:
+    """To be asked before the conclusion is recorded: it tells from what is known until then."""
+    meeting = conclusion.meeting
+    if not subscriptions or not meeting.version:
+        return []
+    before, told, waiting = tx.meeting(meeting.id), tx.told_of(meeting.id), tx.waiting_for(meeting.id)
+    return [
+        AlertDue(subscription=s.name, due_at=due_at(s.schedule, now, weight(meeting.facts)))
+        for s in subscriptions
+        if wants(s, conclusion, before, told=s.name in told, waiting=s.name in waiting)
+    ]
