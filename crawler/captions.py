@@ -14,6 +14,7 @@ _CAPTIONS = ("figcaption", "figure .caption")
 _LEAST = 120
 """Letters of captions that are a report; and what part of them a report in paragraphs may have beside it."""
 _BESIDE = 0.3
+_ENDED = re.compile(r"[.!?…。！？][”\"’)）]*$")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 
@@ -37,7 +38,7 @@ def tell_by_captions(tree: lxml.html.HtmlElement) -> None:
 
 
 def drop_captions(tree: lxml.html.HtmlElement) -> None:
-    """The centred or slanted line under a picture in a block of its own, and tables that are a picture."""
+    """Lines under a picture that are centred, slanted or alone in its box, and tables that are a picture."""
     for table in list(tree.iter("table")):
         if next(table.iter("img", "amp-img"), None) is not None and _is_a_picture(table):
             table.drop_tree()
@@ -54,4 +55,12 @@ def _is_a_picture(table: lxml.html.HtmlElement) -> bool:
 
 def _is_caption(line: lxml.html.HtmlElement) -> bool:
     said, slanted = words(line), sum(len(words(element)) for element in line.iter("em", "i"))
-    return bool(_CENTRED.search(line.get("style", ""))) or (bool(said) and slanted == len(said))
+    return bool(_CENTRED.search(line.get("style", ""))) or (
+        bool(said) and (slanted == len(said) or _is_boxed(line, said))
+    )
+
+
+def _is_boxed(line: lxml.html.HtmlElement, said: str) -> bool:
+    """Whether it is all that is said in the box of the picture, and no sentence."""
+    box = line.getparent()
+    return len(said) < _LONGEST_CAPTION and words(box) == said and not _ENDED.search(said)

@@ -44,7 +44,7 @@ _GENERIC = Layout(
     lead=("h2.sapo", ".sapo", ".post-summary", ".article__sapo", "[data-role=sapo]", "h1 ~ p.description"),
     sign_off=(
         "p[style*='right']", "p.author", ".author-name", "[data-role=author]", "[data-role=source]",
-        ".post-author", ".detail-author", ".article__author .name",
+        ".post-author", ".detail-author", ".article__author .name", "[itemprop=author]", "a[rel=author]",
     ),
     prune=(
         "figure", "figcaption", ".caption", ".image-note", "p[style*='center'] > em", "nav", "footer",

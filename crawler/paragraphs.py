@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from crawler.dates import undated
 from crawler.letters import extent
 from crawler.sign_offs import (
     is_caption,
@@ -26,13 +27,15 @@ _AFTER_THE_END = re.compile(
     re.IGNORECASE,
 )
 _INVITATION = re.compile(
-    r"^\W*(?:kính )?mời (?:quý vị|(?:quý )?(?:độc giả|bạn đọc|khán giả|thính giả))\b", re.IGNORECASE
+    r"^\W*(?:kính )?mời (?:quý vị|(?:quý )?(?:độc giả|bạn đọc|khán giả|thính giả))\b"
+    r"|^(?:sign up|subscribe) (?:for|to) (?:our|the) [^.]{0,40}newsletters?\b",
+    re.IGNORECASE,
 )
 _BUTTON = re.compile(
     rf"^\W*(?:{any_of('buttons')})(?:\s*[:：].{{0,40}})?\W*$|^\W*(?:(?:{any_of('buttons')})\W*){{2,12}}$",
     re.IGNORECASE,
 )
-_LONGEST_BUTTONS = 120
+_LONGEST_BUTTONS, _LONGEST_DATE = 120, 60
 _PAGES = re.compile(
     r"^(?:(?:trang(?:\s*(?:trước|sau|tiếp|đầu|cuối|\d+))?|[上下]一?页|首页|尾页|余下全文|全文|prev(?:ious)?|next|\d+(?!\d))[\s|«»<>…]*)+$",
     re.IGNORECASE,
@@ -131,7 +134,7 @@ def _words(text: str) -> list[str]:
 
 
 def _is_aside(line: str) -> bool:
-    """Whether a line within the report is no part of it: a caption, a link, a button, a row of stars."""
-    if not re.search(r"[^\W\d_]", line):
+    """Whether a line within the report is no part of it: a caption, date, link, button or row of stars."""
+    if not re.search(r"[^\W\d_]", undated(line) if len(line) <= _LONGEST_DATE else line):
         return True
     return is_self_link(line) or is_caption(line) or is_offer(line)

@@ -94,8 +94,8 @@ def is_nobody(line: str) -> bool:
 
 def is_sign_off(line: str) -> bool:
     """Whether a line below a report names an author, an agency or an editor, and is no sentence."""
-    parts = list(_parts(line))
-    return extent(line) <= _LONGEST_SIGN_OFF and bool(parts) and all(map(_names_somebody, parts))
+    parts = list(_parts(line)) if len(line) <= _LONGEST_LINE else []
+    return bool(parts) and all(extent(part) <= _LONGEST_SIGN_OFF and _names_somebody(part) for part in parts)
 
 
 def signed_above(line: str) -> str | None:
@@ -160,7 +160,7 @@ def signed(lines: Iterable[str]) -> tuple[str | None, str | None]:
 def _parts(line: str) -> Iterator[str]:
     """What a line says of one after the other, without when it was: ``Source: Xinhua | Editor: huaxia``."""
     who = undated(line[:_LONGEST_LINE])
-    parts = re.split(r"[|｜]", _LABEL.sub(r"|\g<0>", _BUTTONS.sub("", who) if _is_chinese(who) else who))
+    parts = re.split(r"[|｜;]", _LABEL.sub(r"|\g<0>", _BUTTONS.sub("", who) if _is_chinese(who) else who))
     return (part.strip(" ,;-–—") for part in parts if re.search(r"\w", part))
 
 

@@ -58,7 +58,7 @@ def _dates_around(
     for element in around.iter():
         if element in own:
             dates = below
-        elif dates is below and is_paragraph(element):
+        elif dates is below and is_paragraph(element) and not signs_only(words(element)):
             break
         elif (moment := _date_alone(element, zone)) and not _is_aside(element, shared):
             dates.append(moment)
@@ -215,7 +215,9 @@ def at_the_first_paragraph(lines: Iterable[str], title: str) -> tuple[list[str],
     It begins with the first paragraph, or the short sentences just above that.
     """
     lines = list(map(one_line, lines))
-    is_first = (extent(line) >= PARAGRAPH and not same_words(line, title) for line in lines)
+    is_first = (
+        extent(line) >= PARAGRAPH and not same_words(line, title) and not signs_only(line) for line in lines
+    )
     above = next((number for number, first in enumerate(is_first) if first), len(lines))
     while above and (not lines[above - 1] or _is_sentence(lines[above - 1], title)):
         above -= 1
