@@ -3,20 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 from zoneinfo import ZoneInfo
 
 from alerts.channel import FORMAT, Channel, Letter
 from alerts.clocks import HANOI
 from alerts.delivery import messages_of
-from alerts.lines import wrapped
+from alerts.notice import as_html, as_text
 from alerts.words import Language, word
 from meetings.alert import Message
 from meetings.health.states import Notice
 
 SUBSCRIPTION = "operator"
 """What messages to the operator go under."""
-_WIDTH = 72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +44,14 @@ def operator_messages(
 
 def letter_of(notices: Sequence[Notice], language: Language) -> Letter:
     told = together(notices)
+    paragraphs = [(in_a_line(each, language), _below(each, language)) for each in told]
     return Letter(
         subscription=SUBSCRIPTION,
         kind="immediate",
         language=language,
         subject=_subject(told, language),
-        text=_text(told, language),
-        html=_html(told, language),
+        text=as_text(paragraphs, language),
+        html=as_html(paragraphs, language),
         json={
             "type": "hoidam.operator",
             "version": FORMAT,
@@ -117,28 +116,6 @@ def _why(told: Told, language: Language) -> str:
     if len(told.notices) == 1:
         return detail
     return word("operator.sources", language, count=len(told.notices), detail=detail)
-
-
-def _text(told: Sequence[Told], language: Language) -> str:
-    lines = [word("title", language).upper(), word("operator.greeting", language)]
-    for each in told:
-        lines += ["", *wrapped(in_a_line(each, language), _WIDTH)]
-        for said in _below(each, language):
-            lines += wrapped(said, _WIDTH, "  ", "  ")
-    return "\n".join(lines) + "\n"
-
-
-def _html(told: Sequence[Told], language: Language) -> str:
-    """Paragraphs in the reader's own font and colours: it has to be read, not looked at."""
-    parts = [
-        f"<p><b>{escape(word('title', language))}</b><br>{escape(word('operator.greeting', language))}</p>"
-    ]
-    for each in told:
-        below = "".join(f"<br>{escape(said)}" for said in _below(each, language))
-        parts.append(f"<p><b>{escape(in_a_line(each, language))}</b>{below}</p>")
-    return (
-        f'<!DOCTYPE html><html lang="{language}"><meta charset="utf-8"><body>{"".join(parts)}</body></html>\n'
-    )
 
 
 def _as_json(notice: Notice) -> dict[str, str]:

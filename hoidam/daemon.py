@@ -14,6 +14,7 @@ from hoidam import ourselves
 from hoidam.analysing import analyse, expire_plans
 from hoidam.configuration import Configuration
 from hoidam.delivering import compose, deliver
+from hoidam.undelivered import tell_undelivered
 from hoidam.watching import watch
 from meetings.errors import MonitorError
 from meetings.health.states import WELL, Judgement
@@ -145,7 +146,13 @@ class Daemon:
             _say(changed)
 
     async def compose(self) -> None:
-        await asyncio.to_thread(compose, self._store, self._told, self._found.channels, self._now())
+        await asyncio.to_thread(self._compose)
+
+    def _compose(self) -> None:
+        channels, operator = self._found.channels, self._found.settings.operator
+        compose(self._store, self._told, channels, self._now())
+        for trouble in tell_undelivered(self._store, operator, channels, self._now()):
+            log.warning("deliveries by %s: %s", trouble.channel, trouble.state)
 
     def _delivery(self, channel: str | None) -> Job:
         """Each channel is a job of its own, so that a slow one keeps no other; None is all that are gone."""

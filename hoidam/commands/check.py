@@ -199,13 +199,19 @@ def _database(found: "Configuration") -> Iterator[Finding]:
 
 
 def _kept(store: "Store") -> Iterator[Finding]:
+    from hoidam.commands.deliveries import held_back
+
     with store.transaction() as tx:
         articles = sum(health.articles for health in tx.health())
         meetings = len(tx.meetings())
         dead = tx.number_of_deliveries("dead")
+        breakers = tx.breakers()
         later = tx.next_due()
     what = f"{store.place}: {counted(articles, 'article')}, {counted(meetings, 'meeting')}"
     yield Finding(part="database", state="well", what=what)
+    for breaker in breakers:
+        if breaker.failures:
+            yield Finding(part="channel", state="wrong", what=held_back(breaker))
     if dead:
         given_up = f"{counted(dead, 'message')} given up; see hoidam deliveries list --state dead"
         yield Finding(part="outbox", state="wrong", what=given_up)

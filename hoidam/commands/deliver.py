@@ -25,11 +25,14 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     from hoidam.clock import now
     from hoidam.delivering import compose, deliver
     from hoidam.opening import configuration, opened
+    from hoidam.undelivered import tell_undelivered
 
     found = configuration()
     with opened(found) as store:
         compose(store, found.settings.told(), found.channels, now())
         attempted = asyncio.run(deliver(store, found.channels, now=now))
+        if tell_undelivered(store, found.settings.operator, found.channels, now()):
+            attempted += asyncio.run(deliver(store, found.channels, now=now))
         with store.transaction() as tx:
             later = tx.next_due()
             under_way = tx.number_of_deliveries("leased")

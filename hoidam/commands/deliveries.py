@@ -7,7 +7,9 @@ import click
 from hoidam.terminal import counted, harmless, moment, note, print_json, print_table
 
 if TYPE_CHECKING:
-    from meetings.alert import Attempt, Delivery
+    from datetime import datetime
+
+    from meetings.alert import Attempt, Breaker, Delivery
     from storage.store import Transaction
 
 _EXAMPLES = """\b
@@ -15,7 +17,9 @@ Examples:
   hoidam deliveries                     the newest hundred
   hoidam deliveries list --state dead
   hoidam deliveries show 5f0c…
-  hoidam deliveries replay 5f0c…        the same message, under the same id"""
+  hoidam deliveries replay 5f0c…        the same message, under the same id
+  hoidam deliveries replay --dead       all that were given up, once the cause is mended
+  hoidam deliveries reopen hook         although it answered 410 Gone"""
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout.")
 
@@ -42,6 +46,7 @@ def list_(*, state: Any = None, limit: int = 100, as_json: bool = False) -> None
 
     with opened(configuration()) as store, store.transaction() as tx:
         found = tx.deliveries(state=state, limit=limit)
+        breakers = tx.breakers()
     if as_json:
         for delivery in found:
             print_json(_as_json(delivery))
@@ -62,6 +67,16 @@ def list_(*, state: Any = None, limit: int = 100, as_json: bool = False) -> None
         heads = ["Id", "State", "Tries", "Channel", "Recipient", "Sent / next (Hanoi)", "What"]
         print_table(heads, rows, below=[d.last_error for d in found])
     note(counted(len(rows), "message"))
+    for breaker in breakers:
+        if breaker.failures:
+            note(held_back(breaker), fg="yellow")
+
+
+def held_back(breaker: "Breaker") -> str:
+    """Why nothing is sent to a channel, and when or how it is tried again."""
+    again = f"next try at {moment(breaker.shut_until)} (Hanoi)"
+    when = f"nothing is sent until: hoidam deliveries reopen {breaker.channel}" if breaker.gone else again
+    return f"{breaker.channel} takes nothing since {moment(breaker.since)}: {breaker.last_error}; {when}"
 
 
 @command.command("show", epilog="Example: hoidam deliveries show 5f0c1d2e3a4b")
@@ -92,24 +107,76 @@ def show(*, message_id: str, as_json: bool) -> None:
         click.echo(f"Next try at {moment(delivery.next_at)} (Hanoi)")
 
 
-@command.command("replay", epilog="Example: hoidam deliveries replay 5f0c1d2e3a4b && hoidam deliver")
-@click.argument("message_id", metavar="ID")
+@command.command(
+    "replay",
+    epilog="""\b
+Examples:
+  hoidam deliveries replay 5f0c1d2e3a4b && hoidam deliver
+  hoidam deliveries replay --dead --channel mail --since 2026-03-01""",
+)
+@click.argument("message_ids", metavar="[ID…]", nargs=-1)
+@click.option("--dead", is_flag=True, help="All that were given up.")
+@click.option("--channel", metavar="NAME", help="With --dead: of this channel.")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="With --dead: composed on this day (UTC) or later.",
+)
+@click.option("--as-new", is_flag=True, help="Under a new id: receivers that know repeats take it once more.")
 @_JSON
-def replay(*, message_id: str, as_json: bool) -> None:
-    """Send a message once more.
+def replay(
+    *,
+    message_ids: tuple[str, ...],
+    dead: bool,
+    channel: str | None,
+    since: "datetime | None",
+    as_new: bool,
+    as_json: bool,
+) -> None:
+    """Send messages once more.
 
-    It has the same bytes and the same id, which receivers know repeats by; earlier tries stay on record.
+    They have the same bytes and the same ids, which receivers know repeats by; earlier tries stay on record.
     """
+    from datetime import UTC
+
     from hoidam.clock import now
     from hoidam.opening import configuration, opened
 
+    if bool(message_ids) == dead:
+        raise click.UsageError("name messages by their ids, or give --dead")
+    if (channel or since) and not dead:
+        raise click.UsageError("--channel and --since go with --dead")
+    moment_since = since.replace(tzinfo=UTC) if since else None
     with opened(configuration()) as store, store.transaction() as tx:
-        delivery = _found(tx, message_id)
-        tx.replay(delivery.message.id, now())
-        delivery = _found(tx, delivery.message.id)
-    if as_json:
+        chosen = (
+            tx.given_up(channel=channel, since=moment_since) if dead else [_found(tx, i) for i in message_ids]
+        )
+        again = []
+        for delivery in chosen:
+            known = tx.replay(delivery.message.id, now(), as_new=as_new)
+            again.append(_found(tx, known))
+    for delivery in again if as_json else ():
         print_json(_as_json(delivery))
-    note(f"{delivery.message.id} is due now; hoidam deliver sends it")
+    due = f"{counted(len(again), 'message')} due now; hoidam deliver sends them" if dead else ""
+    note(due or f"{', '.join(d.message.id for d in again)} is due now; hoidam deliver sends it")
+
+
+@command.command("reopen", epilog="Example: hoidam deliveries reopen hook && hoidam deliver")
+@click.argument("channel")
+def reopen(*, channel: str) -> None:
+    """Try CHANNEL again at once, although its receiver took nothing or wanted nothing more."""
+    from hoidam.clock import now
+    from hoidam.opening import configuration, opened
+    from meetings.errors import MonitorError
+
+    with opened(configuration()) as store, store.transaction() as tx:
+        if tx.breaker(channel) is None:
+            raise MonitorError(f"{channel}: nothing is held back from it")
+        tx.forget_breaker(channel)
+        tx.release(channel, now())
+        waiting = tx.number_waiting(channel)
+    note(f"{channel} is asked again; {counted(waiting, 'message')} due now; hoidam deliver sends them")
 
 
 def _found(tx: "Transaction", message_id: str) -> "Delivery":
