@@ -19,7 +19,8 @@ _READ: tuple[Came, ...] = ("new", "revised", "same", "off_topic")
 class OutletReport:
     """What a round brought from one outlet; `problem` is one line for people, None when all is well.
 
-    `is_left_alone` when it was not visited at all, for what an earlier visit was answered.
+    `is_left_alone` when it was not visited at all, for what an earlier visit was answered; `asked_by` is who
+    else asks it, when that is why.
 
     `leads` counts what was announced, `wanted` what of it was new or changed. Of the pages fetched came the
     `new`, the `revised` and the `same` articles, those `off_topic`, and those that are there no longer,
@@ -38,6 +39,7 @@ class OutletReport:
     failed: int = 0
     problem: str | None = None
     is_left_alone: bool = False
+    asked_by: str | None = None
 
 
 class Tally:
@@ -59,7 +61,11 @@ class Tally:
         if not any(came[what] for what in _READ):
             problem = problem or self._page_problem
         return OutletReport(
-            outlet=self._outlet.name, problem=problem, is_left_alone=self._is_left_alone, **came
+            outlet=self._outlet.name,
+            problem=problem,
+            is_left_alone=self._is_left_alone,
+            asked_by=None,
+            **came,
         )
 
     def count(self, what: Came, number: int = 1) -> None:

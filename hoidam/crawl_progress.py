@@ -61,19 +61,22 @@ def logged(found: "Configuration") -> Callable[[Any], None]:
 
 
 def log_round(reports: "Sequence[OutletReport]", seconds: float) -> None:
-    """What the round did, for the daemon's log; an outlet left alone was warned of when it turned us away."""
+    """What the round did, for the daemon's log; of an outlet that turned us away was warned when it did."""
     import logging
 
     log = logging.getLogger("hoidam.crawl")
     for report in reports:
         if report.problem:
-            level = logging.DEBUG if report.is_left_alone else logging.WARNING
+            is_known = report.is_left_alone or report.asked_by
+            level = logging.DEBUG if is_known else logging.WARNING
             log.log(level, "%s: %s", report.outlet, report.problem)
     left_alone = sum(report.is_left_alone for report in reports)
+    left_to_others = sum(report.asked_by is not None for report in reports)
     log.info(
-        "round: %s visited%s, %d articles new, %d revised, %d gone, %d failed, in %.0f s",
+        "round: %s visited%s%s, %d articles new, %d revised, %d gone, %d failed, in %.0f s",
         counted(sum(report.sources > 0 for report in reports), "outlet"),
         f", {left_alone} left alone" if left_alone else "",
+        f", {left_to_others} left to another process" if left_to_others else "",
         *(
             sum(getattr(report, name) for report in reports)
             for name in ("new", "revised", "vanished", "failed")

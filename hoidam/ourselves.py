@@ -31,6 +31,6 @@ def environment() -> Mapping[str, str]:
     return {**os.environ, "PYTHONPATH": f"{here}{os.pathsep}{known}" if known else here}
 
 
-def name(command: str) -> str:
+def name(work: str) -> str:
     """Who is at work, for another process to read: ``hoidam run, process 7 on desk``."""
-    return f"hoidam {command}, process {os.getpid()} on {socket.gethostname()}"
+    return f"{work}, process {os.getpid()} on {socket.gethostname()}"

@@ -6,7 +6,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from contextlib import AbstractContextManager
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from crawler.tally import OutletReport
     from hoidam.configuration import Configuration
     from meetings.outlet_visit import OutletVisit
+
+WAIT = click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=0,
+    metavar="MINUTES",
+    help="How long to wait for outlets that another process asks.",
+)
 
 
 @click.command(
@@ -41,6 +50,7 @@ Examples:
 @click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Where the walk begins, if not today."
 )
+@WAIT
 @click.option("--again", is_flag=True, help="Look again at articles on our subject: outlets edit them.")
 @click.option("--due", is_flag=True, help="Only sources whose turn it is, as the daemon does.")
 @click.option("--with-parent", is_flag=True, hidden=True, help="End when standard input does.")
@@ -53,6 +63,7 @@ def command(
     urls: tuple[str, ...],
     since: datetime | None,
     until: datetime | None,
+    wait: float,
     again: bool,
     due: bool,
     with_parent: bool,
@@ -61,12 +72,14 @@ def command(
     """Visit outlets and keep what is new, with progress and a summary.
 
     Slow on purpose: one request at a time and outlet, at least five seconds apart; for the same reason two
-    crawls on one database never visit an outlet at once. One that another crawl is at, also a daemon's, is
-    refused if it was named, else left out. While this lasts a daemon goes on with all other outlets; the
-    news of those that are walked back through are the walk's to fetch, from sources visited before. What is
-    kept waits for hoidam analyse. A walk back that was interrupted goes on where it was when it is asked for
-    again. Exit code 1 when an outlet could not be visited; nothing is lost by that.
+    crawls on one database never visit an outlet at once. One that another process is at, such as a round of
+    a daemon, which takes minutes, is refused if it was named, else left out; --wait waits for it. While this
+    lasts a daemon goes on with all other outlets; the news of those that are walked back through are the
+    walk's to fetch, from sources visited before. What is kept waits for hoidam analyse. A walk back that was
+    interrupted goes on where it was when it is asked for again. Exit code 1 when an outlet could not be
+    visited; nothing is lost by that.
     """
+    from hoidam.asking_alone import asking_alone
     from hoidam.clock import now
     from hoidam.opening import configuration
 
@@ -88,9 +101,11 @@ def command(
             told = f"No archive is known of {', '.join(without)}: only what {whose} sources announce now."
             note_wrapped(told, fg="yellow")
     began = time.monotonic()
-    reports, failed = _round(
-        found, chosen, tell, named=bool(outlets or urls), urls=urls, back=back, due=due, again=again
+    work = "a round of hoidam run" if with_parent else _called(back, due=due)
+    alone = partial(
+        asking_alone, work=work, patience=timedelta(minutes=wait), wants_all=bool(outlets or urls)
     )
+    reports, failed = _round(found, chosen, tell, alone, urls=urls, back=back, due=due, again=again)
     if as_json:
         for report in reports:
             print_json({name: getattr(report, name) for name in report.__slots__})
@@ -101,7 +116,7 @@ def command(
     for report in reports:
         if report.problem and not as_json and not due:
             note(f"{report.outlet}: {report.problem}", fg="yellow")
-    not_visited = any(report.is_left_alone for report in reports)
+    not_visited = any(report.is_left_alone or report.asked_by for report in reports)
     ctx.exit(1 if (failed or not_visited) and not due else 0)
 
 
@@ -136,6 +151,11 @@ def _demand_known(urls: Sequence[str], chosen: "dict[str, Outlet]", outlets: "Ma
         raise click.BadParameter(problem, param_hint="--url")
 
 
+def _called(back: "tuple[date, date | None] | None", *, due: bool) -> str:
+    """What others read who find us at an outlet."""
+    return f"hoidam crawl{f' --since {back[0]}' if back else ' --due' if due else ''}"
+
+
 class _Heard:
     """Passes on what a crawl tells; keeps the visits that failed, and whose walks came to their end."""
 
@@ -160,8 +180,8 @@ def _round(
     found: "Configuration",
     chosen: "dict[str, Outlet]",
     tell: Callable[[Any], None],
+    alone: "Callable[..., AbstractContextManager[tuple[dict[str, Outlet], list[OutletReport]]]]",
     *,
-    named: bool,
     urls: Sequence[str],
     back: "tuple[date, date | None] | None",
     due: bool,
@@ -169,7 +189,6 @@ def _round(
 ) -> "tuple[list[OutletReport], list[OutletVisit]]":
     """The reports, and the visits that an operator should know failed."""
     from crawler.run import crawl
-    from hoidam.asking_alone import asking_alone
     from hoidam.clock import now
     from hoidam.crawling import REMEMBERED, StoreJournal, manners_of
     from hoidam.opening import opened
@@ -179,7 +198,7 @@ def _round(
     asked = {n: outlet for n, outlet in chosen.items() if not urls or any(map(outlet.owns, urls))}
     with (
         opened(found) as store,
-        asking_alone(store, asked, "crawl", wants_all=named, wants_some=not due) as (free, left),
+        alone(store, asked, wants_some=not due) as (free, left),
     ):
         usual = partial(StoreJournal, store=store, now=now, outlets=free, tell=heard)
         if not due:

@@ -63,12 +63,16 @@ def command(ctx: click.Context, *, as_json: bool, sources: bool, show_off: bool)
     with opened(found) as store, store.transaction() as tx:
         states = outlet_states(tx, found.watched, now())
         turns = tx.turns([source.url for state in states for source in state.sources])
+        asked = store.holders([outlet.host for outlet in found.watched.values()])
     off = {name: outlet.off for name, outlet in found.outlets.items() if outlet.off}
     if as_json:
         for state in states:
-            print_json(_as_json(state, turns))
+            print_json({**_as_json(state, turns), "asked_by": asked.get(state.outlet.host)})
         return
     (_print_sources if sources else _print)(states, turns)
+    for state in states:
+        if holder := asked.get(state.outlet.host):
+            note_wrapped(f"{state.outlet.name} is asked at the moment by {holder}")
     for name, why in off.items():
         if name in found.watched:
             note_wrapped(f"{name} is asked for, although {why}")

@@ -1,11 +1,13 @@
 """``hoidam outlets check``: one look at every source, and at one page of each outlet."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from hoidam.commands.crawl import WAIT
 from hoidam.terminal import cut, harmless, moment, note, print_json, print_table, width
 
 if TYPE_CHECKING:
@@ -23,9 +25,10 @@ Examples:
   hoidam outlets check --json | jq -c 'select(.outcome != "ok")'""",
 )
 @click.argument("names", nargs=-1, metavar="[OUTLET…]")
+@WAIT
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a request.")
 @click.pass_context
-def command(ctx: click.Context, *, names: tuple[str, ...], as_json: bool) -> None:
+def command(ctx: click.Context, *, names: tuple[str, ...], wait: float, as_json: bool) -> None:
     """Visit each source once, and the newest article of each outlet, and say what came.
 
     As politely as any crawl, so it takes a while, and an outlet that does not answer is not asked for its
@@ -44,17 +47,25 @@ def command(ctx: click.Context, *, names: tuple[str, ...], as_json: bool) -> Non
     chosen = chosen_outlets(found, names)
     with (
         opened(found) as store,
-        asking_alone(store, chosen, "outlets check", wants_all=bool(names)) as (outlets, left),
+        asking_alone(
+            store,
+            chosen,
+            "hoidam outlets check",
+            patience=timedelta(minutes=wait),
+            wants_all=bool(names),
+        ) as (outlets, left),
     ):
         journal = CheckJournal(store=store, now=now)
         reports = crawl(list(outlets.values()), journal=journal, manners=manners_of(found), now=now)
     asked = [visit for visit in journal.visits if visit.asked != "robots"]
-    left_out = _left_out(outlets, asked)
+    left_out = _left_out(chosen, asked)
+    others = {report.outlet: report.asked_by for report in left}
     if as_json:
         for visit in asked:
             print_json(_as_json(visit, journal.articles))
         for name, url in left_out:
-            print_json({"outlet": name, "asked": "source", "url": url, "outcome": "not_asked"})
+            said = {"outlet": name, "asked": "source", "url": url, "outcome": "not_asked"}
+            print_json({**said, "asked_by": others.get(name)})
     else:
         _print(asked, left_out)
         for name, outlet in outlets.items():
@@ -68,7 +79,7 @@ def command(ctx: click.Context, *, names: tuple[str, ...], as_json: bool) -> Non
 
 
 def _left_out(outlets: "dict[str, Outlet]", asked: "Sequence[OutletVisit]") -> list[tuple[str, str]]:
-    """Outlet and address of the sources that were not asked, since another of their outlet got no answer."""
+    """Outlet and address of the sources not asked, for another of their outlet, or who else asks it."""
     came = {visit.url for visit in asked}
     return [(name, url) for name, outlet in outlets.items() for url in outlet.current() if url not in came]
 

@@ -38,7 +38,7 @@ def command() -> None:
     async def run() -> None:
         await Daemon(found, store, now=now).run()
 
-    with opened(found) as store, store.hold("run", ourselves.name("run")):
+    with opened(found) as store, store.hold("run", ourselves.name("hoidam run")):
         log.info("watching, with %s and %s", found.path or "default settings", store.place)
         asyncio.run(run())
 

@@ -1,5 +1,6 @@
 """`hoidam run`: crawls, analyses and tells by itself; ends when asked; survives being killed."""
 
+import json
 import os
 import re
 import signal
@@ -77,7 +78,8 @@ def test_a_crawl_by_hand_is_refused_while_the_daemon_crawls(
     code, _ = finish(config, "crawl", "vnexpress")
     assert code == 1
     said = (tmp_path / "stderr.log").read_text(encoding="utf-8")
-    assert f"already in use by hoidam crawl, process {crawl} on" in said
+    assert f"vnexpress: asked at the moment by a round of hoidam run, process {crawl} on" in said
+    assert "UTC; --wait MINUTES waits for its end" in said
     assert "Traceback" not in said
 
 
@@ -88,13 +90,23 @@ def test_a_daemon_goes_on_with_all_outlets_but_the_one_that_is_crawled_by_hand(
     by_hand = start(config, "crawl", "vnexpress", "--since", "2026-03-01", "--until", "2026-03-20")
     until(lambda: sites.requests)
     (host,) = sites.requests
-    daemon_round = start(config, "crawl", "--due")
+    daemon = start(config, "run")
     until(lambda: len(sites.requests) > 2)
     assert by_hand.poll() is None, "the walk back outlasts the beginning of the round"
+    (daemon_round,) = children_of(daemon.pid)
     assert finish(config, "crawl", "vnexpress")[0] == 1
     said = (tmp_path / "stderr.log").read_text(encoding="utf-8")
-    assert f"vnexpress: already in use by hoidam crawl, process {by_hand.pid} on" in said
-    kill(daemon_round)
+    walk = f"hoidam crawl --since 2026-03-01, process {by_hand.pid} on"
+    assert f"vnexpress: asked at the moment by {walk}" in said
+    shown = [json.loads(line) for line in finish(config, "outlets", "--json")[1].splitlines()]
+    asked_by = {each["outlet"]: each["asked_by"] for each in shown}
+    assert asked_by.pop("vnexpress").startswith(walk)
+    assert asked_by
+    assert all(
+        holder.startswith(f"a round of hoidam run, process {daemon_round} on") for holder in asked_by.values()
+    )
+    kill(daemon)
+    until(lambda: not is_alive(daemon_round))
     kill(by_hand)
     asked = len(sites.requests[host])
     again = start(config, "crawl", "vnexpress")

@@ -384,13 +384,15 @@ def test_why_and_until_when_an_outlet_is_left_alone_is_said_with_the_zone_and_wa
     said = f"vnexpress.net is left alone until {until:%Y-%m-%d %H:%M}+07:00, {why}"
     assert visited.report.problem == said
     with caplog.at_level("DEBUG"):
-        log_round([visited.report, OutletReport(outlet="a", sources=1, problem="a: gone")], 1)
+        asked = OutletReport(outlet="b", problem="asked at the moment by another", asked_by="another")
+        log_round([visited.report, asked, OutletReport(outlet="a", sources=1, problem="a: gone")], 1)
     assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
         ("DEBUG", f"vnexpress: {said}"),
+        ("DEBUG", "b: asked at the moment by another"),
         ("WARNING", "a: a: gone"),
         (
             "INFO",
-            "round: 1 outlet visited, 1 left alone, 0 articles new, 0 revised, 0 gone, 0 failed, in 1 s",
+            "round: 1 outlet visited, 1 left alone, 1 left to another process, 0 articles new, 0 revised, 0 gone, 0 failed, in 1 s",
         ),
     ]
 

@@ -373,6 +373,38 @@ def test_a_check_says_which_sources_it_did_not_ask(
     assert [each["outcome"] for each in told][1:] == ["not_asked"] * 2
 
 
+def test_a_check_says_of_an_outlet_that_another_process_asks_that_it_did_not(
+    folder: Path, store: Store, lines: Callable[[Result], list[Any]]
+) -> None:
+    (folder / "hoidam.toml").write_text(
+        '[crawler]\noutlets = ["dantri", "vnexpress"]\ndelay = 0.05\nproxy = "http://127.0.0.1:9"\n'
+    )
+    with store.hold_hosts(["dantri.com.vn"], "hoidam crawl, process 7"):
+        result = checked(folder, "--json")
+    assert result.exit_code == 1
+    theirs = [each for each in lines(result) if each["outlet"] == "dantri"]
+    assert {each["url"] for each in theirs} == set(MANY["dantri"].current())
+    assert {each["outcome"] for each in theirs} == {"not_asked"}
+    assert all(each["asked_by"].startswith("hoidam crawl, process 7, since ") for each in theirs)
+    ours = [each for each in lines(result) if each["outcome"] == "not_asked" and each not in theirs]
+    assert [each["asked_by"] for each in ours] == [None] * 2
+
+
+def test_who_asks_an_outlet_at_the_moment_is_shown(
+    hoidam: Callable[..., Result], store: Store, lines: Callable[[Result], list[Any]]
+) -> None:
+    walk = "hoidam crawl --since 2024-01-01, process 7 on desk"
+    with store.hold_hosts(["vnexpress.net"], walk):
+        for more in ([], ["--sources"]):
+            shown = " ".join(hoidam("outlets", *more).stderr.split())
+            assert f"vnexpress is asked at the moment by {walk}, since " in shown
+            assert shown.count("is asked at the moment by") == 1
+        asked_by = {each["outlet"]: each["asked_by"] for each in lines(hoidam("outlets", "--json"))}
+    assert asked_by.pop("vnexpress").startswith(f"{walk}, since ")
+    assert {*asked_by.values()} == {None}
+    assert "at the moment" not in hoidam("outlets").stderr
+
+
 def checked(folder: Path, *arguments: str) -> Any:
     """In a process of its own: Scrapy runs once in each."""
 
