@@ -17,7 +17,7 @@ class Walked:
     """How far a walk through an outlet's archive has come: pages of it, and articles still to fetch.
 
     `done` of its `of` pages are behind it, of which `asked` were asked for this time: others had been
-    before, or come after one that ended a list.
+    before, or come after one that ended a list. `seconds_left` is None while it cannot be known.
     """
 
     outlet: str
@@ -26,12 +26,12 @@ class Walked:
     of: int
     asked: int
     waiting: int
-    seconds_left: float
+    seconds_left: float | None
 
     @property
     def is_end(self) -> bool:
         """Whether the walk has come to its end, which is told of no page."""
-        return self.done == self.of and not self.url
+        return not self.url
 
 
 class RequestJournal(Protocol):

@@ -1,14 +1,14 @@
 """A walk back through one outlet's archive: dated sitemaps, listings, and the articles they lead to."""
 
-from collections import Counter
-from collections.abc import Callable
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from crawler.discover import Discovery
 from crawler.fetch import Asker
 from crawler.journal import Journal, Walked
-from crawler.outlet import Source
+from crawler.outlet import Series, Source
 from crawler.rounds import OutletRound
 from meetings.article import Lead
 from meetings.outlet_visit import Outcome
@@ -18,6 +18,8 @@ _BARREN = 2
 """Pages in a row without news: for all after their last, some sites answer with that one, or the first."""
 _ABSENT = 3
 """Days in a row for which a source has no page at all: it begins later, or has moved."""
+_ENOUGH = 3
+"""Pages of a kind that have to be behind before it is said how long others take; the first may be a rest."""
 
 
 class Walk:
@@ -31,7 +33,8 @@ class Walk:
         self._journal = journal
         self._since, self._until = since, until
         self._zone = ZoneInfo(part.outlet.zone)
-        self._walked, self._passed = 0, 0
+        self._asked = 0
+        self._absent: Counter[Source] = Counter()
 
     async def run(self) -> None:
         """What a page of the archive leads to is fetched before the next, so that little waits.
@@ -40,54 +43,57 @@ class Walk:
         """
         if self._part.is_left_alone():
             return
-        await self._part.follow()
         last = self._until or self._part.now().astimezone(self._zone).date()
         archive = self._part.outlet.archive(self._since, last)
-        urls = [url for series in archive for url in series.urls]
-        number, of = 0, len(urls)
-        been = set(self._journal.walked(self._part.outlet.name, urls))
-        absent: Counter[Source] = Counter()
+        been = self._journal.walked(self._part.outlet.name, [url for each in archive for url in each.urls])
+        pace = Pace(archive, self._part.now)
+        await self._part.follow()
         for series in archive:
-            trail = Trail(is_over=absent[series.source] >= _ABSENT)
+            trail = Trail(is_over=self._absent[series.source] >= _ABSENT)
             for url in series.urls:
-                number += 1
-                done = url in been or trail.is_over
-                self._passed += url not in been
-                if not done:
-                    found = await self._part.visit(url, series.source, self._is_within)
-                    self._walked += 1
-                    done = found.outcome in _SEEN
-                    if found.outcome == "refused":
-                        absent[series.source] = _ABSENT
-                        trail.is_over = True
-                    elif found.outcome == "gone" and url == series.urls[0]:
-                        absent[series.source] += 1
-                        self._part.complain(found, url)
-                    elif done:
-                        absent[series.source] = 0
-                    trail.goes_on(found, self._is_older)
-                if not self._part.left:
-                    self._step(url if done else "", number, of)
-                    await self._part.follow()
                 if self._part.left:
                     return
-        self._step("", of, of)
+                if url in been:
+                    pace.reach(series.source)
+                    continue
+                is_done = trail.is_over or await self._visited(url, series, trail)
+                if not self._part.left:
+                    pace.reach(series.source)
+                    if is_done:
+                        self._step(url, pace)
+                    await self._part.follow()
+                    pace.leave(series.source)
+        if not self._part.left:
+            self._step("", pace)
 
-    def _step(self, url: str, done: int, of: int) -> None:
+    async def _visited(self, url: str, series: Series, trail: "Trail") -> bool:
+        """Whether a page was read, or is known not to be there; its source may be over with it."""
+        found = await self._part.visit(url, series.source, self._is_within)
+        self._asked += 1
+        if found.outcome == "refused":
+            self._absent[series.source] = _ABSENT
+            trail.is_over = True
+        elif found.outcome == "gone" and url == series.urls[0]:
+            self._absent[series.source] += 1
+            self._part.complain(found, url)
+        elif found.outcome in _SEEN:
+            self._absent[series.source] = 0
+        trail.goes_on(found, self._is_older)
+        return found.outcome in _SEEN
+
+    def _step(self, url: str, pace: "Pace") -> None:
         waiting = self._journal.waiting(self._part.outlet.name)
-        report = self._part.report
-        asked = self._walked / max(1, self._passed)
-        each = report.wanted / max(1, self._walked)
-        requests = (of - done) * asked * (1 + each) + waiting
+        ahead = pace.seconds_ahead()
+        fetching = waiting * (self._asker.delay + self._asker.usual_seconds)
         self._journal.step(
             Walked(
                 outlet=self._part.outlet.name,
                 url=url,
-                done=done,
-                of=of,
-                asked=self._walked,
+                done=pace.done,
+                of=pace.of,
+                asked=self._asked,
                 waiting=waiting,
-                seconds_left=requests * (self._asker.delay + self._asker.usual_seconds),
+                seconds_left=None if ahead is None else ahead + fetching,
             )
         )
 
@@ -120,3 +126,37 @@ class Trail:
         self._seen.update(lead.key for lead in new)
         self._barren = self._barren + 1 if all(map(is_older, new)) else 0
         self.is_over = all(map(is_older, found.leads)) or self._barren >= _BARREN
+
+
+class Pace:
+    """How far a walk is, and how long the rest takes: as long as pages of the same kinds took this time."""
+
+    def __init__(self, archive: Sequence[Series], now: Callable[[], datetime]) -> None:
+        self._ahead = Counter(type(series.source) for series in archive for _ in series.urls)
+        self.of = self._ahead.total()
+        self._passed: Counter[type[Source]] = Counter()
+        self._took: defaultdict[type[Source], timedelta] = defaultdict(timedelta)
+        self._now, self._since = now, now()
+
+    @property
+    def done(self) -> int:
+        return self.of - self._ahead.total()
+
+    def reach(self, source: Source) -> None:
+        """A page is behind, asked for now or by an earlier walk."""
+        self._ahead[type(source)] -= 1
+
+    def leave(self, source: Source) -> None:
+        """So is what it led to."""
+        now = self._now()
+        self._took[type(source)] += max(now - self._since, timedelta(0))
+        self._passed[type(source)] += 1
+        self._since = now
+
+    def seconds_ahead(self) -> float | None:
+        """None while too little is known of a kind that is ahead."""
+        ahead = +self._ahead
+        if any(self._passed[kind] < _ENOUGH for kind in ahead):
+            return None
+        took = (pages * self._took[kind] / self._passed[kind] for kind, pages in ahead.items())
+        return sum(took, timedelta(0)).total_seconds()

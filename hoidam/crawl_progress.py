@@ -29,9 +29,13 @@ def step_of(walked: "Walked") -> str:
     if walked.is_end:
         asked = counted(walked.asked, "page")
         return f"   walked   {walked.outlet}: asked for {asked} of what it keeps of earlier days"
-    left = f"about {_long(walked.seconds_left)} left" if walked.seconds_left else "nearly done"
+    left = "" if walked.seconds_left is None else f", {_left(walked.seconds_left)}"
     at = f"{walked.done:,} of {walked.of:,}"
-    return f"   {at:<14} {walked.outlet:<16} {counted(walked.waiting, 'article')} waiting, {left}"
+    return f"   {at:<14} {walked.outlet:<16} {counted(walked.waiting, 'article')} waiting{left}"
+
+
+def _left(seconds: float) -> str:
+    return f"about {_long(seconds)} left" if seconds else "nearly done"
 
 
 def _long(seconds: float) -> str:

@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,6 +21,7 @@ from meetings.article import Lead
 
 LAST = date(2026, 3, 31)
 SINCE = LAST - timedelta(days=3)
+REQUEST = timedelta(seconds=6)
 ROWS: list[dict[str, Any]] = json.loads(Path(__file__).with_name("addresses.json").read_text("utf-8"))
 WITH_ARCHIVE = [outlet for outlet in load().values() if outlet.looks_back]
 WITHOUT = {
@@ -44,60 +45,75 @@ Leads = list[tuple[str, date | None]]
 
 
 class Part:
-    """An outlet's part of a round, which reads what a page would answer and notes what was asked."""
+    """An outlet's part of a round, which reads what a page would answer and notes what was asked.
+
+    Each request takes six seconds of its clock. `waiting` articles were left by an earlier walk.
+    """
 
     left = False
-    report = SimpleNamespace(wanted=0)
 
-    def __init__(self, outlet: Outlet, answer: Callable[[str], Leads | None]) -> None:
+    def __init__(
+        self, outlet: Outlet, answer: Callable[[str], Leads | None], *, waiting: int = 0, hour: int = 12
+    ) -> None:
         self.outlet = outlet
         self.answer = answer
+        self.waiting = waiting
+        self.clock = datetime.combine(LAST, time(hour), UTC)
+        self.is_resting = False
         self.asked: list[str] = []
         self.complaints: list[str] = []
         self.wanted: list[Lead] = []
         self.steps: list[Any] = []
 
     def now(self) -> datetime:
-        return datetime.combine(LAST, time(12), UTC)
+        return self.clock
 
     def is_left_alone(self) -> bool:
-        return False
+        return self.is_resting
 
     def complain(self, found: Discovery, url: str) -> None:
         self.complaints.append(url)
 
     async def follow(self) -> None:
-        pass
+        self.clock += self.waiting * REQUEST
+        self.waiting = 0
 
     async def visit(self, url: str, source: Source, wanted: Callable[[Lead], bool]) -> Discovery:
         self.asked.append(url)
+        self.clock += REQUEST
         leads = self.answer(url)
         if leads is None:
             return Discovery(outcome="gone")
         found = discover(source, written(source, leads), self.outlet, url=url, charset=None)
-        self.wanted.extend(filter(wanted, found.leads))
+        new = [lead for lead in filter(wanted, found.leads) if lead not in self.wanted]
+        self.waiting += len(new)
+        self.wanted.extend(new)
         return found
 
 
 class Journal:
-    def __init__(self) -> None:
-        self.steps: list[Any] = []
+    """Remembers each step of a walk with the time by the clock of its outlet's part."""
 
-    def walked(self, _: str, __: Sequence[str]) -> set[str]:
-        return set()
+    def __init__(self, part: Part, been: Collection[str] = ()) -> None:
+        self.part = part
+        self.been = {*been}
+        self.steps: list[tuple[Any, datetime]] = []
+
+    def walked(self, _: str, urls: Sequence[str]) -> set[str]:
+        return self.been.intersection(urls)
 
     def waiting(self, _: str) -> int:
-        return 0
+        return self.part.waiting
 
     def step(self, walked: Any) -> None:
-        self.steps.append(walked)
+        self.steps.append((walked, self.part.clock))
 
 
 def written(source: Source, leads: Leads) -> bytes:
     """The page, in the form of the source."""
     if isinstance(source, DatedSitemap):
-        news = "<n:news><n:publication_date>{:%Y-%m-%d}T08:00:00+07:00</n:publication_date></n:news>"
-        urls = (f"<url><loc>{url}</loc>{news.format(day) if day else ''}</url>" for url, day in leads)
+        news = "<n:news><n:publication_date>{}</n:publication_date></n:news>"
+        urls = (f"<url><loc>{url}</loc>{news.format(stamp(day)) if day else ''}</url>" for url, day in leads)
         return f"<urlset xmlns:n='news'>{''.join(urls)}</urlset>".replace("&", "&amp;").encode()
     items = (
         f"<li><a href='{url}'>Hai bên trao đổi hợp tác</a>"
@@ -105,6 +121,11 @@ def written(source: Source, leads: Leads) -> bytes:
         for url, day in leads
     )  # fmt: skip
     return f"<html><body><ul>{''.join(items)}</ul></body></html>".encode()
+
+
+def stamp(day: date) -> str:
+    """A moment, or eight o'clock of a day."""
+    return day.isoformat() if isinstance(day, datetime) else f"{day}T08:00:00+07:00"
 
 
 def article_of(outlet: Outlet, number: int) -> str:
@@ -123,13 +144,19 @@ def article_of(outlet: Outlet, number: int) -> str:
     return made
 
 
+def walk(
+    part: Part, *, been: Collection[str] = (), since: date = SINCE, until: date | None = LAST
+) -> Journal:
+    journal = Journal(part, been)
+    asker = SimpleNamespace(delay=5.0, usual_seconds=1.0)
+    asyncio.run(Walk(part, asker, journal, since, until).run())
+    return journal
+
+
 def walked(outlet: Outlet, answer: Callable[[str], Leads | None]) -> Part:
     part = Part(outlet, answer)
-    journal = Journal()
-    asker = SimpleNamespace(delay=5.0, usual_seconds=1.0)
-    asyncio.run(Walk(part, asker, journal, SINCE, LAST).run())
-    part.steps = journal.steps
-    last = journal.steps[-1]
+    part.steps = [step for step, _ in walk(part).steps]
+    last = part.steps[-1]
     assert (last.url, last.done, last.seconds_left) == ("", last.of, 0.0)
     return part
 

@@ -344,11 +344,12 @@ def test_a_source_that_fails_is_asked_less_and_less_and_never_given_up(
         ("a", 1, 0.2, "1 of 10 vnexpress 2 articles waiting, about 1 s left"),
         ("a", 1, 90 * 60, "1 of 10 vnexpress 2 articles waiting, about 1 h 30 min left"),
         ("a", 10, 0.0, "10 of 10 vnexpress 2 articles waiting, nearly done"),
+        ("a", 1, None, "1 of 10 vnexpress 2 articles waiting"),
         ("", 10, 0.0, "walked vnexpress: asked for 7 pages of what it keeps of earlier days"),
     ],
 )
 def test_a_walk_says_what_it_asked_for_and_how_long_it_will_take(
-    url: str, done: int, seconds: float, said: str
+    url: str, done: int, seconds: float | None, said: str
 ) -> None:
     walked = Walked(outlet="vnexpress", url=url, done=done, of=10, asked=7, waiting=2, seconds_left=seconds)
     assert " ".join(step_of(walked).split()) == said
