@@ -86,12 +86,10 @@ def test_a_crawl_by_hand_is_refused_while_the_daemon_crawls(
 def test_a_daemon_goes_on_with_all_outlets_but_the_one_that_is_crawled_by_hand(
     sites: SampleSites, configured: Any, start: Any, finish: Any, until: Any, kill: Any, tmp_path: Path
 ) -> None:
-    by_hand = start(
-        configured(sites, 1, delay=60), "crawl", "vnexpress", "--since", "2026-03-01", "--until", "2026-03-20"
-    )
+    config = configured(sites, 1, delay=60)
+    by_hand = start(config, "crawl", "vnexpress", "--since", "2026-03-01", "--until", "2026-03-20")
     until(lambda: sites.requests)
     (host,) = sites.requests
-    config = configured(sites, 1, delay=3)
     daemon = start(config, "run")
     until(lambda: len(sites.requests) > 2)
     assert by_hand.poll() is None, "the walk back outlasts the beginning of the round"
