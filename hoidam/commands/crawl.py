@@ -93,13 +93,7 @@ def command(
         _end_with_parent()
     tell = logged(found) if due else noted
     if back is not None:
-        note(
-            "Looking back; what that brings is told to nobody. Ctrl-C ends it, and the same command goes on."
-        )
-        if without := [name for name, outlet in chosen.items() if not outlet.looks_back]:
-            whose = "its" if len(without) == 1 else "their"
-            told = f"No archive is known of {', '.join(without)}: only what {whose} sources announce now."
-            note_wrapped(told, fg="yellow")
+        _say_how_far_back(chosen)
     began = time.monotonic()
     work = "a round of hoidam run" if with_parent else _called(back, due=due)
     alone = partial(
@@ -118,6 +112,14 @@ def command(
             note(f"{report.outlet}: {report.problem}", fg="yellow")
     not_visited = any(report.is_left_alone or report.asked_by for report in reports)
     ctx.exit(1 if (failed or not_visited) and not due else 0)
+
+
+def _say_how_far_back(chosen: "dict[str, Outlet]") -> None:
+    note("Looking back; what that brings is told to nobody. Ctrl-C ends it, and the same command goes on.")
+    if without := [name for name, outlet in chosen.items() if not outlet.looks_back]:
+        whose = "its" if len(without) == 1 else "their"
+        told = f"No archive is known of {', '.join(without)}: only what {whose} sources announce now."
+        note_wrapped(told, fg="yellow")
 
 
 def chosen_outlets(found: "Configuration", names: Sequence[str]) -> "dict[str, Outlet]":
