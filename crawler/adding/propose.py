@@ -40,10 +40,21 @@ def propose(page: Page, home: Page | None) -> Proposal:
 
     Of the home page come feeds, and whether its links look like articles; None when it could not be had.
     """
+    tree, front = tree_of(page), _front(home)
+    bare, is_numbered = _addressed(page, tree)
+    plain = _plain(page, tree, bare)
+    name = _name(tree, plain.title)
+    plain = _headed(tree, plain, name)
+    outlet, article = _read(page, _described(bare, name, plain, tree, front), plain)
+    doubts = tuple(_doubts(outlet, article, front, is_numbered=is_numbered))
+    return Proposal(outlet=outlet, article=article, doubts=doubts)
+
+
+def _addressed(page: Page, tree: HtmlElement) -> tuple[Outlet, bool]:
+    """What the article's address tells of its outlet, and whether a number in it tells articles apart."""
     parts = web_address(page.url)
     if parts is None or parts.path in {"", "/"}:
         raise NotAnArticle("the address of an article is needed")
-    tree = tree_of(page)
     path, is_numbered = article_path(parts.path)
     if not is_numbered and _QUERY.search(parts.query):
         raise NotAnArticle(
@@ -53,32 +64,22 @@ def propose(page: Page, home: Page | None) -> Proposal:
     if fault := fault_of(path):
         raise NotAnArticle(f"its address makes no pattern, which {fault}")
     hosts = tuple(_hosts(tree, page.url, host_of(parts)))
-    bare = Outlet(
-        name=page.outlet,
-        title=page.outlet,
-        hosts=hosts,
-        article_path=path,
-        sources=(),
-        zone=zone_of(hosts[0], ""),
-    )
-    plain = _plain(page, tree, bare)
-    name = _name(tree, plain.title)
-    plain = _headed(tree, plain, name)
+    name, zone = page.outlet, zone_of(hosts[0], "")
+    return Outlet(name=name, title=name, hosts=hosts, article_path=path, sources=(), zone=zone), is_numbered
+
+
+def _described(
+    bare: Outlet, name: str, plain: Article, tree: HtmlElement, front: HtmlElement | None
+) -> Outlet:
+    """The outlet with what its pages tell of it."""
     spoken = language(plain.text, tree.get("lang"))
-    front = _front(home)
-    outlet = replace(
+    return replace(
         bare,
-        title=name or page.outlet,
+        title=name or bare.title,
         language=spoken if spoken in LANGUAGES else "en",
-        prefixes=_prefixes(words(tree), plain.lead or "", hosts[0]),
-        sources=_sources(tree, front, page.url, bare),
+        prefixes=_prefixes(words(tree), plain.lead or "", bare.host),
+        sources=_sources(tree, front, plain.url, bare),
         layout=layout_of(tree, plain, bare.zone, lambda address: bare.key(address) is not None),
-    )
-    outlet, article = _read(page, outlet, plain)
-    return Proposal(
-        outlet=outlet,
-        article=article,
-        doubts=tuple(_doubts(outlet, article, front, is_numbered=is_numbered)),
     )
 
 
