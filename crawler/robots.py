@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from protego import Protego
 
@@ -63,31 +63,26 @@ class Robots:
         self._fetch = fetch
         self._user_agent = user_agent
         self._now = now
-        self._files: dict[str, RobotsFile] = {}
-        self._rules: dict[str, Protego] = {}
-        self._fetched_at: dict[str, datetime] = {}
+        self._known: dict[str, tuple[datetime, RobotsFile, Protego]] = {}
 
     async def permission(self, url: str) -> Permission:
         """4xx allows everything, as RFC 9309 §2.3.1 says; 5xx, 429, silence and ways to nowhere forbid it."""
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._files or self._now() - self._fetched_at[origin] > _REMEMBERED:
-            self._files[origin] = await self._fetch(f"{origin}/robots.txt")
-            self._fetched_at[origin] = self._now()
-            self._rules.pop(origin, None)
-        file = self._files[origin]
+        file, rules = await self._of(urlsplit(url))
         if not file.decides:
             return Permission(outcome=file.outcome, detail=f"{ROBOTS}{file.problem}")
-        rules = self._read(origin, file)
         delay = min(float(rules.crawl_delay(self._user_agent) or 0), _LONGEST_DELAY)
         if not rules.can_fetch(url, self._user_agent):
             return Permission(outcome="forbidden_by_robots", detail="robots.txt forbids it", delay=delay)
         return Permission(outcome="ok", delay=delay)
 
-    def _read(self, origin: str, file: RobotsFile) -> Protego:
-        if origin not in self._rules:
-            self._rules[origin] = Protego.parse(_text(file.body) if file.has_rules else "")
-        return self._rules[origin]
+    async def _of(self, parts: SplitResult) -> tuple[RobotsFile, Protego]:
+        origin = f"{parts.scheme}://{parts.netloc}"
+        known = self._known.get(origin)
+        if known is None or self._now() - known[0] > _REMEMBERED:
+            file = await self._fetch(f"{origin}/robots.txt")
+            known = self._now(), file, Protego.parse(_text(file.body) if file.has_rules else "")
+            self._known[origin] = known
+        return known[1:]
 
 
 def _text(body: bytes) -> str:

@@ -23,7 +23,7 @@ def answered(status: int = 200, body: bytes = b"x", flags: list[str] | None = No
     ("status", "outcome", "detail"),
     [
         (200, "ok", ""), (299, "ok", ""), (300, "server_error", "answers 300"), (302, "server_error", "answers 302"),
-        (304, "unchanged", "answers 304"), (400, "refused", "answers 400"), (401, "refused", "answers 401"),
+        (304, "unchanged", "answers 304"), (399, "server_error", "answers 399"), (400, "refused", "answers 400"), (401, "refused", "answers 401"),
         (403, "refused", "answers 403"), (404, "gone", "answers 404"), (407, "cut_off", "our own proxy wants a password"),
         (410, "gone", "answers 410"), (429, "busy", "answers 429"), (451, "refused", "answers 451"), (499, "refused", "answers 499"),
         (500, "server_error", "answers 500"), (503, "busy", "answers 503"), (599, "server_error", "answers 599"), (199, "server_error", "answers 199"),

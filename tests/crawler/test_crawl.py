@@ -402,3 +402,33 @@ def _pour(request: BaseHTTPRequestHandler, piece: bytes, times: int) -> None:
             request.wfile.write(piece)
     except OSError:
         return
+
+
+def test_robots_txt_holds_for_addresses_given_by_hand_and_for_sitemaps(web, crawl) -> None:
+    sitemap = b"<urlset><url><loc>http://news.example/tin-2.html</loc></url></urlset>"
+    web.answers |= {
+        f"{NEWS}/robots.txt": b"User-agent: *\nDisallow: /tin-1\nDisallow: /*.xml$",
+        f"{NEWS}/news.xml": sitemap,
+        f"{NEWS}/2026-03-18.xml": sitemap,
+        url(1): page(1),
+        url(2): page(2),
+    }
+    assert crawl(urls=[url(1), url(2)]).kept() == ["news.example:2"]
+    outlets = {"news.example": [["news", f"{NEWS}/news.xml"], ["dated", NEWS + "/{day:%Y-%m-%d}.xml"]]}
+    crawl(outlets=outlets)
+    told = crawl(outlets=outlets, since="2026-03-18", until="2026-03-18")
+    assert web.paths() == ["/tin-2.html"]
+    assert {outcome for outcome, _ in told.outcomes("source").values()} == {"forbidden_by_robots"}
+    assert {outcome for outcome, _ in told.outcomes("archive").values()} == {"forbidden_by_robots"}
+
+
+def test_all_hosts_of_an_outlet_are_asked_one_at_a_time_and_apart(web, crawl) -> None:
+    twin = "http://m.news.example"
+    web.answers |= {f"{NEWS}/rss": feed(1, 2), f"{twin}/rss": feed(3, host=twin)} | {
+        url(number): page(number) for number in (1, 2)
+    }
+    web.answers[f"{twin}/tin-3.html"] = page(3)
+    told = crawl(delay=0.4, outlets={"news.example": [["feed", f"{NEWS}/rss"], ["feed", f"{twin}/rss"]]})
+    assert len(told.kept()) == 3
+    assert {request.url.split("/")[2] for request in web.asked} == {"news.example", "m.news.example"}
+    assert all(after.began - before.ended >= 0.4 for before, after in pairwise(web.asked))

@@ -54,7 +54,8 @@ RULES = (
 async def test_the_groups_that_name_us_hold_together_and_the_longest_rule_decides(
     path: str, outcome: str
 ) -> None:
-    assert await answering(body=RULES).outcome(f"{HOST}{path}") == outcome
+    said = await answering(body=RULES).robots.permission(f"{HOST}{path}")
+    assert (said.outcome, said.detail) == (outcome, "" if outcome == "ok" else "robots.txt forbids it")
 
 
 async def test_the_group_for_all_holds_where_none_names_us() -> None:
@@ -62,7 +63,7 @@ async def test_the_group_for_all_holds_where_none_names_us() -> None:
     assert [await hosts.outcome(f"{HOST}/{path}") for path in "ab"] == ["ok", "forbidden_by_robots"]
 
 
-@pytest.mark.parametrize("status", [200, 203])
+@pytest.mark.parametrize("status", [200, 203, 299])
 async def test_rules_hold_whatever_kind_of_success_they_come_with(status: int) -> None:
     assert (
         await answering(status, b"User-agent: *\nDisallow: /").outcome(f"{HOST}/1") == "forbidden_by_robots"
@@ -78,7 +79,8 @@ async def test_a_file_that_is_not_there_or_not_for_us_allows_everything(status: 
 @pytest.mark.parametrize(
     ("status", "outcome"),
     [
-        (500, "server_error"), (503, "busy"), (599, "server_error"), (429, "busy"), (302, "server_error"), (304, "unchanged"), (None, "off_site"),
+        (500, "server_error"), (503, "busy"), (599, "server_error"), (429, "busy"), (302, "server_error"), (304, "unchanged"), (None, "off_site"), (300, "server_error"), (399, "server_error"),
+        (407, "cut_off"),
         (None, "unreachable"), (200, "unreachable"), (None, "cut_off"), (200, "too_large"), (200, "challenge"), (403, "challenge"),
     ],
 )  # fmt: skip
