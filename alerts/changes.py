@@ -6,7 +6,18 @@ from datetime import date, datetime
 from typing import Any
 
 from alerts.header import one_line
-from alerts.words import Language, dates, day, edition_of, invitation_of, name_of, place_of, word, word_or
+from alerts.words import (
+    Language,
+    dates,
+    day,
+    edition_of,
+    invitation_of,
+    name_of,
+    place_of,
+    side_of,
+    word,
+    word_or,
+)
 from meetings import gazetteer
 from meetings.encounter import Edition, Invitation, Participant, Place
 from meetings.meeting import Difference
@@ -94,7 +105,7 @@ _WORDS: dict[str, Callable[[Any, Language], str]] = {
     "level": gazetteer.level_label,
     "status": lambda value, language: word(f"status.{value}", language),
     "date_precision": lambda value, language: word(f"precision.{value}", language),
-    "host_side": lambda value, language: word_or(f"host_{value}", language, "") or word(value, language),
+    "host_side": lambda value, language: word_or(f"host_{value}", language, "") or side_of(value, language),
     "start": lambda value, language: day(date.fromisoformat(value), language),
     "end": lambda value, language: day(date.fromisoformat(value), language),
     "places": lambda value, language: place_of(Place(**value), language),

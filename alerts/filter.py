@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 
 from meetings import gazetteer
+from meetings.beat import sides
 from meetings.encounter import Encounter
 from meetings.gazetteer import kind_weight, level_order, post_level
 from meetings.meeting import Meeting
@@ -71,7 +72,7 @@ def _condition(name: str, wanted: tuple[str, ...] | int, meeting: Meeting) -> Co
 
 def weight(facts: Encounter) -> int:
     """How much a meeting matters, 1 to 5; a reception by the rank of its host (domain model, section 2)."""
-    if facts.kind != "receive" or facts.host_side not in {"VN", "CN"}:
+    if facts.kind != "receive" or facts.host_side not in sides():
         return kind_weight(facts.kind)
     hosts = [p for p in facts.participants if p.side == facts.host_side and p.role == "head" and p.post]
     order = min((level_order(post_level(p.post)) for p in hosts), default=None)
@@ -86,7 +87,7 @@ def _places(meeting: Meeting) -> Iterable[str]:
     for place in facts.places:
         known = gazetteer.places().get(place.id)
         yield from (place.id, (known and known.parent) or "", place.country)
-    if not facts.places and facts.host_side in {"VN", "CN"}:
+    if not facts.places and facts.host_side in sides():
         yield facts.host_side
 
 

@@ -15,10 +15,10 @@ from alerts.sources import Evidence, Sources, evidence_of, sources_of
 from alerts.subscription import weight
 from alerts.words import Language, word, word_or
 from meetings import gazetteer
+from meetings.beat import opposite, sides
 from meetings.encounter import Encounter, Participant, Side
 from meetings.meeting import Difference, Meeting
 
-_SIDES: tuple[Side, ...] = ("VN", "CN")
 _LAYERS = ("agreed", "proposed", "reviewed")
 _LONG = 8  # items of one list a reader will read
 
@@ -138,7 +138,7 @@ def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: Z
         places=tuple(one_line(words.place_name(p, language), 60) for p in facts.places),
         where=words.listed(some([words.place_of(p, language) for p in facts.places], language), language),
         hosting=word_or(f"host_{facts.host_side}", language, ""),
-        delegations=tuple(d for side in _SIDES if (d := _delegation(facts, side, language))),
+        delegations=tuple(d for side in sides() if (d := _delegation(facts, side, language))),
         changes=changes_of(entry.news, language),
         facts=tuple(_facts(facts, language)),
         evidence=evidence_of(entry.meeting),
@@ -155,18 +155,18 @@ def some(items: Sequence[str], language: Language, most: int = _LONG) -> list[st
 
 def headline(facts: Encounter, language: Language) -> str:
     """Who meets whom, as a newspaper would put it; what and where when nobody is named."""
-    sides = {"VN": _names(facts, "VN", language), "CN": _names(facts, "CN", language)}
-    host = facts.host_side if facts.host_side in sides else "VN"
-    guest = "CN" if host == "VN" else "VN"
-    said = {"first": sides[host], "second": sides[guest], "host": sides[host], "guest": sides[guest]}
-    said |= {"guests": word(guest, language), "place": _first_place(facts, language)}
+    of_side = {side: _names(facts, side, language) for side in sides()}
+    host = facts.host_side if facts.host_side in of_side else sides()[0]
+    guest = opposite(host)
+    said = {"first": of_side[host], "second": of_side[guest], "host": of_side[host], "guest": of_side[guest]}
+    said |= {"guests": words.side_of(guest, language), "place": _first_place(facts, language)}
     form = words.headline_form(facts.kind, language) or "{nobody}"
     needed = {name for _, name, _, _ in Formatter().parse(form) if name} - {"country"}
-    unplaced = facts.host_side not in sides and not needed <= {"first", "second"}
+    unplaced = facts.host_side not in of_side and not needed <= {"first", "second"}
     if all(said.get(name) for name in needed) and not unplaced:
-        return form.format(**said, country=word(host, language))
+        return form.format(**said, country=words.side_of(host, language))
     label = words.kind_of(facts, language)
-    names = " – ".join(name for name in sides.values() if name)
+    names = " – ".join(name for name in of_side.values() if name)
     return f"{label}: {names}" if names else ", ".join(part for part in (label, said["place"]) if part)
 
 

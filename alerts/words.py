@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from meetings import gazetteer
+from meetings.beat import beat
 from meetings.encounter import Edition, Encounter, Invitation, Participant, Place
 from meetings.folding import tones
 from meetings.series import counted_by
@@ -50,7 +51,7 @@ def kind_of(facts: Encounter, language: Language) -> str:
     label = gazetteer.kind_label(facts.kind, language)
     if facts.mechanism is None or facts.mechanism.ordinal is None or facts.kind not in _words()["numbered"]:
         return label
-    ordinal = counted_by(facts.mechanism, "CN" if language == "zh" else "VN", facts.start or facts.end)
+    ordinal = counted_by(facts.mechanism, beat().home(language), facts.start or facts.end)
     return numbered(label[0].lower() + label[1:] if language == "en" else label, ordinal, language)
 
 
@@ -80,14 +81,13 @@ def rank_of(person: Participant, language: Language) -> str:
     """The rank as this side's own press puts it: 上将 is General in Chinese English (domain model, 5.1)."""
     if not person.rank:
         return ""
-    if language == "en" and person.side == "CN":
-        label = re.sub(r"\s*\(.*\)", "", gazetteer.rank_label(person.rank, "en_cn"))
-        return label or gazetteer.rank_label(person.rank, "en")
-    return gazetteer.rank_label(person.rank, language)
+    own = beat().state(person.side).ranks.get(language, language)
+    label = re.sub(r"\s*\(.*\)", "", gazetteer.rank_label(person.rank, own))
+    return label or gazetteer.rank_label(person.rank, language)
 
 
 def side_of(side: str, language: Language) -> str:
-    return word(side, language)
+    return beat().state(side).name(language)
 
 
 def place_name(place: Place, language: Language) -> str:
@@ -98,7 +98,7 @@ def place_name(place: Place, language: Language) -> str:
 def place_of(place: Place, language: Language) -> str:
     """The name with its country, when that is one of the two."""
     name = place_name(place, language)
-    if place.country not in {"VN", "CN"}:
+    if place.country not in beat().sides:
         return name
     return word("in_brackets", language, name=name, country=side_of(place.country, language))
 
@@ -109,7 +109,7 @@ def listed(items: Iterable[str], language: Language) -> str:
 
 def edition_of(edition: Edition, language: Language, on: date | None = None) -> str:
     """A standing mechanism with its number, as the side whose language it is counts; `on` is a day of it."""
-    ordinal = counted_by(edition, "CN" if language == "zh" else "VN", on)
+    ordinal = counted_by(edition, beat().home(language), on)
     return numbered(gazetteer.mechanism_label(edition.id, language, ordinal), ordinal, language)
 
 

@@ -11,9 +11,9 @@ from hoidam.understanding import understood
 from meetings import RULES
 from meetings.article import Article
 from meetings.aspect import aspect_of
+from meetings.beat import beat
 from meetings.encounter import Encounter
 from meetings.meeting import Changed, Conclusion, Report
-from meetings.naming import HANOI
 from meetings.resolution import expire, resolve_article
 from meetings.stored import StoredArticle
 from meetings.verdict import Verdict
@@ -106,7 +106,7 @@ def report(article: Article, encounter: Encounter) -> Report:
 def expire_plans(store: Store, subscriptions: Sequence[Subscription], now: datetime) -> list[Changed]:
     """Plans nobody reported as held in time become unconfirmed."""
     with store.transaction() as tx:
-        late = expire(tx.meetings(status="announced"), now.astimezone(HANOI).date())
+        late = expire(tx.meetings(status="announced"), now.astimezone(beat().zone).date())
         for conclusion in late:
             tx.record(conclusion, alerts=due(tx, conclusion, subscriptions, now), now=now)
     return late

@@ -8,8 +8,9 @@ import click
 
 from alerts.lines import columns, wrapped
 from alerts.view import Entry, Shown, show
-from alerts.words import Language, word, word_or
+from alerts.words import Language, side_of, word_or
 from hoidam.terminal import GAP, HANOI, counted, harmless, moment, width
+from meetings.beat import opposite
 from meetings.encounter import Encounter
 from meetings.gazetteer import topic_label
 from meetings.meeting import Meeting
@@ -102,7 +103,7 @@ def _sides(meeting: Meeting, language: Language) -> Iterator[Row]:
     told = accounts(meeting)
     earliest = min((a.first for a in told if a.first), default=None)
     for number, account in enumerate(told):
-        side = word(account.side, language)
+        side = side_of(account.side, language)
         count = f"{counted(len(account.reports), 'report')}, {account.independent} independent"
         when = f", first {moment(account.first)}" if account.first else ""
         late = account.first - earliest if account.first and earliest else timedelta()
@@ -111,7 +112,7 @@ def _sides(meeting: Meeting, language: Language) -> Iterator[Row]:
             words = (topic_label(i, language) if field in _LAYERS else i for i in items)
             yield "", f"  only {side}, {word_or(field, language, field)}: {', '.join(words)}"
     if len(told) == 1:
-        yield "", f"{word('CN' if told[0].side == 'VN' else 'VN', language)}: nothing yet"
+        yield "", f"{side_of(opposite(told[0].side), language)}: nothing yet"
 
 
 def _later(late: timedelta) -> str:

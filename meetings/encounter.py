@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from meetings.verdict import Quote
 
-Side = Literal["VN", "CN"]
-SIDES: tuple[Side, ...] = ("VN", "CN")
-HostSide = Literal["VN", "CN", "BOTH", "THIRD"]
+Side: TypeAlias = str
+"""The country code of one of the two sides of the beat (`meetings.beat`)."""
+HostSide: TypeAlias = str
+"""A side, ``BOTH`` or ``THIRD``."""
+AT_SEA = "SEA"
+"""The country of what lies in none."""
 Status = Literal["announced", "held", "postponed", "cancelled", "unconfirmed"]
 Precision = Literal["day", "month", "inferred"]
 Layer = Literal["reviewed", "agreed", "proposed"]
@@ -18,7 +21,7 @@ Role = Literal["head", "member"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """`id` and `country` as in ``meetings/data/places.json``; `name` as the article writes it."""
+    """`id` and `country` as in ``places.json``; `name` as the article writes it."""
 
     id: str
     name: str

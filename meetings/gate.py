@@ -6,23 +6,23 @@ A gate may let pass what `judge` then calls `none`; it holds back nothing that `
 from functools import cache
 
 from meetings import gate_words
-from meetings.encounter import SIDES, Side
+from meetings.beat import beat
+from meetings.encounter import Side
 from meetings.markup_words import readings
 from meetings.reading.rule_words import Way
 from meetings.sought import CUT, Sought, letters_of, sought
 
-_NEEDED: dict[str, tuple[Side, ...]] = {"vi": ("CN",), "zh": ("VN",), "en": SIDES}
-"""The sides that a text in a language names if it is about both; its own press leaves its own out."""
+_LANGUAGES = frozenset({"vi", "zh", "en"})
 _SUMMARY = 40
 """Characters; a shorter one does not tell what an article is about."""
 
 
 def text_may_matter(text: str, language: str) -> bool:
     """Whether headline and text name the other side in any way; of unknown languages all may matter."""
-    if language not in _NEEDED:
+    if language not in _LANGUAGES:
         return True
     letters = letters_of(text, language)
-    return all(_side(side, language).is_in(text, letters) for side in _NEEDED[language])
+    return all(_side(side, language).is_in(text, letters) for side in beat().abroad(language))
 
 
 def text_may_tell(text: str, language: str) -> bool:
@@ -41,7 +41,7 @@ def headline_may_matter(title: str | None, summary: str | None, language: str) -
     Weaker than the others: an article may say more than its headline.
     """
     title, summary = title or "", summary or ""
-    if language not in _NEEDED or _tells_little(title, summary, language):
+    if language not in _LANGUAGES or _tells_little(title, summary, language):
         return True
     text = "\n".join((title, summary, *readings(title), *readings(summary)))
     return _headline(language).is_in(text, letters_of(text, language))
@@ -69,5 +69,5 @@ def _telling(language: str) -> Sought:
 
 
 def _headline_ways(language: str) -> list[Way]:
-    ways = [way for side in _NEEDED[language] for way in gate_words.naming(side, language)]
+    ways = [way for side in beat().abroad(language) for way in gate_words.naming(side, language)]
     return [*ways, *(way for words in gate_words.TELLING for way in words(language))]

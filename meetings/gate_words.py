@@ -7,31 +7,32 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from meetings import gazetteer
-from meetings.encounter import SIDES, Side
-from meetings.reading.parties import BOTH_MINISTERS
+from meetings.beat import beat, sides
+from meetings.encounter import Side
+from meetings.reading.parties import both_ministers_rule
 from meetings.reading.rule_words import Way, rule_words, run_of
-from meetings.reading.vocabulary import vocabulary
+from meetings.reading.vocabulary import of_side, vocabulary
 
 _REMARK = re.compile(r"\([^)]*\)")
 """What a record adds to a name: ``(to 2016)``."""
 
 
 def nation(side: Side, language: str) -> Iterable[Way]:
-    return _ways(language, *(("vietnam", "vietnam_joined") if side == "VN" else ("china",)))
+    return _of_side(side, language, "nation", "joined")
 
 
 def both_nations(_side: Side, language: str) -> Iterable[Way]:
     """`Việt - Trung`, `中越`."""
-    return _ways(language, "both_sides", "both")
+    return _ways(language, "both")
 
 
 def both_ministers(_side: Side, language: str) -> Iterable[Way]:
     """`Bộ trưởng Quốc phòng hai nước`: whom the judge knows without a word for either country."""
-    return rule_words(BOTH_MINISTERS.pattern) if language == "vi" else ()
+    return rule_words(both_ministers_rule().pattern) if language == "vi" else ()
 
 
 def forces(side: Side, language: str) -> Iterable[Way]:
-    return _ways(language, *(("vn_units",) if side == "VN" else ("cn_units", "chinese_forces")))
+    return _of_side(side, language, "units", "forces")
 
 
 def people(side: Side, language: str) -> Iterable[Way]:
@@ -53,10 +54,10 @@ def places(side: Side, language: str) -> Iterable[Way]:
 
 def organisations(side: Side, language: str) -> Iterable[Way]:
     """By the names that none of the other side bears."""
-    names: dict[Side, set[Way]] = {"VN": set(), "CN": set()}
+    names: dict[Side, set[Way]] = {each: set() for each in sides()}
     for record in gazetteer.records("organisations"):
         names[record["side"]].update(_named([record["names"].get(language, [])]))
-    return names[side] - names["CN" if side == "VN" else "VN"]
+    return names[side] - names[beat().opposite(side)]
 
 
 def mechanisms(_side: Side, language: str) -> Iterable[Way]:
@@ -93,7 +94,7 @@ def defence(language: str) -> Iterable[Way]:
 def persons(language: str) -> Iterable[Way]:
     """Who and what is of either side, and who leads a state."""
     yield from posts(None, language)
-    for side in SIDES:
+    for side in sides():
         for words in (people, posts, forces):
             yield from words(side, language)
 
@@ -104,7 +105,15 @@ TELLING: tuple[Callable[[str], Iterable[Way]], ...] = (defence, persons)
 
 def reasons(language: str) -> Iterable[Way]:
     """Forces and cooperation in general, as the judge gives them for its reasons."""
-    return _ways(language, "vietnamese_forces", "cooperation")
+    for side in sides():
+        yield from _of_side(side, language, "forces_at_home")
+    yield from _ways(language, "cooperation")
+
+
+def _of_side(side: Side, language: str, *names: str) -> Iterator[Way]:
+    for name in names:
+        for entry in of_side(side, name, language):
+            yield from rule_words(entry)
 
 
 def _ways(language: str, *names: str) -> Iterator[Way]:

@@ -1,19 +1,18 @@
 """What is known beforehand: people and their posts over time, places, mechanisms, and the labels of every id.
 
-The facts are in ``meetings/data/*.json``, each record with the pages that name it; a file of the user's may
-correct them and add to them.
+The facts are in the folder of the beat and in ``meetings/data``, each record with the pages that name it; a
+file of the user's may correct them and add to them.
 """
 
-import json
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
+from itertools import chain
 from typing import Any
 
+from meetings import beat
 from meetings.encounter import Side
 from meetings.folding import tones
 
@@ -83,18 +82,13 @@ def overlay(tables: Overlay) -> None:
         return
     _overlay.clear()
     _overlay.update(tables)
-    for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] == "meetings":
-            for each in list(vars(module).values()):
-                if callable(forget := getattr(each, "cache_clear", None)):
-                    forget()
+    beat.forget()
 
 
 @cache
 def records(name: str) -> tuple[dict[str, Any], ...]:
-    """The records of one data file, with those of the overlay."""
-    text = files("meetings").joinpath("data", f"{name}.json").read_text(encoding="utf-8")
-    known = json.loads(text)
+    """The records of one table, the beat's before the general ones, with those of the overlay."""
+    known = list(chain.from_iterable(beat.parts(name)))
     above = {record["id"]: dict(record) for record in _overlay.get(name, ())}
     kept = [above.pop(record["id"], record) if "id" in record else record for record in known]
     return (*kept, *above.values())
@@ -212,6 +206,12 @@ def vietnamese_rank(rank: str) -> str | None:
         if rank == record["vi"] or rank == record["zh"].split(" ")[0]:
             return str(record["vi"])
     return None
+
+
+@cache
+def mechanism_kinds() -> dict[str, str]:
+    """The kinds of the editions that are encounters of their own, by mechanism."""
+    return {r["id"]: r["kind"] for r in records("mechanisms") if r.get("kind")}
 
 
 def kind_weight(kind: str) -> int:

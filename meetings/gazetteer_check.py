@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from meetings.beat import sides
 from meetings.folding import tones
 
 Record = Mapping[str, Any]
@@ -78,8 +79,8 @@ def _wrong_in(table: str, record: object) -> Iterator[str]:
             yield f"{name} is of the wrong form"
         elif name in ("names", "phrases"):
             yield from _wrong_names(name, record[name])
-    if record.get("side") not in ("VN", "CN", None):
-        yield f"side {record['side']!r} is neither VN nor CN"
+    if record.get("side") not in (*sides(), None):
+        yield f"side {record['side']!r} is neither {' nor '.join(sides())}"
     if table == "people" and isinstance(record.get("posts"), list):
         yield from _wrong_tenures(record["posts"])
     if table == "people" and isinstance(record.get("ranks"), list):

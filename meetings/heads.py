@@ -1,5 +1,6 @@
 """Who met whom: whether two reports name one person, the same heads, the same host."""
 
+from meetings.beat import sides
 from meetings.encounter import Encounter, Participant, Side
 from meetings.folding import tones
 from meetings.series import Agreement
@@ -27,8 +28,8 @@ def same_heads(a: Encounter, b: Encounter, side: Side) -> Agreement:
 
 
 def host_country(encounter: Encounter) -> Side | None:
-    """Vietnam or China, where the encounter tells which; None for both, a third country, or unknown."""
-    if encounter.host_side == "VN" or encounter.host_side == "CN":  # noqa: PLR1714 - narrows the type
+    """The side where the encounter tells which; None for both, a third country, or unknown."""
+    if encounter.host_side in sides():
         return encounter.host_side
     countries = {p.country for p in encounter.places}
-    return "VN" if countries == {"VN"} else "CN" if countries == {"CN"} else None
+    return next((side for side in sides() if countries == {side}), None)

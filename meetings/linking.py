@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from meetings.beat import opposite, sides
 from meetings.encounter import Encounter
 from meetings.grouping import Mark, mark
 from meetings.heads import host_country, same_heads
@@ -87,7 +88,7 @@ def hosted(visit: Encounter, part: Encounter) -> bool:
     ):
         return False
     return (
-        same_heads(visit, part, "CN" if host == "VN" else "VN") == "same"
+        same_heads(visit, part, opposite(host)) == "same"
         and _within(inner, days)
         and host_country(part) in {host, None}
     )
@@ -102,7 +103,7 @@ def _mechanism(facts: Encounter) -> str | None:
 
 
 def _shares_head(a: Encounter, b: Encounter) -> bool:
-    return any(same_heads(a, b, side) == "same" for side in ("VN", "CN"))
+    return any(same_heads(a, b, side) == "same" for side in sides())
 
 
 def _same_edition(a: Encounter, b: Encounter) -> bool:

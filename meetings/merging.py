@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain, zip_longest
 from typing import Any, TypeVar
 
+from meetings.beat import sides
 from meetings.copies import in_order
 from meetings.encounter import Document, Encounter, HostSide, Invitation, Participant, Place, Precision, Topic
 from meetings.folding import plain
@@ -106,7 +107,7 @@ def _numbered(reports: Sequence[Report]) -> Sequence[Report]:
 def _places(reports: Sequence[Report], host: HostSide | None) -> tuple[Place, ...]:
     """Every place told of, the host's own first."""
     told = (p for r in independent_first(reports) for p in r.encounter.places)
-    abroad = host in {"VN", "CN"}
+    abroad = host in sides()
     return tuple(sorted(_once(told, lambda p: p.id), key=lambda p: abroad and p.country != host))
 
 

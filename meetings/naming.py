@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Collection
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
+from meetings.beat import beat, sides
 from meetings.encounter import Encounter, Participant
 from meetings.folding import plain
 from meetings.same import CONVERSATIONS
 
-HANOI = timezone(timedelta(hours=7))
 _LONGEST = 80
 
 
@@ -16,7 +16,7 @@ def new_id(facts: Encounter, reported_at: datetime, taken: Callable[[str], Colle
     """Day, kind and people, or the number of an edition: ``2026-03-18-talks-giang-dong-jun``.
 
     `taken` gives the ids in use that begin with a stem; a second meeting of one stem ends in ``-2``. Without
-    a date of its own a meeting is named by the day of its first report, in Hanoi.
+    a date of its own a meeting is named by the day of its first report, in the zone of the beat.
     """
     stem = "-".join(filter(None, (_day(facts, reported_at), _slug(facts.kind), _who(facts))))[
         :_LONGEST
@@ -32,7 +32,7 @@ def new_id(facts: Encounter, reported_at: datetime, taken: Callable[[str], Colle
 
 def _day(facts: Encounter, reported_at: datetime) -> str:
     if facts.start is None:
-        return reported_at.astimezone(HANOI).date().isoformat()
+        return reported_at.astimezone(beat().zone).date().isoformat()
     day = facts.start.isoformat()
     return day[: len("YYYY-MM")] if facts.date_precision == "month" else day
 
@@ -40,13 +40,13 @@ def _day(facts: Encounter, reported_at: datetime) -> str:
 def _who(facts: Encounter) -> str:
     if facts.kind not in CONVERSATIONS and facts.mechanism and facts.mechanism.ordinal:
         return str(facts.mechanism.ordinal)
-    people = [_short(p) for side in (facts.heads("VN")[:1], facts.heads("CN")[:1]) for p in side]
+    people = [_short(p) for side in sides() for p in facts.heads(side)[:1]]
     return "-".join(filter(None, people)) or next((_slug(p.id) for p in facts.places), "")
 
 
 def _short(person: Participant) -> str:
-    """Vietnamese by given name, Chinese by full name, as the press of each side does."""
-    if person.side == "CN":
+    """By the given name where it comes last, else by the full name, as the press of each side does."""
+    if beat().state(person.side).called_by == "first":
         return _slug(person.person or person.name or person.post or "")
     return _slug(person.name.split()[-1] if person.name else person.person or person.post or "")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from meetings import gazetteer
+from meetings.beat import sides
 from meetings.encounter import Document, Encounter, Participant, Topic
 from meetings.heads import same_person
 from meetings.meeting import Difference
@@ -12,7 +13,7 @@ from meetings.same import REMOTE, family
 
 
 def heads(facts: Encounter) -> tuple[Participant, ...]:
-    return facts.heads("VN") + facts.heads("CN")
+    return tuple(head for side in sides() for head in facts.heads(side))
 
 
 def agreed(facts: Encounter) -> tuple[Topic, ...]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import chain, count
 
+from meetings.beat import beat, sides
 from meetings.copies import attributed
-from meetings.encounter import SIDES, Encounter
+from meetings.encounter import Encounter
 from meetings.grouping import Group, TextOf, grouped, mark
 from meetings.linking import linked, relink
 from meetings.matching import around, continued, corrections, marks, shared, urls
@@ -22,7 +23,7 @@ from meetings.meeting import (
     Split,
 )
 from meetings.merging import merge
-from meetings.naming import HANOI, new_id
+from meetings.naming import new_id
 from meetings.news import differences, is_news
 from meetings.news_kinds import SECOND_SIDE
 from meetings.same import same_meeting
@@ -136,7 +137,7 @@ class _World:
         return _told(meeting, now)
 
     def _facts(self, articles: Sequence[Report]) -> Encounter:
-        return _expired(merge(articles), self.now.astimezone(HANOI).date())
+        return _expired(merge(articles), self.now.astimezone(beat().zone).date())
 
     def _left(self, meeting: Meeting, groups: Sequence[Group], ids: Mapping[int, str]) -> Conclusion:
         """What becomes of a meeting that no group goes on with.
@@ -208,7 +209,7 @@ def _second_side(before: Meeting, after: Meeting) -> tuple[Difference, ...]:
     """That the other side's press has it now, too."""
     was, now = telling(before.articles), telling(after.articles)
     found = Difference(field=SECOND_SIDE, before=was, after=now)
-    return (found,) if len(was) == 1 and len(now) == len(SIDES) else ()
+    return (found,) if len(was) == 1 and len(now) == len(sides()) else ()
 
 
 def expire(meetings: Sequence[Meeting], today: date) -> list[Changed]:

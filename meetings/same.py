@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import Literal
 
 from meetings.areas import same_area
-from meetings.encounter import Encounter, Side
+from meetings.beat import opposite, sides
+from meetings.encounter import AT_SEA, Encounter, Side
 from meetings.heads import host_country, same_heads
 from meetings.series import Agreement, counters, same_ordinal
 from meetings.windows import INFERRED_DAYS, Window, days_apart, window_of
@@ -36,7 +37,6 @@ CONTAINERS = frozenset({"border_exchange", "visit"})
 EDITIONS = frozenset({"border_exchange", "dialogue", "working_meeting"})
 """Kinds that, like every activity of forces, may be numbered editions of a mechanism themselves; talks only
 take place within one."""
-AT_SEA = "SEA"
 PUBLISHED_APART = timedelta(days=5)
 SHIFTED = 60
 """Days by which an edition may come later than it was planned, without a word of that."""
@@ -151,9 +151,9 @@ def _heads(a: Encounter, b: Encounter) -> Iterator[Signal]:
         agreed = same_heads(a, b, guest)
         yield Signal(ground="heads", points=6 if agreed == "same" else 0, guard=agreed == "differ")
         return
-    sides = [same_heads(a, b, side) for side in ("VN", "CN")]
-    yield Signal(ground="heads", points={2: 6, 1: 2}.get(sides.count("same"), 0))
-    if not _numbered(a, b) and _others(a.kind, sides):
+    agreed_on = [same_heads(a, b, side) for side in sides()]
+    yield Signal(ground="heads", points={2: 6, 1: 2}.get(agreed_on.count("same"), 0))
+    if not _numbered(a, b) and _others(a.kind, agreed_on):
         yield Signal(ground="heads", guard=True)
 
 
@@ -166,7 +166,7 @@ def _others(kind: str, sides: Collection[Agreement]) -> bool:
 
 def _guest_side(a: Encounter, b: Encounter) -> Side | None:
     hosts = {host_country(a), host_country(b)} - {None}
-    return "CN" if hosts == {"VN"} else "VN" if hosts == {"CN"} else None
+    return next((opposite(side) for side in sides() if hosts == {side}), None)
 
 
 # --- places -----------------------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ def _elsewhere(a: Encounter, b: Encounter) -> bool:
     """Different countries, or for activities of forces different areas; an exchange is in many places."""
     if a.kind == "visit":
         hosts = {host_country(a), host_country(b)}
-        return hosts == {"VN", "CN"}
+        return hosts == set(sides())
     ours, theirs = {p.country for p in a.places}, {p.country for p in b.places}
     if a.kind == "border_exchange" or _numbered(a, b) or not ours or not theirs or AT_SEA in ours | theirs:
         return False

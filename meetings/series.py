@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, Literal
 
 from meetings import gazetteer
+from meetings.beat import home
 from meetings.encounter import Edition, Side
 
 Agreement = Literal["same", "unknown", "differ"]
@@ -39,6 +40,13 @@ def counted_by(edition: Edition, side: Side, on: date | None) -> int | None:
 def counters(mechanism: str) -> int:
     """How many ways of counting its editions are in use."""
     return int(_series(mechanism)["counters"])
+
+
+def counted_ahead(mechanism: str, language: str, called: str) -> int:
+    """How many editions more the press of a language counts under the name by which it calls a mechanism."""
+    series = _series(mechanism)
+    counts = series.get("counted_as", {}).get(language)
+    return int(series["ahead"].get(home(language), 0)) if counts and counts in called else 0
 
 
 def _series(mechanism: str) -> dict[str, Any]:

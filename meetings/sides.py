@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from meetings import gazetteer
+from meetings.beat import opposite, sides
 from meetings.copies import agency, host_of
-from meetings.encounter import SIDES, Encounter, Side
+from meetings.encounter import Encounter, Side
 from meetings.meeting import Meeting, Report
 from meetings.speaking import ATTACHED
 
@@ -40,22 +41,22 @@ def side_of(report: Report) -> Side | None:
     host = host_of(report.url)
     for record in gazetteer.records("press"):
         if any(host == own or host.endswith(f".{own}") for own in record["hosts"]):
-            return "VN" if record["side"] == "VN" else "CN"
-    return next((side for side in SIDES if host.endswith(f".{side.lower()}")), None)
+            return str(record["side"])
+    return next((side for side in sides() if host.endswith(f".{side.lower()}")), None)
 
 
 def telling(reports: Iterable[Report]) -> tuple[Side, ...]:
     """Whose press has the meeting for its news, in words of its own."""
     own = {side_of(r) for r in reports if r.copy_of is None and r.aspect not in ATTACHED}
-    return tuple(side for side in SIDES if side in own)
+    return tuple(side for side in sides() if side in own)
 
 
 def accounts(meeting: Meeting) -> tuple[Account, ...]:
-    """Vietnam's and China's, as far as there are any; what is of neither is none."""
-    told = {side: [r for r in meeting.articles if side_of(r) == side] for side in SIDES}
-    present = [side for side in SIDES if told[side]]
+    """Those of the two sides, as far as there are any; what is of neither is none."""
+    told = {side: [r for r in meeting.articles if side_of(r) == side] for side in sides()}
+    present = [side for side in sides() if told[side]]
     return tuple(
-        Account(side=side, reports=tuple(told[side]), only=_only(told[side], told[_other(side)]))
+        Account(side=side, reports=tuple(told[side]), only=_only(told[side], told[opposite(side)]))
         for side in present
     )
 
@@ -63,7 +64,7 @@ def accounts(meeting: Meeting) -> tuple[Account, ...]:
 def lag(meeting: Meeting) -> timedelta | None:
     """How much later the second side told of it first; None while one is silent or undated."""
     moments = [first for account in accounts(meeting) if (first := account.first)]
-    return max(moments) - min(moments) if len(moments) == len(SIDES) else None
+    return max(moments) - min(moments) if len(moments) == len(sides()) else None
 
 
 def as_json(meeting: Meeting) -> dict[str, Any]:
@@ -81,10 +82,6 @@ def as_json(meeting: Meeting) -> dict[str, Any]:
         },
         "lag_minutes": int(between.total_seconds() // 60) if between is not None else None,
     }
-
-
-def _other(side: Side) -> Side:
-    return "CN" if side == "VN" else "VN"
 
 
 _ITEMS: dict[str, Callable[[Encounter], Iterable[str | None]]] = {

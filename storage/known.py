@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
 
 from meetings.alert import AlertDue
 from meetings.article import clean
-from meetings.encounter import SIDES, Encounter
+from meetings.beat import sides
+from meetings.encounter import Encounter
 from meetings.errors import StoreError
 from meetings.meeting import Changed, Conclusion, Confirmed, Difference, Meeting, Merged, Opened, Split
 from storage.meeting_rows import as_meeting, facts_columns, people_of, report_row, version_row
@@ -232,7 +233,7 @@ def _same_mechanism(encounter: Encounter) -> list[ColumnElement[bool]]:
 def _of_heads(encounter: Encounter) -> list[ColumnElement[bool]]:
     """Both sides' heads, or the guest of a visit; one alone has met too many."""
     heads = [p for p in encounter.participants if p.role == "head" and p.person]
-    if encounter.kind != "visit" and {p.side for p in heads} != set(SIDES):
+    if encounter.kind != "visit" and {p.side for p in heads} != set(sides()):
         return []
     met = (select(AttendanceRow.meeting_id).where(AttendanceRow.person == p.person) for p in heads)
     return [MeetingRow.id.in_(meetings) for meetings in met]

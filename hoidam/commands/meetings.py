@@ -126,10 +126,11 @@ def days(meeting: "Meeting") -> str:
     return f"{start}" if end in {None, start} else f"{start}/{end:%m-%d}"
 
 
-COLUMNS = (
-    "id", "version", "status", "kind", "start", "end", "places", "host_side", "level",
-    "vietnam", "china", "mechanism", "ordinal", "agreed", "signed", "visit", "parent",
-    "first_reported_at", "independent_sources", "articles",
+_FACTS = ("id", "version", "status", "kind", "start", "end", "places", "host_side", "level")
+"""The columns before those of the two sides, which bear their names."""
+_MORE = (
+    "mechanism", "ordinal", "agreed", "signed", "visit", "parent", "first_reported_at", "independent_sources",
+    "articles",
 )  # fmt: skip
 
 
@@ -137,11 +138,19 @@ def as_table(found: Sequence["Meeting"]) -> str:
     """CSV; no cell can be taken for a formula."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    columns = (*_FACTS, *_by_side(), *_MORE)
+    writer.writerow(columns)
     for meeting in found:
         cells = _cells(meeting)
-        writer.writerow([safe_cell(cells[name]) for name in COLUMNS])
+        writer.writerow([safe_cell(cells[name]) for name in columns])
     return out.getvalue()
+
+
+def _by_side() -> dict[str, str]:
+    """The columns of the sides, and whose each is."""
+    from meetings.beat import beat
+
+    return {state.label: state.id for state in beat().states}
 
 
 def _cells(meeting: "Meeting") -> dict[str, Any]:
@@ -149,8 +158,10 @@ def _cells(meeting: "Meeting") -> dict[str, Any]:
     return {
         **meeting.as_json(),
         "places": "; ".join(p.name for p in facts.places),
-        "vietnam": "; ".join(p.name or p.post or "" for p in facts.participants if p.side == "VN"),
-        "china": "; ".join(p.name or p.post or "" for p in facts.participants if p.side == "CN"),
+        **{
+            name: "; ".join(p.name or p.post or "" for p in facts.participants if p.side == side)
+            for name, side in _by_side().items()
+        },
         "mechanism": facts.mechanism.id if facts.mechanism else None,
         "ordinal": facts.mechanism.ordinal if facts.mechanism else None,
         "agreed": "; ".join(t.id for t in facts.topics if t.layer == "agreed"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from meetings.beat import OTHER, home, partner, sides
 from meetings.encounter import Edition, Status
 from meetings.reading.candidates import Candidate, is_speech
 from meetings.reading.editions import planned_status
@@ -60,10 +61,10 @@ calls at a port in order to patrol does not patrol yet."""
 
 def _by_headline(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
     kind = next((kind for rule, kind in _rules() if rule.search(story.title)), None)
-    if kind is None or not lead or not _with_china(story.headline) or not _is_military(story.title):
+    if kind is None or not lead or not _with_partner(story.headline) or not _is_military(story.title):
         return
     passage = lead[0]
-    alone = not _is_regional(story) and not names_nation(story.title, "OTHER")
+    alone = not _is_regional(story) and not names_nation(story.title, OTHER)
     if alone and _fits(kind, story, passage) and kind != "border_talks":
         yield _candidate(story, passage, kind, passage.sentence.start, passage.sentence.end)
 
@@ -93,7 +94,7 @@ def _fits(kind: str, story: Story, passage: Passage) -> bool:
         return True
     text = f"{story.title} {passage.text}"
     border = re.search(alternation("border_forces"), passage.text, re.IGNORECASE)
-    return bool(border) and names_nation(text, "CN") and names_nation(text, "VN") and "ba bên" not in text
+    return bool(border) and all(names_nation(text, side) for side in sides()) and "ba bên" not in text
 
 
 _RETURNED = Rule(r"\b(?:cập|về)\b[^.;]{0,120}\bhoàn thành\b[^.;]{0,30}\bnhiệm vụ", re.IGNORECASE)
@@ -106,20 +107,20 @@ def _border_kind(passage: Passage) -> str:
 def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
     """Both countries' forces and no third one: in the sentence itself, or in it and the headline together."""
     text = f"{story.title}. {passage.text}"
-    if names_nation(passage.text, "OTHER") or _is_regional(story):
+    if names_nation(passage.text, OTHER) or _is_regional(story):
         return False
     if not _is_military(text + story.opening if kind == "joint_patrol" else text):
         return False
-    sides = {u.side for p in story.passages[:6] for u in p.units}
-    return _with_china(passage) or names_both(text) or sides == {"VN", "CN"}
+    named = {u.side for p in story.passages[:6] for u in p.units}
+    return _with_partner(passage) or names_both(text) or named == set(sides())
 
 
-def _with_china(passage: Passage) -> bool:
-    """Whether a line names both countries, Vietnam perhaps by a place or a unit."""
-    at_home = any(p.place.country == "VN" for p in passage.places) or any(
-        u.side == "VN" for u in passage.units
+def _with_partner(passage: Passage) -> bool:
+    """Whether a line names both countries, its own perhaps by a place or a unit."""
+    at_home = any(p.place.country == home("vi") for p in passage.places) or any(
+        u.side == home("vi") for u in passage.units
     )
-    return names_both(passage.text) or (at_home and names_nation(passage.text, "CN"))
+    return names_both(passage.text) or (at_home and names_nation(passage.text, partner("vi")))
 
 
 def _is_regional(story: Story) -> bool:

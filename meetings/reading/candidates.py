@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from meetings.beat import opposite
 from meetings.encounter import Edition, Side, Status
 from meetings.reading.parties import Party, eligible, parties_of
 from meetings.reading.passage import Passage
@@ -151,6 +152,4 @@ def _guest(kind: str, parties: Sequence[Party], verb: int) -> Side | None:
     if subject is None or kind not in {"receive", "call"}:
         return None
     side = subject.side
-    if kind == "receive":
-        return "CN" if side == "VN" else "VN"
-    return side
+    return opposite(side) if side and kind == "receive" else side

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from meetings.beat import OTHER, home, partner
 from meetings.encounter import Status
+from meetings.gazetteer import mechanism_kinds
 from meetings.reading.candidates import Candidate, is_speech, status
 from meetings.reading.dates import DateMention
 from meetings.reading.mechanisms import MechanismMention
@@ -12,12 +14,6 @@ from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern
-
-KIND_OF = {
-    "border_defence_friendship_exchange": "border_exchange",
-    "defence_strategic_dialogue": "dialogue",
-    "three_plus_three": "dialogue",
-}
 
 
 def editions(story: Story) -> Iterator[Candidate]:
@@ -29,7 +25,7 @@ def editions(story: Story) -> Iterator[Candidate]:
 def _told(story: Story) -> Iterator[Candidate]:
     for passage in story.passages:
         for mention in passage.mechanisms:
-            kind = KIND_OF.get(mention.edition.id)
+            kind = mechanism_kinds().get(mention.edition.id)
             if kind and _is_news(story, passage, mention) and not _prepares(story, passage):
                 yield candidate_of(passage, mention, kind, planned_status(passage, mention.start))
 
@@ -49,13 +45,15 @@ def candidate_of(passage: Passage, mention: MechanismMention, kind: str, status:
 
 def _by_headline(story: Story) -> Iterator[Candidate]:
     """An edition that the headline alone numbers; the text only says `Chương trình giao lưu diễn ra`."""
+    kinds = mechanism_kinds()
     mentioned = story.headline.mechanisms
-    named = [m for m in mentioned if m.edition.ordinal and m.edition.id in KIND_OF and not m.foreign]
+    named = [m for m in mentioned if m.edition.ordinal and m.edition.id in kinds and not m.foreign]
     told = [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
     happening = next((p for p in told if _HAPPENING.search(p.text)), None)
-    if named and happening and names_nation(story.title, "CN") and not names_nation(story.title, "OTHER"):
+    ours = names_nation(story.title, partner("vi")) and not names_nation(story.title, OTHER)
+    if named and happening and ours:
         yield Candidate(
-            kind=KIND_OF[named[0].edition.id],
+            kind=kinds[named[0].edition.id],
             passage=happening.index,
             start=happening.sentence.start,
             end=happening.sentence.end,
@@ -95,7 +93,7 @@ _SAILS = re.compile(
 def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     if mention.foreign or passage.background or passage.sentence.caption:
         return False
-    if is_speech(passage, mention.start) or not _with_china(story, passage):
+    if is_speech(passage, mention.start) or not _with_partner(story, passage):
         return False
     before, after = passage.before(mention.start), passage.after(mention.end)
     if (not _frame().search(before) and not _HAPPENS.search(after)) or _SAILS.search(before):
@@ -104,13 +102,13 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     return (passage.lead and (numbered or _is_dated(story))) or (numbered and bool(passage.dates))
 
 
-def _with_china(story: Story, passage: Passage) -> bool:
-    """Whether the partner is China: in the sentence, or in the headline where the sentence names no other."""
-    if names_nation(passage.text, "OTHER") and not names_nation(f"{story.title} {passage.text}", "VN"):
+def _with_partner(story: Story, passage: Passage) -> bool:
+    """Whether it is with the other side: in the sentence, or in the headline where that names no third."""
+    if names_nation(passage.text, OTHER) and not names_nation(f"{story.title} {passage.text}", home("vi")):
         return False
-    if names_both(passage.text) or names_nation(passage.text, "CN"):
+    if names_both(passage.text) or names_nation(passage.text, partner("vi")):
         return True
-    return names_nation(f"{story.title} {story.opening}", "CN") or names_both(story.title)
+    return names_nation(f"{story.title} {story.opening}", partner("vi")) or names_both(story.title)
 
 
 def _is_dated(story: Story) -> bool:

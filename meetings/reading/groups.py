@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from meetings import gazetteer
-from meetings.encounter import SIDES, Side
+from meetings.beat import beat, sides
+from meetings.encounter import AT_SEA, Side
 from meetings.reading.candidates import Candidate
 from meetings.reading.parties import Party
 from meetings.reading.people import PersonMention
@@ -95,7 +96,7 @@ def _echoes(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
     if any(_same_but_nameless(group, g) for g in others):
         return True
     faceless = [p for p in _parties(group) if isinstance(p, UnitMention)]
-    if len(faceless) == len(SIDES) and not group.proposed() & {"talks", "video_talks", "working_meeting"}:
+    if len(faceless) == 2 and not group.proposed() & {"talks", "video_talks", "working_meeting"}:
         return True
     return (
         bool(faceless)
@@ -107,7 +108,7 @@ def _echoes(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
 def _same_but_nameless(group: Group, other: Group) -> bool:
     """Whether a head told by post alone is the one another group names, facing the same person."""
     ours, theirs = _people(group), _people(other)
-    if len(ours) != len(SIDES) or len(theirs) != len(SIDES):
+    if len(ours) != 2 or len(theirs) != 2:
         return False
     return any(
         a.name is None and b.name is not None and a.post == b.post and ours[1 - i].key == theirs[1 - i].key
@@ -120,16 +121,14 @@ _ACADEMY = re.compile(r"Đại học|Viện|Học viện|Lữ đoàn|Trạm|Chi 
 
 def _covered(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
     people = [p for p in _parties(group) if isinstance(p, PersonMention)]
-    others = [
-        g for g in groups if g is not group and g.first.kind in PROTOCOL and len(_people(g)) == len(SIDES)
-    ]
+    others = [g for g in groups if g is not group and g.first.kind in PROTOCOL and len(_people(g)) == 2]
     if not people:
         return bool(others)
     return any(people[0].key in {p.key for p in _people(g)} for g in others) and people[0].key in named
 
 
 def _parties(group: Group) -> tuple[Party, ...]:
-    return tuple(p for side in SIDES if (p := group.party(side)))
+    return tuple(p for side in sides() if (p := group.party(side)))
 
 
 def _people(group: Group) -> tuple[PersonMention, ...]:
@@ -163,27 +162,27 @@ def _on_the_margins(group: Group, story: Story, country: str | None) -> bool:
     text = " ".join(story.passages[i].text for i in group.passages)
     text += story.title if group.proposed() == {"meet"} else ""
     aside = "sideline" in group.proposed() or any(words in text for words in _MARGINS)
-    return aside or (country is not None and country not in ("VN", "CN", "SEA"))
+    return aside or (country is not None and country not in (*sides(), AT_SEA))
 
 
 def _by_level(group: Group, proposed: set[str], country: str | None) -> str:
-    vietnamese, chinese = (_level(group.party(side)) for side in SIDES)
-    if _are_counterparts(vietnamese, chinese, country):
+    ours, theirs = (_level(group.party(side)) for side in sides())
+    if _are_counterparts((ours, theirs), country):
         return "talks"
-    if chinese in ("ambassador", "attache"):
+    if theirs in ("ambassador", "attache"):
         return "receive"
     if "receive" in proposed:
         return "receive"
-    if "call" in proposed or country == "CN":
+    if "call" in proposed or country == sides()[1]:
         return "call"
-    return "receive" if country == "VN" and _order(vietnamese) < _order(chinese) else "call"
+    return "receive" if country == sides()[0] and _order(ours) < _order(theirs) else "call"
 
 
-def _are_counterparts(vietnamese: str | None, chinese: str | None, country: str | None) -> bool:
-    """Whether posts are equal; in Vietnam a vice-chairman meets its minister (domain, 3.4)."""
-    if (vietnamese, chinese) == ("minister", "cmc_vice_chair"):
-        return country == "VN"
-    return vietnamese is not None and vietnamese == chinese
+def _are_counterparts(levels: tuple[str | None, str | None], country: str | None) -> bool:
+    """Whether posts are equal; in some countries those of two levels are (domain, 3.4)."""
+    if levels in beat().counterparts:
+        return country == beat().counterparts[levels]
+    return levels[0] is not None and levels[0] == levels[1]
 
 
 def _level(party: Party | None) -> str | None:

@@ -4,15 +4,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from meetings.beat import home
 from meetings.encounter import Edition
 from meetings.reading.body import Sentence
 from meetings.reading.rules import Rule
-from meetings.reading.vocabulary import alternation, vocabulary
+from meetings.reading.vocabulary import alternation, either, of_side, vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MechanismMention:
-    """A mechanism named; `foreign` when the words beside it name another partner than China."""
+    """A mechanism named; `foreign` when the words beside it name a third country."""
 
     start: int
     end: int
@@ -64,9 +65,9 @@ def _rules() -> tuple[tuple[Rule, str], ...]:
 
 @cache
 def _partner() -> Rule:
-    others = alternation("countries")
+    others, ours = alternation("countries"), either(of_side(home("vi"), "short"))
     return Rule(
-        rf"(?:Việt(?: Nam)?|quốc tế)\s*(?:-|và|,)\s*(?:{others})\b|\b(?:{others})\s*-\s*Việt", re.IGNORECASE
+        rf"(?:{ours}|quốc tế)\s*(?:-|và|,)\s*(?:{others})\b|\b(?:{others})\s*-\s*(?:{ours})", re.IGNORECASE
     )
 
 

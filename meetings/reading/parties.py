@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import cache
 
 from meetings import gazetteer
-from meetings.encounter import SIDES, Side
+from meetings.beat import OTHER, beat, home, order, partner, sides
+from meetings.encounter import Side
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention, names_nation
-from meetings.reading.vocabulary import alternation, pattern, vocabulary, words
+from meetings.reading.vocabulary import alternation, either, pattern, vocabulary, words
 
 Party = PersonMention | UnitMention
 
@@ -25,24 +26,25 @@ _ELLIPTIC = re.compile(
     r"\bhai (?:bên|bộ trưởng|đoàn|nhà lãnh đạo|đồng chí|tư lệnh|tướng|trưởng đoàn|thứ trưởng)\b",
     re.IGNORECASE,
 )
-BOTH_MINISTERS = re.compile(
-    r"\bBộ trưởng (?:Bộ )?Quốc phòng "
-    r"(?:hai nước|Việt(?: Nam)?\s?(?:-|và|,)\s?Trung(?: Quốc)?|Trung(?: Quốc)?\s?-\s?Việt(?: Nam)?)",
-    re.IGNORECASE,
-)
+
+
+@cache
+def both_ministers_rule() -> re.Pattern[str]:
+    both = either(vocabulary()["both_behind"])
+    return re.compile(rf"\bBộ trưởng (?:Bộ )?Quốc phòng (?:hai nước|{both})", re.IGNORECASE)
 
 
 def parties_of(
     story: Story, passage: Passage, kind: str, start: int, end: int
 ) -> Iterator[tuple[Party, ...]]:
-    """The pairs of heads around a verb that spans `start` to `end`, Vietnam's first."""
+    """The pairs of heads around a verb that spans `start` to `end`, the first side first."""
     before = [p for p in passage.people if p.tail <= start and not _is_genitive(passage, p)]
     after = [
         p
         for p in passage.people
         if p.start >= end and not _behind_clause(passage, end, p) and not _of_next_verb(passage, end, p)
     ]
-    if any(p.nation == "OTHER" for p in after[:1]) or _foreign_object(passage, end, after):
+    if any(p.nation == OTHER for p in after[:1]) or _foreign_object(passage, end, after):
         return
     if _between(passage, end, after):
         before, after = [], after[:2]
@@ -50,7 +52,7 @@ def parties_of(
     pairs = list(_pairs(subject, before, after))
     if pairs:
         yield from pairs
-    elif BOTH_MINISTERS.search(passage.text) or (
+    elif both_ministers_rule().search(passage.text) or (
         kind in _MUTUAL
         and _ELLIPTIC.search(passage.before(start))
         and not pattern("future").search(passage.before(start)[-90:])
@@ -70,7 +72,7 @@ def _between(passage: Passage, end: int, after: Sequence[PersonMention]) -> bool
 
 def _subject(before: Sequence[PersonMention], after: Sequence[PersonMention]) -> PersonMention | None:
     """The last person before the verb who may meet the first after it; not the object of an earlier verb."""
-    willing = [p for p in before if p.nation != "OTHER"]
+    willing = [p for p in before if p.nation != OTHER]
     if not after or after[0].side is None:
         return willing[-1] if willing else None
     return next((p for p in reversed(willing) if p.side != after[0].side), None)
@@ -96,19 +98,24 @@ def _pairs(
 
 
 def _opposed(a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
-    """Two people of the two sides, Vietnam's first; someone without a country is taken for the side left."""
-    if a.nation == b.nation or "OTHER" in (a.nation, b.nation):
+    """Two people of the two sides, the first side first; who has no country is taken for the side left."""
+    if a.nation == b.nation or OTHER in (a.nation, b.nation):
         return None
     if a.nation is None or b.nation is None:
         return _completed(a, b)
-    return (a, b) if a.nation == "VN" else (b, a)
+    return in_order(a, b)
 
 
 def _completed(a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
     known, unknown = (a, b) if a.nation else (b, a)
-    if known.nation == "VN" or (unknown.post is None and unknown.rank is None):
+    if known.nation == home("vi") or (unknown.post is None and unknown.rank is None):
         return None
-    return replace(unknown, nation="VN"), known
+    return in_order(replace(unknown, nation=home("vi")), known)
+
+
+def in_order(one: Party, other: Party) -> tuple[Party, ...]:
+    """Those of the two sides, the first side first."""
+    return (other, one) if order(one.side) else (one, other)
 
 
 def _is_genitive(passage: Passage, person: PersonMention) -> bool:
@@ -142,20 +149,19 @@ def _foreign_object(passage: Passage, end: int, after: Sequence[PersonMention]) 
     """Whether the object of the verb is of another country: `hội đàm với Bộ trưởng Quốc phòng Lào`."""
     limit = after[0].start if after else passage.sentence.end
     text = passage.text[end - passage.sentence.start : limit - passage.sentence.start][:80]
-    return names_nation(text, "OTHER") and not names_nation(text, "CN")
+    return names_nation(text, OTHER) and not names_nation(text, partner("vi"))
 
 
 def _both(story: Story, passage: Passage, kind: str) -> Iterator[tuple[Party, ...]]:
     """The two heads meant by `hai bên`, `hai Bộ trưởng`: equals come first, then the nearest."""
-    if BOTH_MINISTERS.search(passage.text):
-        ministers = tuple(_minister(story, side) for side in SIDES)
+    if both_ministers_rule().search(passage.text):
+        ministers = tuple(_minister(story, side) for side in sides())
         if all(ministers):
             yield tuple(m for m in ministers if m)
             return
     near = [p for q in story.passages if abs(q.index - passage.index) <= 3 for p in q.people]
-    vietnamese = [p for p in near if p.side == "VN" and is_defence(p)]
-    chinese = [p for p in near if p.side == "CN" and is_defence(p)]
-    pairs = [(v, c) for v in vietnamese for c in chinese]
+    ours, theirs = ([p for p in near if p.side == side and is_defence(p)] for side in sides())
+    pairs = [(a, b) for a in ours for b in theirs]
     if pairs:
         nearest: tuple[PersonMention, PersonMention] = min(
             pairs, key=lambda pair: _distance(pair, passage, equals=kind == "talks")
@@ -171,7 +177,7 @@ def _distance(
 
 
 def _minister(story: Story, side: Side) -> PersonMention | None:
-    post = "minister_of_national_defence"
+    post = beat().minister
     for person in story.best.values():
         if person.side == side and person.post == post:
             return person
@@ -204,7 +210,7 @@ def _with_units(
         (p for p in (*reversed(before), *behind, *reversed(units_before)) if p.side != others[0].side), None
     )
     if subject:
-        yield (subject, others[0]) if subject.side == "VN" else (others[0], subject)
+        yield in_order(subject, others[0])
     elif kind in {"talks", "call", "receive"} and is_defence(others[0]):
         yield from _from_context(story, passage, others[0])
 
@@ -215,7 +221,7 @@ def _from_context(story: Story, passage: Passage, other: Party) -> Iterator[tupl
         for person in reversed(earlier.people):
             beside = pattern("members").search(earlier.before(person.start))
             if person.side and person.side != other.side and may_lead(person) and not beside:
-                yield (person, other) if person.side == "VN" else (other, person)
+                yield in_order(person, other)
                 return
 
 

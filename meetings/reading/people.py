@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from meetings import gazetteer
+from meetings.beat import OTHER
 from meetings.encounter import Side
 from meetings.reading.body import Sentence
 from meetings.reading.titles import Nation, Token, groups, nation_told, post_told, rank_word
@@ -34,7 +35,7 @@ class PersonMention:
 
     @property
     def side(self) -> Side | None:
-        return None if self.nation == "OTHER" else self.nation
+        return None if self.nation == OTHER else self.nation
 
     @property
     def level(self) -> str | None:
@@ -104,7 +105,7 @@ def _guessed(mention: PersonMention, on: date | None) -> PersonMention:
     side = gazetteer.posts()[mention.post].side if mention.post else None
     nation: Nation | None = mention.nation or side
     mention = replace(mention, nation=nation)
-    if mention.name is not None or nation is None or nation == "OTHER" or on is None:
+    if mention.name is not None or nation is None or nation == OTHER or on is None:
         return mention
     holder = gazetteer.holder(mention.post, nation, on)
     if holder is None or not holder.names.get("vi"):

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
-from zoneinfo import ZoneInfo
 
 from meetings import gazetteer
 from meetings.article import Article
+from meetings.beat import beat, partner
 from meetings.reading import body
 from meetings.reading.body import Sentence
 from meetings.reading.dates import DateMention, dates, is_stamp, stamp_date
@@ -20,7 +20,6 @@ from meetings.reading.titles import Nation, nation_of
 from meetings.reading.units import UnitMention, first_nation, units
 from meetings.reading.vocabulary import nation_words, pattern
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 LEAD = 4
 """How many sentences after the headline are news by their place alone."""
 
@@ -79,7 +78,7 @@ def remember(people: Iterable[PersonMention], best: dict[str, PersonMention]) ->
 
 def _anchor(article: Article, sentences: list[Sentence]) -> date | None:
     if article.published_at is not None:
-        return article.published_at.astimezone(HANOI).date()
+        return article.published_at.astimezone(beat().zone).date()
     return next((day for s in sentences[:6] if (day := stamp_date(s))), None)
 
 
@@ -186,9 +185,12 @@ def _of_nation(mention: PersonMention, nation: Nation) -> PersonMention:
     return replace(mention, nation=nation, post=None if foreign else mention.post)
 
 
-_BRACKETED = re.compile(
-    r"(?:(?! (?:và|với|đã|tại|ở|đến|thăm|cập) |[.;]).){0,110}?\((?P<nation>Trung Quốc|Việt Nam)\)"
-)
+@cache
+def _bracketed() -> re.Pattern[str]:
+    states = "|".join(state.name("vi") for state in beat().states)
+    return re.compile(rf"(?:(?! (?:và|với|đã|tại|ở|đến|thăm|cập) |[.;]).){{0,110}}?\((?P<nation>{states})\)")
+
+
 _LED_BY = re.compile(r"[^.;]{0,60}\bdo\s+(?:đồng chí\s+)?")
 
 
@@ -203,11 +205,11 @@ def _with_nation(
     mention: PersonMention, sentence: Sentence, found_units: Sequence[UnitMention]
 ) -> PersonMention:
     """The side of someone whose title names no country, or one only in the name of a unit or in brackets."""
-    told = _BRACKETED.match(sentence.folded, mention.tail - sentence.start)
+    told = _bracketed().match(sentence.folded, mention.tail - sentence.start)
     if mention.person is None and told:
         return _of_nation(mention, nation_of(told["nation"]))
     unit = next((u for u in found_units if mention.tail <= u.start < mention.end < u.end), None)
-    if mention.person is None and unit and unit.side == "CN":
+    if mention.person is None and unit and unit.side == partner("vi"):
         return _of_nation(mention, unit.side)
     if mention.nation is not None:
         return mention

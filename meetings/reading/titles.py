@@ -7,14 +7,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from meetings import gazetteer
+from meetings.beat import OTHER, beat, sides
 from meetings.encounter import Side
 from meetings.reading.rules import Rule
-from meetings.reading.vocabulary import SYLLABLE, alternation, longest, nation_words, words
+from meetings.reading.vocabulary import SYLLABLE, alternation, longest, nation_words, of_side, words
 
-Nation = Literal["VN", "CN", "OTHER"]
+Nation: TypeAlias = str
+"""A side of the beat, or `OTHER`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,22 @@ _TITLE_OPENS = (
     r"|(?:Bộ|Thứ|Cục|Viện|Trạm|Đồn|Đội|Vụ) trưởng|Trưởng (?:đoàn|phòng|ban|trạm)|Phó [a-zđ])"
 )
 _NAME = rf"{SYLLABLE}(?: (?!{_TITLE_OPENS}){SYLLABLE}){{1,3}}"
-_NOT_NAMES = (
-    "Bộ", "Việt", "Trung", "Quân", "Ủy", "Phó", "Tổng", "Tư", "Chủ", "Bí", "Hải", "Cảnh", "Đoàn", "Thứ",
+_WORDS_OF_TITLES = (
+    "Bộ", "Quân", "Ủy", "Phó", "Tổng", "Tư", "Chủ", "Bí", "Hải", "Cảnh", "Đoàn", "Thứ",
     "Tham", "Chính", "Đại", "Tùy", "Trưởng", "Cục", "Viện", "Học", "Vùng", "Nhà", "Đảng",
 )  # fmt: skip
 
 
 @cache
+def _not_names() -> str:
+    """What no name begins with: words of titles, and of the names of the two countries."""
+    return "|".join((*_WORDS_OF_TITLES, *(state.name("vi").split()[0] for state in beat().states)))
+
+
+@cache
 def _known_names() -> Rule:
     names = longest(gazetteer.people_by_name("vi"))
-    titles = "|".join(_NOT_NAMES)
+    titles = _not_names()
     longer = rf"(?! (?!(?:{titles})\b){SYLLABLE}\b)"
     return Rule(rf"\b{names}\b{longer}")
 
@@ -77,16 +85,18 @@ def _ranks() -> Rule:
 
 @cache
 def _ranked_name() -> re.Pattern[str]:
-    first = rf"(?!(?:{'|'.join(_NOT_NAMES)})\b(?! {SYLLABLE} {SYLLABLE}\b))"
+    first = rf"(?!(?:{_not_names()})\b(?! {SYLLABLE} {SYLLABLE}\b))"
     return re.compile(rf"(?<= )(?:{first}{_NAME})")
 
 
 def nation_of(word: str) -> Nation:
     """Which nation a country word names."""
-    folded = word.casefold()
-    if any(folded == w.casefold() for w in words("vietnam")):
-        return "VN"
-    return "CN" if any(folded == w.casefold() for w in words("china")) else "OTHER"
+    return _nations().get(word.casefold(), OTHER)
+
+
+@cache
+def _nations() -> dict[str, Side]:
+    return {word.casefold(): side for side in sides() for word in of_side(side, "nation")}
 
 
 def tokens(text: str) -> list[Token]:
@@ -131,11 +141,17 @@ _LED_BY_COMRADE = Rule(
 _STAFF = re.compile(r"\bBộ tư lệnh\b", re.IGNORECASE)
 """A command, and nobody: `Phó tư lệnh Vùng 2 (Bộ tư lệnh Cảnh sát biển Việt Nam)`."""
 _FORMER = re.compile(r"\b(?:nguyên|cựu)\s+$", re.IGNORECASE)
-_ORGANISATION = re.compile(
-    r"^(?: (?:Ban Chấp hành|Trung ương|Đảng|Cộng sản|Quân đội|[Nn]hân dân|QĐND|Quân Giải phóng|nước"
-    r"|Việt Nam|Trung Quốc|CHND|Cộng hòa|Trung Hoa|xã hội chủ nghĩa|của|thuộc"
-    r"|Bộ Quốc phòng|khóa [IVX]+))+(?=,| )"
-)
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    states = "|".join(word for side in sides() for word in of_side(side, "nation"))
+    return re.compile(
+        r"^(?: (?:Ban Chấp hành|Trung ương|Đảng|Cộng sản|Quân đội|[Nn]hân dân|QĐND|Quân Giải phóng|nước"
+        rf"|{states}|CHND|Cộng hòa|xã hội chủ nghĩa|của|thuộc|Bộ Quốc phòng|khóa [IVX]+))+(?=,| )"
+    )
+
+
 _GLUE = re.compile(r"^[\s,;()\-]*(?:(?:đồng chí|ông|bà|ngài|nguyên|là|kiêm|và|cùng|nước|quyền)[\s,]*)?$")
 
 
@@ -159,7 +175,7 @@ def in_groups(
 
 
 def _continues(text: str, group: Sequence[Token], token: Token) -> bool:
-    gap = _ORGANISATION.sub("", text[group[-1].end : token.start])
+    gap = _organisation().sub("", text[group[-1].end : token.start])
     if not _GLUE.match(gap) or len(gap) > 14:
         return False
     named = any(t.kind in ("name", "unknown") for t in group)
@@ -203,7 +219,7 @@ def _own_side(phrase: str) -> Side | None:
     choices = _post_phrases()[match["phrase"].casefold()] if match else ()
     sides = {gazetteer.posts()[c].side for c in choices}
     named = _country_of(phrase)
-    if len(sides) == 1 and named != "OTHER":
+    if len(sides) == 1 and named != OTHER:
         return sides.pop()
     return None
 

@@ -1,5 +1,6 @@
 """The verdict of an article that tells of encounters."""
 
+from meetings.beat import sides
 from meetings.encounter import Encounter
 from meetings.verdict import Reason, Verdict
 
@@ -11,5 +12,5 @@ def told_by(found: list[Encounter]) -> Verdict:
         for e in found
         for q in e.evidence["kind"][:1]
     )
-    sure = any(len(e.heads("VN")) and len(e.heads("CN")) for e in found) or any(e.mechanism for e in found)
+    sure = any(all(map(e.heads, sides())) for e in found) or any(e.mechanism for e in found)
     return Verdict(label="meeting", score=0.98 if sure else 0.85, reasons=reasons)

@@ -6,7 +6,8 @@ Excerpts lose their first paragraph, and a visit to a unit names no host.
 import re
 from collections.abc import Iterator
 
-from meetings.encounter import SIDES, Side
+from meetings.beat import sides
+from meetings.encounter import Side
 from meetings.reading.candidates import Candidate, is_speech
 from meetings.reading.parties import Party, eligible, is_defence
 from meetings.reading.passage import Passage
@@ -29,7 +30,7 @@ def traces(story: Story) -> Iterator[Candidate]:
 
 
 def _occasions(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
-    parties = tuple(p for side in SIDES if (p := _party(story, lead, side)))
+    parties = tuple(p for side in sides() if (p := _party(story, lead, side)))
     for passage in lead:
         if (m := _OCCASION.match(passage.text)) and eligible(parties, passage):
             yield Candidate(

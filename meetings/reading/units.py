@@ -4,13 +4,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import get_args
 
-from meetings.encounter import SIDES, Side
+from meetings.beat import OTHER, beat, home, nations, partner, sides
+from meetings.encounter import Side
 from meetings.reading.body import Sentence
 from meetings.reading.rules import Rule
 from meetings.reading.titles import Nation
-from meetings.reading.vocabulary import PROPER, alternation, nation_words, pattern, vocabulary, words
+from meetings.reading.vocabulary import (
+    PROPER,
+    alternation,
+    either,
+    longest,
+    nation_words,
+    of_side,
+    pattern,
+    vocabulary,
+    words,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +39,12 @@ class UnitMention:
 
 @cache
 def _units() -> tuple[tuple[Rule, Side], ...]:
-    return (
-        (_rule("cn_units"), "CN"),
-        (_rule("vn_units"), "VN"),
-    )
+    """Those of the partner first, whose units are told by the fuller names."""
+    return tuple((_rule(of_side(side, "units")), side) for side in (partner("vi"), home("vi")))
 
 
-def _rule(name: str) -> Rule:
-    rules = "|".join(vocabulary()[name]).replace("<Name>", PROPER)
-    return Rule(rf"\b(?:{rules})\b")
+def _rule(units: tuple[str, ...]) -> Rule:
+    return Rule(rf"\b(?:{either(units)})\b".replace("<Name>", PROPER))
 
 
 @cache
@@ -51,26 +58,24 @@ def _delegation() -> Rule:
 
 @cache
 def _nations() -> dict[str, Rule]:
-    return {
-        nation: Rule(rf"\b{alternation(name)}\b")
-        for nation, name in (("VN", "vietnam"), ("CN", "china"), ("OTHER", "countries"))
-    }
+    words = {OTHER: alternation("countries")} | {side: longest(of_side(side, "nation")) for side in sides()}
+    return {nation: Rule(rf"\b{found}\b") for nation, found in words.items()}
 
 
 @cache
 def _joint() -> Rule:
     """A service of both countries at once: `Cảnh sát biển hai nước`, `hải quân Việt Nam và Trung Quốc`."""
     services = "|".join(vocabulary()["joint_forces"])
-    both = "|".join(vocabulary()["both_sides"])
+    both = either(vocabulary()["both"])
     return Rule(rf"\b(?:{services}) (?:hai (?:nước|bên)|{both})\b")
 
 
 def _joint_units(sentence: Sentence) -> Iterator[UnitMention]:
-    if not names_nation(sentence.folded, "CN"):
+    if not names_nation(sentence.folded, partner("vi")):
         return
     for m in _joint().finditer(sentence.folded):
         start, end = sentence.start + m.start(), sentence.start + m.end()
-        yield from (UnitMention(start=start, end=end, name=m[0], side=side) for side in SIDES)
+        yield from (UnitMention(start=start, end=end, name=m[0], side=side) for side in sides())
 
 
 def units(sentence: Sentence) -> list[UnitMention]:
@@ -83,7 +88,7 @@ def units(sentence: Sentence) -> list[UnitMention]:
                 found.append(UnitMention(start=start, end=end, name=m[0], side=side))
     for m in _delegation().finditer(sentence.folded):
         start, end = sentence.start + m.start(), sentence.start + m.end()
-        for nation in SIDES:
+        for nation in sides():
             free = not any(start < u.end and u.start < end for u in found)
             if free and _nations()[nation].fullmatch(m["nation"]):
                 found.append(UnitMention(start=start, end=end, name=m[0], side=nation))
@@ -91,32 +96,37 @@ def units(sentence: Sentence) -> list[UnitMention]:
 
 
 def names_nation(text: str, nation: str) -> bool:
-    """Whether folded text has a word for `VN`, `CN` or another country (`OTHER`)."""
+    """Whether folded text has a word for a side, or for another country (`OTHER`)."""
     rule = _nations()[nation]
-    return any(nation != "OTHER" or not _in_a_name(text, m) for m in rule.finditer(text))
+    return any(not _in_a_name(text, m) for m in rule.finditer(text))
 
 
 def first_nation(text: str) -> Nation | None:
     """Whose country folded text names first."""
     found: list[tuple[int, Nation]] = [
         (m.start(), nation)
-        for nation in get_args(Nation)
+        for nation in nations()
         for m in _nations()[nation].finditer(text)
-        if nation != "OTHER" or not _in_a_name(text, m)
+        if not _in_a_name(text, m)
     ]
     return min(found)[1] if found else None
 
 
-_NAME_BEFORE = re.compile(r"(?:^|\s)(?!Việt|Nam|Trung|Quốc|Bộ|Thứ|Hải|Đại|Tướng)[A-ZĐ][a-zà-ỹ]+\s$")
+@cache
+def _name_before() -> re.Pattern[str]:
+    states = "|".join(word for state in beat().states for word in state.name("vi").split())
+    return re.compile(rf"(?:^|\s)(?!{states}|Bộ|Thứ|Hải|Đại|Tướng)[A-ZĐ][a-zà-ỹ]+\s$")
+
+
 _NAME_AFTER = re.compile(r"^\s(?:Cai|Trung|hùng|luật|Minh|Tuấn|Dũng|Văn)\b")
 
 
 def _in_a_name(text: str, match: re.Match[str]) -> bool:
     """Whether a short country word is a syllable of a name: `Lào Cai`, `Úc Trung`, `Nguyễn Thúy Nga`."""
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 8]
-    return " " not in match[0] and bool(_NAME_BEFORE.search(before) or _NAME_AFTER.search(after))
+    return " " not in match[0] and bool(_name_before().search(before) or _NAME_AFTER.search(after))
 
 
 def names_both(text: str) -> bool:
     """Whether folded text names both countries."""
-    return bool(pattern("both_sides").search(text)) or (names_nation(text, "VN") and names_nation(text, "CN"))
+    return bool(pattern("both").search(text)) or all(names_nation(text, side) for side in sides())

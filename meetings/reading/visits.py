@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from meetings.beat import OTHER, order
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate, is_speech, status
 from meetings.reading.parties import Party, is_defence
@@ -93,7 +94,7 @@ def _has_range(passage: Passage, start: int) -> bool:
 
 def _country(word: str) -> Side | None:
     nation = nation_of(word)
-    return None if nation == "OTHER" else nation
+    return None if nation == OTHER else nation
 
 
 def _guest(passage: Passage, start: int, country: Side | None) -> PersonMention | None:
@@ -138,4 +139,4 @@ def _guest_and_host(story: Story, passage: Passage, guest: PersonMention) -> tup
     if not hosts and _WELCOME.search(passage.text):
         hosts = [p for p in others if p.end <= guest.start]
     parties: list[Party] = [guest, *hosts[:1]]
-    return tuple(sorted(parties, key=lambda p: p.side != "VN"))
+    return tuple(sorted(parties, key=lambda p: order(p.side)))

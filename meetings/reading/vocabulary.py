@@ -1,12 +1,12 @@
-"""The words of the press, from ``meetings/data/vi.json``; of other languages their lists alone."""
+"""The words of the press, those of the beat before those of the language; rules of the Vietnamese ones."""
 
-import json
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from meetings.beat import parts, sides
+from meetings.encounter import Side
 from meetings.reading.rules import Rule
 
 _CAPITAL = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
@@ -18,8 +18,24 @@ PROPER = rf"[{_CAPITAL}]\w*"
 
 @cache
 def vocabulary(language: str = "vi") -> dict[str, Any]:
-    text = files("meetings").joinpath("data", f"{language}.json").read_text(encoding="utf-8")
-    return dict(json.loads(text))
+    """Lists and rules by name; ``countries`` are those of neither side."""
+    merged: dict[str, Any] = {}
+    for part in parts(language):
+        for name, found in part.items():
+            merged[name] = merged[name] + found if isinstance(merged.get(name), list) else found
+    ours = re.compile(either(word for side in merged.get("sides", {}).values() for word in side["nation"]))
+    merged["countries"] = [word for word in merged["countries"] if not ours.fullmatch(word)]
+    return merged
+
+
+def of_sides(name: str, language: str = "vi") -> str:
+    """The rules of either side as one."""
+    return either(found for side in sides() for found in of_side(side, name, language))
+
+
+def of_side(side: Side, name: str, language: str = "vi") -> tuple[str, ...]:
+    """A list of words or rules that is of one side; the press of a language may have none."""
+    return tuple(vocabulary(language).get("sides", {}).get(side, {}).get(name, ()))
 
 
 @cache
@@ -37,7 +53,12 @@ def alternation(name: str) -> str:
 @cache
 def nation_words() -> str:
     """All words for countries, ours and others, as alternatives of a regular expression."""
-    return longest(word for name in ("vietnam", "china", "countries") for word in words(name))
+    return longest([*words("countries"), *(word for side in sides() for word in of_side(side, "nation"))])
+
+
+def either(rules: Iterable[str]) -> str:
+    """Rules as one that tries them in their order; of none, nothing."""
+    return "|".join(rules) or "(?!)"
 
 
 def longest(listed: Iterable[str]) -> str:
@@ -60,4 +81,8 @@ def _tree(ends: set[str]) -> str:
 @cache
 def pattern(name: str, *, flags: int = re.IGNORECASE) -> Rule:
     """A list of regular expressions as one, with word borders."""
-    return Rule(r"\b(?:" + "|".join(vocabulary()[name]) + r")\b", flags)
+    return bordered(vocabulary()[name], flags=flags)
+
+
+def bordered(rules: Iterable[str], *, flags: int = re.IGNORECASE) -> Rule:
+    return Rule(rf"\b(?:{either(rules)})\b", flags)

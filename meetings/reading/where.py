@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from meetings import gazetteer
-from meetings.encounter import SIDES, HostSide, Place
+from meetings.beat import opposite, order, sides
+from meetings.encounter import AT_SEA, HostSide, Place
 from meetings.reading.candidates import is_speech
 from meetings.reading.found import Found, around, of_group
 from meetings.reading.groups import Group
@@ -49,7 +50,7 @@ def _before(story: Story, passage: Passage) -> list[Passage]:
 
 def _seat(found: Found[tuple[Place, ...]], group: Group) -> Found[tuple[Place, ...]]:
     """A visit's place lies in the host country and not on the border."""
-    host = "CN" if group.guest() == "VN" else "VN"
+    host = opposite(group.guest() or sides()[1])
     return found if all(p.country == host and not is_border(p) for p in found.value) else Found(value=())
 
 
@@ -64,7 +65,7 @@ def _found_places(
             m.place
             for m in passage.places
             if (m.locative or not locative)
-            and (m.place.country == "SEA" or not at_sea)
+            and (m.place.country == AT_SEA or not at_sea)
             and (patrolled or not is_speech(passage, m.start))
         ]
         if found:
@@ -110,7 +111,7 @@ def _both_sides(story: Story) -> Found[tuple[Place, ...]]:
             passages.append(passage)
             places_.update({p.id: p for p in new})
     return Found(
-        value=tuple(sorted(places_.values(), key=lambda p: p.country != "VN")), passages=tuple(passages)
+        value=tuple(sorted(places_.values(), key=lambda p: order(p.country))), passages=tuple(passages)
     )
 
 
@@ -120,10 +121,10 @@ def host_side(group: Group, kind: str, found: Sequence[Place]) -> HostSide | Non
         return "BOTH"
     guest = group.guest()
     if guest:
-        return "CN" if guest == "VN" else "VN"
+        return opposite(guest)
     countries = {p.country for p in found}
-    if countries == {"VN", "CN"}:
+    if countries == set(sides()):
         return "BOTH"
-    if countries and not countries & {"VN", "CN", "SEA"}:
+    if countries and not countries & {*sides(), AT_SEA}:
         return "THIRD"
-    return next((side for side in SIDES if side in countries), None)
+    return next((side for side in sides() if side in countries), None)

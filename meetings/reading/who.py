@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from meetings import gazetteer
-from meetings.encounter import SIDES, Participant, Role, Side
+from meetings.beat import sides
+from meetings.encounter import Participant, Role, Side
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.parties import is_defence, may_lead
@@ -20,11 +21,11 @@ NEAR = 8
 
 def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
     """The heads of both sides, then those who were with them."""
-    heads = [p for side in SIDES if isinstance(p := group.party(side), PersonMention)]
+    heads = [p for side in sides() if isinstance(p := group.party(side), PersonMention)]
     passages = of_group(story, group)
     if not heads and (not group.first.parties or group.first.kind in PROTOCOL):
         heads, passages = _heads_around(story, group)
-    heads += [found for side in SIDES if (found := _head_nearby(story, group, side, heads))]
+    heads += [found for side in sides() if (found := _head_nearby(story, group, side, heads))]
     if group.first.kind == "border_exchange":
         heads += _titled(story, heads)
     keys = {h.key for h in heads}
@@ -60,7 +61,7 @@ def _participant(story: Story, mention: PersonMention, role: Role) -> Participan
     return Participant(
         person=best.person or mention.person,
         name=_display(best) or mention.name,
-        side=mention.side or "VN",
+        side=mention.side or sides()[0],
         rank=best.rank or mention.rank,
         post=best.post or mention.post,
         role=role,
@@ -83,15 +84,15 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
         and not _BRIEFS.search(p.text)
     ]
     for passage in sorted(near, key=lambda p: (not _presides(p), p.index not in group.passages, p.index)):
-        sides = {side: [m for m in passage.people if m.side == side and may_lead(m)] for side in SIDES}
-        if all(sides.values()) and not _is_relayed(passage):
-            return [_highest(found) for found in sides.values()], [passage]
+        named = {side: [m for m in passage.people if m.side == side and may_lead(m)] for side in sides()}
+        if all(named.values()) and not _is_relayed(passage):
+            return [_highest(found) for found in named.values()], [passage]
     return _heads_apart(near)
 
 
 def _titled(story: Story, heads: Sequence[PersonMention]) -> list[PersonMention]:
     """The other head, whom the headline names beside the one found: `A chủ trì lễ đón B`."""
-    other = {side: [m for m in story.headline.people if m.side == side and may_lead(m)] for side in SIDES}
+    other = {side: [m for m in story.headline.people if m.side == side and may_lead(m)] for side in sides()}
     known = {h.key for h in heads}
     if len(heads) != 1 or not any(m.key in known for found in other.values() for m in found):
         return []
@@ -101,7 +102,7 @@ def _titled(story: Story, heads: Sequence[PersonMention]) -> list[PersonMention]
 def _heads_apart(near: Sequence[Passage]) -> tuple[list[PersonMention], list[Passage]]:
     """Heads in sentences of their own: `Đoàn Việt Nam do … làm Trưởng đoàn. Đoàn Trung Quốc do …`."""
     heads, passages = [], []
-    for side in SIDES:
+    for side in sides():
         for passage in near:
             led = [
                 m for m in passage.people if m.side == side and may_lead(m) and _LEADS.search(passage.text)

@@ -14,7 +14,7 @@ from alerts.digest import Entry, digest_html, digest_json, digest_subject, diges
 from alerts.lines import columns
 from alerts.sources import safe_link
 from alerts.subscription import Digest, Subscription
-from alerts.words import dates, edition_of, numbered, word
+from alerts.words import dates, edition_of, numbered, side_of, word
 from meetings.encounter import Edition, Invitation, Participant, Place
 from meetings.errors import ConfigError
 from meetings.meeting import Difference, Report
@@ -520,7 +520,7 @@ def test_a_changed_invitation_names_people_in_the_digests_language():
 
 @LANGUAGES
 def test_a_host_is_shown_even_when_nobody_of_his_side_is_named(talks, language):
-    host, country = word("host", language), word("VN", language)
+    host, country = word("host", language), side_of("VN", language)
     guests = tuple(p for p in talks.facts.participants if p.side == "CN")
     visit = replace(talks, facts=replace(talks.facts, kind="visit", participants=guests))
     entry = Entry(meeting=visit, version=1)

@@ -36,7 +36,7 @@ def run(installed: Path, cwd: Path, *arguments: str) -> subprocess.CompletedProc
 
 def test_it_brings_its_migrations_data_templates_and_samples(installed: Path) -> None:
     for path in (
-        "storage/_migrations/env.py", "meetings/data/people.json", "alerts/templates/digest.html.jinja",
+        "storage/_migrations/env.py", "meetings/beats/vietnam_china/people.json", "alerts/templates/digest.html.jinja",
         "hoidam/samples/layouts/robots.txt", "crawler/outlets/vnexpress.py", "crawler/wording.json",
     ):  # fmt: skip
         assert (installed / path).is_file(), path

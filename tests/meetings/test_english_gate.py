@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from meetings import gate, gazetteer
 from meetings.article import Article, clean
 from meetings.gate import headline_may_matter, page_may_matter, text_may_matter
-from meetings.reading.en.words import CHINESE, VIETNAMESE
-from meetings.reading.vocabulary import vocabulary
+from meetings.reading.vocabulary import of_side
 from meetings.relevance import judge
 from tests.meetings.english_articles import NEAR_MISSES, TOLD
 from tests.meetings.test_gate import DISGUISES
@@ -36,7 +35,9 @@ def is_kept(told: Article) -> bool:
     return judge(told).label != "none"
 
 
-@pytest.mark.parametrize(("side", "words"), [("VN", VIETNAMESE), ("CN", CHINESE)])
+@pytest.mark.parametrize(
+    ("side", "words"), [(side, "|".join(of_side(side, "nation", "en"))) for side in ("VN", "CN")]
+)
 def test_every_word_by_which_the_judge_knows_a_country_passes(side: str, words: str) -> None:
     other = {"VN": "China", "CN": "Vietnam"}[side]
 
@@ -102,7 +103,7 @@ def persons(draw: st.DrawFn, side: str) -> str:
     return draw(st.sampled_from(forms)).format(**parts)
 
 
-UNITS = st.sampled_from(vocabulary("en")["vn_units"]).flatmap(
+UNITS = st.sampled_from(of_side("VN", "units", "en")).flatmap(
     lambda rule: st.from_regex(re.compile(rule, re.ASCII), fullmatch=True)
 )
 

@@ -18,7 +18,7 @@ from meetings import gate, gate_words, gazetteer
 from meetings.article import Article, article_from_json, clean
 from meetings.folding import tones
 from meetings.gate import headline_may_matter, page_may_matter, text_may_matter
-from meetings.reading.vocabulary import vocabulary, words
+from meetings.reading.vocabulary import of_side, vocabulary, words
 from meetings.relevance import judge
 from meetings.sought import letters_of, sought
 
@@ -149,7 +149,7 @@ def test_whatever_name_the_data_give_the_other_side_passes() -> None:
     names = [
         *(n for p in gazetteer.people().values() if p.side == "CN" for n in p.names.get("vi", ())),
         *(n for p in gazetteer.places().values() if p.country == "CN" for n in p.names.get("vi", ())),
-        *words("china"),
+        *of_side("CN", "nation"),
     ]
     shut = [name for name in names if not text_may_matter(f"Sáng nay, {name}, theo báo.", "vi")]
     assert len(names) > 100
@@ -162,8 +162,8 @@ NEW = "Binh đoàn Thử Nghiệm"
 @pytest.mark.parametrize(
     ("lists", "entry"),
     [
-        (("china", "both_sides", "cn_units", "chinese_forces"), NEW),
-        (("defence_bodies", "border_forces", "joint_forces", "land_words", "ranks", "titled_activities", "vn_units"), NEW),
+        (("CN.nation", "both", "CN.units", "CN.forces"), NEW),
+        (("defence_bodies", "border_forces", "joint_forces", "land_words", "ranks", "titled_activities", "VN.units"), NEW),
         (("mechanisms", "activities", "verbs"), ["working_meeting", f"{NEW}(?: số \\d+)?"]),
     ],
 )  # fmt: skip
@@ -173,10 +173,12 @@ def test_words_that_are_added_to_the_data_widen_the_gates(
     text = f"Tin về {NEW.upper()}. {BLANK}"
     for name in lists:
         with forgetful.context() as added:
-            added.setitem(vocabulary("vi"), name, [*vocabulary("vi")[name], entry])
+            side, _, listed = name.rpartition(".")
+            table = vocabulary("vi")["sides"][side] if side else vocabulary("vi")
+            added.setitem(table, listed, [*table[listed], entry])
             forget()
             assert headline_may_matter(f"Tin về {NEW}", BLANK, "vi"), name
-            assert text_may_matter(text, "vi") == (lists[0] == "china"), name
+            assert text_may_matter(text, "vi") == (lists[0] == "CN.nation"), name
     forget()
     assert not headline_may_matter(f"Tin về {NEW}", BLANK, "vi")
 
@@ -262,7 +264,7 @@ def test_a_short_word_counts_where_it_stands_alone(word: str) -> None:
 
 NAMES = {side: [p.names["vi"][0] for p in gazetteer.people().values() if p.side == side and p.names.get("vi")] for side in ("VN", "CN")}  # fmt: skip
 POSTS = [phrase for post in gazetteer.posts().values() for phrase in post.phrases.get("vi", ())]
-NATIONS = {"VN": words("vietnam"), "CN": words("china")}
+NATIONS = {"VN": of_side("VN", "nation"), "CN": of_side("CN", "nation")}
 VERBS = ["hội đàm với", "hội kiến", "tiếp", "điện đàm với", "gặp song phương", "chào xã giao", "gặp"]
 DATES = ["Ngày 24/10", "Sáng 23-10-2024", "Từ ngày 22 đến 24/10", "Chiều nay (24/10)"]
 PLACES = [p.names["vi"][0] for p in gazetteer.places().values() if p.names.get("vi")]
@@ -304,7 +306,7 @@ def persons(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(forms)).format(**parts)
 
 
-UNITS = st.sampled_from(vocabulary()["cn_units"]).flatmap(
+UNITS = st.sampled_from(of_side("CN", "units")).flatmap(
     lambda rule: st.from_regex(re.compile(rule.replace("<Name>", "Tân Phố")), fullmatch=True)
 )
 ASSERTED = 0.3
@@ -325,7 +327,7 @@ def composed(draw: st.DrawFn) -> Article:
 
 
 SAMPLES = [version for versions in sample_articles() for version in versions]
-NATION_WORDS = re.compile("|".join(map(re.escape, sorted(words("china"), key=len, reverse=True))))
+NATION_WORDS = re.compile("|".join(map(re.escape, sorted(of_side("CN", "nation"), key=len, reverse=True))))
 
 
 @st.composite
@@ -370,14 +372,14 @@ def test_the_judge_keeps_no_article_whose_text_is_held_back(
 
 # --- the other languages ----------------------------------------------------------------------------------
 
-CHINESE = {
-    name: st.sampled_from(vocabulary("zh")[name]) for name in ("vietnam", "both", "defence", "contact")
+CHINESE = {name: st.sampled_from(vocabulary("zh")[name]) for name in ("both", "defence", "contact")} | {
+    "partner": st.sampled_from(of_side("VN", "nation", "zh"))
 }
 
 
 @st.composite
 def chinese(draw: st.DrawFn) -> Article:
-    side = draw(CHINESE["vietnam"] | CHINESE["both"] | st.just("他国"))
+    side = draw(CHINESE["partner"] | CHINESE["both"] | st.just("他国"))
     title = f"{side}{draw(CHINESE['defence'])}今日{draw(CHINESE['contact'])}"
     text = (
         draw(st.sampled_from(("中越", "越南", "该国"))) + draw(CHINESE["defence"]) + draw(CHINESE["contact"])

@@ -6,16 +6,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.reading.parties import BOTH_MINISTERS
+from meetings.beat import sides
+from meetings.reading.parties import both_ministers_rule
 from meetings.reading.rule_words import rule_words, run_of
-from meetings.reading.vocabulary import PROPER, vocabulary
+from meetings.reading.vocabulary import PROPER, of_side, vocabulary
 
 LISTS = (
-    "both_sides", "cn_units", "vn_units", "chinese_forces", "vietnamese_forces", "joint_forces", "mechanisms",
-    "activities", "verbs", "defence_bodies", "border_forces", "ranks", "titled_activities", "china",
+    "both", "joint_forces", "mechanisms", "activities", "verbs", "defence_bodies", "border_forces", "ranks",
+    "titled_activities",
 )  # fmt: skip
+OF_SIDES = [
+    entry
+    for side in sides()
+    for name in ("nation", "units", "forces", "forces_at_home")
+    for entry in of_side(side, name)
+]
 ENTRIES = [entry for name in LISTS for entry in vocabulary()[name]]
-RULES = [BOTH_MINISTERS.pattern, *(entry if isinstance(entry, str) else entry[-1] for entry in ENTRIES)]
+RULES = [
+    both_ministers_rule().pattern,
+    *OF_SIDES,
+    *(entry if isinstance(entry, str) else entry[-1] for entry in ENTRIES),
+]
 ALONE = [rule for rule in RULES if "(?=" not in rule]
 """The rules that match without words behind them."""
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.article import article_from_json
+from meetings.beat import sides
 from meetings.folding import TONE_PAIRS, tones
 from meetings.reading.rule_words import needed, words_of
 from meetings.reading.rules import Rule
-from meetings.reading.vocabulary import PROPER, longest, vocabulary, words
+from meetings.reading.vocabulary import PROPER, longest, of_side, vocabulary, words
 from meetings.relevance import judge_and_read
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -44,8 +46,13 @@ def test_of_too_many_ways_the_telling_words_are_kept() -> None:
 
 RULES = [
     rf"\b(?:{(entry if isinstance(entry, str) else entry[-1]).replace('<Name>', PROPER)})\b"
-    for name in ("cn_units", "vn_units", "joint_forces", "mechanisms", "activities", "verbs", "cooperation")
-    for entry in vocabulary()[name]
+    for entry in (
+        *(unit for side in sides() for unit in of_side(side, "units")),
+        *chain.from_iterable(
+            vocabulary()[name]
+            for name in ("joint_forces", "mechanisms", "activities", "verbs", "cooperation")
+        ),
+    )
 ]
 
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from meetings.encounter import Edition, Status
+from meetings.beat import OTHER, opposite, sides
+from meetings.encounter import Edition, Side, Status
 from meetings.reading.candidates import Candidate
 from meetings.reading.en.editions import planned_status
 from meetings.reading.en.mechanisms import ORDINAL, ordinal_value
@@ -11,6 +13,7 @@ from meetings.reading.en.protocol import is_speech
 from meetings.reading.en.words import kinds, names_both, names_nation, rule
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
+from meetings.reading.vocabulary import either, of_side
 
 _SERIES = {
     "gulf_of_tonkin_navy_patrol",
@@ -74,21 +77,20 @@ def _status(story: Story, passage: Passage, start: int) -> Status:
 def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
     """Forces of both countries and of no third one, in no dispute."""
     text = f"{story.title}. {passage.text}"
-    if names_nation(text, "OTHER") or "ASEAN" in text or "multinational" in text.lower():
+    if names_nation(text, OTHER) or "ASEAN" in text or "multinational" in text.lower():
         return False
     if _DISPUTED.search(text):
         return False
     near = story.opening if kind in {"joint_patrol", "exercise"} else text
     if not rule("military").search(near):
         return False
-    return names_both(text) or {u.side for u in passage.units} == {"VN", "CN"} or _at_home(passage)
+    return names_both(text) or {u.side for u in passage.units} == set(sides()) or _at_home(passage)
 
 
 def _at_home(passage: Passage) -> bool:
-    """A Chinese ship in a Vietnamese port, and the other way round: a country may be named by a place."""
+    """A ship of one side in a port of the other: a country may be named by a place."""
     return any(
-        p.place.country in ("VN", "CN")
-        and names_nation(passage.text, "CN" if p.place.country == "VN" else "VN")
+        p.place.country in sides() and names_nation(passage.text, opposite(p.place.country))
         for p in passage.places
     )
 
@@ -100,7 +102,7 @@ def _fits(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> bo
         met = bool(rule("border_words").search(passage.text)) and len({u.side for u in passage.units}) > 1
         return met and bool(passage.dates or passage.places)
     if kind == "parade":
-        return {u.side for u in passage.units} == {"VN", "CN"} or names_both(passage.text)
+        return {u.side for u in passage.units} == set(sides()) or names_both(passage.text)
     return bool(passage.dates or passage.places or passage.units or _dated_by_the_next(kind, story, passage))
 
 
@@ -112,24 +114,25 @@ def _dated_by_the_next(kind: str, story: Story, passage: Passage) -> bool:
 def _calls_abroad(passage: Passage) -> bool:
     """A ship of one side at a place or in the country of the other."""
     ship = {u.side for u in passage.units} or {
-        side for side in ("VN", "CN") if re.search(_SHIP_OF[side], passage.text)
+        side for side in sides() if _ship_of(side).search(passage.text)
     }
     at = {p.place.country for p in passage.places} | {
-        side for side, words in _VISITED.items() if re.search(words, passage.text)
+        side for side in sides() if _called_at(side).search(passage.text)
     }
-    return ("CN" in ship and "VN" in at) or ("VN" in ship and "CN" in at)
+    return any(opposite(side) in at for side in ship)
 
 
-_SHIP_OF = {
-    "VN": r"\b(?:Viet ?nam(?:ese|'s)?)\b[^.;]{0,60}\b(?:ships?|frigates?|vessels?|warships?)\b|\bHQ-?\d",
-    "CN": r"\b(?:Chin(?:ese|a's)|PLA)\b[^.;]{0,60}"
-    r"\b(?:(?:war)?ships?|frigates?|destroyers?|vessels?|fleet)\b",
-}
+@cache
+def _ship_of(side: Side) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(of_side(side, 'ships', 'en'))})")
+
+
 _CALLS = r"(?:visit\w* (?:to )?|arriv\w+ in |port (?:call|visit) (?:to|in) |docks? in |docked in |left )"
-_VISITED = {
-    "VN": rf"\b{_CALLS}Viet ?nam\b",
-    "CN": rf"\b{_CALLS}China\b",
-}
+
+
+@cache
+def _called_at(side: Side) -> re.Pattern[str]:
+    return re.compile(rf"\b{_CALLS}(?:{either(of_side(side, 'country', 'en'))})\b")
 
 
 def _border_kind(passage: Passage) -> str:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from meetings.beat import OTHER
 from meetings.encounter import Edition, Status
+from meetings.gazetteer import mechanism_kinds
 from meetings.reading.candidates import Candidate
-from meetings.reading.editions import KIND_OF, candidate_of
+from meetings.reading.editions import candidate_of
 from meetings.reading.en.protocol import is_speech, status
 from meetings.reading.en.words import names_both, names_nation, rule
 from meetings.reading.mechanisms import MechanismMention
@@ -18,7 +20,7 @@ def editions(story: Story) -> Iterator[Candidate]:
     """Editions told as news; what talks agree about a mechanism is not."""
     for passage in story.passages:
         for mention in passage.mechanisms:
-            kind = KIND_OF.get(mention.edition.id)
+            kind = mechanism_kinds().get(mention.edition.id)
             if kind and _is_news(story, passage, mention) and not _prepares(story, passage):
                 told = replace(mention, edition=_numbered(story, mention.edition))
                 yield candidate_of(passage, told, kind, planned_status(passage, mention.start))
@@ -42,7 +44,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     offset -= passage.text[:offset].endswith('"')
     if mention.foreign or passage.background or passage.sentence.caption or is_speech(passage, offset):
         return False
-    if not _with_china(story, passage):
+    if not _with_both(story, passage):
         return False
     before = passage.before(mention.start)[-170:]
     if _FRAME.search(before) and rule("met").search(passage.before(mention.start)):
@@ -54,9 +56,9 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     return (passage.lead and (numbered or dated)) or (numbered and bool(passage.dates))
 
 
-def _with_china(story: Story, passage: Passage) -> bool:
+def _with_both(story: Story, passage: Passage) -> bool:
     """Whether both countries are the partners, in the sentence or where it stands, and no third one is."""
-    if names_nation(passage.text, "OTHER") and not names_both(passage.text):
+    if names_nation(passage.text, OTHER) and not names_both(passage.text):
         return False
     return names_both(passage.text) or names_both(f"{story.title} {story.opening}")
 

@@ -10,7 +10,8 @@ from itertools import chain, islice
 
 from meetings import gate
 from meetings.article import Article
-from meetings.encounter import SIDES, Encounter
+from meetings.beat import OTHER, beat, sides
+from meetings.encounter import Encounter, Side
 from meetings.reading.candidates import Candidate
 from meetings.reading.draft import draft, encounter, own_passages, with_shared_places
 from meetings.reading.en import body
@@ -28,6 +29,7 @@ from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.told import told_by
+from meetings.reading.vocabulary import either, of_side
 from meetings.verdict import Quote, Reason, Verdict
 
 NOTHING = Verdict(label="none", score=0.0)
@@ -102,12 +104,15 @@ def _told(story: Story) -> list[Encounter]:
 
 def _is_elsewhere(story: Story) -> bool:
     """Whether the headline is about a third country and neither of the two sides together."""
-    return names_nation(story.title, "OTHER") and not names_both(_as_nations(story.title))
+    return names_nation(story.title, OTHER) and not names_both(_as_nations(story.title))
 
 
 def _as_nations(title: str) -> str:
     """A headline calls a state by its capital."""
-    return re.sub(r"\bBeijing\b", "China", re.sub(r"\bHa ?[Nn]oi\b", "Vietnam", title))
+    for state in beat().states:
+        capitals = either(of_side(state.id, "capitals", "en"))
+        title = re.sub(rf"\b(?:{capitals})\b", state.name("en"), title)
+    return title
 
 
 def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
@@ -142,21 +147,21 @@ def _titled(first: Candidate, story: Story) -> bool:
 
 def _ties(story: Story) -> Verdict:
     lead = [p for p in story.passages if p.lead and not p.sentence.caption]
-    reasons = tuple(r for r in (*(_side(lead, side) for side in SIDES), _cooperation(lead)) if r)
+    reasons = tuple(r for r in (*(_side(lead, side) for side in sides()), _cooperation(lead)) if r)
     score = len(reasons) / 4 + 0.15 * names_both(story.title) - 0.3 * _disputed(story, lead)
     military = any(rule("military").search(text) for text in (story.title, *(p.text for p in lead[:1])))
-    if len(reasons) == len(SIDES) + 1 and score >= SURE and military and not _third_party(story, lead):
+    if len(reasons) == len(sides()) + 1 and score >= SURE and military and not _third_party(story, lead):
         return Verdict(label="ties", score=min(score, 0.8), reasons=reasons)
     return Verdict(label="none", score=max(0.0, min(score, 0.45)), reasons=reasons)
 
 
-def _side(lead: Sequence[Passage], side: str) -> Reason | None:
+def _side(lead: Sequence[Passage], side: Side) -> Reason | None:
     for passage in lead:
         people = [p for p in passage.people if p.side == side and is_defence(p) and p.start < p.end]
         named: list[Party] = [*people, *(u for u in passage.units if u.side == side)]
         if named:
             start, end = (named[0].start - passage.sentence.start, named[0].end - passage.sentence.start)
-            return _reason("vietnamese" if side == "VN" else "chinese", passage, start, end)
+            return _reason(beat().state(side).label, passage, start, end)
     return None
 
 
@@ -177,6 +182,6 @@ def _disputed(story: Story, lead: Sequence[Passage]) -> int:
 
 
 def _third_party(story: Story, lead: Sequence[Passage]) -> bool:
-    if names_nation(story.title, "OTHER") or "ASEAN" in story.title:
+    if names_nation(story.title, OTHER) or "ASEAN" in story.title:
         return True
-    return 2 * sum(names_nation(p.text, "OTHER") or "ASEAN" in p.text for p in lead) >= len(lead)
+    return 2 * sum(names_nation(p.text, OTHER) or "ASEAN" in p.text for p in lead) >= len(lead)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from meetings import gazetteer
-from meetings.encounter import SIDES, Participant, Place
+from meetings.beat import order, sides
+from meetings.encounter import Participant, Place
 from meetings.reading.draft import Draft
 from meetings.reading.en.words import rule
 from meetings.reading.found import Found, of_group
@@ -47,7 +48,7 @@ def _at_the_border(passages: Sequence[Passage]) -> Found[tuple[Place, ...]]:
         if new:
             naming.append(passage)
             places.update({p.id: p for p in new})
-    found = tuple(sorted(places.values(), key=lambda p: p.country != "VN"))
+    found = tuple(sorted(places.values(), key=lambda p: order(p.country)))
     return Found(value=found, passages=tuple(naming))
 
 
@@ -72,7 +73,7 @@ def _led(story: Story, told: Draft) -> Draft:
     leading = [p for p in story.passages if p.index in near and not p.background and _LED.search(p.text)]
     heads: list[Participant] = []
     passages: list[Passage] = []
-    for side in SIDES:
+    for side in sides():
         found = next(((p, m) for p in leading for m in p.people if m.side == side and _leads(p, m)), None)
         if found:
             passages.append(found[0])
@@ -102,7 +103,7 @@ def _head(story: Story, mention: PersonMention) -> Participant:
     return Participant(
         person=best.person,
         name=best.name,
-        side=mention.side or "VN",
+        side=mention.side or sides()[0],
         rank=best.rank,
         post=best.post,
         role="head",

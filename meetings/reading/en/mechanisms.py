@@ -2,6 +2,7 @@
 
 import re
 
+from meetings.beat import OTHER, partner
 from meetings.encounter import Edition
 from meetings.reading.body import Sentence
 from meetings.reading.en.words import kinds, names_nation
@@ -66,7 +67,7 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
             if any(start < f.end and f.start < end for f in found):
                 continue
             beside = text[max(0, m.start() - 45) : m.end() + 45]
-            foreign = names_nation(beside, "OTHER") and not names_nation(beside, "CN")
+            foreign = names_nation(beside, OTHER) and not names_nation(beside, partner("en"))
             ordinal = _nearest(text, m, yearly=name == _YEARLY)
             edition = Edition(id=name, ordinal=ordinal)
             found.append(MechanismMention(start=start, end=end, edition=edition, foreign=foreign))

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from meetings import gazetteer
+from meetings.beat import sides
 from meetings.encounter import Participant
 from meetings.reading.draft import Draft
 from meetings.reading.en.words import rule
@@ -51,7 +52,7 @@ def _member(story: Story, mention: PersonMention) -> Participant:
     return Participant(
         person=best.person,
         name=name,
-        side=mention.side or "VN",
+        side=mention.side or sides()[0],
         rank=best.rank,
         post=best.post,
         role="member",

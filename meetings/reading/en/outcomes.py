@@ -10,6 +10,7 @@ from meetings.reading.found import Found
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule
+from meetings.reading.vocabulary import of_sides
 
 _LAYERS: tuple[Layer, ...] = ("agreed", "proposed", "reviewed")
 
@@ -65,10 +66,14 @@ def _document() -> Rule:
     )
 
 
-_TAIL = re.compile(
-    r"\s+(?:and (?=[a-z]+ed\b)|during|at the|in (?:Beijing|Hanoi)|on (?:the occasion|Monday|Tuesday"
-    r"|Wednesday|Thursday|Friday)|as well as|while|after|between the two).*$"
-)
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s+(?:and (?=[a-z]+ed\b)|during|at the|in (?:{of_sides('capitals', 'en')})|on (?:the occasion"
+        r"|Monday|Tuesday|Wednesday|Thursday|Friday)|as well as|while|after|between the two).*$"
+    )
+
+
 _EARLIER = re.compile(
     r"\b(?:signed|inked)\b[^.;]{0,40}\b(?:in|between|since) (?:19|20)\d\d|already signed|previously"
     r"|signed (?:earlier|agreements|documents)",
@@ -88,7 +93,7 @@ def _documents(passages: Sequence[Passage]) -> list[Found[Document]]:
     for passage in passages:
         for m in _document().finditer(passage.text):
             signed = _is_signed(passage, m)
-            title = _TAIL.sub("", m["title"]).strip()
+            title = _tail().sub("", m["title"]).strip()
             if signed is None or passage.background or len(title.split()) < 2:
                 continue
             key = " ".join(title.casefold().split()[:5])

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from meetings import gazetteer
-from meetings.encounter import SIDES, Side
-from meetings.reading.en.words import CHINESE, VIETNAMESE, names_nation, rule
-from meetings.reading.parties import Party, is_defence, may_lead
+from meetings.beat import OTHER, beat, home, opposite, sides
+from meetings.reading.en.words import names_nation, rule
+from meetings.reading.parties import Party, in_order, is_defence, may_lead
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
+from meetings.reading.vocabulary import either, of_side, of_sides
 
 _GENITIVE = re.compile(
     r"(?:(?:invitation|invited|greetings?|regards|wishes|letter|message|direction|leadership|remarks?"
@@ -33,12 +35,18 @@ _EACH = re.compile(
     r"|they|each other)\b",
     re.IGNORECASE,
 )
-BOTH_MINISTERS = re.compile(
-    rf"\b{VIETNAMESE}(?:'s)?(?: and |, |-|/){CHINESE}(?:'s)? (?:national )?defen[cs]e (?:ministers|chiefs)\b"
-    rf"|\b{CHINESE}(?:'s)?(?: and |, |-|/){VIETNAMESE}(?:'s)? (?:national )?defen[cs]e (?:ministers|chiefs)\b"
-    rf"|\bdefen[cs]e (?:ministers|chiefs) of (?:{VIETNAMESE} and {CHINESE}|{CHINESE} and {VIETNAMESE})\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _both_ministers() -> re.Pattern[str]:
+    one, other = (f"(?:{either(of_side(side, 'nation', 'en'))})" for side in sides())
+    ministers = r"defen[cs]e (?:ministers|chiefs)"
+    pairs = [(one, other), (other, one)]
+    before = (rf"\b{a}(?:'s)?(?: and |, |-|/){b}(?:'s)? (?:national )?{ministers}\b" for a, b in pairs)
+    behind = (rf"\b{ministers} of {a} and {b}\b" for a, b in pairs)
+    return re.compile("|".join((*before, *behind)), re.IGNORECASE)
+
+
 _MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline", "cochair", "working_meeting"}
 _PRONOUN = re.compile(
     r"(?:^|[.,;] |\b)(?:[Hh]e|[Tt]he (?:\w+ ){0,2}(?:minister|general|leader|host|president|official"
@@ -50,7 +58,7 @@ _HOSTED = re.compile(r"^(?:At|During|In|Speaking at|Receiving|Welcoming|Hosting|
 def parties_of(
     story: Story, passage: Passage, kind: str, start: int, end: int
 ) -> Iterator[tuple[Party, ...]]:
-    """The pairs of heads around a verb that spans `start` to `end` of the text, Vietnam's first."""
+    """The pairs of heads around a verb that spans `start` to `end` of the text, the first side first."""
     before = [
         p for p in passage.people if p.tail <= start and not _GENITIVE.search(passage.before(p.start)[-70:])
     ]
@@ -58,14 +66,14 @@ def parties_of(
     after = _without_others(
         passage, [p for i, p in enumerate(after) if p.key not in {q.key for q in after[:i]}]
     )
-    if any(p.nation == "OTHER" for p in after[:1]) or _foreign(passage, end, after):
+    if any(p.nation == OTHER for p in after[:1]) or _foreign(passage, end, after):
         return
     if _between(passage, end, after):
         before, after = [], after[:2]
     pairs = list(_pairs(passage, before, after))
     if pairs:
         yield from pairs
-    elif BOTH_MINISTERS.search(passage.text) and (both := _ministers(story)):
+    elif _both_ministers().search(passage.text) and (both := _ministers(story)):
         yield both
     elif kind in _MUTUAL and _EACH.search(passage.before(start)) and not after:
         yield from _nearest(story, passage)
@@ -75,7 +83,7 @@ def parties_of(
 
 def _without_others(passage: Passage, listed: Sequence[PersonMention]) -> list[PersonMention]:
     """A list of partners without those of third countries that open it."""
-    first = next((i for i, p in enumerate(listed) if p.nation != "OTHER"), 0)
+    first = next((i for i, p in enumerate(listed) if p.nation != OTHER), 0)
     together = all(_listed(passage, listed[i], listed[i + 1]) for i in range(first))
     return list(listed[first:] if together else listed)
 
@@ -97,14 +105,14 @@ def _foreign(passage: Passage, end: int, after: Sequence[PersonMention]) -> bool
     opens = end - passage.sentence.start
     limit = after[0].start - passage.sentence.start if after else len(passage.text)
     text = re.split(r" (?:in|at|on|after|before|during|as|to) |[.;]", passage.text[opens:limit])[0][:90]
-    return names_nation(text, "OTHER") and not (names_nation(text, "CN") or names_nation(text, "VN"))
+    return names_nation(text, OTHER) and not any(names_nation(text, side) for side in sides())
 
 
 def _pairs(
     passage: Passage, before: Sequence[PersonMention], after: Sequence[PersonMention]
 ) -> Iterator[tuple[Party, ...]]:
     """Subject and objects; both named before the verb; or both after it."""
-    willing = [p for p in before if p.nation != "OTHER"]
+    willing = [p for p in before if p.nation != OTHER]
     if willing and after:
         subject = next((p for p in reversed(willing) if p.side != after[0].side or p.side is None), None)
         for i, other in enumerate(after):
@@ -120,33 +128,33 @@ def _pairs(
 
 def _listed(passage: Passage, one: PersonMention, other: PersonMention) -> bool:
     gap = passage.text[one.end - passage.sentence.start : other.start - passage.sentence.start]
-    return bool(_LIST_GAP.fullmatch(gap))
+    return bool(_list_gap().fullmatch(gap))
 
 
-_LIST_GAP = re.compile(
-    r"(?: of(?: [A-Z][\w']*| of| the){1,12})?"
-    r"[ ,]*(?:and|as well as)?[ ,]*(?:the |Chinese |Vietnamese |China's |Vietnam's )*"
-)
+@cache
+def _list_gap() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: of(?: [A-Z][\w']*| of| the){1,12})?"
+        rf"[ ,]*(?:and|as well as)?[ ,]*(?:the |(?:{of_sides('adjectives', 'en')}) )*"
+    )
 
 
 def _opposed(a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
-    """Two people, Vietnam's first; someone with a post or rank and no country is of the other side."""
-    if a.nation == b.nation or "OTHER" in (a.nation, b.nation):
+    """Two people, the first side first; someone with a post or rank and no country is of the other side."""
+    if a.nation == b.nation or OTHER in (a.nation, b.nation):
         return None
     if a.nation is None or b.nation is None:
         known, unknown = (a, b) if a.nation else (b, a)
         if unknown.post is None and unknown.rank is None:
             return None
-        side: Side = "CN" if known.nation == "VN" else "VN"
-        unknown = replace(unknown, nation=side)
-        return (unknown, known) if side == "VN" else (known, unknown)
-    return (a, b) if a.nation == "VN" else (b, a)
+        return in_order(replace(unknown, nation=opposite(known.nation or home("en"))), known)
+    return in_order(a, b)
 
 
 def _ministers(story: Story) -> tuple[Party, ...] | None:
-    post = "minister_of_national_defence"
+    post = beat().minister
     found: list[PersonMention] = []
-    for side in SIDES:
+    for side in sides():
         told = next((p for p in story.best.values() if p.side == side and p.post == post), None)
         holder = gazetteer.holder(post, side, story.anchor) if told is None and story.anchor else None
         if holder is not None:
@@ -165,10 +173,10 @@ def _nearest(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
     """The heads meant by `the two sides`: equals first, then the nearest before."""
     near = [p for q in story.passages[max(0, passage.index - 3) : passage.index + 1] for p in q.people]
     here = passage.sentence.start
-    sides = [[p for p in near if p.side == side and may_lead(p)] for side in SIDES]
-    pairs = [(v, c) for v in sides[0] for c in sides[1]]
+    ours, theirs = ([p for p in near if p.side == side and may_lead(p)] for side in sides())
+    pairs = [(a, b) for a in ours for b in theirs]
     ranked = [
-        (v.level != c.level, abs(v.start - here) + abs(c.start - here), i) for i, (v, c) in enumerate(pairs)
+        (a.level != b.level, abs(a.start - here) + abs(b.start - here), i) for i, (a, b) in enumerate(pairs)
     ]
     if ranked:
         yield pairs[min(ranked)[2]]
@@ -188,18 +196,18 @@ def _with_units(
     units = [u for u in passage.units if not _in_a_title(passage, u)]
     subjects: list[Party] = [*(p for p in before if p.side), *(u for u in units if u.end <= start)]
     objects: list[Party] = [*(p for p in after if p.side), *(u for u in units if u.start >= end)]
-    if any(p.nation == "OTHER" for p in before[-1:]):
+    if any(p.nation == OTHER for p in before[-1:]):
         return
     objects = [o for o in objects if not (isinstance(o, UnitMention) and _far(passage, end, o))]
     for other in objects[:1]:
         subject = next((p for p in sorted(subjects, key=lambda p: -p.end) if p.side != other.side), None)
         if subject is not None:
-            yield (subject, other) if subject.side == "VN" else (other, subject)
+            yield in_order(subject, other)
         elif is_defence(other) and not isinstance(other, UnitMention):
             yield from _from_context(story, passage, other, start)
         return
-    if kind in _MUTUAL and len({p.side for p in subjects}) == len(SIDES):
-        yield tuple(next(p for p in subjects if p.side == side) for side in SIDES)
+    if kind in _MUTUAL and len({p.side for p in subjects}) == len(sides()):
+        yield tuple(next(p for p in subjects if p.side == side) for side in sides())
 
 
 def _in_a_title(passage: Passage, unit: UnitMention) -> bool:
@@ -232,5 +240,5 @@ def _from_context(story: Story, passage: Passage, other: Party, start: int) -> I
         for person in reversed(earlier.people):
             member = rule("members").search(earlier.before(person.start))
             if person.side and person.side != other.side and may_lead(person) and not member:
-                yield (person, other) if person.side == "VN" else (other, person)
+                yield in_order(person, other)
                 return

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from meetings import gazetteer
+from meetings.beat import beat, opposite, sides
 from meetings.reading.body import Sentence
 from meetings.reading.en.body import fold
 from meetings.reading.en.sides import nation_told, post_told
@@ -58,7 +59,7 @@ def _resolve(
         person=None,
         name=said.text[said.sentence.start + name.start : said.sentence.start + name.end] if name else None,
         nation=nation,
-        rank=rank.ids[nation == "CN"] if rank else None,
+        rank=rank.ids[_worded_its_own_way(nation)] if rank else None,
         post=post_told(group, nation),
         named_post=any(t.kind == "post" for t in group),
     )
@@ -71,13 +72,18 @@ def _resolve(
     return _guessed(mention, said.on)
 
 
+def _worded_its_own_way(nation: str | None) -> bool:
+    """Whether ranks are those of the second column (domain model, section 5)."""
+    return nation in sides() and "en" in beat().state(nation).ranks
+
+
 def _counterpart(mention: PersonMention, before: Sequence[PersonMention]) -> PersonMention:
     """`his Chinese counterpart`: who holds the same post on the other side."""
     other = next((m for m in reversed(before) if m.side), None)
     if other is None:
         return mention
-    nation = mention.nation or ("CN" if other.side == "VN" else "VN")
-    equal = other.post if other.post == "minister_of_national_defence" else None
+    nation = mention.nation or (opposite(other.side) if other.side else None)
+    equal = other.post if other.post == beat().minister else None
     return replace(mention, nation=nation, post=mention.post or equal)
 
 
@@ -101,7 +107,7 @@ def _guessed(mention: PersonMention, on: date | None) -> PersonMention | None:
     """Someone the gazetteer does not name; who is named by post alone is who held it on the day."""
     if mention.name is not None:
         return mention
-    if mention.nation not in ("VN", "CN") or on is None or mention.post is None:
+    if mention.nation not in sides() or on is None or mention.post is None:
         return mention if mention.nation else None
     holder = gazetteer.holder(mention.post, mention.nation, on)
     if holder is None:
@@ -132,14 +138,14 @@ def _short(
 
 
 def short_name(person: PersonMention) -> str | None:
-    """Vietnamese are called by their given name, Chinese by their surname (domain model, section 6)."""
+    """By which people of a side are called: the given name or the surname (domain model, section 6)."""
     return _short_of(fold(person.name), person.nation) if person.name else None
 
 
 @lru_cache(maxsize=4_096)
 def _short_of(name: str, nation: str | None) -> str:
     words = fold(name).split()
-    return words[-1] if nation == "VN" else words[0]
+    return words[-1 if nation in sides() and beat().state(nation).called_by == "last" else 0]
 
 
 _WORD = re.compile(r"(?<![A-Z][a-z] )\b[A-Z][a-z]+\b")

@@ -11,7 +11,7 @@ from meetings.reading.en.body import fold
 from meetings.reading.en.words import listed
 from meetings.reading.places import PlaceMention
 from meetings.reading.rules import Rule
-from meetings.reading.vocabulary import longest
+from meetings.reading.vocabulary import longest, of_sides
 
 
 @cache
@@ -44,12 +44,15 @@ def _at() -> re.Pattern[str]:
     )
 
 
-_PART_OF_NAME = re.compile(
-    r"^(?:(?: [Pp]rovince'?s?| [Pp]rovincial)? (?:Border|Military|Coast|People's|Party|Command"
-    r"|Xiangshan|Forum|Committee|Daily"
-    r"|Department|University)|-based| (?:and|said|has|should|urged)(?= (?:Washington|Hanoi|Beijing|has"
-    r"|urged)))"
-)
+@cache
+def _part_of_name() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:(?: [Pp]rovince'?s?| [Pp]rovincial)? (?:Border|Military|Coast|People's|Party|Command"
+        r"|Xiangshan|Forum|Committee|Daily|Department|University)|-based"
+        rf"| (?:and|said|has|should|urged)(?= (?:Washington|{of_sides('capitals', 'en')}|has|urged)))"
+    )
+
+
 _PART_BEFORE = re.compile(
     r"(?:ship|vessel|frigate|University of|HQ-\d+|Embassy in|Consulate General in|Fleet|the )\s$",
     re.IGNORECASE,
@@ -72,12 +75,12 @@ def places(sentence: Sentence, text: str) -> list[PlaceMention]:
 
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
-    if match[0] in ("South China Sea", "East Sea"):
+    if match[0] in listed("not_places"):
         return True
     before = text[max(0, match.start() - 24) : match.start()]
     article = before.endswith("the ") and "Gulf" not in match[0]
     named = bool(_PART_BEFORE.search(before)) and not before.endswith("the ")
-    return article or named or bool(_PART_OF_NAME.match(text[match.end() : match.end() + 30]))
+    return article or named or bool(_part_of_name().match(text[match.end() : match.end() + 30]))
 
 
 def _place(identity: str, name: str) -> Place:

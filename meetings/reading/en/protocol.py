@@ -6,6 +6,7 @@ The verb proposes, the posts of both heads dispose (domain model, section 3, rul
 import re
 from collections.abc import Iterator
 
+from meetings.beat import opposite
 from meetings.encounter import Side, Status
 from meetings.reading.candidates import Candidate
 from meetings.reading.en.parties import parties_of
@@ -136,4 +137,4 @@ def _guest(
         return None
     if kind == "call" or passive:
         return subject.side
-    return "CN" if subject.side == "VN" else "VN"
+    return opposite(subject.side) if subject.side else None

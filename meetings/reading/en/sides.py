@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from meetings import gazetteer
+from meetings.beat import sides
 from meetings.encounter import Side
 from meetings.reading.en.titles import Token
 from meetings.reading.en.words import nation_of, nation_words
 from meetings.reading.titles import Nation
+from meetings.reading.vocabulary import of_sides
 
 
 @cache
@@ -40,7 +42,7 @@ def nation_told(text: str, group: Sequence[Token]) -> Nation | None:
     """By a post only one side has, or a country word before, within or right behind the titles."""
     for token in group:
         within = re.findall(rf"\b(?:{nation_words()})\b", text[token.start : token.end])
-        if token.kind in ("post", "title") and within and not _ABROAD.search(text[token.start : token.end]):
+        if token.kind in ("post", "title") and within and not _abroad().search(text[token.start : token.end]):
             return nation_of(within[-1])
     for token in group:
         if found := _before().search(text[max(0, token.start - 70) : token.start]):
@@ -51,20 +53,20 @@ def nation_told(text: str, group: Sequence[Token]) -> Nation | None:
     return next((side for token in group if token.kind == "post" and (side := own_side(token.ids))), None)
 
 
-_ABROAD = re.compile(r"\bto (?:Viet ?nam|China)", re.IGNORECASE)
+@cache
+def _abroad() -> re.Pattern[str]:
+    return re.compile(rf"\bto (?:{of_sides('country', 'en')})", re.IGNORECASE)
 
 
 def own_side(ids: Sequence[str | None]) -> Side | None:
     """The side of a post that only one side has."""
-    vietnamese, chinese = ids
-    if vietnamese and chinese:
-        return None
-    return "VN" if vietnamese else "CN"
+    owners = [side for side, post in zip(sides(), ids, strict=True) if post]
+    return owners[0] if len(owners) == 1 else None
 
 
 def post_told(group: Sequence[Token], nation: Nation | None) -> str | None:
     """The highest post named, as it is called on the side that is known."""
     posts = [t.ids for t in group if t.kind == "post"]
-    found = [(cn if nation == "CN" else vn) or None for vn, cn in posts]
+    found = [pair[nation == sides()[1]] for pair in posts]
     ids = [p for p in found if p] or ([] if nation else [p for pair in posts for p in pair if p])
     return min(ids, key=lambda p: gazetteer.level_order(gazetteer.post_level(p)), default=None)

@@ -6,9 +6,9 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from meetings.article import Article
+from meetings.beat import beat
 from meetings.reading.body import Sentence
 from meetings.reading.dates import DateMention, calendar_day
 from meetings.reading.en import body
@@ -25,7 +25,6 @@ from meetings.reading.places import PlaceMention
 from meetings.reading.story import LEAD, Story, remember
 from meetings.reading.units import UnitMention
 
-_ZONES = {"VN": ZoneInfo("Asia/Ho_Chi_Minh"), "CN": ZoneInfo("Asia/Shanghai")}
 _MONTH = r"(?i:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"
 _DATELINE = re.compile(
     r"^(?:(?:PANO|VOV(?:[. ]?VN|WORLD)?|VNS|NDO|VGP|VNA|QDND|SGGP|VNN)\s*-+\s*)?"
@@ -92,7 +91,7 @@ def _as_text(passage: Passage) -> Passage:
 def _anchor(article: Article, sentences: Sequence[Sentence]) -> date | None:
     """The day of publication where the outlet is, else the day its dateline states with a year."""
     if article.published_at is not None:
-        return article.published_at.astimezone(_ZONES["VN"]).date()
+        return article.published_at.astimezone(beat().zone).date()
     for sentence in sentences[:3]:
         m = _DATELINE.match(sentence.folded)
         if m and m["year"]:

@@ -10,13 +10,14 @@ from meetings import gazetteer
 from meetings.reading.en.body import fold
 from meetings.reading.en.words import listed
 from meetings.reading.rules import Rule
+from meetings.reading.vocabulary import of_sides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """Words of one kind, with offsets into the sentence.
 
-    `ids` are the words' meaning by side: posts, or Vietnamese ranks; people of the gazetteer for a name.
+    `ids` are what the words mean: posts by side, ranks in general and as some sides word them, people.
     """
 
     kind: Literal["rank", "name", "unknown", "post", "title", "counterpart"]
@@ -28,99 +29,14 @@ class Token:
 _SYLLABLE = re.compile(r"[A-Z](?:[a-z]+|(?=[A-Z]))'?[a-z]*")
 _LONGEST = 4
 _ANYBODY = re.compile(r"[A-Z][a-z]+(?:['-][A-Za-z]+)?(?: (?:[A-Z]\.|[A-Z][a-z]+(?:['-][A-Za-z]+)?)){0,3}")
-_NOT_NAMES = frozenset(
-    [
-        "Vietnam",
-        "Viet",
-        "Vietnamese",
-        "China",
-        "Chinese",
-        "Minister",
-        "Deputy",
-        "Vice",
-        "General",
-        "National",
-        "Ministry",
-        "Defence",
-        "Defense",
-        "Central",
-        "Military",
-        "Party",
-        "Politburo",
-        "Political",
-        "Commissar",
-        "Commander",
-        "Chief",
-        "Head",
-        "Director",
-        "Chairman",
-        "Secretary",
-        "State",
-        "President",
-        "Prime",
-        "Department",
-        "Army",
-        "Navy",
-        "Naval",
-        "People",
-        "Republic",
-        "Region",
-        "Border",
-        "Coast",
-        "Command",
-        "Commission",
-        "Committee",
-        "The",
-        "On",
-        "In",
-        "At",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Joint",
-        "Staff",
-        "Southern",
-        "Theater",
-        "Theatre",
-        "Embassy",
-        "Ambassador",
-        "Attache",
-        "PLA",
-        "VPA",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Senior",
-        "Lieutenant",
-        "Major",
-        "Rear",
-        "Admiral",
-        "Colonel",
-        "Member",
-        "Standing",
-        "Government",
-        "Premier",
-        "Hanoi",
-        "Beijing",
-        "And",
-        "During",
-    ]
+_WORDS_OF_TITLES = (
+    "Minister Deputy Vice General National Ministry Defence Defense Central Military Party Politburo"
+    " Political Commissar Commander Chief Head Director Chairman Secretary State President Prime"
+    " Department Army Navy Naval People Republic Region Border Coast Command Commission Committee The On"
+    " In At January February March April May June July August September October November December Monday"
+    " Tuesday Wednesday Thursday Friday Saturday Sunday Joint Staff Southern Theater Theatre Embassy"
+    " Ambassador Attache Mr Mrs Ms Senior Lieutenant Major Rear Admiral Colonel Member Standing"
+    " Government Premier And During"
 )
 
 
@@ -140,21 +56,22 @@ def _people() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _posts() -> tuple[tuple[str | None, str | None], ...]:
-    return tuple((vietnamese, chinese) for vietnamese, chinese, _ in listed("posts"))
+    """The post that words mean, by side."""
+    return tuple((one, other) for one, other, _ in listed("posts"))
 
 
 @cache
 def _post_rule() -> Rule:
     rules = "|".join(f"(?P<p{i}>{rule})" for i, (*_, rule) in enumerate(listed("posts")))
-    opens = "|".join(_OPENERS.split())
+    opens = "|".join((*_OPENERS.split(), *listed("post_openers")))
     return Rule(rf"\b(?=(?:{opens})\b)(?:{rules})(?!\w)", re.IGNORECASE)
 
 
 _OPENERS = (
-    "Deputy Vice Minister National Defence Defense Secretary Chief Head Director Executive CMC Central"
+    "Deputy Vice Minister National Defence Defense Secretary Chief Head Director Executive Central"
     " Commander Navy Political President Rector Ambassador Military Public Foreign Prime Premier PM Chair"
     " Chairman Chairwoman NA"
-    " Party CPV CPC General State Member VPA Vietnam Vietnamese PLA Chinese China"
+    " Party General State Member"
 )
 
 
@@ -175,7 +92,13 @@ def _rank_rule() -> Rule:
 
 _COUNTERPART = re.compile(r"\bcounterparts?\b")
 _SHORT_TITLE = re.compile(r"\b(?:Defen[cs]e Minister|Minister|Mr\.?|Ambassador|Vice Chairman|Commander)\s$")
-_BEFORE_POST = re.compile(r"(?:the |an? |(?:Vietnamese|Chinese|China's|Viet ?nam's) |Standing |Senior )*$")
+
+
+@cache
+def _before_post() -> re.Pattern[str]:
+    return re.compile(rf"(?:the |an? |(?:{of_sides('adjectives', 'en')}) |Standing |Senior )*$")
+
+
 _FORMER = re.compile(r"\b(?:former|late|ex-|then|retired|future)[ -]?(?:\w+ ){0,2}$", re.IGNORECASE)
 
 
@@ -220,8 +143,8 @@ def _titled(text: str) -> Iterator[Token]:
         yield Token(kind="counterpart", start=m.start(), end=m.end())
     for m in _rank_rule().finditer(text):
         if m.lastgroup:
-            vietnamese, chinese, _ = listed("ranks")[int(m.lastgroup[1:])]
-            yield Token(kind="rank", start=m.start(), end=m.end(), ids=(vietnamese, chinese))
+            *ranks, _ = listed("ranks")[int(m.lastgroup[1:])]
+            yield Token(kind="rank", start=m.start(), end=m.end(), ids=tuple(ranks))
 
 
 def _behind(text: str, taken: Sequence[Token]) -> Iterator[Token]:
@@ -237,7 +160,7 @@ def _apposed(text: str, taken: Sequence[Token]) -> Iterator[Token]:
     """A name before a post: `Nguyen Van A, deputy commander of …`."""
     for token in taken:
         if token.kind == "post":
-            lead = _BEFORE_POST.sub("", text[max(0, token.start - 90) : token.start])
+            lead = _before_post().sub("", text[max(0, token.start - 90) : token.start])
             if lead.endswith(", ") and (m := _LAST_NAME.search(lead[:-2])):
                 name = _name_in(m[0])
                 if name == m[0] and " " in name:
@@ -248,11 +171,16 @@ def _apposed(text: str, taken: Sequence[Token]) -> Iterator[Token]:
 _LAST_NAME = re.compile(r"(?<![\w-])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}$")
 
 
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset((*_WORDS_OF_TITLES.split(), *listed("not_names")))
+
+
 def _name_in(words: str) -> str:
     """The words of a name up to the first that cannot be one."""
     name: list[str] = []
     for word in words.split(" "):
-        if word in _NOT_NAMES:
+        if word in _not_names():
             break
         name.append(word)
     return " ".join(name)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from meetings.beat import order, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate
 from meetings.reading.dates import DateMention
@@ -11,12 +13,19 @@ from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
+from meetings.reading.vocabulary import either, of_side
 
-_VISIT = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?(?: to)?|trip to|travel(?:s|l?ed|l?ing)? to|arriv(?:es?|ed|ing) in"
-    r"|leaves? for|left for|tour of)"
-    r" (?:the )?(?P<nation>Viet ?[Nn]am|VN|(?:People's Republic of )?China|PRC|Hanoi|Ha Noi|Beijing)\b(?!'s)"
-)
+
+@cache
+def _visit() -> re.Pattern[str]:
+    """A visit; the group that matches is the side visited."""
+    where = "|".join(f"(?P<{side}>{either(of_side(side, 'visited', 'en'))})" for side in sides())
+    return re.compile(
+        r"\b(?:visit(?:s|ed|ing)?(?: to)?|trip to|travel(?:s|l?ed|l?ing)? to|arriv(?:es?|ed|ing) in"
+        rf"|leaves? for|left for|tour of) (?:the )?(?:{where})\b(?!'s)"
+    )
+
+
 _FRAME = re.compile(
     r"\b(?:during|on the occasion of|as part of|within the framework of|after|following"
     r"|in the course of|for the success of"
@@ -26,7 +35,6 @@ _FRAME = re.compile(
     r"|high-level|\w+-day) )*$",
     re.IGNORECASE,
 )
-_VIETNAM = {"Vietnam", "Viet Nam", "Viet nam", "VietNam", "VN", "Hanoi", "Ha Noi"}
 _REACH = 70
 
 
@@ -35,13 +43,12 @@ def visits(story: Story) -> Iterator[Candidate]:
     for passage in story.passages:
         if passage.background or passage.sentence.caption:
             continue
-        for m in _VISIT.finditer(passage.text):
+        for m in _visit().finditer(passage.text):
             if is_speech(passage, m.start()) or (
                 _FRAME.search(passage.text[: m.start()]) and not _lasts(passage, m)
             ):
                 continue
-            country: Side = "VN" if m["nation"] in _VIETNAM else "CN"
-            guest = _guest(passage, passage.sentence.start + m.start(), country)
+            guest = _guest(passage, passage.sentence.start + m.start(), str(m.lastgroup))
             if guest and any(d.told for d in (*passage.dates, *_days_behind(story, passage))):
                 yield Candidate(
                     kind="visit",
@@ -87,4 +94,4 @@ def _with_host(passage: Passage, guest: PersonMention) -> tuple[Party, ...]:
     others = [p for p in passage.people if p.side and p.side != guest.side and is_defence(p)]
     hosts = [p for p in others if _INVITER.search(passage.before(p.start))]
     parties: list[Party] = [guest, *hosts[:1]]
-    return tuple(sorted(parties, key=lambda p: p.side != "VN"))
+    return tuple(sorted(parties, key=lambda p: order(p.side)))

@@ -2,15 +2,12 @@
 
 import re
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
+from meetings.beat import OTHER, sides
 from meetings.reading.rules import Rule
 from meetings.reading.titles import Nation
-from meetings.reading.vocabulary import longest, vocabulary
-
-VIETNAMESE = r"(?:Viet ?[Nn]am(?:ese)?|VN|VPA)"
-CHINESE = r"(?:(?<!South )(?<!East )(?<!Indo)(?<!Indo-)China|Chinese|PRC|PLA|CMC)"
-"""`South China Sea` names no country."""
+from meetings.reading.vocabulary import either, longest, of_side, of_sides, vocabulary
 
 
 def listed(name: str) -> Any:
@@ -20,7 +17,7 @@ def listed(name: str) -> Any:
 @cache
 def rule(name: str, *, flags: int = re.IGNORECASE) -> Rule:
     """A list of regular expressions as one, with word borders."""
-    return Rule(r"\b(?:" + "|".join(listed(name)) + r")(?!\w)", flags)
+    return Rule(rf"\b(?:{either(listed(name))})(?!\w)", flags)
 
 
 @cache
@@ -37,29 +34,34 @@ def _countries() -> str:
 @cache
 def nation_words() -> str:
     """Any word for a country, ours and others, as alternatives of a regular expression."""
-    return rf"{VIETNAMESE}|{CHINESE}|{_countries()}"
+    return rf"{of_sides('nation', 'en')}|{_countries()}"
 
 
 @cache
 def _nations() -> dict[str, Rule]:
-    found = {"VN": VIETNAMESE, "CN": CHINESE, "OTHER": rf"(?:{_countries()})"}
-    return {nation: Rule(rf"\b{words}\b") for nation, words in found.items()}
+    found = {side: either(of_side(side, "nation", "en")) for side in sides()} | {OTHER: _countries()}
+    return {nation: Rule(rf"\b(?:{words})\b") for nation, words in found.items()}
 
 
 def nation_of(word: str) -> Nation:
-    return next(n for n in get_args(Nation) if n == "OTHER" or _nations()[n].fullmatch(word))
+    return next((side for side in sides() if _nations()[side].fullmatch(word)), OTHER)
 
 
 def names_nation(text: str, nation: str) -> bool:
-    """Whether folded text has a word for `VN`, `CN` or another country (`OTHER`)."""
+    """Whether folded text has a word for a side, or for another country (`OTHER`)."""
     return any(not _in_a_name(text, m) for m in _nations()[nation].finditer(text))
 
 
 def _in_a_name(text: str, match: re.Match[str]) -> bool:
     """`Lao Cai` is no word for Laos, and `South China Sea` none for China."""
-    after = text[match.end() : match.end() + 5]
-    return match[0] == "Lao" and (after.startswith((" Cai", "Cai")))
+    names = _not_countries().finditer(text)
+    return any(name.start() <= match.start() and match.end() <= name.end() for name in names)
+
+
+@cache
+def _not_countries() -> Rule:
+    return Rule(rf"\b(?:{either(listed('not_countries'))})\b")
 
 
 def names_both(text: str) -> bool:
-    return (names_nation(text, "VN") and names_nation(text, "CN")) or "Sino-Viet" in text
+    return all(names_nation(text, side) for side in sides()) or any(word in text for word in listed("both"))

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from meetings.beat import OTHER, partner
+from meetings.gazetteer import mechanism_kinds
 from meetings.reading.candidates import Candidate
-from meetings.reading.editions import KIND_OF, candidate_of
+from meetings.reading.editions import candidate_of
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
@@ -14,14 +16,14 @@ from meetings.reading.zh.protocol import called_off, is_quoted, status
 from meetings.reading.zh.story import NUMBERED, lead
 from meetings.reading.zh.words import MASK, rule
 
-_TAKES_PART = re.compile(r"(?:出席|参加|来华参加|赴华参加)(?:了)?[^,。;]{0,26}$")
+_TAKES_PART = re.compile(r"(?:出席|参加)(?:了)?[^,。;]{0,26}$")
 
 
 def editions(story: Story) -> Iterator[Candidate]:
     """Editions told as news in the headline or the first sentences; what talks agree about one is not."""
     for passage in lead(story):
         for mention in passage.mechanisms:
-            kind = KIND_OF.get(mention.edition.id)
+            kind = mechanism_kinds().get(mention.edition.id)
             if kind and _is_news(story, passage, mention):
                 yield _edition_told(story, passage, _numbered(story, mention), kind)
                 break
@@ -45,7 +47,11 @@ def framed(story: Story) -> Iterator[Candidate]:
     for passage in lead(story):
         for mention in passage.mechanisms if passage.dates else ():
             within = _FRAME.match(passage.after(mention.end)) and mention.edition.ordinal
-            if within and KIND_OF.get(mention.edition.id) == "border_exchange" and not mention.foreign:
+            if (
+                within
+                and mechanism_kinds().get(mention.edition.id) == "border_exchange"
+                and not mention.foreign
+            ):
                 yield candidate_of(passage, mention, "border_exchange", status(passage, mention.start))
 
 
@@ -55,9 +61,9 @@ _FRAME = re.compile(r"(?:活动)?框架(?:内|下)")
 def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     before, after = passage.before(mention.start), passage.after(mention.end)
     quoted = is_quoted(before) and not _IS_NAME.search(f"{before[-8:]}{MASK}{after[:8]}")
-    if mention.foreign or quoted or not names_nation(f"{story.title}{passage.text}", "VN"):
+    if mention.foreign or quoted or not names_nation(f"{story.title}{passage.text}", partner("zh")):
         return False
-    if names_nation(story.title, "OTHER"):
+    if names_nation(story.title, OTHER):
         return False
     if (
         _TOLD_BY.match(before)

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from meetings.encounter import SIDES, Edition, Status
+from meetings.beat import OTHER, beat, home, partner, sides
+from meetings.encounter import Edition, Side, Status
 from meetings.reading.candidates import Candidate
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
-from meetings.reading.vocabulary import vocabulary
+from meetings.reading.vocabulary import either, of_side, vocabulary
 from meetings.reading.zh.mechanisms import ordinal_near
 from meetings.reading.zh.nations import names_both, names_nation
 from meetings.reading.zh.protocol import is_quoted, status
@@ -66,8 +67,8 @@ _TALKS = re.compile(r"会谈[^。;]{0,20}举行")
 def _talks_of(passage: Passage, behind: Passage) -> Iterator[Candidate]:
     """`定期会谈在谅山举行。谅山边防与广西边防……`: talks whose sides the next sentence names."""
     m = _TALKS.search(passage.text) if not (passage.units or passage.people) else None
-    sides = {u.side for u in behind.units if "边防" in u.name}
-    if m and sides == set(SIDES) and not rule("police").search(behind.text):
+    named = {u.side for u in behind.units if "边防" in u.name}
+    if m and named == set(sides()) and not rule("police").search(behind.text):
         start = passage.sentence.start + m.start()
         end = start + len(m[0])
         kind = "working_meeting"
@@ -105,8 +106,8 @@ def _kind(kind: str, story: Story, passage: Passage) -> str | None:
         sea = sum(text.count(w) for w in vocabulary("zh")["sea_words"])
         return "joint_patrol_land" if land > sea else "joint_patrol_sea"
     if kind == "border_talks":
-        sides = {u.side for u in passage.units}
-        wanted = (names_both(text) or sides == set(SIDES)) and not (
+        named = {u.side for u in passage.units}
+        wanted = (names_both(text) or named == set(sides())) and not (
             rule("police").search(text) or rule("trade").search(text)
         )
         return "working_meeting" if wanted and not passage.mechanisms and not passage.people else None
@@ -116,11 +117,11 @@ def _kind(kind: str, story: Story, passage: Passage) -> str | None:
 def _bilateral(story: Story, passage: Passage) -> bool:
     """Forces of both countries and of no third: in the sentence, or in it and the headline together."""
     text = f"{story.title}。{passage.text}"
-    if names_nation(text, "OTHER") or "东盟" in text or rule("dispute").search(text):
+    if names_nation(text, OTHER) or "东盟" in text or rule("dispute").search(text):
         return False
-    sides = {u.side for u in passage.units}
-    military = rule("military").search(f"{text}{story.opening}") or sides
-    return bool(military) and (names_both(text) or sides == {"VN", "CN"})
+    named = {u.side for u in passage.units}
+    military = rule("military").search(f"{text}{story.opening}") or named
+    return bool(military) and (names_both(text) or named == set(sides()))
 
 
 def _edition(story: Story, passage: Passage, kind: str) -> Edition | None:
@@ -153,7 +154,7 @@ def _port_call() -> re.Pattern[str]:
 
 
 def _port_calls(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidate]:
-    """A ship of one country in a port of the other; on a tour, Vietnam has to be one of the stops."""
+    """A ship of one country in a port of the other; on a tour, the partner has to be one of the stops."""
     m = _port_call().search(passage.text)
     if m is None or not _calls(story, passage):
         return
@@ -167,30 +168,47 @@ def _port_calls(story: Story, passage: Passage, told_in: Passage) -> Iterator[Ca
         end=min(start + len(m[0]), told_in.sentence.end),
         parties=(),
         status=_status(story, passage, passage.sentence.start + m.start()),
-        guest="CN" if _visits_vietnam(f"{story.title}。{passage.text}", passage) else "VN",
+        guest=_sails(f"{story.title}。{passage.text}", passage),
         edition=Edition(id="coast_guard_ship_visit" if "海警" in passage.text else "navy_ship_visit"),
     )
 
 
-_TO_VIETNAM = re.compile(r"(?:访问|抵达|驶抵|停靠|靠泊|到访|访|抵|赴|对)(?:了)?越(?:南|(?!南))")
+@cache
+def _to_partner() -> re.Pattern[str]:
+    short = either(of_side(partner("zh"), "short", "zh"))
+    return re.compile(rf"(?:访问|抵达|驶抵|停靠|靠泊|到访|访|抵|赴|对)(?:了)?(?:{short})")
 
 
-def _visits_vietnam(text: str, passage: Passage) -> bool:
-    return bool(_TO_VIETNAM.search(text)) or any(p.place.country == "VN" for p in passage.places)
+@cache
+def _own_ships() -> re.Pattern[str]:
+    return re.compile(either(of_side(home("zh"), "sails", "zh")))
+
+
+@cache
+def _ships_of_partner() -> re.Pattern[str]:
+    name = beat().state(partner("zh")).name("zh")
+    return re.compile(rf"{name}[^,。;]{{0,12}}{vocabulary('zh')['ships']}")
+
+
+def _sails(text: str, passage: Passage) -> Side:
+    return home("zh") if _visits_partner(text, passage) else partner("zh")
+
+
+def _visits_partner(text: str, passage: Passage) -> bool:
+    at = any(p.place.country == partner("zh") for p in passage.places)
+    return bool(_to_partner().search(text)) or at
 
 
 def _calls(story: Story, passage: Passage) -> bool:
     text = f"{story.title}。{passage.text}"
     if rule("dispute").search(text) or rule("foreign_ships").search(passage.text):
         return False
-    if names_nation(story.title, "OTHER") and not names_nation(story.title, "VN"):
+    if names_nation(story.title, OTHER) and not names_nation(story.title, partner("zh")):
         return False
-    to_vietnam = _visits_vietnam(text, passage)
-    if names_nation(text, "OTHER") and not _TO_VIETNAM.search(text):
+    if names_nation(text, OTHER) and not _to_partner().search(text):
         return False
-    ours = re.search(rf"越南[^,。;]{{0,12}}{vocabulary('zh')['ships']}", text)
-    to_china = ours and (any(p.place.country == "CN" for p in passage.places) or names_nation(text, "CN"))
-    theirs = re.search(
-        r"中国|我国|我军|解放军|南部战区|南海舰队|戚继光|郑和|海军[^,。;]{0,10}编队|共军|中共", text
+    comes = any(p.place.country == home("zh") for p in passage.places) or names_nation(text, home("zh"))
+    return bool(
+        (_ships_of_partner().search(text) and comes)
+        or (_visits_partner(text, passage) and _own_ships().search(text))
     )
-    return bool(to_china or (to_vietnam and theirs))

@@ -3,19 +3,18 @@
 import re
 from functools import cache
 
+from meetings.beat import OTHER, partner
 from meetings.encounter import Edition
 from meetings.reading.body import Sentence
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.zh.dates import number
 from meetings.reading.zh.nations import names_nation
+from meetings.series import counted_ahead
 
 ORDINAL = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:次|届|轮)")
 _OF_YEAR = re.compile(r"(?:今年|本年|年内|年度|\d{4}年)(?:的)?$")
 _OTHER_COUNT = re.compile(r"(?:到期|失效|协定)[^,。;]{0,10}(?:后|以来)(?:的)?$")
-_CONSULTATION = "磋商"
-CHINESE_AHEAD = 3
-"""China also counts the consultations of 2005 to 2009: its seventh is Vietnam's fourth dialogue."""
 
 
 @cache
@@ -33,15 +32,15 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
             if any(start < f.end and f.start < end for f in found):
                 continue
             ordinal = _ordinal(text, m, yearly=name in _ONCE_A_YEAR)
-            if ordinal and name == "defence_strategic_dialogue" and _CONSULTATION in m[0]:
-                ordinal = ordinal - CHINESE_AHEAD if ordinal > CHINESE_AHEAD else None
+            if ordinal and (ahead := counted_ahead(name, "zh", m[0])):
+                ordinal = ordinal - ahead if ordinal > ahead else None
             beside = text[max(0, m.start() - 14) : m.end()]
             found.append(
                 MechanismMention(
                     start=start,
                     end=end,
                     edition=Edition(id=name, ordinal=ordinal),
-                    foreign=names_nation(beside, "OTHER") and not names_nation(beside, "VN"),
+                    foreign=names_nation(beside, OTHER) and not names_nation(beside, partner("zh")),
                 )
             )
     return sorted(found, key=lambda f: f.start)

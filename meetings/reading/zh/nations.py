@@ -1,45 +1,50 @@
 """Which countries a Chinese text names, under full names and in pairs of single characters."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import get_args
 
+from meetings.beat import OTHER, beat, nations, sides
+from meetings.encounter import Side
 from meetings.reading.titles import Nation
-from meetings.reading.vocabulary import longest, vocabulary
-from meetings.reading.zh.words import alternation
+from meetings.reading.vocabulary import longest, of_side, vocabulary
+from meetings.reading.zh.words import alternation, rule
 
 
 @cache
 def _both() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('both')}|越南?[、与和同-]中国?|中国?[、与和同-]越南?")
+    return re.compile(rf"{alternation('both')}|{rule('both_joined').pattern}")
 
 
 @cache
 def nation_rules(nation: Nation) -> tuple[re.Pattern[str], ...]:
-    """Rules for the words of one country: `VN`, `CN`, or any other (`OTHER`)."""
-    words = vocabulary("zh")
-    if nation == "CN":
-        return (re.compile(alternation("china")),)
-    if nation == "OTHER":
-        return tuple(re.compile(r) for r in (alternation("countries"), *words["abbreviated"]))
-    joined: list[str] = words["vietnam_joined"]
-    before = (f"{w}(?!南)" for w in joined if not w.startswith("越"))
-    behind = longest([w[1:] for w in joined if w.startswith("越")])
-    return (re.compile("|".join([*words["vietnam"], *before, f"越(?={behind})"])),)
+    """Rules for the words of one side, or of any other country (`OTHER`)."""
+    if nation == OTHER:
+        return tuple(re.compile(r) for r in (alternation("countries"), *vocabulary("zh")["abbreviated"]))
+    return (re.compile("|".join([longest(of_side(nation, "nation", "zh")), *_joined(nation)])),)
+
+
+def _joined(side: Side) -> Iterator[str]:
+    """`访越`, but not in `访越南`; of `越海军` the country alone."""
+    words = of_side(side, "joined", "zh")
+    for short in of_side(side, "short", "zh") if words else ():
+        rest = beat().state(side).name("zh").removeprefix(short)
+        yield from (f"{word}(?!{rest})" for word in words if not word.startswith(short))
+        yield f"{short}(?={longest(word.removeprefix(short) for word in words if word.startswith(short))})"
 
 
 def names_nation(text: str, nation: Nation) -> bool:
     """Whether folded text names a country, alone or in a pair."""
     if any(r.search(text) for r in nation_rules(nation)):
         return True
-    return nation != "OTHER" and bool(_both().search(text))
+    return nation != OTHER and bool(_both().search(text))
 
 
 def names_both(text: str) -> bool:
     """Whether folded text names both countries."""
-    return names_nation(text, "VN") and names_nation(text, "CN")
+    return all(names_nation(text, side) for side in sides())
 
 
 def nation_of(word: str) -> Nation | None:
     """Which country a word names."""
-    return next((n for n in get_args(Nation) if any(r.search(word) for r in nation_rules(n))), None)
+    return next((n for n in nations() if any(r.search(word) for r in nation_rules(n))), None)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from meetings.beat import sides
 from meetings.encounter import Document, Invitation, Layer, Topic
 from meetings.reading.found import Found
 from meetings.reading.passage import Passage
-from meetings.reading.vocabulary import longest, vocabulary
+from meetings.reading.vocabulary import either, longest, of_side, vocabulary
 from meetings.reading.zh.words import rule
 
 _LAYERS: tuple[Layer, ...] = ("agreed", "proposed", "reviewed")
@@ -106,17 +107,20 @@ _OF_WHAT = re.compile(r"[^,。;:《》、]{2,40}$")
 _BEFORE = re.compile(r"《(?P<quoted>[^》\n]{4,80})》(?:的)?$")
 
 
-_INVITE = re.compile(
-    r"(?<!应)(?<!受)邀请(?P<invitee>[^,。;]{2,40}?)(?P<event>(?:今年|明年|早日|尽快|适时|年内|在方便时候|方便时|于[^,。;]{2,12})*"
-    r"(?:再次|率团)?(?:访问|访华|访越|出席|参加|来华|赴华|赴越)[^,。;]{0,60})"
-)
+@cache
+def _invite() -> re.Pattern[str]:
+    comings = either(word for side in sides() for word in of_side(side, "invited", "zh"))
+    return re.compile(
+        r"(?<!应)(?<!受)邀请(?P<invitee>[^,。;]{2,40}?)(?P<event>(?:今年|明年|早日|尽快|适时|年内|在方便时候|方便时|于[^,。;]{2,12})*"
+        rf"(?:再次|率团)?(?:访问|出席|参加|{comings})[^,。;]{{0,60}})"
+    )
 
 
 def invitations(passages: list[Passage], text: str) -> list[Found[Invitation]]:
     """Who asked whom to come; `应邀` tells of an older invitation."""
     found: dict[tuple[str, str], Found[Invitation]] = {}
     for passage in passages:
-        for m in _INVITE.finditer(passage.text):
+        for m in _invite().finditer(passage.text):
             start = passage.sentence.start + m.start()
             inviters = [p for p in passage.people if p.tail <= start and p.name]
             inviter = inviters[-1].name if inviters else None

@@ -7,8 +7,9 @@ from functools import cache
 from itertools import islice
 
 from meetings import gazetteer
-from meetings.encounter import SIDES, Side
-from meetings.reading.parties import Party, is_defence, may_lead
+from meetings.beat import OTHER, beat, home, opposite, partner, sides
+from meetings.encounter import Side
+from meetings.reading.parties import Party, in_order, is_defence, may_lead
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
@@ -17,7 +18,6 @@ from meetings.reading.zh.nations import names_nation
 from meetings.reading.zh.words import alternation, rule
 
 MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline", "working_meeting"}
-MINISTER = "minister_of_national_defence"
 
 
 @cache
@@ -52,16 +52,16 @@ class _Verb:
         return self.passage.text[max(0, start - offset) : max(0, end - offset)]
 
     def opposed(self, a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
-        """Two people of the two sides, Vietnam's first; someone without a country is of the side left."""
-        if a.nation == b.nation or "OTHER" in (a.nation, b.nation):
+        """Two people of the two sides, the first first; someone without a country is of the side left."""
+        if a.nation == b.nation or OTHER in (a.nation, b.nation):
             return None
         if a.nation and b.nation:
-            return _ordered(a, b)
+            return in_order(a, b)
         known, unknown = (a, b) if a.nation else (b, a)
-        side: Side = "CN" if known.nation == "VN" else "VN"
+        side = opposite(known.nation or home("zh"))
         if not names_nation(self.passage.text, side) or (unknown.post is None and unknown.rank is None):
             return None
-        return _ordered(known, replace(unknown, nation=side))
+        return in_order(known, replace(unknown, nation=side))
 
     def partner(self, person: PersonMention) -> Iterator[tuple[Party, ...]]:
         """Somebody with the last one before the verb who is of the other side."""
@@ -92,7 +92,7 @@ _JOINED = re.compile(r"^(?:\([^()]*\))?(?:、|和|及|以及|与)$")
 def parties_of(
     story: Story, passage: Passage, kind: str, *, start: int, end: int
 ) -> Iterator[tuple[Party, ...]]:
-    """The pairs of heads around a verb that spans `start` to `end`, Vietnam's first."""
+    """The pairs of heads around a verb that spans `start` to `end`, the first side first."""
     people = [p for p in passage.people if not _is_aside(passage, p)]
     verb = _Verb(
         passage=passage,
@@ -135,7 +135,7 @@ _NEXT = re.compile(r"^(?:由|在)?[^,。;]{0,6}$")
 def _joined(verb: _Verb) -> Iterator[tuple[Party, ...]]:
     """Those before the verb joined by `与`, with the other side before them; `与A、B分别会见` are two."""
     for person in verb.joined() if verb.before else ():
-        if person.nation != "OTHER" and _WITH.search(verb.passage.before(person.start)):
+        if person.nation != OTHER and _WITH.search(verb.passage.before(person.start)):
             yield from verb.partner(person)
 
 
@@ -159,56 +159,51 @@ def _received_unit(verb: _Verb) -> Iterator[tuple[Party, ...]]:
     unit = next((u for u in verb.passage.units if u.start >= verb.end), None)
     if unit and _OBJECT.match(verb.gap(verb.end, unit.start)):
         hosts = (p for p in reversed(verb.before) if p.side not in (None, unit.side))
-        yield from (_ordered(host, unit) for host in islice(hosts, 1))
+        yield from (in_order(host, unit) for host in islice(hosts, 1))
 
 
 def _with_units(verb: _Verb) -> Iterator[tuple[Party, ...]]:
     """Forces on one side or both: `中越海警举行高层工作会晤`, `李尚福推迟与越南国防官员的会晤`."""
     units = [u for u in verb.passage.units if u.end <= verb.start or verb.end <= u.start <= verb.end + 12]
     parties: list[Party] = sorted([*verb.before, *units], key=lambda p: p.start)
-    sides = [[p for p in parties if p.side == side] for side in SIDES]
+    ours, theirs = ([p for p in parties if p.side == side] for side in sides())
     alone = units and not verb.before
-    if all(sides) and not (alone and names_nation(verb.passage.text, "OTHER")):
-        yield sides[0][-1], sides[1][-1]
+    if ours and theirs and not (alone and names_nation(verb.passage.text, OTHER)):
+        yield ours[-1], theirs[-1]
 
 
 def _told_before(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
     """The two heads meant by `双方`: the last of each side named shortly before, equals first."""
     near = [p for q in story.passages[max(0, passage.index - 3) : passage.index + 1] for p in q.people]
-    sides = [[p for p in near if p.side == side and may_lead(p)] for side in SIDES]
-    if all(sides):
-        pairs = [(v, c) for v in sides[0] for c in sides[1]]
+    ours, theirs = ([p for p in near if p.side == side and may_lead(p)] for side in sides())
+    if pairs := [(a, b) for a in ours for b in theirs]:
         yield next((p for p in reversed(pairs) if p[0].level == p[1].level), pairs[-1])
 
 
-def _ordered(a: Party, b: Party) -> tuple[Party, ...]:
-    return (a, b) if a.side == "VN" else (b, a)
-
-
 def _of_the_two(story: Story, passage: Passage) -> bool:
-    """Whether `两国` are Vietnam and China: one is named, and no other country."""
+    """Whether `两国` are the two: the partner is named, and no other country."""
     text = f"{story.title}。{passage.text}"
-    return names_nation(text, "VN") and not names_nation(text, "OTHER")
+    return names_nation(text, partner("zh")) and not names_nation(text, OTHER)
 
 
 def _ministers(story: Story) -> Iterator[tuple[Party, ...]]:
-    vietnamese, chinese = (_minister(story, side) for side in SIDES)
-    if vietnamese and chinese:
-        yield vietnamese, chinese
+    ours, theirs = (_minister(story, side) for side in sides())
+    if ours and theirs:
+        yield ours, theirs
 
 
 def _minister(story: Story, side: Side) -> PersonMention | None:
     """The minister an article names, else who held the post when it appeared."""
     for person in story.best.values():
-        if person.side == side and person.post == MINISTER:
+        if person.side == side and person.post == beat().minister:
             return person
-    holder = gazetteer.holder(MINISTER, side, story.anchor) if story.anchor else None
+    holder = gazetteer.holder(beat().minister, side, story.anchor) if story.anchor else None
     if holder is None or story.anchor is None:
         return None
     return PersonMention(
         start=0, end=0, anchor=0, tail=0, person=holder.id, nation=side,
         name=gazetteer.person_name(holder.id, "zh"),
-        rank=holder.rank_at(story.anchor), post=MINISTER,
+        rank=holder.rank_at(story.anchor), post=beat().minister,
     )  # fmt: skip
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from meetings import gazetteer
+from meetings.beat import OTHER, sides
 from meetings.reading.body import Sentence
 from meetings.reading.people import PersonMention, held_post, remembered
 from meetings.reading.titles import Nation, Token
-from meetings.reading.vocabulary import vocabulary
+from meetings.reading.vocabulary import of_side, vocabulary
 from meetings.reading.zh.nations import nation_of
 from meetings.reading.zh.titles import groups, known_names, post_phrases
 from meetings.reading.zh.words import rule
@@ -63,13 +64,13 @@ def _nation_told(group: Sequence[Token]) -> Nation | None:
             return nation
     for token in group:
         if token.kind == "post":
-            sides = {gazetteer.posts()[p].side for p in post_phrases()[token.value]}
-            if len(sides) == 1 and (side := sides.pop()):
-                return side
+            owners = {gazetteer.posts()[p].side for p in post_phrases()[token.value]}
+            if len(owners) == 1 and (owner := owners.pop()):
+                return owner
         if token.kind == "title":
-            for name, words in vocabulary("zh")["titles_of"]:
-                if any(w in token.value for w in words.split("|")):
-                    return "VN" if name == "VN" else "CN"
+            for side in sides():
+                if any(word in token.value for word in of_side(side, "titles", "zh")):
+                    return side
     return None
 
 
@@ -95,7 +96,7 @@ def _of_gazetteer(mention: PersonMention, name: str, on: date | None) -> PersonM
         return None
     namesakes = known_names()[name]
     fitting = [p for p in namesakes if mention.nation in (None, p.side)] or (
-        list(namesakes) if mention.nation != "OTHER" else []
+        list(namesakes) if mention.nation != OTHER else []
     )
     if not fitting:
         return mention
@@ -120,7 +121,7 @@ def _guessed(mention: PersonMention, on: date | None) -> PersonMention | None:
         return mention
     if mention.nation is None:
         return mention if mention.level == "leader" else None
-    if mention.nation == "OTHER" or on is None:
+    if mention.nation == OTHER or on is None:
         return mention
     holder = gazetteer.holder(mention.post, mention.nation, on)
     if holder is None:

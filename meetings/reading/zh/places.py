@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from meetings import gazetteer
+from meetings.beat import beat
 from meetings.encounter import Place
 from meetings.reading.body import Sentence
 from meetings.reading.places import PlaceMention
@@ -21,12 +22,18 @@ def _names() -> re.Pattern[str]:
     """Names; those that are also ordinary words, such as `友谊` and `海防`, only where a place is meant."""
     common = set(vocabulary("zh")["common_place_words"])
     names = [n for n in sorted(_by_name(), key=len, reverse=True) if n not in common]
-    plain = "|".join(rf"(?<!越){n}" if n.startswith("南") else n for n in names)
+    plain = "|".join(f"{_not_behind(n)}{n}" for n in names)
     words = "|".join(re.escape(n) for n in sorted(common & set(_by_name()), key=len, reverse=True))
     meant = rf"(?:(?<=[在于抵赴从南西]){_WORD}|{_WORD}(?={alternation('place_suffix')}))".replace(
         _WORD, f"(?:{words})"
     )
     return re.compile(rf"{plain}|{meant}(?![卫族通])")
+
+
+def _not_behind(name: str) -> str:
+    """`南宁` begins like the end of `越南`."""
+    states = (state.name("zh") for state in beat().states)
+    return "".join(f"(?<!{state[0]})" for state in states if name.startswith(state[1:]))
 
 
 _WORD = "<word>"
@@ -40,8 +47,9 @@ def _any_name() -> re.Pattern[str]:
 @cache
 def _at() -> re.Pattern[str]:
     """Words before a place where something takes place, with the names of what it lies in between."""
+    states = "|".join(state.name("zh") for state in beat().states)
     return re.compile(
-        rf"(?:{alternation('at')}|在\S{{0,12}})(?:了)?(?:越南|中国|我国)?"
+        rf"(?:{alternation('at')}|在\S{{0,12}})(?:了)?(?:{states}|我国)?"
         rf"(?:北部|首都|边境城市|边境|港口城市)?(?:(?:{_names().pattern})(?:壮族自治区|省|市|州|县|地区)?)*$"
     )
 

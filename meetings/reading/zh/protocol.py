@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from meetings import gazetteer
-from meetings.encounter import SIDES, Edition, Side, Status
+from meetings.beat import opposite, sides
+from meetings.encounter import Edition, Side, Status
+from meetings.gazetteer import mechanism_kinds
 from meetings.reading.candidates import Candidate
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.parties import Party
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
-from meetings.reading.vocabulary import vocabulary
+from meetings.reading.vocabulary import either, of_side, vocabulary
 from meetings.reading.zh.parties import eligible, parties_of
 from meetings.reading.zh.words import rule
 
@@ -36,10 +38,11 @@ _SETTING = re.compile(r"(?:上|中|后|期间|现场)")
 _UNTOLD = re.compile(
     r"并非[^,。;]{0,40}$|(?:这次|此次|本次)$|(?:希望|期待|建议|愿|呼吁|拒绝|寻求|没有|未能|未|不会|若|如果|可能|能否|有望)[^,。;]{0,16}$"
 )
-_VISITING: dict[Side, re.Pattern[str]] = {
-    "VN": re.compile(r"来华|对(?:中国|华)进行|访华|来京|赴华|访问中国|(?:来访|到访)的?越南"),
-    "CN": re.compile(r"访越|赴越|抵越|访问越南|对越南进行|(?:来访|到访)的?(?:中国|中共|中央军委)"),
-}
+
+
+@cache
+def _visiting(side: Side) -> re.Pattern[str]:
+    return re.compile(either(of_side(side, "visiting", "zh")))
 
 
 def protocol(story: Story) -> Iterator[Candidate]:
@@ -100,7 +103,7 @@ def _is_of_an_exchange(passage: Passage, verb: int) -> bool:
 
 
 def _is_exchange(mention: MechanismMention) -> bool:
-    return mention.edition.id == "border_defence_friendship_exchange"
+    return mechanism_kinds().get(mention.edition.id) == "border_exchange"
 
 
 def is_quoted(before: str) -> bool:
@@ -116,7 +119,7 @@ def _proposed(kind: str, parties: Sequence[Party], passage: Passage) -> str:
         return kind
     people = sorted((p for p in parties if isinstance(p, PersonMention) and p.level), key=lambda p: p.start)
     orders = [gazetteer.level_order(p.level) for p in people]
-    return "call" if len(orders) == len(SIDES) and orders[0] > orders[1] else kind
+    return "call" if len(orders) == len(sides()) and orders[0] > orders[1] else kind
 
 
 _MEETINGS = {"coast_guard_high_level_meeting", "navy_annual_patrol_meeting"}
@@ -152,12 +155,12 @@ def _guest(kind: str, parties: Sequence[Party], passage: Passage, verb: int) -> 
         return None
     if kind == "call" and subject:
         return subject.side
-    visiting = [side for side in SIDES if _VISITING[side].search(passage.text)]
+    visiting = [side for side in sides() if _visiting(side).search(passage.text)]
     if len(visiting) == 1:
         return visiting[0]
-    placed = any(p.locative and p.place.country in SIDES for p in passage.places)
+    placed = any(p.locative and p.place.country in sides() for p in passage.places)
     if kind == "receive" and subject and subject.side and not placed:
-        return "CN" if subject.side == "VN" else "VN"
+        return opposite(subject.side)
     return None
 
 

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from meetings.article import Article
+from meetings.beat import beat
 from meetings.reading.body import HEADLINE, Sentence
 from meetings.reading.dates import DateMention, Resolver, calendar_day
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.places import PlaceMention
-from meetings.reading.story import HANOI, LEAD, Story, remember
+from meetings.reading.story import LEAD, Story, remember
 from meetings.reading.units import UnitMention
 from meetings.reading.zh import sentences as bodies
 from meetings.reading.zh.dates import dates
@@ -97,7 +98,7 @@ def _title(title: str) -> Sentence:
 
 def _anchor(article: Article, found: list[Sentence]) -> date | None:
     """The day of the original: of its dateline, else of publication, else the page's own stamp."""
-    published = article.published_at.astimezone(HANOI).date() if article.published_at else None
+    published = article.published_at.astimezone(beat().zone).date() if article.published_at else None
     if published is None:
         stamps = [s for sentence in found[:6] if (s := stamp(sentence))]
         published = calendar_day(stamps[0].year, stamps[0].month, stamps[0].day) if stamps else None

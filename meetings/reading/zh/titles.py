@@ -6,10 +6,11 @@ What somebody is stands before the name, the rank behind it: `越共中央政治
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal
 
 from meetings import gazetteer
-from meetings.reading.titles import Nation, Token, in_groups
+from meetings.beat import beat, nations
+from meetings.reading.titles import Token, in_groups
 from meetings.reading.vocabulary import longest, vocabulary
 from meetings.reading.zh.nations import nation_rules
 from meetings.reading.zh.words import alternation, folded, rule
@@ -71,7 +72,9 @@ def _posts() -> re.Pattern[str]:
     return re.compile(rf"{phrases}(?!期|远|江|征|馆|处|府|团|会议)")
 
 
-_OF_BOTH = ("两国", "双方", "中越", "越中")
+@cache
+def _of_both() -> tuple[str, ...]:
+    return ("两国", "双方", *vocabulary("zh")["both"])
 
 
 @cache
@@ -81,7 +84,12 @@ def _other_posts() -> re.Pattern[str]:
     return re.compile(rf"(?:常务副|副)?(?:{heads})(?!期|馆|处|府|部|团|会议|机关)")
 
 
-_FORMER = re.compile(r"(?:(?<![此之日目以])前(?:任)?|原|候任)(?:越南|中国)?$")
+@cache
+def _former() -> re.Pattern[str]:
+    states = "|".join(state.name("zh") for state in beat().states)
+    return re.compile(rf"(?:(?<![此之日目以])前(?:任)?|原|候任)(?:{states})?$")
+
+
 _RANK_AHEAD = r"(?=海军[上中少]将|[大上中少][将校])"
 
 
@@ -112,9 +120,9 @@ def tokens(text: str) -> list[Token]:
 def _candidates(text: str, ends: set[int]) -> Iterator[Token]:
     yield from (Token("name", m.start(), m.end(), m[0]) for m in _known().finditer(text))
     for m in _posts().finditer(text):
-        if text[max(0, m.start() - 2) : m.start()] in _OF_BOTH:
+        if text.endswith(_of_both(), 0, m.start()):
             continue
-        former = bool(_FORMER.search(text[max(0, m.start() - 6) : m.start()]))
+        former = bool(_former().search(text[max(0, m.start() - 6) : m.start()]))
         yield Token("title" if former else "post", m.start(), m.end(), m[0])
     for kind, words in _kinds():
         yield from (Token(kind, m.start(), m.end(), m[0]) for m in words.finditer(text))
@@ -134,7 +142,7 @@ def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     return (
         ("title", rule("party_titles")),
         ("rank", _rank()),
-        *(("country", r) for nation in get_args(Nation) for r in nation_rules(nation)),
+        *(("country", r) for nation in nations() for r in nation_rules(nation)),
         ("title", _other_posts()),
     )
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from meetings.encounter import SIDES
+from meetings.beat import partner, sides
+from meetings.encounter import Side
 from meetings.reading.body import Sentence
 from meetings.reading.units import UnitMention
+from meetings.reading.vocabulary import either, of_side
 from meetings.reading.zh.nations import names_nation
 from meetings.reading.zh.words import alternation, rule
 
@@ -31,16 +33,21 @@ def units(sentence: Sentence) -> list[UnitMention]:
 
 def _joint_units(sentence: Sentence) -> Iterator[UnitMention]:
     for m in _joint().finditer(sentence.folded):
-        if m["implied"] and not names_nation(sentence.folded, "VN"):
+        if m["implied"] and not names_nation(sentence.folded, partner("zh")):
             continue
-        yield from (_unit(sentence, m, side) for side in SIDES)
+        yield from (_unit(sentence, m, side) for side in sides())
 
 
 def _own_units(sentence: Sentence) -> Iterator[UnitMention]:
-    for name, side in (("vn_units", SIDES[0]), ("cn_units", SIDES[1])):
-        yield from (_unit(sentence, m, side) for m in rule(name).finditer(sentence.folded))
+    for side in sides():
+        yield from (_unit(sentence, m, side) for m in _units(side).finditer(sentence.folded))
 
 
-def _unit(sentence: Sentence, match: re.Match[str], side: str) -> UnitMention:
+@cache
+def _units(side: Side) -> re.Pattern[str]:
+    return re.compile(either(of_side(side, "units", "zh")))
+
+
+def _unit(sentence: Sentence, match: re.Match[str], side: Side) -> UnitMention:
     start, end = sentence.start + match.start(), sentence.start + match.end()
-    return UnitMention(start=start, end=end, name=match[0], side="VN" if side == "VN" else "CN")
+    return UnitMention(start=start, end=end, name=match[0], side=side)

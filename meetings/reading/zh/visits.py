@@ -4,24 +4,37 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from meetings.beat import beat, opposite, order, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
+from meetings.reading.vocabulary import either, longest, of_side
 from meetings.reading.zh.protocol import is_quoted, status
-from meetings.reading.zh.words import alternation
 
 REACH = 60
 """Characters between a visit and its days."""
 
 
 @cache
+def _visited() -> dict[str, Side]:
+    """Whose country a word for where a visit goes means, or the whole of `访越`."""
+    kinds = ("goal", "capitals", "calls")
+    return {word: side for side in sides() for kind in kinds for word in of_side(side, kind, "zh")}
+
+
+@cache
 def _visit() -> re.Pattern[str]:
+    states = [state.name("zh") for state in beat().states]
+    to, capitals, calls = (
+        longest(word for side in sides() for word in of_side(side, kind, "zh"))
+        for kind in ("goal", "capitals", "calls")
+    )
     return re.compile(
-        r"(?:对|赴|到|率团赴)(?P<to>越南|中国|越|华)[^,。;]{0,8}?(?:进行|展开|开始)?[^,。;]{0,8}?访问"
-        rf"|(?:访问|到访|抵达)(?:了)?(?P<at>越南|中国|{alternation('capitals')})|(?P<short>访越|访华|抵越|抵京|赴越|赴华)"
+        rf"(?:对|赴|到|率团赴)(?P<to>{to})[^,。;]{{0,8}}?(?:进行|展开|开始)?[^,。;]{{0,8}}?访问"
+        rf"|(?:访问|到访|抵达)(?:了)?(?P<at>{either(states)}|{capitals})|(?P<short>{calls})"
     )
 
 
@@ -40,7 +53,7 @@ def _told(story: Story, passage: Passage, match: re.Match[str]) -> Iterator[Cand
     dated = any(d.precision == "day" and d.told and abs(d.start - start) < REACH for d in passage.dates)
     if aside or not dated or is_quoted(passage.text[: match.start()]):
         return
-    guest: Side = "VN" if re.search("中国|华|京", match["to"] or match["at"] or match["short"]) else "CN"
+    guest = opposite(_visited()[match["to"] or match["at"] or match["short"]])
     if parties := _guest_and_host(story, passage, start, guest):
         yield Candidate(
             kind="visit",
@@ -70,7 +83,7 @@ def _guest_and_host(story: Story, passage: Passage, start: int, side: Side) -> t
     guests = [p for p in (here or told) if is_defence(p) and not _invites(passage, p)]
     if not guests:
         return ()
-    return tuple(sorted([guests[-1], *hosts[:1]], key=lambda p: p.side != "VN"))
+    return tuple(sorted([guests[-1], *hosts[:1]], key=lambda p: order(p.side)))
 
 
 def _invites(passage: Passage, person: PersonMention) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from meetings import gazetteer
-from meetings.encounter import SIDES, Place
+from meetings.beat import opposite, order, sides
+from meetings.encounter import AT_SEA, Place
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.passage import Passage
@@ -24,7 +25,7 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         return Found(value=())
     lead = [p for p in story.passages if p.lead]
     if kind in LOOSE:
-        host = "SEA" if kind == "joint_patrol_sea" else _host(group) if kind == "port_call" else None
+        host = AT_SEA if kind == "joint_patrol_sea" else _host(group) if kind == "port_call" else None
         all_of_it = [*told, *lead, *story.passages[:CALLING], story.headline]
         countries = (host,) if kind == "port_call" else (host, None)
         return _first_told(_place(all_of_it, country=c) for c in countries)
@@ -41,7 +42,7 @@ def _first_told(found: Iterable[Found[tuple[Place, ...]]]) -> Found[tuple[Place,
 
 def _host(group: Group) -> str | None:
     guest = group.guest()
-    return None if guest is None else "CN" if guest == "VN" else "VN"
+    return opposite(guest) if guest else None
 
 
 def _place(
@@ -55,7 +56,7 @@ def _place(
             m
             for m in named
             if (m.locative or not locative) and (country is None or m.place.country == country)
-            and (country == "SEA" or m.place.id != "east-sea")
+            and (country == AT_SEA or m.place.id != "east-sea")
         ]  # fmt: skip
         if fitting:
             found = next((m for m in fitting if m.locative), fitting[0])
@@ -88,10 +89,10 @@ def _both_sides(story: Story, told: Sequence[Passage]) -> Found[tuple[Place, ...
         if here and len(here) <= 5:
             passages.append(passage)
             found.update(here)
-        if {p.country for p in found.values()} >= set(SIDES):
+        if {p.country for p in found.values()} >= set(sides()):
             break
     within = {gazetteer.places()[i].parent for i in found}
     found = {i: p for i, p in found.items() if i not in within}
     return Found(
-        value=tuple(sorted(found.values(), key=lambda p: p.country != "VN")), passages=tuple(passages)
+        value=tuple(sorted(found.values(), key=lambda p: order(p.country))), passages=tuple(passages)
     )

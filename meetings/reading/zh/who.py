@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from meetings import gazetteer
-from meetings.encounter import SIDES, Participant, Role, Side
+from meetings.beat import sides
+from meetings.encounter import Participant, Role
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.parties import is_defence, may_lead
@@ -22,7 +23,7 @@ _MEMBERS = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:会见|会谈|活动|
 
 def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
     """The heads of both sides, then those who were with them."""
-    heads = [p for side in SIDES if isinstance(p := group.party(side), PersonMention)]
+    heads = [p for side in sides() if isinstance(p := group.party(side), PersonMention)]
     passages = of_group(story, group)
     if not heads and group.first.kind in {*PROTOCOL, *_LED, "dialogue"}:
         heads, passages = _heads_around(story, group)
@@ -37,20 +38,20 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
     """The highest of each side named together in the first sentences."""
     near = [p for p in story.passages if (p.lead or p.index in group.passages) and not p.background]
     for passage in sorted(near, key=lambda p: (p.index not in group.passages, p.index)):
-        sides = {side: [m for m in passage.people if m.side == side and may_lead(m)] for side in SIDES}
-        if all(sides.values()):
-            return [_highest(found) for found in sides.values()], [passage]
+        named = {side: [m for m in passage.people if m.side == side and may_lead(m)] for side in sides()}
+        if all(named.values()):
+            return [_highest(found) for found in named.values()], [passage]
     return _leaders(story, group), of_group(story, group)
 
 
 def _leaders(story: Story, group: Group) -> list[PersonMention]:
     """Who led two forces that met, or delegations to an exchange: the highest of each named soon after."""
-    units = all(isinstance(group.party(side), UnitMention) for side in SIDES)
+    units = all(isinstance(group.party(side), UnitMention) for side in sides())
     units = units or group.first.kind in _LED
     after = [p for p in story.passages if 0 <= p.index - group.passages[0] <= NEXT] if units else []
     named = [m for p in after if not p.background for m in p.people if m.name and may_lead(m)]
-    sides = [[m for m in named if m.side == side] for side in SIDES]
-    return [_highest(found) for found in sides] if all(sides) else []
+    by_side = [[m for m in named if m.side == side] for side in sides()]
+    return [_highest(found) for found in by_side] if all(by_side) else []
 
 
 def _highest(people: Sequence[PersonMention]) -> PersonMention:
@@ -83,7 +84,7 @@ def _listed(passage: Passage, end: int) -> Iterator[PersonMention]:
 def _participant(story: Story, mention: PersonMention, role: Role) -> Participant:
     best = story.best.get(mention.key, mention) if mention.name else _namesake(story, mention)
     person = best.person or mention.person
-    side: Side = mention.side or "VN"
+    side = mention.side or sides()[0]
     return Participant(
         person=person,
         name=gazetteer.person_name(person, "vi") if person else best.name or mention.name,

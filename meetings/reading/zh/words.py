@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from meetings.folding import simplified, tones
-from meetings.reading.vocabulary import longest, vocabulary
+from meetings.reading.vocabulary import either, longest, vocabulary
 
 _SAME = str.maketrans("（）「」『』，；：０１２３４５６７８９", '()"""",;:0123456789')
 MASK = "□"
@@ -14,7 +14,7 @@ MASK = "□"
 @cache
 def rule(name: str) -> re.Pattern[str]:
     """A list of regular expressions of the vocabulary as one."""
-    return re.compile("|".join(vocabulary("zh")[name]))
+    return re.compile(either(vocabulary("zh")[name]))
 
 
 @cache
