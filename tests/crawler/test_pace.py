@@ -64,6 +64,7 @@ def test_the_time_that_is_left_is_right_or_not_said(sources: tuple[Source, ...])
         assert abs(about - left) <= max(left / 5, 43 * REQUEST), "or as long as a day takes"
     for left, about in known:
         assert about >= left * 4 / 5, "it is never far too short"
+    assert told[-2][1] == told[-2][0], "of the last page, all that waits is known"
     assert told[-1] == (timedelta(0), timedelta(0))
 
 
@@ -117,6 +118,22 @@ def test_who_is_sent_away_by_what_waited_does_not_ask_the_archive() -> None:
     assert part.asked == []
 
 
+@pytest.mark.parametrize("last", [30, 28], ids=["within", "at the end"])
+def test_a_page_whose_sections_sent_us_away_is_asked_for_again_by_the_next_walk(last: int) -> None:
+    part = Part(outlet(SITEMAP), articles)
+
+    def answer(url: str) -> Leads:
+        part.left = url.endswith(f"{last}.xml")
+        return articles(url)
+
+    part.answer = answer
+    days = [f"{NEWS}/ngay-2026-03-{day}.xml" for day in range(31, last - 1, -1)]
+    assert [step.url for step, _ in walk(part).steps] == days[:-1], (
+        "nor is it told that the walk is at its end"
+    )
+    assert part.asked == days
+
+
 @pytest.mark.parametrize(
     ("hour", "zone", "first"),
     [
@@ -130,6 +147,12 @@ def test_today_is_that_of_the_outlet(hour: int, zone: str, first: date) -> None:
     part = Part(outlet(SITEMAP, zone=zone), articles, hour=hour)
     walk(part, until=None)
     assert part.asked[0] == f"{NEWS}/ngay-{first}.xml"
+
+
+def test_a_walk_asks_for_its_days_and_no_others() -> None:
+    part = Part(outlet(SITEMAP), articles)
+    walk(part, since=LAST - timedelta(days=4), until=LAST - timedelta(days=2))
+    assert part.asked == [f"{NEWS}/ngay-2026-03-{day}.xml" for day in (29, 28, 27)]
 
 
 @pytest.mark.parametrize(
