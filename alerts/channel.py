@@ -120,7 +120,7 @@ def secret_options(kind: object) -> frozenset[str]:
 
 
 def _is_secret(annotation: object) -> bool:
-    return annotation is SecretStr or SecretStr in get_args(annotation)
+    return annotation is SecretStr or any(map(_is_secret, get_args(annotation)))
 
 
 def build_channel(name: str, options: Mapping[str, Any], allowed: Allowed = frozenset()) -> Channel:

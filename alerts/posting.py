@@ -20,7 +20,7 @@ from meetings.errors import Blame, ConfigError, DeliveryError
 from meetings.retry_after import seconds_asked
 from meetings.web_address import literal, port_of, web_address
 
-_PART_OF_AN_ADDRESS = 8  # characters; a shorter one is a word such as `hooks`, and gives nothing away
+_PART_OF_AN_ADDRESS = 10  # characters; a shorter one is a word such as `webhooks`, and gives nothing away
 
 
 def plain_address(written: str) -> str:
@@ -32,7 +32,8 @@ def plain_address(written: str) -> str:
     return written
 
 
-def _secret_address(url: SecretStr) -> SecretStr:
+def secret_address(url: SecretStr) -> SecretStr:
+    """The same, of a secret one."""
     plain_address(url.get_secret_value())
     return url
 
@@ -72,11 +73,21 @@ class PostingOptions(Options):
 class HookOptions(PostingOptions):
     """`url` is kept secret: whoever knows the path of a hook can write there."""
 
-    url: Annotated[SecretStr, AfterValidator(_secret_address)]
+    url: Annotated[SecretStr, AfterValidator(secret_address)]
 
     @property
     def address(self) -> str:
         return self.url.get_secret_value()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Like `DeliveryError`; `final` holds where the message is to blame, as its bytes stay what they are."""
+
+    blame: Blame
+    retry_after: float | None
+    said: str
+    final: bool = True
 
 
 AnyPosting = TypeVar("AnyPosting", bound=PostingOptions)
@@ -124,32 +135,30 @@ class Posting(Generic[AnyPosting]):
 
     def _refusal(self, answer: Answer, now: datetime) -> DeliveryError:
         """The status in words, and what the receiver said."""
-        blame = self._blame(answer)
+        meant = self._meaning(answer, now)
         status = " ".join([str(answer.status), *(s.phrase for s in HTTPStatus if s == answer.status)])
-        said = self._said(answer)
+        said = meant.said
         for secret in self.options.hidden:
             said = said.replace(secret, "***")
         return DeliveryError(
             f"{urlsplit(self.options.address).netloc} answered {status}{f': {said}' if said else ''}",
-            final=blame == "message" and self._is_final(answer),
-            retry_after=self._asked(answer, now),
-            blame=blame,
+            final=meant.final and meant.blame == "message",
+            retry_after=meant.retry_after,
+            blame=meant.blame,
         )
 
-    def _blame(self, answer: Answer) -> Blame:
-        return blame_of(answer.status)
+    def _meaning(self, answer: Answer, now: datetime) -> Refusal:
+        """What a refusal means; a kind knows its service better."""
+        return usual(answer, now)
 
-    def _is_final(self, answer: Answer) -> bool:  # noqa: ARG002 — a kind may look at it
-        """Whether a message that is to blame can never be taken: its bytes stay as they are."""
-        return True
 
-    def _asked(self, answer: Answer, now: datetime) -> float | None:
-        """For how many seconds it wants to be left alone."""
-        return seconds_asked(answer.retry_after, now)
-
-    def _said(self, answer: Answer) -> str:
-        """What the receiver wrote, unless it is a page for browsers."""
-        return "" if answer.excerpt.startswith("<") else answer.excerpt
+def usual(answer: Answer, now: datetime) -> Refusal:
+    """What HTTP has a refusal mean; a page for browsers says nothing."""
+    return Refusal(
+        blame=blame_of(answer.status),
+        retry_after=seconds_asked(answer.retry_after, now),
+        said="" if answer.excerpt.startswith("<") else answer.excerpt,
+    )
 
 
 def as_bytes(payload: Mapping[str, Any]) -> bytes:

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -11,7 +11,7 @@ from standardwebhooks import Webhook as Signer
 
 from alerts.channel import Letter
 from alerts.http import Answer
-from alerts.posting import HookOptions, Posting, as_bytes, posting_options
+from alerts.posting import HookOptions, Posting, Refusal, as_bytes, posting_options, usual
 from meetings.addresses import Allowed
 from meetings.alert import Message
 
@@ -63,9 +63,9 @@ class Webhook(Posting[WebhookOptions]):
         body = message.payload.decode()
         return " ".join(Signer(key.get_secret_value()).sign(message.id, moment, body) for key in keys)
 
-    def _is_final(self, answer: Answer) -> bool:  # noqa: ARG002 — whatever it says
+    def _meaning(self, answer: Answer, now: datetime) -> Refusal:
         """The program of a receiver can be mended, and then takes what it could not."""
-        return False
+        return replace(usual(answer, now), final=False)
 
 
 def build(name: str, given: dict[str, Any], allowed: Allowed) -> Webhook:

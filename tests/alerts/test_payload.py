@@ -16,7 +16,7 @@ from alerts.words import Language
 from tests.alerts.test_operator import notice
 
 SCHEMA = json.loads(files("alerts").joinpath("schemas", "webhook.schema.json").read_text(encoding="utf-8"))
-LANGUAGES = ("vi", "en")
+LANGUAGES = ("vi", "en", "zh")
 
 
 def closed(schema: Any) -> Any:

@@ -60,10 +60,14 @@ def test_every_setting_of_the_example_can_be_used(monkeypatch: pytest.MonkeyPatc
     ca = Path(__import__("certifi").where()).read_text(encoding="utf-8")
     written(ca, "ca.pem")
     written(SECRET, "webhook-secret")
+    written("https://hooks.slack.com/services/T0/B0/x", "slack-url")
+    written("12345678:" + "x" * 35, "telegram-token")
+    written("a-topic", "ntfy-topic")
     written("{}", "gazetteer.json")
     monkeypatch.setenv("HOIDAM_MAIL_PASSWORD", "open sesame")
+    monkeypatch.setenv("NTFY_TOKEN", "tk_x")
     found = loaded(everything)
-    assert set(found.channels) == {"mail", "hook"}
+    assert set(found.channels) == {"mail", "hook", "desk", "group", "phone"}
     assert found.settings.crawler.outlets == ("baotintuc", "vnexpress")
     assert found.outlets["evening_post"].layout.body == ("div.article-body",)
 
@@ -112,7 +116,7 @@ zone = "Mars/Hanoi"
         "hoidam.toml:6: crawler.every: is no duration",
         "hoidam.toml:7: channels.mail.sender: is missing",
         "hoidam.toml:9: channels.mail.host: ",
-        "hoidam.toml:11: channels.hook.kind: must be one of email, webhook",
+        "hoidam.toml:11: channels.hook.kind: must be one of discord, email, ",
         "hoidam.toml:14: subscriptions[0].channels[0]: there is no channel 'mial'; did you mean 'mail'?",
         "hoidam.toml:16: subscriptions[1].name: 'a' is the name of subscriptions[0] too",
         "hoidam.toml:18: subscriptions[1].filter.min_weigth: unknown setting; did you mean 'min_weight'?",
@@ -204,6 +208,27 @@ def test_a_secret_that_cannot_be_had_is_told_with_its_place(options: str, what: 
     written("", "empty")
     told = problems(f'[channels.hook]\nkind = "webhook"\nurl = "https://x.example"\n{options}\n')
     assert any("channels.hook.secret" in line and what in line for line in told)
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        'kind = "slack"\nurl = "https://hooks.slack.com/services/T0/B0/x"',
+        f'kind = "telegram"\nchat = "1"\ntoken = "12345678:{"x" * 35}"',
+        'kind = "ntfy"\ntopic = "a-topic"',
+    ],
+)
+def test_what_lets_anybody_write_is_a_secret_too(option: str) -> None:
+    with pytest.raises(ConfigError, match="others may read it; run: chmod 600"):
+        load(written(f"[channels.chat]\n{option}\n", mode=0o644))
+    assert load(written(f"[channels.chat]\n{option}\n")).channels
+
+
+def test_the_key_that_is_replaced_comes_from_the_environment_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NEW", "OLD"):
+        monkeypatch.setenv(name, SECRET)
+    hook = 'kind = "webhook"\nurl = "https://x.example"\nsecret_env = "NEW"\nprevious_secret_env = "OLD"\n'
+    assert loaded(f"[channels.hook]\n{hook}").channels
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,12 @@ from aiosmtpd.smtp import SMTP
 
 
 class Receiver:
-    """An HTTP receiver that answers byte for byte as told; the last answer stands for all later ones."""
+    """An HTTP receiver that answers byte for byte as told; the last answer stands for all later ones.
 
-    def __init__(self, *answers: bytes | None, drip: float = 0) -> None:
+    An answer may be a function of the first line, the headers and the body.
+    """
+
+    def __init__(self, *answers: bytes | Callable[..., bytes] | None, drip: float = 0) -> None:
         self.answers = list(answers)
         self.drip = drip
         self.requests: list[tuple[str, dict[str, str], bytes]] = []
@@ -40,6 +43,7 @@ class Receiver:
         if answer is None:
             await reader.read()
             return
+        answer = answer(line, headers, body) if callable(answer) else answer
         step = 1 if self.drip else 16 * 1024
         for start in range(0, len(answer), step):
             writer.write(answer[start : start + step])
@@ -123,7 +127,9 @@ async def listen() -> AsyncIterator[Callable[..., Awaitable[int]]]:
 async def receiver(listen: Callable[..., Awaitable[int]]) -> Callable[..., Awaitable[Receiver]]:
     """An HTTP receiver giving these answers; with `tls`, over HTTPS."""
 
-    async def start(*answers: bytes | None, drip: float = 0, tls: ssl.SSLContext | None = None) -> Receiver:
+    async def start(
+        *answers: bytes | Callable[..., bytes] | None, drip: float = 0, tls: ssl.SSLContext | None = None
+    ) -> Receiver:
         receiver = Receiver(*answers, drip=drip)
         receiver.port = await listen(receiver, **({"ssl": tls} if tls else {}))
         return receiver
