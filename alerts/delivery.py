@@ -21,15 +21,20 @@ def compose(
 ) -> list[Message]:
     """The messages that tell a subscription this news; none when there is none.
 
-    Composing the same news again gives the same ids. Raises `ConfigError` for a channel that does not exist.
+    Composing the same news again gives the same ids.
     """
     if not entries:
         return []
+    chosen = chosen_of(subscription, channels)
+    return messages_of(letter_of(subscription, entries), news_of(entries), chosen, now)
+
+
+def chosen_of(subscription: Subscription, channels: Mapping[str, Channel]) -> dict[str, Channel]:
+    """The channels of a subscription; raises `ConfigError` for one that does not exist."""
     for name in subscription.channels:
         if name not in channels:
             raise ConfigError(f"subscription {subscription.name}: there is no channel {name!r}")
-    chosen = {name: channels[name] for name in subscription.channels}
-    return messages_of(letter_of(subscription, entries), news_of(entries), chosen, now)
+    return {name: channels[name] for name in subscription.channels}
 
 
 def news_of(entries: Sequence[Entry]) -> list[tuple[str, int]]:

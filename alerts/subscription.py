@@ -16,7 +16,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
-    """`channels` are the names the configuration gives to channels, `news` the kinds it wants to hear of."""
+    """`channels` are the names the configuration gives to channels, `news` the kinds it wants to hear of.
+
+    `when_nothing` has a digest say at its time that there is nothing new, and how the sources do.
+    """
 
     name: str
     channels: tuple[str, ...]
@@ -24,6 +27,7 @@ class Subscription:
     schedule: Schedule = field(default_factory=Immediate)
     language: Language = "vi"
     news: frozenset[str] = frozenset(get_args(NewsKind))
+    when_nothing: bool = False
 
 
 def wants(

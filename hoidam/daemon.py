@@ -12,8 +12,9 @@ from datetime import datetime, timedelta
 from alerts.operator import in_a_line, together
 from hoidam import ourselves
 from hoidam.analysing import analyse, expire_plans
+from hoidam.composing import compose
 from hoidam.configuration import Configuration
-from hoidam.delivering import compose, deliver
+from hoidam.delivering import deliver
 from hoidam.undelivered import tell_undelivered
 from hoidam.watching import watch
 from meetings.errors import MonitorError
@@ -150,7 +151,7 @@ class Daemon:
 
     def _compose(self) -> None:
         channels, operator = self._found.channels, self._found.settings.operator
-        compose(self._store, self._told, channels, self._now())
+        compose(self._store, self._told, channels, self._now(), self._found.watched)
         for trouble in tell_undelivered(self._store, operator, channels, self._now()):
             log.warning("deliveries by %s: %s", trouble.channel, trouble.state)
 

@@ -1,19 +1,16 @@
-"""Stage three: compose what is due into messages, and hand each to its channel until it is taken."""
+"""Stage three, second half: hand each message to its channel until it is taken."""
 
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from alerts.channel import Channel
-from alerts.delivery import compose as messages_for
-from alerts.digest import Entry
 from alerts.retry import WEBHOOK, Waits, left_alone, next_try
-from alerts.subscription import Immediate, Subscription, matches
 from hoidam.terminal import counted, moment
-from meetings.alert import Breaker, Claimed, Message, PendingAlert
+from meetings.alert import Breaker, Claimed, Message
 from meetings.errors import DeliveryError, MonitorError
 from storage.store import Store, Transaction
 
@@ -34,78 +31,6 @@ class Attempted:
     message: Message
     error: str | None
     next_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
-    """What to tell one subscription in one letter; `alerts` are those it settles."""
-
-    entries: tuple[Entry, ...]
-    alerts: tuple[PendingAlert, ...] = ()
-
-
-def compose(
-    store: Store, subscriptions: Sequence[Subscription], channels: Mapping[str, Channel], now: datetime
-) -> list[Message]:
-    """Freeze what is due into messages, each subscription in a transaction of its own."""
-    composed: list[Message] = []
-    for subscription in subscriptions:
-        with store.transaction() as tx:
-            alerts = tx.due_alerts(now, subscription=subscription.name)
-            wanted = [alert for alert in alerts if still_wanted(subscription, alert)]
-            tx.withdraw([alert for alert in alerts if alert not in wanted])
-            for news in _letters(subscription, wanted):
-                composed += _composed(tx, subscription, news, channels, now)
-    return composed
-
-
-def compose_news(
-    store: Store, subscription: Subscription, news: News, channels: Mapping[str, Channel], now: datetime
-) -> list[Message]:
-    """Freeze one letter that was asked for; the same news under the same id is not sent twice."""
-    with store.transaction() as tx:
-        return _composed(tx, subscription, news, channels, now)
-
-
-def waiting(store: Store, subscription: Subscription, now: datetime, *, since: date | None) -> News:
-    """What waits for a subscription, due or not; with a day, all its meetings since then, told or not."""
-    with store.transaction() as tx:
-        if since is None:
-            alerts = tx.due_alerts(now, subscription=subscription.name, all_pending=True)
-            return _news([alert for alert in alerts if still_wanted(subscription, alert)])
-        meetings = [m for m in tx.meetings(since=since) if matches(subscription.filter, m)]
-    return News(entries=tuple(Entry(meeting=m, version=m.version) for m in meetings))
-
-
-def still_wanted(subscription: Subscription, alert: PendingAlert) -> bool:
-    """Who was told of a meeting hears on; to others it must be what they ask for when they are told."""
-    return alert.told or matches(subscription.filter, alert.meeting)
-
-
-def _composed(
-    tx: Transaction, subscription: Subscription, news: News, channels: Mapping[str, Channel], now: datetime
-) -> list[Message]:
-    messages = messages_for(subscription, news.entries, channels, now)
-    if messages:
-        tx.compose(messages, news.alerts, now)
-    return messages
-
-
-def _news(alerts: Sequence[PendingAlert]) -> News:
-    entries = (Entry(meeting=a.meeting, version=a.version, news=a.news) for a in alerts)
-    return News(entries=tuple(entries), alerts=tuple(alerts))
-
-
-def _letters(subscription: Subscription, alerts: Sequence[PendingAlert]) -> Iterator[News]:
-    """A digest is one letter; immediate alerts are one a meeting, with those of its visit or exchange."""
-    if not isinstance(subscription.schedule, Immediate):
-        yield _news(alerts)
-        return
-    families: dict[str, list[PendingAlert]] = {}
-    for alert in alerts:
-        whole = alert.meeting.parent or alert.meeting.visit or alert.meeting.id
-        families.setdefault(whole, []).append(alert)
-    yield from map(_news, families.values())
 
 
 async def deliver(

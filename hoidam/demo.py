@@ -17,8 +17,9 @@ from alerts.words import Language
 from hoidam import ourselves
 from hoidam.analysing import Outcome, analyse
 from hoidam.clock import now
+from hoidam.composing import compose_news, waiting
 from hoidam.configuration import Configuration, load
-from hoidam.delivering import Attempted, compose_news, deliver, waiting
+from hoidam.delivering import Attempted, deliver
 from hoidam.receivers import MailReceiver, WebhookReceiver
 from hoidam.sample_sites import SampleSites, sample_sites_in_thread
 from hoidam.samples.articles import HOSTS

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from alerts.silence import Ill, Watch
 from crawler.outlet import Outlet
-from hoidam.watching import pages_of, states_now
-from meetings.health.states import SourceState, State, worst
+from hoidam.watching import ROUNDS, pages_of, states_now
+from meetings.health.states import TOLD, SourceState, State, worst
 from meetings.outlet_visit import OutletHealth, OutletVisit
 from storage.store import Transaction
 
 WEEK = timedelta(days=7)
+_UNHEARD = timedelta(days=1)
+"""However seldom a source has something new, it is asked more often than this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +70,29 @@ def outlet_states(tx: Transaction, outlets: Mapping[str, Outlet], now: datetime)
             )
         )
     return found
+
+
+def watch_of(tx: Transaction, outlets: Mapping[str, Outlet], now: datetime) -> Watch:
+    """What a reader may know of how sources do: whether silence means that nothing happened."""
+    states = outlet_states(tx, outlets, now)
+    ours = tx.source_states().get(ROUNDS)
+    blind = [ours] if ours is not None and ours.state in TOLD else []
+    blind += [s.ill for s in states if s.ill and s.ill.state == "our-network"][:1]
+    ill = [Ill(outlet=None, state=state.state, since=state.since) for state in blind]
+    ill += [found for state in states if (found := _ill(state, now))]
+    return Watch(sources=len(outlets), ill=tuple(ill))
+
+
+def _ill(state: OutletState, now: datetime) -> Ill | None:
+    """None also for what is our own network's, and told once for all."""
+    name, health = state.outlet.name, state.health
+    if state.ill is not None and state.state in TOLD:
+        return (
+            None
+            if state.state == "our-network"
+            else Ill(outlet=name, state=state.state, since=state.ill.since)
+        )
+    if health is None or health.last_ok_at is None:
+        return Ill(outlet=name, state="new", since=state.pages.since)
+    is_heard = now - health.last_ok_at <= _UNHEARD
+    return None if is_heard else Ill(outlet=name, state="unheard", since=health.last_ok_at)

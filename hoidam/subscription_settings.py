@@ -167,6 +167,7 @@ class SubscriptionSettings(Section):
     schedule: ScheduleSettings = ScheduleSettings()
     quiet: QuietSettings | None = None
     news: tuple[str, ...] = Field(default=get_args(NewsKind), min_length=1)
+    when_nothing: bool = False
     filter: FilterSettings = FilterSettings()
 
     @field_validator("news")
@@ -180,6 +181,8 @@ class SubscriptionSettings(Section):
     def _of_one_kind(self) -> "SubscriptionSettings":
         if self.quiet and self.schedule.at:
             raise ValueError("quiet is for immediate alerts; a digest comes at its own time")
+        if self.when_nothing and not self.schedule.at:
+            raise ValueError("when_nothing needs a digest: schedule = { at = … }")
         return self
 
     def subscription(self) -> Subscription:
@@ -190,4 +193,5 @@ class SubscriptionSettings(Section):
             schedule=self.schedule.schedule(self.quiet.quiet() if self.quiet else None),
             filter=Filter(**self.filter.model_dump()),
             news=frozenset(self.news),
+            when_nothing=self.when_nothing,
         )

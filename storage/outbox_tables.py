@@ -30,6 +30,16 @@ class OutboxRow(Row):
     composed_at: Mapped[datetime | None]
 
 
+class IssueRow(Row):
+    """An issue of a digest that was composed, with news or without; `key` is its local date."""
+
+    __tablename__ = "issues"
+
+    subscription: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    composed_at: Mapped[datetime]
+
+
 class MessageRow(Row):
     """A frozen message and how far its delivery has come.
 

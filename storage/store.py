@@ -13,6 +13,7 @@ from storage.articles import Articles
 from storage.breakers import Breakers
 from storage.database import PATIENCE, connect, file_of, one_line_errors, parse, place_of
 from storage.deliveries import Deliveries
+from storage.issues import Issues
 from storage.known import KnownMeetings
 from storage.leads import Leads
 from storage.outbox import Outbox
@@ -23,7 +24,17 @@ from storage.sources import Sources
 
 
 class Transaction(
-    Leads, Sources, SourceStates, Snapshots, Articles, KnownMeetings, Outbox, Deliveries, Breakers, Search
+    Leads,
+    Sources,
+    SourceStates,
+    Snapshots,
+    Articles,
+    KnownMeetings,
+    Outbox,
+    Issues,
+    Deliveries,
+    Breakers,
+    Search,
 ):
     """All or nothing: what was done in it is durable when its context ends well, and undone otherwise."""
 

@@ -23,13 +23,14 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     import asyncio
 
     from hoidam.clock import now
-    from hoidam.delivering import compose, deliver
+    from hoidam.composing import compose
+    from hoidam.delivering import deliver
     from hoidam.opening import configuration, opened
     from hoidam.undelivered import tell_undelivered
 
     found = configuration()
     with opened(found) as store:
-        compose(store, found.settings.told(), found.channels, now())
+        compose(store, found.settings.told(), found.channels, now(), found.watched)
         attempted = asyncio.run(deliver(store, found.channels, now=now))
         if tell_undelivered(store, found.settings.operator, found.channels, now()):
             attempted += asyncio.run(deliver(store, found.channels, now=now))

@@ -44,7 +44,8 @@ def command(
     from alerts.delivery import letter_of
     from hoidam.clock import now
     from hoidam.commands.deliver import outcome
-    from hoidam.delivering import compose_news, deliver, waiting
+    from hoidam.composing import compose_news, waiting
+    from hoidam.delivering import deliver
     from hoidam.opening import configuration, opened
     from meetings.spelling import close_to
 

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any, cast
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from alerts import operator, trial
+from alerts import operator, silence, trial
 from alerts.delivery import letter_of
 from alerts.digest import Entry
 from alerts.subscription import Digest, Subscription
@@ -29,7 +30,9 @@ def closed(schema: Any) -> Any:
 
 def mistakes(payload: Mapping[str, Any]) -> list[str]:
     sent = json.loads(json.dumps(payload))
-    kind = {"hoidam.operator": "operator", "hoidam.test": "test"}.get(payload["type"], "news")
+    kind = {"hoidam.operator": "operator", "hoidam.test": "test", "hoidam.nothing": "nothing"}.get(
+        payload["type"], "news"
+    )
     form = {"$ref": f"#/$defs/{kind}", "$defs": closed(SCHEMA)["$defs"]}
     checker = Draft202012Validator(form, format_checker=Draft202012Validator.FORMAT_CHECKER)
     found = [error.message for error in checker.iter_errors(sent)]
@@ -67,3 +70,14 @@ def test_what_the_operator_and_who_tries_a_channel_get_has_it_too() -> None:
 def test_another_form_is_found_out(entries: list[Entry], change: dict[str, Any], complaint: str) -> None:
     payload = letter_of(Subscription(name="all", channels=("hook",)), entries).json
     assert any(complaint in mistake for mistake in mistakes({**payload, **change}))
+
+
+def test_that_there_is_nothing_new_has_it_too() -> None:
+    since = datetime(2026, 3, 20, tzinfo=UTC)
+    ill = (
+        silence.Ill(outlet="dantri", state="unheard", since=since),
+        silence.Ill(outlet=None, state="stalled", since=since),
+    )
+    reader = Subscription(name="daily", channels=("hook",), schedule=Digest(at="07:00"), language="en")
+    for watch in (silence.Watch(sources=36), silence.Watch(sources=36, ill=ill)):
+        assert not mistakes(silence.letter_of(reader, watch).json)

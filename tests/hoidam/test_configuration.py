@@ -401,6 +401,7 @@ channels = ["mail"]
         ("filter = { min_sources = -1 }", "filter.min_sources: must be at least 0"),
         ("filter = { min_weight = 6 }", "filter.min_weight: must be at most 5"),
         ('news = ["anounced"]', "news: there is no kind of news 'anounced'; did you mean 'announced'?"),
+        ("when_nothing = true", "when_nothing needs a digest: schedule = { at = … }"),
         ("news = []", "news: must name at least one"),
         ('schedule = { at = "mno 07:00" }', "schedule.at: there is no day 'mno'; did you mean 'mon'?"),
         ('quiet = { from = "22:00", too = "06:00" }', "quiet.too: unknown setting; did you mean 'to'?"),

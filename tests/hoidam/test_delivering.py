@@ -17,7 +17,8 @@ from alerts.digest import digest_text
 from alerts.retry import LONGEST_PAUSE, WEBHOOK
 from alerts.subscription import Digest, Immediate, Subscription
 from hoidam.analysing import analyse
-from hoidam.delivering import AT_ONCE, LEASE, LONGEST, Attempted, News, compose, deliver, refusals, waiting
+from hoidam.composing import News, compose, waiting
+from hoidam.delivering import AT_ONCE, LEASE, LONGEST, Attempted, deliver, refusals
 from hoidam.receivers import MailReceiver
 from hoidam.terminal import HANOI
 from meetings.alert import Message

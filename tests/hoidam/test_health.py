@@ -16,9 +16,10 @@ from click.testing import Result
 from crawler.outlets import load
 from hoidam.checking import CheckJournal
 from hoidam.clock import now as clock
+from hoidam.composing import compose
 from hoidam.configuration import load as configured
 from hoidam.daemon import judged_rounds
-from hoidam.delivering import compose, deliver
+from hoidam.delivering import deliver
 from hoidam.receivers import MailReceiver
 from hoidam.sample_sites import sample_sites_in_thread
 from hoidam.terminal import moment

@@ -12,7 +12,8 @@ from click.testing import Result
 from alerts.channel import Channel, build_channels
 from alerts.subscription import Filter, Immediate, Subscription
 from hoidam.analysing import analyse, expire_plans
-from hoidam.delivering import compose, deliver
+from hoidam.composing import compose
+from hoidam.delivering import deliver
 from hoidam.receivers import MailReceiver
 from meetings.article import Article
 from storage.store import Store, open_store

@@ -13,7 +13,7 @@ from alerts.channel import Letter
 from alerts.quiet import Quiet
 from alerts.subscription import Digest, Filter, Immediate, Subscription
 from hoidam.analysing import analyse
-from hoidam.delivering import compose
+from hoidam.composing import compose
 from meetings.alert import Message
 from meetings.article import Article
 from storage.store import Store, open_store
@@ -50,11 +50,14 @@ class Desk:
     now: datetime = NOON
 
     def hear(self, *articles: Article, origin: str = "crawl") -> list[str]:
+        self.read(*articles, origin=origin)
+        return self.told()
+
+    def read(self, *articles: Article, origin: str = "crawl") -> None:
         for article in articles:
             with self.store.transaction() as tx:
                 tx.keep(article, key=article.url, now=self.now, origin=origin)
             list(analyse(self.store, self.readers, now=lambda: self.now))
-        return self.told()
 
     def told(self) -> list[str]:
         """The letters that are written now, each in one line."""
