@@ -240,7 +240,7 @@ def test_a_source_that_falls_silent_is_told(watched: Any, now: datetime) -> None
     ("said", "problem"),
     [
         ('channels = ["post"]', "hoidam.toml:2: operator.channels[0]: there is no channel 'post'"),
-        ('language = "zh"', "operator.language"),
+        ('language = "fr"', "operator.language"),
         ('remind_after = "1s"', "hoidam.toml:2: operator.remind_after: must be from 1h to 30d"),
         ("tell = 1", "hoidam.toml:2: operator.tell: unknown setting"),
         ('[[subscriptions]]\nname = "operator"\nchannels = ["x"]', "messages to the operator go under"),
