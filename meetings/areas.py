@@ -1,9 +1,17 @@
 """Places that are one for a meeting: a town and its province, the two sides of a border gate."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from meetings import gazetteer
+from meetings.encounter import Place
+
+
+def finest(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Each place once, and no province beside a town in it: the province is where the town lies."""
+    named = {p.id: p for p in places}
+    around = {_province(identity) for identity in named}
+    return tuple(p for p in named.values() if p.id not in around)
 
 
 def same_area(a: str, b: str) -> bool:

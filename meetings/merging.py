@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain, zip_longest
 from typing import Any, TypeVar
 
+from meetings.areas import finest
 from meetings.beat import sides
 from meetings.copies import in_order
 from meetings.encounter import Document, Encounter, HostSide, Invitation, Participant, Place, Precision, Topic
@@ -108,7 +109,7 @@ def _places(reports: Sequence[Report], host: HostSide | None) -> tuple[Place, ..
     """Every place told of, the host's own first."""
     told = (p for r in independent_first(reports) for p in r.encounter.places)
     abroad = host in sides()
-    return tuple(sorted(_once(told, lambda p: p.id), key=lambda p: abroad and p.country != host))
+    return tuple(sorted(finest(told), key=lambda p: abroad and p.country != host))
 
 
 def _participants(reports: Sequence[Report]) -> tuple[Participant, ...]:

@@ -175,12 +175,19 @@ def _from_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
     if _is_day(first):
         fields |= {"start": first, "end": last or first}
     if facts.get("place"):
-        fields["places"] = [{"id": identity} for identity in _named("places", facts["place"])]
+        fields["places"] = [{"id": identity} for identity in _named_places(facts["place"])]
     if people := [p for said in facts.get("participants", ()) for p in _people(said)]:
         fields["participants"] = people
     if facts.get("ordinal") and kind in _SERIES:
         fields["mechanism"] = {"id": _SERIES[kind], "ordinal": facts["ordinal"]}
     return fields
+
+
+def _named_places(words: str) -> list[str]:
+    """A town is a place; the province behind its name only says where it lies."""
+    named = _named("places", words)
+    around = {gazetteer.places()[identity].parent for identity in named if identity in gazetteer.places()}
+    return [identity for identity in named if identity not in around]
 
 
 def _is_day(words: str) -> bool:

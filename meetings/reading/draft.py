@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from meetings.areas import finest
 from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Status, Topic
 from meetings.reading import when, where, who
 from meetings.reading.found import Found, of_group, quotes
@@ -77,7 +78,7 @@ def encounter(draft: Draft, told: Outcome) -> Encounter:
         start=days.first if days else None,
         end=days.last if days else None,
         date_precision=days.precision if days else "day",
-        places=draft.where.value,
+        places=finest(draft.where.value),
         host_side=where.host_side(draft.group, draft.kind, draft.where.value),
         level=who.level(draft.kind, draft.people.value),
         participants=draft.people.value,
@@ -106,8 +107,14 @@ def _edition(draft: Draft) -> Edition | None:
     if draft.kind in PROTOCOL:
         framed = [m for p in draft.told if "khuôn khổ" in p.text for m in p.mechanisms]
         named += [m.edition for m in framed if _is_exchange(m.edition) and not m.foreign]
+    if draft.kind == "working_meeting":
+        named += [m.edition for p in draft.told for m in p.mechanisms if m.edition.id in _MEETINGS]
     edition = next((e for e in named if e.ordinal), named[0] if named else None)
     return _numbered(draft.story, edition) if edition and not edition.ordinal else edition
+
+
+_MEETINGS = {"coast_guard_high_level_meeting", "navy_annual_patrol_meeting"}
+"""Series whose editions are working meetings."""
 
 
 def _numbered(story: Story, edition: Edition) -> Edition:

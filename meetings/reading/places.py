@@ -1,6 +1,7 @@
 """Places in Vietnamese sentences: by name, and capitals by their venues (domain model, section 8)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,6 +70,14 @@ def _part_of_name() -> re.Pattern[str]:
 def places(sentence: Sentence) -> list[PlaceMention]:
     """The places of a sentence, in order."""
     found = [
+        m for m in named(sentence) if not _part_of_name().search(sentence.folded[: m.start - sentence.start])
+    ]
+    return sorted(found + _venues(sentence), key=lambda p: p.start)
+
+
+def named(sentence: Sentence) -> list[PlaceMention]:
+    """Every name of a place, also as a part of another name: `Đồn Biên phòng Lào Cai`."""
+    return [
         PlaceMention(
             start=sentence.start + m.start(),
             end=sentence.start + m.end(),
@@ -76,9 +85,7 @@ def places(sentence: Sentence) -> list[PlaceMention]:
             locative=bool(_at().search(sentence.folded[: m.start()])),
         )
         for m in _names().finditer(sentence.folded)
-        if not _part_of_name().search(sentence.folded[: m.start()])
     ]
-    return sorted(found + _venues(sentence), key=lambda p: p.start)
 
 
 def _place(identity: str, name: str) -> Place:
@@ -102,6 +109,12 @@ def _venues(sentence: Sentence) -> list[PlaceMention]:
         for rule, place in _venue_rules()
         if (m := rule.search(sentence.folded))
     ]
+
+
+def town_in(place: Place, named: Iterable[PlaceMention]) -> Place:
+    """The town in a province that the same sentence names, else the place itself."""
+    known = gazetteer.places()
+    return next((m.place for m in named if known[m.place.id].parent == place.id), place)
 
 
 def is_border(place: Place) -> bool:

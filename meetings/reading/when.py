@@ -109,6 +109,8 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     dated = _dated(story, group, kind)
     if not dated:
         return _month(of_group(story, group))
+    if group.first.status == "announced" and story.anchor:
+        dated = [(p, d) for p, d in dated if d.last > story.anchor] or dated
     start = dated[0][1].first
     near = [(p, d) for p, d in dated if abs(d.first - start) <= timedelta(days=3)]
     first, last = min(d.first for _, d in near), max(d.last for _, d in near)

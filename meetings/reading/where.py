@@ -1,8 +1,7 @@
 """Where an encounter took place, and so who was host."""
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
 
 from meetings import gazetteer
 from meetings.beat import opposite, order, sides
@@ -11,10 +10,12 @@ from meetings.reading.candidates import is_speech
 from meetings.reading.found import Found, around, of_group
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
-from meetings.reading.places import is_border
+from meetings.reading.places import PlaceMention, is_border, named, town_in
 from meetings.reading.story import Story
 from meetings.reading.when import ACTIVITY
 
+AT_THE_BORDER = {"joint_patrol_land", "twinning"}
+"""Kinds that bring together forces from both sides of the border: both places are theirs (section 8)."""
 LOOSE = {"port_call", "joint_patrol_sea", "joint_patrol_land", "exercise", "young_officers", "twinning"}
 """Kinds whose place may be named without `tại`: ``cập cảng Tiên Sa, thành phố Đà Nẵng``."""
 
@@ -24,19 +25,47 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     if kind == "border_exchange":
         return _both_sides(story)
     told = of_group(story, group)
+    if kind in AT_THE_BORDER:
+        met = at_the_border(told, lambda p: [m for m in p.places if m.locative])
+        if (found := met if met.value else at_the_border(told, _posts)).value:
+            return found
     if kind == "visit":
         return _seat(_found_places(told, locative=True), group)
     lead = [p for p in story.passages if p.lead]
-    if (
-        kind == "joint_patrol_sea"
-        and (found := _found_places([*told, *lead, *story.passages], locative=False, at_sea=True)).value
-    ):
-        return found
+    if kind == "joint_patrol_sea":
+        waters = _found_places([*told, *lead, *story.passages], locative=False, at_sea=True)
+        if (found := waters if waters.value else at_the_border(told)).value:
+            return found
     near = [q for p in told for q in (p, *_before(story, p))]
     for passages, locative in ((near, True), (_dateline(story, group), False), (lead, True)):
-        if (found := _found_places(passages, locative=locative)).value:
+        if (found := _found_places(passages, locative=locative, ashore=kind == "port_call")).value:
             return found
     return _found_places([*told, story.headline], locative=False) if kind in LOOSE else Found(value=())
+
+
+def _named(passage: Passage) -> Iterable[PlaceMention]:
+    return passage.places
+
+
+def at_the_border(
+    passages: Iterable[Passage], named_in: Callable[[Passage], Iterable[PlaceMention]] = _named
+) -> Found[tuple[Place, ...]]:
+    """The places on the border that these sentences name, where the forces of either side stand."""
+    found: dict[str, Place] = {}
+    naming: list[Passage] = []
+    for passage in passages:
+        places_ = (m.place for m in named_in(passage))
+        new = [p for p in places_ if is_border(p) and p.id not in found]
+        if new and not (passage.background or passage.sentence.caption):
+            naming.append(passage)
+            found.update({p.id: p for p in new})
+    in_order = tuple(sorted(found.values(), key=lambda p: order(p.country)))
+    return Found(value=in_order, passages=tuple(naming))
+
+
+def _posts(passage: Passage) -> list[PlaceMention]:
+    """Border forces have the common border of the places they are named after."""
+    return named(passage.sentence)
 
 
 def _before(story: Story, passage: Passage) -> list[Passage]:
@@ -55,7 +84,7 @@ def _seat(found: Found[tuple[Place, ...]], group: Group) -> Found[tuple[Place, .
 
 
 def _found_places(
-    passages: Iterable[Passage], *, locative: bool, at_sea: bool = False
+    passages: Iterable[Passage], *, locative: bool, at_sea: bool = False, ashore: bool = False
 ) -> Found[tuple[Place, ...]]:
     for passage in passages:
         patrolled = at_sea and bool(_PATROL.search(passage.text))
@@ -66,26 +95,16 @@ def _found_places(
             for m in passage.places
             if (m.locative or not locative)
             and (m.place.country == AT_SEA or not at_sea)
+            and (m.place.country != AT_SEA or not ashore)
             and (patrolled or not is_speech(passage, m.start))
         ]
         if found:
-            return Found(value=(found[0], *_province(passage, found[0])), passages=(passage,))
+            return Found(value=(town_in(found[0], passage.places),), passages=(passage,))
     return Found(value=())
 
 
 _PATROL = re.compile(r"\btuần tra\b", re.IGNORECASE)
 """The waters named beside the patrol are its waters, whatever else the sentence tells or agrees."""
-_IN_PROVINCE = re.compile(r"\s*(?:\(|, )(?:tỉnh |khu tự trị |dân tộc Choang )*", re.IGNORECASE)
-
-
-def _province(passage: Passage, place: Place) -> tuple[Place, ...]:
-    """The province told right behind a town: `Sùng Tả (Quảng Tây)`."""
-    parent = gazetteer.places()[place.id].parent
-    for town, province in pairwise(passage.places):
-        gap = passage.text[town.end - passage.sentence.start : province.start - passage.sentence.start]
-        if (town.place.id, province.place.id) == (place.id, parent) and _IN_PROVINCE.fullmatch(gap):
-            return (province.place,)
-    return ()
 
 
 def _dateline(story: Story, group: Group) -> list[Passage]:

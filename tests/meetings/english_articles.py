@@ -154,7 +154,7 @@ TOLD = [
      "exercise", "2016-07-21", None, None, "ha-giang", None),
     ("a drill of ten days", "2025-07-31", "Vietnam, China end army training",
      "The joint training ran from July 21-30. The first joint army training of Vietnamese and Chinese ground forces wrapped up in Guangxi on July 30.",
-     "exercise", "2025-07-21", None, None, "guangxi", None),
+     "exercise", "2025-07-21", None, None, "guangxi", ("joint_army_training", None)),
     ("broken lines", "2025-11-21", "Navies on patrol",
      "The Chinese navy and the Vietnamese navy held a joint patrol in the waters of\nBeibu Gulf on Nov. 19, the two\nministries announced.",
      "joint_patrol_sea", "2025-11-19", None, None, "gulf-of-tonkin", ("gulf_of_tonkin_navy_patrol", None)),

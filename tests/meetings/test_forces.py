@@ -68,13 +68,14 @@ def test_both_countries_need_not_be_ours() -> None:
     assert told(text, "2022-12-07") == []
 
 
-def test_where_a_unit_has_its_seat_is_not_where_it_patrols() -> None:
+def test_border_forces_patrol_the_border_of_the_places_they_are_named_after() -> None:
     text = (
         "Ngày 24/9, Đồn Biên phòng Pò Hèn, BĐBP tỉnh Quảng Ninh (Việt Nam) phối hợp với Chi đội quản lý biên giới Phòng "
         "Thành Cảng, tỉnh Quảng Tây (Trung Quốc) tuần tra song phương."
     )
     (patrol,) = told(text, "2024-09-25", "Việt Nam - Trung Quốc tuần tra song phương")
-    assert (patrol.kind, patrol.places) == ("joint_patrol_land", ())
+    assert patrol.kind == "joint_patrol_land"
+    assert [p.id for p in patrol.places] == ["quang-ninh", "fangchenggang"]
 
 
 def test_a_chinese_commander_of_border_troops_is_not_vietnamese_by_his_post() -> None:

@@ -21,6 +21,8 @@ _SERIES = {
     "young_officers_exchange",
     "navy_annual_patrol_meeting",
     "coast_guard_high_level_meeting",
+    "joint_medical_exercise",
+    "joint_army_training",
 }
 _ABOUT_IT = re.compile(r"\b(?:meeting|conference|review|seminar|agreement)\b[^,.;]{0,60}$", re.IGNORECASE)
 _RETURNED = re.compile(r"\b(?:return(?:ed|s) (?:home|to)|back (?:home|from))\b", re.IGNORECASE)
@@ -46,7 +48,8 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
             continue
         if kind == "joint_patrol" and _ABOUT_IT.search(passage.text[: m.start()]):
             continue
-        if _fits(kind, story, passage, m) and not _RESOLVED.match(passage.text):
+        resolved = _RESOLVED.match(passage.text) or _GOES_ON.search(passage.text[: m.start()])
+        if _fits(kind, story, passage, m) and not resolved:
             start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
             names = {"joint_patrol": _patrol(story), "border_talks": _border_kind(passage)}
             yield Candidate(
@@ -62,6 +65,12 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
 
 _RESOLVED = re.compile(r"\s*(?:Continue|Strengthen|Deepen|Expand|Promote|Maintain|Enhance)\b")
 """What a joint statement resolves upon, item by item: `Continue to carry out joint patrols`."""
+_GOES_ON = re.compile(
+    r"\b(?:continu(?:e|es|ed|ing) (?:with|conducting|organi[sz]ing|holding|to (?:carry out|conduct|hold"
+    r"|organi[sz]e|maintain|promote|deepen|strengthen))|agreed? to [a-z]+)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""What both mean to go on with is a practice and no event: `will continue to carry out joint patrols`."""
 _PLANNED = re.compile(
     r"\b(?:to (?:hold|conduct|stage|launch|begin|join|start|carry out)|plans?)\b", re.IGNORECASE
 )

@@ -29,7 +29,8 @@ def fold(text: str) -> str:
     return tones(text).translate(_bare())
 
 
-_WRAPPED = re.compile(r"(?<=[a-z,])\n(?=[a-z])|(?<= of)\n(?=[A-Z])|(?<= the)\n(?=[A-Z])|(?<= and)\n(?=[A-Z])")
+_LINE_OPENS = "of", "on", "in", "at", "to", "by", "the", "and", "for", "from", "with"
+_WRAPPED = re.compile(r"(?<=[a-z,])\n(?=[a-z])|" + "|".join(rf"(?<= {w})\n(?=[A-Z\d])" for w in _LINE_OPENS))
 """A line broken within a sentence."""
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BREAK = re.compile(
@@ -54,7 +55,7 @@ def _chrome() -> re.Pattern[str]:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of the main body, in order; `folded` is without marks. Paragraphs are lines."""
     folded = _WRAPPED.sub(" ", fold(text[:READ]))
-    chrome = _chrome().search(folded, pos=min(len(folded), 200))
+    chrome = _chrome().search(folded, pos=min(len(folded), _OPENING)) or _links_behind(folded)
     found: list[Sentence] = []
     for number, line in enumerate(_PARAGRAPH.finditer(folded, 0, chrome.start() if chrome else len(folded))):
         caption = len(line[0]) < 400 and bool(_CAPTION.search(line[0]))
@@ -63,6 +64,19 @@ def sentences(text: str) -> list[Sentence]:
             for a, b in _spans(line[0], line.start())
         ]
     return found
+
+
+_OPENING = 200
+"""Characters in which a heading of the page may stand above the text."""
+_ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*[ \t]*$", re.MULTILINE)
+
+
+def _links_behind(text: str) -> re.Match[str] | None:
+    """A heading early in a short text, behind a whole sentence and with nothing but headlines below it."""
+    chrome = _chrome().search(text)
+    if chrome is None or not _ENDS_SENTENCE.search(text, 0, chrome.start()):
+        return None
+    return None if _ENDS_SENTENCE.search(text, chrome.end()) else chrome
 
 
 def headline(title: str) -> str:

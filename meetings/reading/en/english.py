@@ -13,7 +13,7 @@ from meetings.article import Article
 from meetings.beat import OTHER, beat, sides
 from meetings.encounter import Encounter, Side
 from meetings.reading.candidates import Candidate
-from meetings.reading.draft import draft, encounter, own_passages, with_shared_places
+from meetings.reading.draft import Draft, draft, encounter, own_passages, with_shared_places
 from meetings.reading.en import body
 from meetings.reading.en.activities import activities
 from meetings.reading.en.editions import editions
@@ -29,6 +29,7 @@ from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.told import told_by
+from meetings.reading.units import UnitMention
 from meetings.reading.vocabulary import either, of_side
 from meetings.verdict import Quote, Reason, Verdict
 
@@ -98,7 +99,7 @@ def _told(story: Story) -> list[Encounter]:
     groups = [g for g in groups if not _is_item(g, groups, story)]
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
     drafts = [completed(story, draft(story, g, stays[0] if stays else None)) for g in groups]
-    drafts = with_shared_places([with_members(story, d) for d in drafts])
+    drafts = with_shared_places([with_members(story, d) for d in drafts if not _is_part(d, drafts)])
     return [encounter(d, outcome(own_passages(story, d, drafts))) for d in drafts]
 
 
@@ -128,6 +129,28 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     )
 
 
+_ACTS = {"joint_patrol_sea", "joint_patrol_land", "exercise", "port_call"}
+
+
+def _is_part(told: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether it is what those who led something else did meanwhile.
+
+    `Apart from the patrol, the two sides held talks`; the commander of a ship in port calls on the region's
+    leaders; a delegation to an exchange visits the country.
+    """
+    others = [d for d in drafts if d is not told and told.heads() <= d.heads()]
+    if told.kind == "visit":
+        return any(d.kind == "young_officers" for d in others)
+    acts = any(
+        d.kind in _ACTS
+        and d.group.first.start < told.group.first.start
+        and set(told.where.value) <= set(d.where.value)
+        for d in others
+    )
+    faceless = any(isinstance(told.group.party(side), UnitMention) for side in sides())
+    return acts and (faceless or (told.kind == "talks" and not any(p.dates for p in told.told)))
+
+
 def _is_larger(other: Candidate, first: Candidate) -> bool:
     meets = other.kind in PROTOCOL or other.kind in ("border_exchange", "dialogue")
     return meets and (other.start < first.start or (bool(other.parties) and first.kind != "port_call"))
@@ -147,7 +170,11 @@ def _titled(first: Candidate, story: Story) -> bool:
 
 def _ties(story: Story) -> Verdict:
     lead = [p for p in story.passages if p.lead and not p.sentence.caption]
-    reasons = tuple(r for r in (*(_side(lead, side) for side in sides()), _cooperation(lead)) if r)
+    reasons = tuple(
+        r
+        for r in (*(_side(lead, side) or _related(story, lead, side) for side in sides()), _cooperation(lead))
+        if r
+    )
     score = len(reasons) / 4 + 0.15 * names_both(story.title) - 0.3 * _disputed(story, lead)
     military = any(rule("military").search(text) for text in (story.title, *(p.text for p in lead[:1])))
     if len(reasons) == len(sides()) + 1 and score >= SURE and military and not _third_party(story, lead):
@@ -163,6 +190,20 @@ def _side(lead: Sequence[Passage], side: Side) -> Reason | None:
             start, end = (named[0].start - passage.sentence.start, named[0].end - passage.sentence.start)
             return _reason(beat().state(side).label, passage, start, end)
     return None
+
+
+_RELATION = re.compile(
+    r"\b(?:defen[cs]e|military)(?: \w+)? (?:cooperation|ties|relations?(?:hip)?|links)\b", re.IGNORECASE
+)
+
+
+def _related(story: Story, lead: Sequence[Passage], side: Side) -> Reason | None:
+    """A headline about the defence ties of both countries: the word for one of them in the text."""
+    if not (_RELATION.search(story.title) and names_both(story.title)):
+        return None
+    words = either(of_side(side, "nation", "en"))
+    found = ((p, m) for p in lead if (m := re.search(words, p.text)) and _RELATION.search(p.text))
+    return next((_reason(beat().state(side).label, p, m.start(), m.end()) for p, m in found), None)
 
 
 def _cooperation(lead: Sequence[Passage]) -> Reason | None:

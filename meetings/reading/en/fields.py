@@ -1,66 +1,65 @@
 """What English articles tell beside the verb: who led a force, the border, the province, how many days."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from meetings import gazetteer
-from meetings.beat import order, sides
+from meetings.beat import sides
 from meetings.encounter import Participant, Place
 from meetings.reading.draft import Draft
+from meetings.reading.en.places import posts
+from meetings.reading.en.story import written_at
 from meetings.reading.en.words import rule
 from meetings.reading.found import Found, of_group
 from meetings.reading.parties import is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
-from meetings.reading.places import is_border
 from meetings.reading.story import Story
 from meetings.reading.when import When
+from meetings.reading.where import AT_THE_BORDER, at_the_border
 
-_LEDS = {"border_exchange", "dialogue"}
+_LEDS = {"border_exchange", "dialogue", "young_officers"}
+_AT_A_SEAT = {"talks", "call", "receive", "working_meeting", "dialogue"}
 _FORCES = {"joint_patrol_sea", "joint_patrol_land", "port_call", "exercise"}
 
 
 def completed(story: Story, told: Draft) -> Draft:
     """The draft with what only the rules of English tell."""
-    return _lasting(story, _ranged(story, _dated(story, _placed(story, _led(story, told)))))
+    return _until(story, _lasting(story, _ranged(story, _dated(story, _placed(story, _led(story, told))))))
 
 
 def _placed(story: Story, told: Draft) -> Draft:
     """Exchanges and patrols at the border are on both sides of it (domain model, section 8)."""
     if told.kind == "border_exchange":
         words = [p for p in story.passages if rule("exchange_words").search(p.text)]
-        return replace(told, where=_at_the_border(words))
-    passages = of_group(story, told.group)
-    if told.kind == "joint_patrol_land" and (found := _at_the_border(passages)).value:
-        return replace(told, where=found)
-    return replace(told, where=replace(told.where, value=tuple(_with_province(told.where))))
+        return replace(told, where=at_the_border(words))
+    if told.kind in AT_THE_BORDER:
+        passages = of_group(story, told.group)
+        found = at_the_border(passages, lambda p: (*p.places, *posts(p.sentence, p.text)))
+        return replace(told, where=found) if found.value else told
+    return told if told.where.value else replace(told, where=_where_written(story, told))
 
 
-def _at_the_border(passages: Sequence[Passage]) -> Found[tuple[Place, ...]]:
-    places: dict[str, Place] = {}
-    naming: list[Passage] = []
-    for passage in passages:
-        if passage.background or passage.sentence.caption:
-            continue
-        new = [m.place for m in passage.places if is_border(m.place) and m.place.id not in places]
-        if new:
-            naming.append(passage)
-            places.update({p.id: p for p in new})
-    found = tuple(sorted(places.values(), key=lambda p: order(p.country)))
-    return Found(value=found, passages=tuple(naming))
+_HERE = re.compile(r"\bhere\b")
 
 
-def _with_province(where: Found[tuple[Place, ...]]) -> Iterator[Place]:
-    """A town, and its province where the same sentence names it."""
-    for place in where.value:
-        yield place
-        around = gazetteer.places()[place.id].parent
-        yield from [m.place for p in where.passages for m in p.places if m.place.id == around][:1]
+def _where_written(story: Story, told: Draft) -> Found[tuple[Place, ...]]:
+    """The place of the dateline, where the text calls it `here` or a guest was met in that country.
+
+    Of other things the dateline tells no more than where the report was written (domain model, section 8).
+    """
+    guest = told.group.guest()
+    for passage in story.passages[:3] if told.kind in _AT_A_SEAT else ():
+        if place := written_at(passage.sentence):
+            here = any(_HERE.search(p.text) for p in of_group(story, told.group))
+            if here or (guest and {guest, place.country} == set(sides())):
+                return Found(value=(place,), passages=(passage,))
+    return Found(value=())
 
 
-_LED = re.compile(r"\b(?:led|headed|commanded|directed|leads?|heads?|leader of)\b")
+_LED = re.compile(
+    r"\b(?:led|headed|commanded|directed|leads?|heads?|leader of|commanding officer|commander of the)\b"
+)
 
 
 def _led(story: Story, told: Draft) -> Draft:
@@ -69,7 +68,7 @@ def _led(story: Story, told: Draft) -> Draft:
         told = replace(told, people=Found(value=()))
     if told.kind not in _FORCES | _LEDS or told.people.value:
         return told
-    near = range(told.group.passages[0], told.group.passages[0] + 5)
+    near = range(told.group.passages[0], told.group.passages[0] + 12)
     leading = [p for p in story.passages if p.index in near and not p.background and _LED.search(p.text)]
     heads: list[Participant] = []
     passages: list[Passage] = []
@@ -91,10 +90,16 @@ def _leads(passage: Passage, person: PersonMention) -> bool:
     if not person.name or not is_defence(person):
         return False
     before, after = passage.before(person.start)[-40:], passage.after(person.end)[:130]
-    return bool(_LED_BY.search(before) or _WHO_LED.match(after))
+    titles = passage.text[person.start - passage.sentence.start : person.end - passage.sentence.start]
+    return bool(_LED_BY.search(before) or _WHO_LED.match(after) or _LEADER.search(f"{titles}{after}"))
 
 
 _LED_BY = re.compile(r"\b(?:led|headed|commanded|directed) by (?:[\w']+ ){0,2}$")
+_LEADER = re.compile(
+    r"^[^.;,]{0,60}, (?:the )?(?:commanding officer|command(?:er|ant)|head|leader|chief)s? of the "
+    r"[^.;,]{0,50}?\b(?:fleet|delegation|team|task ?(?:force|group)|formation|contingent|troops|detachment)\b"
+)
+"""`X, the leader of the Vietnamese delegation`."""
 _WHO_LED = re.compile(r"[^.;]{0,90}?(?:^|, who |, | )(?:leads?|led|heads?|headed) the\b")
 
 
@@ -161,7 +166,9 @@ def _lasting(story: Story, told: Draft) -> Draft:
     if told.kind not in _FORCES | {"visit"} or told.when is None:
         return told
     days = told.when.value
-    for passage in of_group(story, told.group):
+    first_told = told.group.passages[0]
+    near = [p for p in story.passages if first_told - 1 <= p.index <= first_told + 1 and p.lead]
+    for passage in (*of_group(story, told.group), *near):
         found = _DAYS.search(passage.text)
         if found and days.first == days.last and days.precision == "day":
             n = (found["n"] or found["m"]).lower()
@@ -169,5 +176,26 @@ def _lasting(story: Story, told: Draft) -> Draft:
             ends = (found["how"] or "").lower().startswith(_ENDS)
             first = days.first - rest * ends
             value = When(first=first, last=first + rest, precision="day")
+            return replace(told, when=Found(value=value, passages=(*told.when.passages, passage)))
+    return told
+
+
+_ENDS_ON = re.compile(
+    r"\b(?:exchange|programme?|visit|exercise|drill|training|patrol)\b[^.;]{0,30}\b"
+    r"(?:(?:will |is (?:due |scheduled |expected )?to )?(?:end|conclude|wrap up|last)s?|runs?)\b",
+    re.IGNORECASE,
+)
+_LONGEST = timedelta(days=30)
+
+
+def _until(story: Story, told: Draft) -> Draft:
+    """`The exchange programme ends on September 24`, told apart from its beginning."""
+    if told.kind not in _FORCES | {"visit", "young_officers"} or told.when is None:
+        return told
+    days = told.when.value
+    for passage in story.passages:
+        ahead = [d for d in passage.dates if days.last < d.last <= days.first + _LONGEST]
+        if ahead and days.precision == "day" and not passage.background and _ENDS_ON.search(passage.text):
+            value = When(first=days.first, last=ahead[0].last, precision="day")
             return replace(told, when=Found(value=value, passages=(*told.when.passages, passage)))
     return told

@@ -43,6 +43,8 @@ _NOT_OF_IT = re.compile(
 _OF_YEAR = re.compile(
     r"[^.;]{0,40}\b(?:(?:of|in|for) 20\d\d|(?:of|in) (?:the|this) year|this year)\b", re.IGNORECASE
 )
+_UNNUMBERED = {"joint_medical_exercise", "joint_army_training"}
+"""`The first joint army training` is praise and no number (domain model, section 17)."""
 _YEARLY = "coast_guard_joint_patrol"
 
 
@@ -68,7 +70,7 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
                 continue
             beside = text[max(0, m.start() - 45) : m.end() + 45]
             foreign = names_nation(beside, OTHER) and not names_nation(beside, partner("en"))
-            ordinal = _nearest(text, m, yearly=name == _YEARLY)
+            ordinal = None if name in _UNNUMBERED else _nearest(text, m, yearly=name == _YEARLY)
             edition = Edition(id=name, ordinal=ordinal)
             found.append(MechanismMention(start=start, end=end, edition=edition, foreign=foreign))
     return sorted(found, key=lambda f: f.start)

@@ -70,7 +70,7 @@ def parties_of(
         return
     if _between(passage, end, after):
         before, after = [], after[:2]
-    pairs = list(_pairs(passage, before, after))
+    pairs = list(_pairs(passage, before, after))[: 1 if kind == "receive" else None]
     if pairs:
         yield from pairs
     elif _both_ministers().search(passage.text) and (both := _ministers(story)):
@@ -84,7 +84,7 @@ def parties_of(
 def _without_others(passage: Passage, listed: Sequence[PersonMention]) -> list[PersonMention]:
     """A list of partners without those of third countries that open it."""
     first = next((i for i, p in enumerate(listed) if p.nation != OTHER), 0)
-    together = all(_listed(passage, listed[i], listed[i + 1]) for i in range(first))
+    together = all(in_one_list(passage, listed[i], listed[i + 1]) for i in range(first))
     return list(listed[first:] if together else listed)
 
 
@@ -116,7 +116,7 @@ def _pairs(
     if willing and after:
         subject = next((p for p in reversed(willing) if p.side != after[0].side or p.side is None), None)
         for i, other in enumerate(after):
-            if subject is None or (i and not _listed(passage, after[i - 1], other)):
+            if subject is None or (i and not in_one_list(passage, after[i - 1], other)):
                 break
             if pair := _opposed(subject, other):
                 yield pair
@@ -126,7 +126,7 @@ def _pairs(
         yield pair
 
 
-def _listed(passage: Passage, one: PersonMention, other: PersonMention) -> bool:
+def in_one_list(passage: Passage, one: PersonMention, other: PersonMention) -> bool:
     gap = passage.text[one.end - passage.sentence.start : other.start - passage.sentence.start]
     return bool(_list_gap().fullmatch(gap))
 
@@ -134,8 +134,8 @@ def _listed(passage: Passage, one: PersonMention, other: PersonMention) -> bool:
 @cache
 def _list_gap() -> re.Pattern[str]:
     return re.compile(
-        r"(?: of(?: [A-Z][\w']*| of| the){1,12})?"
-        rf"[ ,]*(?:and|as well as)?[ ,]*(?:the |(?:{of_sides('adjectives', 'en')}) )*"
+        r"(?: of(?: [A-Z][\w']*| of| the){1,12})?[ ,]*(?:and|as well as)?[ ,]*"
+        rf"(?:(?:the|his|{of_sides('adjectives', 'en')}|newly[- ]appointed|new|incoming|outgoing|one) )*"
     )
 
 

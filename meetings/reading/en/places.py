@@ -61,17 +61,34 @@ _PART_BEFORE = re.compile(
 
 def places(sentence: Sentence, text: str) -> list[PlaceMention]:
     """The places of a sentence, in order; `text` is the article's own."""
-    found = [
-        PlaceMention(
-            start=sentence.start + m.start(),
-            end=sentence.start + m.end(),
-            place=_place(_by_name()[m[0]], text[sentence.start + m.start() : sentence.start + m.end()]),
-            locative=bool(_at().search(sentence.folded[max(0, m.start() - 120) : m.start()])),
-        )
-        for m in _names().finditer(sentence.folded)
-        if not _is_part(sentence.folded, m)
-    ]
+    named = (m for m in _names().finditer(sentence.folded) if not _is_part(sentence.folded, m))
+    found = [_mention(sentence, text, m) for m in named]
     return sorted([*found, *_venues(sentence)], key=lambda p: p.start)
+
+
+def _mention(sentence: Sentence, text: str, match: re.Match[str]) -> PlaceMention:
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    return PlaceMention(
+        start=start,
+        end=end,
+        place=_place(_by_name()[match[0]], text[start:end]),
+        locative=bool(_at().search(sentence.folded[max(0, match.start() - 120) : match.start()])),
+    )
+
+
+_POST = re.compile(
+    r" (?:\w+ ){0,2}?border (?:[\w-]+ ){0,2}(?:posts?|stations?|units?|teams?|compan|regiment|forces?)",
+    re.IGNORECASE,
+)
+
+
+def posts(sentence: Sentence, text: str) -> list[PlaceMention]:
+    """The places border posts are named after: `the Son Vi Border Guard Station` stands at Son Vi."""
+    return [
+        _mention(sentence, text, m)
+        for m in _names().finditer(sentence.folded)
+        if _POST.match(sentence.folded, m.end())
+    ]
 
 
 def _is_part(text: str, match: re.Match[str]) -> bool:

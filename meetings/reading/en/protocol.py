@@ -65,7 +65,7 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
     if (kind == "receive" and _CEREMONY.search(before)) or (kind == "meet" and _CHAIRED.search(before)):
         return
     start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
-    passive = kind == "receive" and bool(re.match(r"^ (?:\w+ )?by\b", after))
+    passive = kind == "receive" and bool(_PASSIVE.match(after))
     for parties in parties_of(story, passage, kind, start, end):
         faceless = not any(isinstance(p, PersonMention) for p in parties)
         if faceless and noun and not _OPENS.search(before):
@@ -86,6 +86,8 @@ _CHAIRED = re.compile(r"\bchair(?:s|ed|ing)? the $")
 """`co-chaired the meeting`: one that was told before."""
 _CEREMONY = re.compile(r"\bceremony\b.{0,150}\b(?:was|is|were) $")
 """A ceremony that is hosted by somebody is a part of a visit."""
+_PASSIVE = re.compile(r" (?:\w+ )?(?:(?:in|at|on) [\w ]{2,30} )*by\b")
+"""`was received in Nanning on May 9 by`."""
 _WHEN = re.compile(r"\b(?:when|while|after|before|upon) $")
 _BARE_OBJECT = re.compile(
     r"^ (?:about|the (?:needs?|requirements?|demands?|goals?|target)|of the (?:Standing|Political))\b"

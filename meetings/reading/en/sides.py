@@ -8,6 +8,7 @@ from meetings import gazetteer
 from meetings.beat import sides
 from meetings.encounter import Side
 from meetings.reading.en.titles import Token
+from meetings.reading.en.units import bodies
 from meetings.reading.en.words import nation_of, nation_words
 from meetings.reading.titles import Nation
 from meetings.reading.vocabulary import of_sides
@@ -50,7 +51,47 @@ def nation_told(text: str, group: Sequence[Token]) -> Nation | None:
     for token in group:
         if found := _after().match(text[token.end : token.end + 110]):
             return nation_of(found["nation"] or found["b"])
-    return next((side for token in group if token.kind == "post" and (side := own_side(token.ids))), None)
+    own = (side for token in group if token.kind == "post" and (side := own_side(token.ids)))
+    return next(own, None) or _of_body(text, group[-1].end) or _of_those_led(text[: group[0].start])
+
+
+_APPOSITION = re.compile(
+    r"(?:'s)?, (?:the |a |an )?(?:[\w'-]+ ){0,4}?"
+    r"(?:head|chief|director|commander|commissar|officer|leader|rector|deputy|vice|member)\b[^;.]{0,150}",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r", (?:who|and)\b| (?:\w{3,}ed|met|held|spoke|said|is|was|will|has|told|led|leads)\b")
+
+
+def _of_body(text: str, end: int) -> Nation | None:
+    """`X, Deputy Commander of the Guangxi Military Region`: of the country whose body it is."""
+    m = _APPOSITION.match(text, end)
+    if m is None:
+        return None
+    office = _VERB.split(m[0], maxsplit=1)[0]
+    sides: set[Nation] = {side for words, side in bodies() if words.search(office)}
+    if not sides and not _abroad().search(office):
+        sides = {nation_of(m["nation"]) for m in _of_country().finditer(office)}
+    return sides.pop() if len(sides) == 1 else None
+
+
+@cache
+def _of_country() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:of|from|in) (?:the )?(?P<nation>{nation_words()})\b")
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<nation>{nation_words()})(?:'s)?\b(?:(?!\b(?:{nation_words()})\b)[^,;.]){{0,90}}"
+        r"\b(?:led|headed|commanded) by (?:the )?$"
+    )
+
+
+def _of_those_led(before: str) -> Nation | None:
+    """`A delegation of young Vietnamese officers headed by X`: one of them."""
+    found = _led().search(before[-170:])
+    return nation_of(found["nation"]) if found else None
 
 
 @cache

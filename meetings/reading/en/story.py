@@ -9,6 +9,7 @@ from functools import cached_property
 
 from meetings.article import Article
 from meetings.beat import beat
+from meetings.encounter import Place
 from meetings.reading.body import Sentence
 from meetings.reading.dates import DateMention, calendar_day
 from meetings.reading.en import body
@@ -111,6 +112,15 @@ def _dateline(sentence: Sentence) -> int:
     return m.end()
 
 
+def written_at(sentence: Sentence) -> Place | None:
+    """The place a sentence's dateline names: `HANOI, Sept. 3 (Xinhua) --`."""
+    named = _DATELINE.match(sentence.folded) if _dateline(sentence) else None
+    if named is None or not named["place"]:
+        return None
+    words = Sentence(start=0, end=len(named["place"]), folded=named["place"].title(), paragraph=0)
+    return next((m.place for m in places(words, words.folded)), None)
+
+
 def _is_place(words: str) -> bool:
     sentence = Sentence(start=0, end=len(words), folded=words, paragraph=0)
     found = places(sentence, words)
@@ -210,8 +220,8 @@ def speech_from(text: str) -> int:
 
 
 _SAID_AT = re.compile(
-    r"[^,.;\"]{0,90}?\b(?:during|at|in) (?:(?:his|her|their|the|an?) )?(?:[\w-]+ ){0,2}"
-    r"(?:talks|meeting|call|conversation) (?:with|between)\b"
+    r"[^.;\"]{0,140}?\b(?:during|at|in) (?:(?:his|her|their|the|an?) )?(?:[\w-]+ ){0,2}"
+    r"(?:talks?|meeting|call|conversation) (?:with|between)\b"
     r"|[^,.;\"]{0,40}\b(?:when|while) (?:meeting|receiving|hosting)\b"
 )
 _SAID_SO = re.compile(

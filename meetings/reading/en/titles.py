@@ -90,7 +90,7 @@ def _rank_rule() -> Rule:
     )
 
 
-_COUNTERPART = re.compile(r"\bcounterparts?\b")
+_COUNTERPART = re.compile(r"\bcounterpart\b|\bcounterparts\b(?! (?:from|in|of)\b)")
 _SHORT_TITLE = re.compile(r"\b(?:Defen[cs]e Minister|Minister|Mr\.?|Ambassador|Vice Chairman|Commander)\s$")
 
 

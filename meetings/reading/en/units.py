@@ -13,7 +13,8 @@ from meetings.reading.vocabulary import either, of_side
 
 
 @cache
-def _rules() -> tuple[tuple[Rule, Side], ...]:
+def bodies() -> tuple[tuple[Rule, Side], ...]:
+    """The words for the bodies of each side."""
     return tuple(
         (Rule(rf"\b(?:{either(of_side(side, 'units', 'en'))})(?!\w)"), side) for side in reversed(sides())
     )
@@ -27,7 +28,7 @@ def _joint() -> Rule:
 def units(sentence: Sentence, *, bilateral: bool) -> list[UnitMention]:
     """The units a sentence names, in order; `the two navies` are of both sides if it is `bilateral`."""
     found = list(_joint_units(sentence)) if bilateral or names_both(sentence.folded) else []
-    for named, side in _rules():
+    for named, side in bodies():
         for m in named.finditer(sentence.folded):
             start, end = sentence.start + m.start(), sentence.start + m.end()
             if not any(start < u.end and u.start < end for u in found):

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from meetings import gazetteer
 from meetings.beat import opposite, order, sides
 from meetings.encounter import AT_SEA, Place
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.passage import Passage
-from meetings.reading.places import is_border
+from meetings.reading.places import is_border, town_in
 from meetings.reading.story import Story
-from meetings.reading.where import LOOSE
+from meetings.reading.where import AT_THE_BORDER, LOOSE, at_the_border
 from meetings.reading.zh.protocol import is_quoted
 from meetings.reading.zh.when import CALLING, sentences_before
 from meetings.reading.zh.words import rule
@@ -19,7 +18,7 @@ from meetings.reading.zh.words import rule
 def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     """Where it took place: named with `在` nearby; for an exchange the places on both sides."""
     told = of_group(story, group)
-    if kind == "border_exchange":
+    if kind == "border_exchange" or (kind in AT_THE_BORDER and at_the_border(told).value):
         return _both_sides(story, told)
     if kind in ("phone", "video_talks"):
         return Found(value=())
@@ -60,20 +59,15 @@ def _place(
         ]  # fmt: skip
         if fitting:
             found = next((m for m in fitting if m.locative), fitting[0])
-            return Found(value=(_finest(found.place, passage),), passages=(_told_in(passage, passages),))
+            return Found(
+                value=(town_in(found.place, passage.places),), passages=(_told_in(passage, passages),)
+            )
     return Found(value=())
 
 
 def _told_in(passage: Passage, passages: Iterable[Passage]) -> Passage:
     """The headline has no sentence in the text; the first one stands for it."""
     return passage if passage.index >= 0 else next(p for p in passages if p.index >= 0)
-
-
-def _finest(place: Place, passage: Passage) -> Place:
-    """`在广西防城港`: the town within the province named right before it."""
-    known = gazetteer.places()
-    inside = [m.place for m in passage.places if known[m.place.id].parent == place.id]
-    return inside[0] if inside else place
 
 
 def _both_sides(story: Story, told: Sequence[Passage]) -> Found[tuple[Place, ...]]:
@@ -91,8 +85,6 @@ def _both_sides(story: Story, told: Sequence[Passage]) -> Found[tuple[Place, ...
             found.update(here)
         if {p.country for p in found.values()} >= set(sides()):
             break
-    within = {gazetteer.places()[i].parent for i in found}
-    found = {i: p for i, p in found.items() if i not in within}
     return Found(
         value=tuple(sorted(found.values(), key=lambda p: order(p.country))), passages=tuple(passages)
     )
