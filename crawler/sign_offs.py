@@ -44,6 +44,7 @@ _LABEL = re.compile(
 _LABEL_ALONE = re.compile(rf"^(?:{_LABELS})\s*[:：]?$", re.IGNORECASE)
 _EDITOR = re.compile(rf"(?<!\w)(?:{any_of('editors')})\s*[:：]", re.IGNORECASE)
 _BUTTONS = re.compile(rf"(?:^|[\s【\[])(?:{any_of('buttons')})(?=[\s】\]]|$)", re.IGNORECASE)
+_COUNTED = re.compile(r"\b\d[\d.,]*\s*(?:lượt (?:xem|đọc)|views?)\b", re.IGNORECASE)
 _OPENING = re.compile(r"^■\s*(?P<who>[^。！？，；：“”]{2,30})$")
 """How PLA Daily names an author between headline and report: ``■张 彬``."""
 _NOBODY = re.compile(
@@ -158,8 +159,8 @@ def signed(lines: Iterable[str]) -> tuple[str | None, str | None]:
 
 
 def _parts(line: str) -> Iterator[str]:
-    """What a line says of one after the other, without when it was: ``Source: Xinhua | Editor: huaxia``."""
-    who = undated(line[:_LONGEST_LINE])
+    """What a line says one after the other, without times and counts: ``Source: Xinhua | Editor: huaxia``."""
+    who = _COUNTED.sub("|", undated(line[:_LONGEST_LINE]))
     parts = re.split(r"[|｜;]", _LABEL.sub(r"|\g<0>", _BUTTONS.sub("", who) if _is_chinese(who) else who))
     return (part.strip(" ,;-–—") for part in parts if re.search(r"\w", part))
 

@@ -12,7 +12,7 @@ from crawler.letters import extent
 from crawler.markup import words
 from crawler.outlet import Layout
 from crawler.paragraphs import same_words
-from crawler.sign_offs import is_caption
+from crawler.sign_offs import is_caption, is_sign_off
 from meetings.article import Article
 
 _LONGEST_LINE = 90
@@ -34,15 +34,17 @@ def layout_of(tree: HtmlElement, article: Article, zone: str, is_article: Callab
     if body is None:
         return known
     lead, place = _lead_of(tree, article.lead or "", body)
+    signing = _sign_offs(tree, pointer, article, body)
     within = known.date if date is not None and date in set(body.iterdescendants()) else ()
+    pruned = dict.fromkeys((*within, *unwanted(tree, body, article, is_article)))
     return Layout(
         headline=known.headline,
         place=_at(pointer, place),
         lead=_at(pointer, lead),
         body=_at(pointer, body),
         date=known.date,
-        sign_off=_sign_offs(tree, pointer, article, body),
-        prune=tuple(dict.fromkeys((*within, *unwanted(tree, body, article, is_article))))[:_MOST_PRUNED],
+        sign_off=signing,
+        prune=tuple(name for name in pruned if name not in signing)[:_MOST_PRUNED],
     )
 
 
@@ -82,14 +84,22 @@ def _lead_of(
     if extent(lead) < _SHORTEST_TITLE:
         return None, None
     within = set(body.iter())
-    for element in reversed([e for e in tree.iter("h2", "p", "div", "strong", "span") if e not in within]):
+    for element in reversed(
+        [e for e in tree.iter("h2", "h3", "p", "div", "strong", "span") if e not in within]
+    ):
         said = words(element)
         if same_words(said, lead):
-            return element, None
+            return _whole(element), None
         stamp = said.removesuffix(lead).strip() if lead and said.endswith(lead) else ""
         if stamp and len(stamp) <= _LONGEST_PLACE:
-            return element, next((e for e in element.iterdescendants() if words(e) == stamp), None)
+            return _whole(element), next((e for e in element.iterdescendants() if words(e) == stamp), None)
     return None, None
+
+
+def _whole(element: HtmlElement) -> HtmlElement:
+    """The outermost element that says just this: what is within is often no more than how it looks."""
+    around = element.getparent()
+    return _whole(around) if around is not None and words(around) == words(element) else element
 
 
 def _sign_offs(tree: HtmlElement, pointer: Pointer, article: Article, body: HtmlElement) -> tuple[str, ...]:
@@ -98,9 +108,10 @@ def _sign_offs(tree: HtmlElement, pointer: Pointer, article: Article, body: Html
     order = {element: number for number, element in enumerate(tree.iter())}
     end = max(order[element] for element in body.iter()) + _CLOSE
     found: dict[str, None] = {}
-    for element in tree.iter("p", "span", "div", "strong"):
+    for element in tree.iter("p", "span", "div", "strong", "td"):
         said = words(element)
-        if order[element] > end or extent(said) > _LONGEST_LINE or is_caption(said):
+        is_long = extent(said) > _LONGEST_LINE and not is_sign_off(said)
+        if order[element] > end or is_long or is_caption(said):
             continue
         if not any(name in said for name in names):
             continue

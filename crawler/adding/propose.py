@@ -64,7 +64,8 @@ def _addressed(page: Page, tree: HtmlElement) -> tuple[Outlet, bool]:
     if fault := fault_of(path):
         raise NotAnArticle(f"its address makes no pattern, which {fault}")
     hosts = tuple(_hosts(tree, page.url, host_of(parts)))
-    name, zone = page.outlet, zone_of(hosts[0], "")
+    spoken = language(first_words(tree, ["title"]), tree.get("lang"))
+    name, zone = page.outlet, zone_of(hosts[0], spoken)
     return Outlet(name=name, title=name, hosts=hosts, article_path=path, sources=(), zone=zone), is_numbered
 
 

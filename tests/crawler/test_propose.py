@@ -20,6 +20,7 @@ from crawler.outlets import load
 from meetings.article import Page
 from meetings.errors import NotAnArticle
 
+UNSEEN = Path(__file__).parent / "unseen"
 PAGES = sorted((Path(__file__).parent / "pages").glob("*/*.html"))
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 URL = "https://www.post.example/world/hoi-dam-tai-mong-cai-123456.html"
@@ -217,3 +218,20 @@ def test_a_damaged_page_makes_a_proposal_or_has_a_reason(damages: list[tuple[int
         return
     assert found.article.text
     assert replace(found.outlet, off="x").key(URL)
+
+
+@pytest.mark.parametrize(
+    "name", ["boxed_picture", "microdata_br", "strong_lead", "styled_components", "table_line_of_labels"]
+)
+def test_what_is_proposed_from_a_page_nobody_described_reads_it_whole(name: str) -> None:
+    expected = json.loads((UNSEEN / f"{name}.json").read_text("utf-8"))
+    body = (UNSEEN / f"{name}.html").read_bytes()
+    page = Page(outlet="new", url=expected["url"], key="", body=body, charset=None, fetched_at=NOW)
+    proposal = propose(page, None)
+    read = proposal.article.as_json()
+    assert proposal.outlet.layout.body
+    assert {field: read[field] for field in ("title", "lead", "text", "byline", "credit")} == {
+        field: expected[field] for field in ("title", "lead", "text", "byline", "credit")
+    }
+    assert proposal.article.published_at == datetime.fromisoformat(expected["published_at"])
+    assert proposal.outlet.layout.lead != ("strong",)
