@@ -683,9 +683,9 @@ def test_a_page_that_is_one_form_is_read_and_the_forms_in_it_are_not(outlet: Out
     ],
 )
 def test_no_line_makes_telling_captions_from_text_slow(line: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert read(article(*BODY, f"<p>{line}</p>"))
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 SHARDS = [b"<", b">", b"&#0;", b"&#xd800;", b"\x00", b"\xff", b"</div>", b"<table>", b"<!--", b"<svg>", b"<base href=x>", b"<time datetime=9999-99-99>"]  # fmt: skip
