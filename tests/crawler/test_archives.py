@@ -18,6 +18,7 @@ from crawler.outlet import DatedSitemap, Listing, Outlet, Series, Source
 from crawler.outlets import load
 from crawler.walk import Walk
 from meetings.article import Lead
+from meetings.outlet_visit import Outcome
 
 LAST = date(2026, 3, 31)
 SINCE = LAST - timedelta(days=3)
@@ -51,6 +52,8 @@ class Part:
     """
 
     left = False
+    none: Outcome = "gone"
+    """What a page without an answer comes to."""
 
     def __init__(
         self, outlet: Outlet, answer: Callable[[str], Leads | None], *, waiting: int = 0, hour: int = 12
@@ -83,7 +86,7 @@ class Part:
         self.clock += REQUEST
         leads = self.answer(url)
         if leads is None:
-            return Discovery(outcome="gone")
+            return Discovery(outcome=self.none)
         found = discover(source, written(source, leads), self.outlet, url=url, charset=None)
         new = [lead for lead in filter(wanted, found.leads) if lead not in self.wanted]
         self.waiting += len(new)

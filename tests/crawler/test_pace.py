@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from crawler.outlet import DatedListing, DatedSitemap, Feed, Listing, Outlet, Source
-from tests.crawler.test_archives import LAST, REQUEST, Leads, Part, walk
+from tests.crawler.test_archives import LAST, REQUEST, SINCE, Leads, Part, walk
 
 NEWS = "https://news.example"
 SITEMAP = DatedSitemap(f"{NEWS}/ngay-{{day:%Y-%m-%d}}.xml")
@@ -132,6 +132,29 @@ def test_a_page_whose_sections_sent_us_away_is_asked_for_again_by_the_next_walk(
         "nor is it told that the walk is at its end"
     )
     assert part.asked == days
+
+
+def test_of_further_pages_that_are_closed_one_is_asked_for_and_what_is_open_is_walked() -> None:
+    closed = Listing(f"{NEWS}/", further=f"{NEWS}/trang-{{page}}", pages=9)
+    part = Part(outlet(closed, SITEMAP), lambda url: None if "trang" in url else articles(url))
+    part.none = "refused"
+    walk(part)
+    days = [f"{NEWS}/ngay-2026-03-{day}.xml" for day in (31, 30, 29, 28)]
+    assert part.asked == [f"{NEWS}/", f"{NEWS}/trang-2", *days]
+
+
+def test_a_list_is_walked_to_the_end_of_its_first_day() -> None:
+    days = dict(enumerate([1, 0, 0, -1, -1], start=2))
+    listing = Listing(f"{NEWS}/", further=f"{NEWS}/trang-{{page}}", pages=6)
+
+    def answer(url: str) -> Leads:
+        page = int(url.rpartition("-")[2]) if "-" in url else 2
+        return [(f"{NEWS}/tin-{page}{n}.html", SINCE + timedelta(days=days[page])) for n in range(3)]
+
+    part = Part(outlet(listing), answer)
+    walk(part)
+    assert part.asked == [f"{NEWS}/", *(f"{NEWS}/trang-{page}" for page in (2, 3, 4, 5))]
+    assert {lead.key for lead in part.wanted} == {f"news.example:{p}{n}" for p in (2, 3, 4) for n in range(3)}
 
 
 @pytest.mark.parametrize(
