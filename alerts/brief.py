@@ -100,7 +100,9 @@ def _in_full(letter: Letter) -> Iterator[Selection]:
         return
     every = [one for top in letter.shown for one in _flat(top)]
     for detail in _DETAILS:
-        yield Selection(subject=subject, briefs=tuple(_brief(one, detail, letter.language) for one in every))
+        yield Selection(
+            subject=subject, briefs=tuple(brief_of(one, detail, letter.language) for one in every)
+        )
 
 
 def _foremost(whole: Selection, number: int, letter: Letter, archive: str | None) -> Selection:
@@ -170,7 +172,8 @@ def _paragraphs(text: str) -> Iterator[str]:
     yield whole
 
 
-def _brief(one: Shown, detail: Detail, language: Language) -> Brief:
+def brief_of(one: Shown, detail: Detail, language: Language) -> Brief:
+    """One meeting: the headline alone, with what changed and who led, or with all that is known."""
     headline, colon = one_line(one.headline, 200), word("colon", language)
     if one.change == "updated":
         headline = f"{word('updated', language)}{colon}{headline}"

@@ -3,31 +3,26 @@
 import asyncio
 import re
 import ssl
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from email import policy
-from email.message import EmailMessage
-from email.utils import format_datetime, parseaddr
+from email.utils import parseaddr
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import aiosmtplib
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 
-from alerts.channel import Letter, Options, Picture, is_loopback, read_options
+from alerts.channel import Letter, Options, is_loopback, read_options
 from alerts.header import check_headers, header_text, one_line
 from alerts.http import tls
+from alerts.mail import AT_TIMES, HEADERS, mail_of
 from alerts.retry import MAIL, Waits
 from alerts.trouble import in_words
 from meetings.addresses import Allowed
 from meetings.alert import Message
 from meetings.errors import DeliveryError
 
-HEADERS = (
-    *("From", "To", "Subject", "Date", "Message-ID", "List-Id", "Auto-Submitted"),
-    *("MIME-Version", "Content-Type"),
-)
 _ABOUT_US = {421, 530, 534, 535, 538}
 """The server is about to close (RFC 5321, 3.8), or wants us to log in, or otherwise (RFC 4954)."""
 _TOO_BIG = 552
@@ -51,8 +46,23 @@ def _mailbox(value: str) -> str:
     return value
 
 
+def _way_out(address: str) -> str:
+    parts = urlsplit(address)
+    reaches = parts.netloc if parts.scheme == "https" else "@" in parts.path
+    plain = address.isascii() and address.isprintable() and not set(address) & set(" <>,")
+    if parts.scheme not in {"https", "mailto"} or not reaches or not plain:
+        raise ValueError("is no address like mailto:desk@example.org or https://example.org/")
+    return address
+
+
+WayOut = Annotated[str, Field(max_length=400), AfterValidator(_way_out)]
+
+
 class EmailOptions(Options):
-    """`port` is 587, 465 or 25 by `security` when not given; `timeout`, in seconds, is for each step."""
+    """`port` is 587, 465 or 25 by `security` when not given; `timeout`, in seconds, is for each step.
+
+    In `unsubscribe`, ``{recipient}`` and ``{subscription}`` stand for who and what.
+    """
 
     host: str = Field(min_length=1)
     port: int | None = Field(None, ge=1, le=65535)
@@ -61,6 +71,7 @@ class EmailOptions(Options):
     password: SecretStr | None = None
     sender: Annotated[str, AfterValidator(_mailbox)]
     recipients: tuple[Annotated[str, AfterValidator(_address)], ...] = Field(min_length=1)
+    unsubscribe: tuple[WayOut, ...] = Field((), max_length=2)
     timeout: float = Field(30, gt=0, le=300)
     ca_file: str | None = None
 
@@ -102,24 +113,18 @@ class Email:
         return self.options.port or _PORTS[self.options.security]
 
     def compose(self, letter: Letter, *, recipient: str, identity: str, now: datetime) -> bytes:
-        """The whole mail, Date and Message-ID included, so that a repeated one can be known and dropped."""
-        mail = EmailMessage(policy=policy.SMTP)
-        mail["From"] = self.options.sender
-        mail["To"] = recipient
-        mail["Subject"] = header_text(letter.subject)
-        mail["Date"] = format_datetime(now)
-        mail["Message-ID"] = f"<{identity}@{self._domain}>"
-        mail["List-Id"] = f"<{_label(letter.subscription)}.hoidam.{self._domain}>"
-        mail["Auto-Submitted"] = "auto-generated"
-        mail.set_content(letter.text)
-        mail.add_alternative(letter.html, subtype="html")
-        _show(letter.pictures, mail, identity)
-        mail.set_boundary(f"=_{identity}")
-        return mail.as_bytes()
+        return mail_of(
+            letter,
+            sender=self.options.sender,
+            recipient=recipient,
+            identity=identity,
+            ways_out=self.options.unsubscribe,
+            now=now,
+        )
 
     async def send(self, message: Message, now: datetime) -> None:  # noqa: ARG002 — a mail carries the time it was composed
         """Every step within `timeout`, all of them within four times that."""
-        check_headers(message.payload, HEADERS)
+        check_headers(message.payload, HEADERS, at_times=AT_TIMES)
         server = f"{self.options.host}:{self._port}"
         try:
             async with asyncio.timeout(4 * self.options.timeout):
@@ -156,21 +161,6 @@ class Email:
             start_tls=options.security == "starttls",
             tls_context=tls(options.ca_file),
         )
-
-
-def _show(pictures: Sequence[Picture], mail: EmailMessage, identity: str) -> None:
-    """Pictures go with the HTML that shows them (RFC 2387), and are no attachments of their own."""
-    page = mail.get_body(("html",)) if pictures else None
-    if page is None:
-        return
-    for picture in pictures:
-        cid, name = f"<{picture.name}>", f"{picture.name}.png"
-        page.add_related(picture.png, "image", "png", cid=cid, disposition="inline", filename=name)
-    page.set_boundary(f"=_{identity}_page")
-
-
-def _label(subscription: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", subscription.lower()).strip("-") or "all"
 
 
 def _refusal(server: str, error: aiosmtplib.SMTPResponseException) -> DeliveryError:

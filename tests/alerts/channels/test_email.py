@@ -50,10 +50,10 @@ async def refusal(channel, message) -> DeliveryError:
     return refused.value
 
 
-async def test_a_reader_gets_text_and_html_in_one_mail(mail_server, messages_for):
+async def test_a_reader_gets_text_and_html_in_one_mail(mail_server, messages_for, entries):
     server = await mail_server()
     channel = channel_to(server.port)
-    (message,) = messages_for(channel)
+    (message,) = messages_for(channel, [entry for entry in entries if entry.meeting.facts.status == "held"])
     await channel.send(message, NOW)
     ((sender, recipients, raw),) = server.taken
     mail = message_from_bytes(raw, policy=policy.default)
@@ -74,7 +74,7 @@ async def test_a_reader_gets_text_and_html_in_one_mail(mail_server, messages_for
 async def test_a_picture_goes_with_the_page_that_shows_it(mail_server, messages_for, entries):
     server = await mail_server()
     channel = channel_to(server.port)
-    letter = letter_of(Subscription(name="w", channels=(), schedule=Digest(at="07:00")), entries)
+    letter = letter_of(Subscription(name="w", channels=(), schedule=Digest(at="07:00")), entries[:1])
     letter = replace(letter, pictures=(Picture(name="month", png=b"\x89PNG..."),))
     made = [channel.compose(letter, recipient=READERS[0], identity="0" * 32, now=NOW) for _ in range(2)]
     assert made[0] == made[1]
@@ -271,6 +271,15 @@ async def test_a_hostile_name_adds_no_header_and_no_second_mail(mail_server, mes
         ({"username": "u"}, "go together"),
         ({"host": "mail.example", "username": "u", "password": PASSWORD}, "in clear"),
         ({"ca_file": "/nowhere/ca.pem"}, "/nowhere/ca.pem"),
+        *(
+            ({"unsubscribe": [address]}, r"channels\.post\.unsubscribe\.0: is no address")
+            for address in (
+                *("http://x.example/", "https://", "mailto:", "mailto:desk", "desk@x.example"),
+                *("https://x.example/ y", "https://x.example/>,<y", "https://x.example/\r\nBcc: y"),
+            )
+        ),
+        ({"unsubscribe": ["https://x.example/" + "x" * 400]}, r"channels\.post\.unsubscribe\.0"),
+        ({"unsubscribe": ["https://a.example/"] * 3}, r"channels\.post\.unsubscribe"),
     ],
 )
 def test_a_wrong_option_is_named_and_no_value_shown(options, place):
