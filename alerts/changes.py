@@ -53,7 +53,9 @@ def change_of(difference: Difference, language: Language) -> Change:
     before, after = as_json(difference.before), as_json(difference.after)
     label = word_or(f"field.{name}", language, name.replace("_", " "))
     if name == SECOND_SIDE:
-        said = word("second_side", language, side=word(next(s for s in after if s not in before), language))
+        said = word(
+            "second_side", language, side=side_of(next(s for s in after if s not in before), language)
+        )
     elif isinstance(before, list) or isinstance(after, list):
         said = _list_change(
             _all_in_words(name, before, language), _all_in_words(name, after, language), language

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from alerts import text
 from alerts.channel import Channel, Letter
-from alerts.digest import Entry, digest_html, digest_json, digest_subject, digest_text
+from alerts.digest import WIDTH, Entry, digest_json, digest_page, html_of
 from alerts.schedule import Immediate
 from alerts.subscription import Subscription
 from alerts.view import show
@@ -71,16 +72,18 @@ def letter_of(subscription: Subscription, entries: Sequence[Entry]) -> Letter:
         "immediate" if isinstance(subscription.schedule, Immediate) else "digest"
     )
     language, name, zone = subscription.language, subscription.name, ZoneInfo(subscription.schedule.zone)
+    detail = subscription.detail
+    page = digest_page(entries, language, zone=zone, subscription=name, detail=detail)
     return Letter(
         subscription=name,
         kind=kind,
         language=language,
-        subject=digest_subject(entries, language),
-        text=digest_text(entries, language, zone=zone, subscription=name),
-        html=digest_html(entries, language, zone=zone, subscription=name),
+        subject=page.subject,
+        text=text.render(page, WIDTH),
+        html=html_of(page),
         json=digest_json(entries, language, subscription=name, kind=kind),
         meetings=tuple(entry.meeting for entry in entries),
-        shown=show(entries, language, zone),
+        shown=show(entries, language, zone, detail),
         thread=_thread(entries) if kind == "immediate" else None,
     )
 

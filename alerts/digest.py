@@ -13,23 +13,32 @@ from alerts.changes import as_json
 from alerts.channel import FORMAT
 from alerts.clocks import HANOI
 from alerts.header import one_line
-from alerts.view import Entry, foremost, show
+from alerts.page import Page, fitted
+from alerts.subscription import Detail
+from alerts.view import SECTIONS, Entry, foremost, show
 from alerts.words import Language, listed, word
 
 __all__ = ["Entry", "digest_html", "digest_json", "digest_subject", "digest_text"]
 
 HANOI_ZONE = ZoneInfo(HANOI)
+WIDTH = 72
+LONGEST = 100_000
+"""Bytes of a page: Gmail cuts mails off at 102 KB."""
 
 
 def digest_subject(entries: Sequence[Entry], language: Language) -> str:
     """The meeting that matters most by name, day and place, and how many more there are."""
     first = foremost(entries, language, HANOI_ZONE)
     place = [name for name in first.places[:1] if name not in first.headline]
-    said = ", ".join(part for part in (one_line(first.headline, 110), first.when, *place) if part)
-    if first.change == "updated":
-        said = f"{word('subject_updated', language)}: {said}"
+    said = word("then", language).join(
+        part for part in (one_line(first.headline, 110), first.when, *place) if part
+    )
+    if first.flag:
+        said = first.flag + word("colon", language) + said
+    elif first.change == "updated":
+        said = word("subject_updated", language) + word("colon", language) + said
     if len(entries) > 1:
-        said = f"{said} ({word('more', language, n=len(entries) - 1)})"
+        said += word("besides", language, what=word("more", language, n=len(entries) - 1))
     return f"[{word('title', language)}] {said}"
 
 
@@ -37,16 +46,15 @@ def digest_text(
     entries: Sequence[Entry],
     language: Language,
     *,
-    width: int = 78,
+    width: int = WIDTH,
     zone: ZoneInfo = HANOI_ZONE,
     subscription: str | None = None,
+    detail: Detail = "full",
 ) -> str:
-    """Plain text in lines of at most `width` columns; only an address may be longer.
-
-    Times of publication are told in `zone`; `subscription` is named in the footer.
-    """
-    shown = show(entries, language, zone)
-    return text.render(shown, _counted(entries, language), language, width, _footer(language, subscription))
+    """Plain text in lines of at most `width` columns; only an address may be longer."""
+    return text.render(
+        digest_page(entries, language, zone=zone, subscription=subscription, detail=detail), width
+    )
 
 
 def digest_html(
@@ -55,17 +63,39 @@ def digest_html(
     *,
     zone: ZoneInfo = HANOI_ZONE,
     subscription: str | None = None,
+    detail: Detail = "full",
 ) -> str:
-    """One page with its styles inlined: no script, no picture, nothing loaded from anywhere."""
-    page = _templates().get_template("digest.html.jinja").render(
+    """One page of its own, which tells of the same meetings as the text."""
+    return html_of(digest_page(entries, language, zone=zone, subscription=subscription, detail=detail))
+
+
+def digest_page(
+    entries: Sequence[Entry],
+    language: Language,
+    *,
+    zone: ZoneInfo = HANOI_ZONE,
+    subscription: str | None = None,
+    detail: Detail = "full",
+) -> Page:
+    """As many of the meetings as have room in `LONGEST` bytes of HTML.
+
+    Times of publication are told in `zone`; `subscription` is named in the footer.
+    """
+    whole = Page(
         language=language,
         subject=digest_subject(entries, language),
         counted=_counted(entries, language),
-        shown=show(entries, language, zone),
-        footer=_footer(language, subscription),
-        word=word,
-    )  # fmt: skip
-    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True).inline(page)
+        shown=show(entries, language, zone, detail),
+        left="",
+        footer=tuple(_footer(language, subscription)),
+    )
+    return fitted(whole, lambda page: len(html_of(page).encode()) <= LONGEST)
+
+
+def html_of(page: Page) -> str:
+    """The page with its styles inlined: no script, and nothing loaded from anywhere."""
+    html = _templates().get_template("digest.html.jinja").render(page=page, word=word, sections=SECTIONS)
+    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True).inline(html)
 
 
 def digest_json(

@@ -4,18 +4,20 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from email import message_from_bytes, policy
+from functools import lru_cache
 
 from meetings.errors import DeliveryError
 from meetings.folding import tones
 
 _SPACES = re.compile(r"\s+")
 _JOINERS = "\u200c\u200d"
+_SENTENCE = 4000  # characters; what is longer is none
 
 
 def one_line(text: str, limit: int = 300) -> str:
     """Text as a single line of at most `limit` characters, cut at a word, without anything invisible."""
-    text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
-    line = _SPACES.sub(" ", "".join(map(_visible, text[: limit * 8]))).strip()
+    text = unicodedata.normalize("NFC", text[: limit * 8].encode("utf-8", "replace").decode())
+    line = _SPACES.sub(" ", "".join(map(_visible, text))).strip()
     if len(line) <= limit:
         return line
     words = line[:limit].rpartition(" ")[0]
@@ -28,7 +30,7 @@ def excerpt(text: str, limit: int, names: Sequence[str] = ()) -> str:
     A press sentence opens with day and place, then lists titles, and comes to what was done at last:
     the second part ends with the last of `names` in it, else with the sentence.
     """
-    line = one_line(text, len(text) + 1)
+    line = one_line(text[:_SENTENCE], _SENTENCE + 1)
     if len(line) <= limit:
         return line
     start = one_line(line, limit // 3).rstrip("…")
@@ -40,6 +42,7 @@ def excerpt(text: str, limit: int, names: Sequence[str] = ()) -> str:
     return f"{start} … {words}{rest}"
 
 
+@lru_cache(maxsize=8192)
 def _visible(char: str) -> str:
     category = unicodedata.category(char)
     if category in {"Cc", "Zl", "Zp"}:

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 from alerts.channel import FORMAT, Letter
 from alerts.lines import wrapped
 from alerts.subscription import Subscription
-from alerts.view import some
-from alerts.words import Language, moment, word
+from alerts.words import Language, moment, some, word
 
 _WIDTH = 72
 _NAMED = 3

@@ -1,17 +1,20 @@
 """Where a meeting is known from: the reports, who copied whom, and the sentences it was believed for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from alerts.header import excerpt, one_line
-from alerts.words import Language, moment, word
+from alerts.words import MOST, Language, moment, word
 from meetings.meeting import Meeting, Report
 from meetings.verdict import Quote
 
 _MOST_REPORTS = 6
+_MOST_COPIES = 6
+_LONGEST_LINK = 2000  # characters
 _MOST_QUOTES = 2
+_NAME = 80  # characters
 _QUOTE = 150  # characters of another's article that an alert repeats
 _PHRASE = 40  # a quote shorter than this is a word or two, no sentence
 _TELLING = ("kind", "participants", "status", "start", "places", "mechanism")
@@ -19,20 +22,22 @@ _TELLING = ("kind", "participants", "status", "start", "places", "mechanism")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One report; `link` is None when its address is none a reader should open."""
+    """One report; `link` is None when there is none to open, `more` tells of copies not listed."""
 
     outlet: str
     title: str
     when: str
     link: str | None
     copies: tuple["Source", ...] = ()
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """`more` says in words how many reports are not listed."""
+    """`link` is that of the first report which can be opened; `more` says how many reports are not listed."""
 
     count: str
+    link: str | None
     reports: tuple[Source, ...]
     more: str = ""
 
@@ -52,7 +57,13 @@ def safe_link(url: str) -> str | None:
     except ValueError:
         return None
     harmless = not any(c.isspace() or not c.isprintable() or c in "<>\"'`\\" for c in url)
-    if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc or not harmless:
+    if (
+        len(url) > _LONGEST_LINK
+        or parts.scheme not in {"http", "https"}
+        or not host
+        or "@" in parts.netloc
+        or not harmless
+    ):
         return None
     return urlunsplit(parts._replace(netloc=host + port))
 
@@ -62,12 +73,16 @@ def sources_of(meeting: Meeting, language: Language, zone: ZoneInfo) -> Sources:
     by_url = {report.url: report for report in meeting.articles}
     origins = {report.url: _origin(report, by_url) for report in meeting.articles}
     originals = [report for report in meeting.articles if origins[report.url] == report.url]
-    copies = {url: [r for r in meeting.articles if origins[r.url] == url != r.url] for url in origins}
+    copies: dict[str, list[Report]] = {}
+    for report in meeting.articles:
+        if origins[report.url] != report.url:
+            copies.setdefault(origins[report.url], []).append(report)
     shown = originals[:_MOST_REPORTS]
     left = len(originals) - len(shown)
     return Sources(
         count=_count(meeting, language),
-        reports=tuple(_source(r, copies[r.url], language, zone) for r in shown),
+        link=next((link for report in originals if (link := safe_link(report.url))), None),
+        reports=tuple(_source(r, copies.get(r.url, ()), language, zone) for r in shown),
         more=word("more", language, n=left) if left else "",
     )
 
@@ -89,14 +104,15 @@ def _origin(report: Report, by_url: Mapping[str, Report]) -> str:
     return report.url
 
 
-def _source(report: Report, copies: Iterable[Report], language: Language, zone: ZoneInfo) -> Source:
+def _source(report: Report, copies: Sequence[Report], language: Language, zone: ZoneInfo) -> Source:
     published = report.published_at
     return Source(
         outlet=one_line(report.outlet, 60) or (urlsplit(safe_link(report.url) or "").hostname or "?"),
         title=one_line(report.title, 160),
         when=moment(published.astimezone(zone), language) if published else "",
         link=safe_link(report.url),
-        copies=tuple(_source(copy, (), language, zone) for copy in copies),
+        copies=tuple(_source(copy, (), language, zone) for copy in copies[:_MOST_COPIES]),
+        more=word("more", language, n=left) if (left := len(copies) - _MOST_COPIES) > 0 else "",
     )
 
 
@@ -104,13 +120,15 @@ def evidence_of(meeting: Meeting) -> tuple[Evidence, ...]:
     """The one or two sentences that say most plainly that this took place."""
     outlets = {report.url: report.outlet for report in meeting.articles}
     first = meeting.articles[0].outlet if meeting.articles else ""
-    heads = [p.name for p in meeting.facts.participants if p.role == "head" and p.name]
+    heads = [p.name[:_NAME] for p in meeting.facts.participants if p.role == "head" and p.name][:MOST]
     chosen: list[Evidence] = []
     for quote in _most_telling(meeting):
+        if len(chosen) == _MOST_QUOTES:
+            break
         said = excerpt(quote.quote, _QUOTE, heads)
         if not any(said in other.quote or other.quote in said for other in chosen):
             chosen.append(Evidence(quote=said, outlet=one_line(outlets.get(quote.url or "", first), 60)))
-    return tuple(chosen[:_MOST_QUOTES])
+    return tuple(chosen)
 
 
 def _most_telling(meeting: Meeting) -> list[Quote]:

@@ -1,7 +1,7 @@
 """Who wants to hear of which meetings, when, through which channels and in which language."""
 
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import Literal, get_args
 
 from alerts.filter import Filter, matches, weight
 from alerts.schedule import Digest, Immediate, Schedule, due_at
@@ -13,12 +13,16 @@ __all__ = [
     "Digest", "Filter", "Immediate", "Schedule", "Subscription", "due_at", "matches", "wants", "weight",
 ]  # fmt: skip
 
+Detail = Literal["headline", "summary", "full"]
+"""A sentence and a link; what is new and what came of it; everything, with the sentences that say so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
-    """`channels` are the names the configuration gives to channels, `news` the kinds it wants to hear of.
+    """`channels` are names of the configuration, `news` the kinds it wants to hear of.
 
-    `when_nothing` has a digest say at its time that there is nothing new, and how the sources do.
+    `detail` is how much of a meeting is told. `when_nothing` has a digest say at its time that there is
+    nothing new, and how the sources do.
     """
 
     name: str
@@ -26,6 +30,7 @@ class Subscription:
     filter: Filter = field(default_factory=Filter)
     schedule: Schedule = field(default_factory=Immediate)
     language: Language = "vi"
+    detail: Detail = "full"
     news: frozenset[str] = frozenset(get_args(NewsKind))
     when_nothing: bool = False
 

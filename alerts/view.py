@@ -1,39 +1,32 @@
 """A digest laid out for reading, in words but without form: what the text and the HTML both show."""
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from datetime import date
-from string import Formatter
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from alerts import words
 from alerts.changes import Change, changes_of
+from alerts.entries import Entry, by_day, ordered_by_weight, tops, whole_of
 from alerts.header import one_line
+from alerts.headline import headline
+from alerts.sentence import flag_of, sentence
 from alerts.sources import Evidence, Sources, evidence_of, sources_of
-from alerts.subscription import weight
-from alerts.words import Language, word, word_or
+from alerts.standing import confidence, told_by, unknown
+from alerts.subscription import Detail, weight
+from alerts.words import MOST, Language, some, word, word_or
 from meetings import gazetteer
-from meetings.beat import opposite, sides
+from meetings.beat import sides
 from meetings.encounter import Encounter, Participant, Side
-from meetings.meeting import Difference, Meeting
+from meetings.news_kinds import ERRATA
 
 _LAYERS = ("agreed", "proposed", "reviewed")
-_LONG = 8  # items of one list a reader will read
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One meeting to tell of, as of `version`; `news` is what changed since it was told, empty when new."""
+Section = Literal["attention", "new", "updated"]
+SECTIONS: tuple[Section, ...] = get_args(Section)
 
-    meeting: Meeting
-    version: int
-    news: Sequence[Difference] = ()
-
-    @property
-    def change(self) -> Literal["new", "updated"]:
-        return "updated" if self.news else "new"
+__all__ = ["SECTIONS", "Entry", "Shown", "foremost", "in_detail", "show"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +50,27 @@ class Delegation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
+    """`id` is the name of the word for its label, such as ``agreed``."""
+
+    id: str
     label: str
     values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One meeting in words, its `weight` 1 to 5; `beneath` are those of the visit or exchange it is."""
+    """One meeting in words, its `weight` 1 to 5; `beneath` are those of the visit or exchange it is.
 
+    `sentence` says it all at once; `flag` in words what must not be overlooked, such as that it is off. What
+    is not wished for with `detail` is empty.
+    """
+
+    id: str
+    detail: Detail
     change: Literal["new", "updated"]
+    sentence: str
+    flag: str
+    flag_id: str
     weight: int
     headline: str
     kind: str
@@ -80,7 +85,20 @@ class Shown:
     facts: tuple[Fact, ...]
     evidence: tuple[Evidence, ...]
     sources: Sources
+    told_by: str
+    confidence: str
+    unknown: tuple[str, ...]
     beneath: tuple["Shown", ...] = ()
+
+    @property
+    def section(self) -> Section:
+        """Where it stands in a digest."""
+        return "attention" if self.flag else self.change
+
+    @property
+    def link(self) -> str | None:
+        """The first report that can be opened."""
+        return self.sources.link
 
     @property
     def under_headline(self) -> tuple[str, ...]:
@@ -88,47 +106,64 @@ class Shown:
         return tuple(part for part in (self.status, self.when, self.where, self.hosting) if part)
 
 
-def show(entries: Iterable[Entry], language: Language, zone: ZoneInfo) -> tuple[Shown, ...]:
-    """Meetings by their day, new ones before updates; parts of a visit or exchange told here beneath it."""
-    ordered = sorted(entries, key=_by_day)
+def show(
+    entries: Iterable[Entry], language: Language, zone: ZoneInfo, detail: Detail = "full"
+) -> tuple[Shown, ...]:
+    """What must not be overlooked, then new ones, then updates, in each what matters most first.
+
+    Meetings of one visit or exchange stand together, beneath it if it is told here.
+    """
+    ordered = ordered_by_weight(list(entries))
     known = {e.meeting.id for e in ordered}
+    beneath: dict[str | None, list[Entry]] = {}
+    for each in sorted(ordered, key=by_day):
+        beneath.setdefault(whole_of(each, known), []).append(each)
 
     def tree(entry: Entry, above: frozenset[str]) -> Shown:
         above |= {entry.meeting.id}
-        parts = [e for e in ordered if _whole(e, known) == entry.meeting.id and e.meeting.id not in above]
-        return _shown(entry, tuple(tree(e, above) for e in parts), language, zone)
+        parts = [e for e in beneath.get(entry.meeting.id, ()) if e.meeting.id not in above]
+        return in_detail(_shown(entry, tuple(tree(e, above) for e in parts), language, zone), detail)
 
-    return tuple(tree(e, frozenset()) for e in _tops(ordered))
+    found = [tree(e, frozenset()) for e in tops(ordered)]
+    return tuple(sorted(found, key=lambda shown: SECTIONS.index(shown.section)))
+
+
+def in_detail(shown: Shown, detail: Detail) -> Shown:
+    """The same with less: a headline is a sentence and a link, a summary what is new and what came of it."""
+    beneath = tuple(in_detail(part, detail) for part in shown.beneath)
+    if detail == "full":
+        return replace(shown, detail=detail, beneath=beneath)
+    sources = replace(shown.sources, reports=(), more="")
+    if detail == "summary":
+        facts = tuple(fact for fact in shown.facts if fact.id in _SUMMED_UP)
+        return replace(
+            shown, detail=detail, delegations=(), facts=facts, evidence=(), sources=sources, beneath=beneath
+        )
+    return replace(
+        shown, detail=detail, delegations=(), changes=(), facts=(), evidence=(), sources=sources,
+        confidence="", unknown=(), beneath=beneath,
+    )  # fmt: skip
+
+
+_SUMMED_UP = {"agreed", "signed", "invited"}
 
 
 def foremost(entries: Sequence[Entry], language: Language, zone: ZoneInfo) -> Shown:
     """The meeting that matters most, none of those beneath another."""
-    first = min(_tops(entries), key=lambda e: (-weight(e.meeting.facts), _by_day(e)))
-    return _shown(first, (), language, zone)
-
-
-def _tops(entries: Sequence[Entry]) -> Sequence[Entry]:
-    known = {e.meeting.id for e in entries}
-    return [e for e in entries if _whole(e, known) is None] or entries
-
-
-def _whole(entry: Entry, known: AbstractSet[str]) -> str | None:
-    """The visit or the exchange that a meeting is part of, if it is told here."""
-    links = (entry.meeting.visit, entry.meeting.parent)
-    return next((i for i in links if i in known and i != entry.meeting.id), None)
-
-
-def _by_day(entry: Entry) -> tuple[bool, date, int, str]:
-    """Undated ones come last; of one day, what matters most comes first."""
-    facts = entry.meeting.facts
-    day = facts.start or facts.end or date.max
-    return entry.change == "updated", day, -weight(facts), entry.meeting.id
+    return _shown(tops(ordered_by_weight(entries))[0], (), language, zone)
 
 
 def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: ZoneInfo) -> Shown:
     facts = entry.meeting.facts
+    erratum = any(difference.field in ERRATA for difference in entry.news)
+    flag = "erratum" if erratum else flag_of(facts) or ""
     return Shown(
+        id=entry.meeting.id,
+        detail="full",
         change=entry.change,
+        sentence=sentence(facts, language),
+        flag=word(f"flag.{flag}", language) if flag else "",
+        flag_id=flag,
         weight=weight(facts),
         headline=headline(facts, language),
         kind=gazetteer.kind_label(facts.kind, language),
@@ -143,40 +178,11 @@ def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: Z
         facts=tuple(_facts(facts, language)),
         evidence=evidence_of(entry.meeting),
         sources=sources_of(entry.meeting, language, zone),
+        told_by=told_by(entry.meeting, language),
+        confidence=confidence(entry.meeting, language),
+        unknown=unknown(facts, language),
         beneath=beneath,
     )
-
-
-def some(items: Sequence[str], language: Language, most: int = _LONG) -> list[str]:
-    """The first few, each as one line, and how many more there are."""
-    shown = [one_line(item, 200) for item in items[:most]]
-    return [*shown, word("more", language, n=len(items) - most)] if len(items) > most else shown
-
-
-def headline(facts: Encounter, language: Language) -> str:
-    """Who meets whom, as a newspaper would put it; what and where when nobody is named."""
-    of_side = {side: _names(facts, side, language) for side in sides()}
-    host = facts.host_side if facts.host_side in of_side else sides()[0]
-    guest = opposite(host)
-    said = {"first": of_side[host], "second": of_side[guest], "host": of_side[host], "guest": of_side[guest]}
-    said |= {"guests": words.side_of(guest, language), "place": _first_place(facts, language)}
-    form = words.headline_form(facts.kind, language) or "{nobody}"
-    needed = {name for _, name, _, _ in Formatter().parse(form) if name} - {"country"}
-    unplaced = facts.host_side not in of_side and not needed <= {"first", "second"}
-    if all(said.get(name) for name in needed) and not unplaced:
-        return form.format(**said, country=words.side_of(host, language))
-    label = words.kind_of(facts, language)
-    names = " – ".join(name for name in of_side.values() if name)
-    return f"{label}: {names}" if names else ", ".join(part for part in (label, said["place"]) if part)
-
-
-def _first_place(facts: Encounter, language: Language) -> str:
-    return one_line(words.place_name(facts.places[0], language), 60) if facts.places else ""
-
-
-def _names(facts: Encounter, side: Side, language: Language) -> str:
-    names = [words.name_of(person, language) for person in facts.heads(side)]
-    return ", ".join(some([name for name in names if name], language, 2))
 
 
 def _delegation(facts: Encounter, side: Side, language: Language) -> Delegation | None:
@@ -185,12 +191,12 @@ def _delegation(facts: Encounter, side: Side, language: Language) -> Delegation 
         return None
     heads = [_person(p, language) for p in people if p.role == "head"]
     members = [_person(p, language) for p in people if p.role == "member"]
-    left = len(heads[_LONG:]) + len(members[_LONG:])
+    left = len(heads[MOST:]) + len(members[MOST:])
     return Delegation(
         side=words.side_of(side, language),
         host=facts.host_side == side,
-        heads=tuple(heads[:_LONG]),
-        members=tuple(members[:_LONG]),
+        heads=tuple(heads[:MOST]),
+        members=tuple(members[:MOST]),
         more=word("more", language, n=left) if left else "",
     )
 
@@ -213,11 +219,13 @@ def _facts(facts: Encounter, language: Language) -> Iterable[Fact]:
     within = words.edition_of(facts.mechanism, language, facts.start or facts.end) if facts.mechanism else ""
     found = {
         "within": [within] if within and kind.casefold() not in within.casefold() else [],
+        "agreed": topics["agreed"],
         "signed": signed,
-        **topics,
-        "named": named,
         "invited": [words.invitation_of(i, language) for i in facts.invitations],
+        "proposed": topics["proposed"],
+        "named": named,
+        "reviewed": topics["reviewed"],
     }
     for name, values in found.items():
         if values:
-            yield Fact(label=word(name, language), values=tuple(some(values, language)))
+            yield Fact(id=name, label=word(name, language), values=tuple(some(values, language)))

@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
+from alerts.header import one_line
 from meetings import gazetteer
 from meetings.beat import beat
 from meetings.encounter import Edition, Encounter, Invitation, Participant, Place
@@ -16,6 +17,7 @@ from meetings.series import counted_by
 
 Language = Literal["vi", "en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+MOST = 8  # items of one list that a reader will read
 
 
 @cache
@@ -24,12 +26,38 @@ def _words() -> dict[str, Any]:
     return dict(json.loads(text))
 
 
-def word(name: str, language: Language, /, **values: object) -> str:
-    """One sentence of the digest; `name` may be a path, ``status.held``."""
+def _found(name: str) -> Any:
     found = _words()
     for part in name.split("."):
         found = found[part]
-    return str(found[language]).format(**values)
+    return found
+
+
+def word(name: str, language: Language, /, **values: object) -> str:
+    """One sentence of the digest; `name` may be a path, ``status.held``."""
+    return word_as_is(name, language).format(**values)
+
+
+def word_as_is(name: str, language: Language) -> str:
+    """The sentence with the names of what is to be filled in."""
+    return str(_found(name)[language])
+
+
+def forms(name: str, language: Language) -> Sequence[str]:
+    """All words of one sort."""
+    return tuple(_found(name)[language])
+
+
+def has_word(name: str) -> bool:
+    try:
+        return _found(name) is not None
+    except KeyError:
+        return False
+
+
+def is_numbered(kind: str) -> bool:
+    """Whether meetings of this kind are themselves the editions of their mechanism."""
+    return kind in _words()["numbered"]
 
 
 def word_or(name: str, language: Language, otherwise: str) -> str:
@@ -49,7 +77,7 @@ def headline_form(kind: str, language: Language) -> str | None:
 def kind_of(facts: Encounter, language: Language) -> str:
     """The form of a meeting, with its number when it is itself an edition of a series."""
     label = gazetteer.kind_label(facts.kind, language)
-    if facts.mechanism is None or facts.mechanism.ordinal is None or facts.kind not in _words()["numbered"]:
+    if facts.mechanism is None or facts.mechanism.ordinal is None or not is_numbered(facts.kind):
         return label
     ordinal = counted_by(facts.mechanism, beat().home(language), facts.start or facts.end)
     return numbered(label[0].lower() + label[1:] if language == "en" else label, ordinal, language)
@@ -63,7 +91,7 @@ def name_of(person: Participant, language: Language) -> str:
 
 def named(name: str, language: Language) -> str:
     """A Vietnamese spelling of somebody's name in the digest's language, where it can be only one person."""
-    found = gazetteer.people_by_name("vi").get(tones(name), ())
+    found = gazetteer.people_by_name("vi").get(tones(name[:80]), ())
     return gazetteer.person_name(found[0].id, language) if len(found) == 1 else name
 
 
@@ -103,6 +131,12 @@ def place_of(place: Place, language: Language) -> str:
     return word("in_brackets", language, name=name, country=side_of(place.country, language))
 
 
+def some(items: Sequence[str], language: Language, most: int = MOST) -> list[str]:
+    """The first few, each as one line, and how many more there are."""
+    shown = [one_line(item, 200) for item in items[:most]]
+    return [*shown, word("more", language, n=len(items) - most)] if len(items) > most else shown
+
+
 def listed(items: Iterable[str], language: Language) -> str:
     return word("comma", language).join(items)
 
@@ -132,7 +166,7 @@ def _chinese_ordinal(number: int) -> str:
 
 _TEN = 10
 _NUMBER: dict[Language, Callable[[int], str]] = {
-    "vi": str,
+    "vi": lambda number: "nhất" if number == 1 else str(number),
     "en": _english_ordinal,
     "zh": _chinese_ordinal,
 }
@@ -157,8 +191,16 @@ def days(first: date, last: date, language: Language) -> str:
     """From a first day to a last; a day alone when they are one, or in the wrong order."""
     if last <= first:
         return day(first, language)
-    form = "years" if first.year != last.year else "year" if first.month != last.month else "month"
-    return _date(f"days.{form}", first, last, language)
+    return _date(f"days.{_alike(first, last)}", first, last, language)
+
+
+def span(first: date, last: date, language: Language) -> str:
+    """Several days within a sentence: ``from 26 June to 2 July 2011``."""
+    return _date(f"span.{_alike(first, last)}", first, last, language)
+
+
+def _alike(first: date, last: date) -> str:
+    return "years" if first.year != last.year else "year" if first.month != last.month else "month"
 
 
 def _date(form: str, first: date, last: date, language: Language) -> str:

@@ -16,7 +16,7 @@ from pydantic import (
 from alerts import operator
 from alerts.clocks import HANOI, zone_of
 from alerts.quiet import Quiet
-from alerts.subscription import Digest, Filter, Immediate, Schedule, Subscription
+from alerts.subscription import Detail, Digest, Filter, Immediate, Schedule, Subscription
 from alerts.words import Language
 from hoidam.section import Duration, Section
 from meetings import gazetteer
@@ -164,6 +164,7 @@ class SubscriptionSettings(Section):
     name: Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_name)]
     channels: tuple[str, ...] = Field(min_length=1)
     language: Language = "vi"
+    detail: Detail = "full"
     schedule: ScheduleSettings = ScheduleSettings()
     quiet: QuietSettings | None = None
     news: tuple[str, ...] = Field(default=get_args(NewsKind), min_length=1)
@@ -190,6 +191,7 @@ class SubscriptionSettings(Section):
             name=self.name,
             channels=self.channels,
             language=self.language,
+            detail=self.detail,
             schedule=self.schedule.schedule(self.quiet.quiet() if self.quiet else None),
             filter=Filter(**self.filter.model_dump()),
             news=frozenset(self.news),

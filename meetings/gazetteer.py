@@ -220,8 +220,8 @@ def kind_weight(kind: str) -> int:
     return int(record["weight"]) if record else 1
 
 
-_OTHERWISE = ("vi", "en", "zh")
-"""What stands where a language has no word of its own: a name as it is spelt at home, or in Latin letters."""
+_OTHERWISE = ("en", "vi", "zh")
+"""What stands where a language has no word of its own: a name is then told in Latin letters."""
 
 
 def _in_words(words: Mapping[str, Any], identity: str, language: str) -> str:

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,12 +15,14 @@ from alerts.digest import Entry, digest_html, digest_json, digest_subject, diges
 from alerts.lines import columns
 from alerts.sources import safe_link
 from alerts.subscription import Digest, Subscription
+from alerts.view import show
 from alerts.words import dates, edition_of, numbered, side_of, word
 from meetings.encounter import Edition, Invitation, Participant, Place
 from meetings.errors import ConfigError
 from meetings.meeting import Difference, Report
 from meetings.verdict import Quote
 
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LANGUAGES = pytest.mark.parametrize("language", ["vi", "en", "zh"])
 
 
@@ -114,8 +117,8 @@ def test_every_report_can_be_opened_from_both_forms(entries, language):
 
 def test_talks_stand_beneath_the_exchange_they_took_place_in(entries):
     lines = digest_text(entries, "vi").splitlines()
-    (exchange,) = [line for line in lines if line.startswith("2. ")]
-    (talks,) = [line for line in lines if line.startswith("   2.1 ")]
+    (exchange,) = [line for line in lines if line.startswith("1. ")]
+    (talks,) = [line for line in lines if line.startswith("   1.1 ")]
     assert "lần thứ 10" in exchange
     assert "hội đàm" in talks
     assert [line[:2] for line in lines if re.match(r"\d\. ", line)] == ["1.", "2.", "3."]
@@ -140,38 +143,68 @@ def test_meetings_that_name_each_other_as_container_are_still_told(talks, recept
     assert "Tô Lâm tiếp" in text
 
 
-def test_new_meetings_stand_by_their_day_then_the_updated_ones(talks, reception):
-    def told(meeting, name, start, *news):
-        facts = replace(meeting.facts, start=start, end=None)
-        return Entry(meeting=replace(meeting, id=name, facts=facts, parent=None), version=1, news=news)
+def test_what_matters_most_stands_first_then_what_came_earlier(talks, reception):
+    def told(meeting, name, start, **facts):
+        changed = replace(meeting.facts, start=start, end=None, **facts)
+        return Entry(meeting=replace(meeting, id=name, facts=changed, parent=None), version=1)
 
-    moved = Difference(field="status", before="announced", after="held")
     first, same_day, last = date(2019, 5, 27), date(2024, 10, 24), date(2026, 3, 18)
     news = [
-        told(talks, "a", last),
+        told(reception, "a", first),
         told(talks, "b", None),
-        told(talks, "c", first, moved),
-        told(reception, "d", same_day),
+        told(talks, "c", last),
+        told(talks, "d", same_day, level="deputy_minister"),
         told(talks, "e", same_day),
-        told(talks, "f", first),
     ]
-    text = digest_text(news, "en")
-    heading = r"^(\d\.|── \w+) ?(?:.*\b(talks|receives)\b.*\n   HELD · ([^·\n]+?)(?: ·|$))?"
-    assert re.findall(heading, text, re.MULTILINE) == [
-        ("── NEW", "", ""),
-        ("1.", "talks", "27 May 2019"),
-        ("2.", "talks", "24 October 2024"),
-        ("3.", "receives", "24 October 2024"),
-        ("4.", "talks", "18 March 2026"),
-        ("5.", "talks", "Quang Ninh (Vietnam)"),
-        ("── UPDATED", "", ""),
-        ("6.", "talks", "27 May 2019"),
-    ]  # fmt: skip
+    assert [one.id for one in show(news, "en", ZONE)] == ["e", "c", "b", "d", "a"]
 
 
-def test_the_subject_names_what_matters_most_wherever_it_stands(entries, reception):
-    assert digest_text(entries, "en").index("To Lam receives") < digest_text(entries, "en").index("10th")
-    assert "10th border defence friendship exchange" in digest_subject(entries, "en")
+def test_meetings_of_one_visit_stand_together_although_it_was_told_before(talks, reception):
+    def told(meeting, name, **place):
+        return Entry(
+            meeting=replace(meeting, **{"id": name, "parent": None, "visit": None, **place}), version=1
+        )
+
+    news = [
+        told(talks, "a", visit="v"),
+        told(talks, "b"),
+        told(reception, "c", visit="v"),
+        told(reception, "d"),
+    ]
+    assert [one.id for one in show(news, "en", ZONE)] == ["a", "c", "b", "d"]
+
+
+def test_what_must_not_be_overlooked_stands_first_and_in_the_subject(entries, talks):
+    off = replace(
+        talks, id="m-off", parent=None,
+        facts=replace(talks.facts, status="cancelled", kind="young_officers", level="unit", mechanism=None),
+    )  # fmt: skip
+    change = Difference(field="status", before="announced", after="cancelled")
+    entry = Entry(meeting=off, version=2, news=(change,))
+    text = digest_text([*entries, entry], "en")
+    assert text.index("── PLEASE NOTE") < text.index("CALLED OFF") < text.index("── NEW")
+    assert "Called off: an exchange of young officers was to take place" in said(text)
+    assert digest_subject([entry], "en").startswith("[Hội Đàm] Called off: ")
+    assert "Please note" in Page(digest_html([entry], "en")).text
+
+
+@pytest.mark.parametrize(
+    ("status", "field", "flag"),
+    [
+        ("cancelled", "status", "called_off"),
+        ("postponed", "status", "postponed"),
+        ("unconfirmed", "status", "unreported"),
+        ("held", "merged", "erratum"),
+        ("held", "split", "erratum"),
+        ("held", "places", ""),
+        ("announced", "start", ""),
+    ],
+)
+def test_errata_and_what_is_off_are_flagged(talks, status, field, flag):
+    news = (Difference(field=field, before=None, after="m-other"),)
+    meeting = replace(talks, facts=replace(talks.facts, status=status))
+    (shown,) = show([Entry(meeting=meeting, version=2, news=news)], "vi", ZONE)
+    assert (shown.flag_id, shown.section) == (flag, "attention" if flag else "updated")
 
 
 def test_new_meetings_come_before_updates(entries):

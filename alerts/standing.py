@@ -1,0 +1,61 @@
+"""How well a meeting is known: who told of it, how far it can be relied on, and what nobody has said yet."""
+
+from collections.abc import Iterator
+
+from alerts.words import Language, word
+from meetings.beat import sides
+from meetings.encounter import Encounter, Side
+from meetings.meeting import Meeting
+from meetings.same import REMOTE
+from meetings.sides import side_of
+
+_MANY = 3  # independent reports, of whichever side
+_NOWHERE = {*REMOTE, "visit"}  # kinds that need no place to be known
+
+
+def told_by(meeting: Meeting, language: Language) -> str:
+    """Which side's press has told of it; nothing where there is no report."""
+    told = _told_by(meeting)
+    if not meeting.articles:
+        return ""
+    who = "both" if len(told) == len(sides()) else told[0] if told else "neither"
+    return word(f"told_by.{who}", language)
+
+
+def confidence(meeting: Meeting, language: Language) -> str:
+    """High where both sides told of it, or three independently of each other; low where only one did."""
+    independent = meeting.independent_sources
+    both = len(_told_by(meeting)) == len(sides())
+    level = (
+        "firm"
+        if (both and independent > 1) or independent >= _MANY
+        else "fair"
+        if independent > 1
+        else "thin"
+    )
+    return word(f"confidence_of.{level if meeting.articles else 'none'}", language)
+
+
+def _told_by(meeting: Meeting) -> list[Side]:
+    told = {side_of(report) for report in meeting.articles}
+    return [side for side in sides() if side in told]
+
+
+def unknown(facts: Encounter, language: Language) -> tuple[str, ...]:
+    """What a reader would ask and no report says."""
+    return tuple(word(f"unknown_of.{name}", language) for name in _unknown(facts))
+
+
+def _unknown(facts: Encounter) -> Iterator[str]:
+    if facts.start is None and facts.end is None:
+        yield "no_date"
+    elif facts.date_precision != "day":
+        yield facts.date_precision
+    if not facts.places and facts.kind not in _NOWHERE:
+        yield "place"
+    if facts.participants or facts.kind not in _WITHOUT_PEOPLE:
+        yield from (side for side in sides() if not any(p.side == side for p in facts.participants))
+
+
+_WITHOUT_PEOPLE = {"joint_patrol_sea", "joint_patrol_land", "port_call", "exercise", "parade", "naval_review"}
+"""Kinds told of by what units do."""

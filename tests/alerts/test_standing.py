@@ -1,0 +1,69 @@
+"""A reader is told how well a meeting is known: by whom, how surely, and what nobody has said."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from alerts.standing import confidence, told_by, unknown
+from meetings.meeting import Meeting, Report
+
+WHEN = datetime(2026, 3, 18, tzinfo=UTC)
+
+
+def reported(meeting: Meeting, *urls: str, copies: int = 0) -> Meeting:
+    def report(url: str, copy_of: str | None = None) -> Report:
+        return Report(
+            url=url, outlet="x", title="", published_at=WHEN, encounter=meeting.facts, copy_of=copy_of
+        )
+
+    repeated = [report(f"{urls[0]}?{n}", urls[0]) for n in range(copies)]
+    return replace(meeting, articles=(*map(report, urls), *repeated))
+
+
+VN, CN, US = "https://vnexpress.net/a", "https://www.news.cn/a", "https://paper.example/a"
+
+
+@pytest.mark.parametrize(
+    ("urls", "copies", "who", "how"),
+    [
+        ([VN], 0, "reported by the Vietnamese side alone so far", "low, a single source"),
+        ([VN], 9, "reported by the Vietnamese side alone so far", "low, a single source"),
+        ([CN], 0, "reported by the Chinese side alone so far", "low, a single source"),
+        ([VN, "https://tuoitre.vn/b"], 0, "reported by the Vietnamese side alone so far", "fair"),
+        ([VN, CN], 0, "reported by both sides", "high"),
+        ([VN, "https://tuoitre.vn/b", US], 0, "reported by the Vietnamese side alone so far", "high"),
+        ([US], 0, "reported by neither side so far, only by outlets of other countries", "low, a single source"),
+    ],
+)  # fmt: skip
+def test_who_told_of_it_and_how_far_that_can_be_relied_on(talks, urls, copies, who, how):
+    meeting = reported(talks, *urls, copies=copies)
+    assert (told_by(meeting, "en"), confidence(meeting, "en")) == (who, how)
+
+
+def test_without_a_report_nobody_is_said_to_have_told(talks):
+    meeting = replace(talks, articles=())
+    assert (told_by(meeting, "vi"), confidence(meeting, "vi")) == ("", "chưa có bài nào")
+
+
+@pytest.mark.parametrize(
+    ("facts", "asked"),
+    [
+        ({}, []),
+        ({"date_precision": "inferred"}, ["the exact day (the one above is inferred)"]),
+        ({"date_precision": "month"}, ["the day of the month"]),
+        ({"start": None}, ["the date"]),
+        ({"start": None, "end": date(2026, 3, 18)}, []),
+        ({"places": ()}, ["the place"]),
+        ({"places": (), "kind": "phone"}, []),
+        ({"participants": ()}, ["who took part for Vietnam", "who took part for China"]),
+        ({"participants": (), "kind": "joint_patrol_sea"}, []),
+    ],
+)
+def test_what_a_reader_would_ask_and_nobody_says_is_named(talks, facts, asked):
+    assert list(unknown(replace(talks.facts, **facts), "en")) == asked
+
+
+def test_a_side_of_which_nobody_is_named_is_named(talks):
+    guests = tuple(p for p in talks.facts.participants if p.side == "CN")
+    assert unknown(replace(talks.facts, participants=guests), "zh") == ("越方参加人",)
