@@ -16,6 +16,7 @@ from pydantic_settings import EnvSettingsSource, SettingsError
 
 from alerts.channel import Channel, build_channels, secret_options
 from crawler.outlet import Outlet
+from hoidam import beat_folder
 from hoidam.disagreements import disagreements
 from hoidam.gazetteer_file import overlay_of
 from hoidam.known_outlets import chosen, outlets_of
@@ -163,7 +164,10 @@ def _check_certificates(reading: _Reading, folder: Path) -> None:
 
 
 def _lay_over(reading: _Reading, folder: Path) -> None:
-    """The user's own records join the gazetteer before filters name them; mistakes in them are problems."""
+    """The beat, and the user's own records, are known before filters name them; mistakes are problems."""
+    watched = _at(reading.tables, ("gazetteer", "beat"))
+    mistakes = beat_folder.watch(folder / watched if isinstance(watched, str) else None)
+    reading.problems += [(("gazetteer", "beat"), mistake) for mistake in mistakes]
     named = _at(reading.tables, ("gazetteer", "overlay"))
     tables: gazetteer.Overlay = {}
     if isinstance(named, str):

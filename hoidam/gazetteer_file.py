@@ -1,4 +1,4 @@
-"""A user's own gazetteer file: JSON of the form of ``meetings/data``, one table a key."""
+"""A user's own gazetteer file: JSON of the form of the beat's tables, one table a key."""
 
 import json
 from pathlib import Path

@@ -99,8 +99,12 @@ class OperatorSettings(Section):
 
 
 class GazetteerSettings(Section):
-    """`overlay` is a JSON file of records that add to the gazetteer or replace those with their ids."""
+    """`overlay` is a JSON file of records that add to the gazetteer or replace those with their ids.
 
+    `beat` is a folder with another pair of countries than Vietnam and China.
+    """
+
+    beat: str | None = None
     overlay: str | None = None
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def command() -> None:
     """Look after the people, posts, places and mechanisms that are known beforehand.
 
-    They are in meetings/data/*.json. A file of your own, [gazetteer] overlay, adds to them or corrects them.
+    They are in the folder of the beat, meetings/beats/vietnam_china, and, where they are of no pair of
+    countries, in meetings/data. A file of your own, [gazetteer] overlay, adds to them or corrects them;
+    [gazetteer] beat is a folder with another pair.
     """
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import re
+import shutil
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from alerts.subscription import Digest, Filter, Immediate
 from hoidam.configuration import Configuration, load
 from hoidam.crawling import manners_of
 from hoidam.toml_lines import line_of, said
+from meetings.beat import BUNDLED
 from meetings.errors import ConfigError
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +66,7 @@ def test_every_setting_of_the_example_can_be_used(monkeypatch: pytest.MonkeyPatc
     written("12345678:" + "x" * 35, "telegram-token")
     written("a-topic", "ntfy-topic")
     written("{}", "gazetteer.json")
+    shutil.copytree(str(BUNDLED), "vietnam_laos")
     monkeypatch.setenv("HOIDAM_MAIL_PASSWORD", "open sesame")
     monkeypatch.setenv("NTFY_TOKEN", "tk_x")
     found = loaded(everything)

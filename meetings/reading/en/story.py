@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
 from meetings.article import Article
 from meetings.beat import beat
@@ -18,21 +18,28 @@ from meetings.reading.en.mechanisms import mechanisms
 from meetings.reading.en.people import mentions
 from meetings.reading.en.places import places
 from meetings.reading.en.units import units
-from meetings.reading.en.words import names_both, rule
+from meetings.reading.en.words import listed, names_both, rule
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.places import PlaceMention
 from meetings.reading.story import LEAD, Story, remember
 from meetings.reading.units import UnitMention
+from meetings.reading.vocabulary import either
 
 _MONTH = r"(?i:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"
-_DATELINE = re.compile(
-    r"^(?:(?:PANO|VOV(?:[. ]?VN|WORLD)?|VNS|NDO|VGP|VNA|QDND|SGGP|VNN)\s*-+\s*)?"
-    r"(?:(?P<place>[A-Z][A-Za-z.' ]{2,30}?(?:/[A-Z][A-Za-z.' ]{2,30}?)?)"
-    rf"(?:,\s*(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:,\s*(?P<year>\d{{4}}))?)?"
-    r"(?P<agency>\s*\((?:[A-Z][\w/ +&.-]{1,40})\))?\s*(?:-+|:)(?:\s|$))?"
-)
+
+
+@cache
+def _dateline_rule() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:(?:{either(listed('agencies'))})\s*-+\s*)?"
+        r"(?:(?P<place>[A-Z][A-Za-z.' ]{2,30}?(?:/[A-Z][A-Za-z.' ]{2,30}?)?)"
+        rf"(?:,\s*(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:,\s*(?P<year>\d{{4}}))?)?"
+        r"(?P<agency>\s*\((?:[A-Z][\w/ +&.-]{1,40})\))?\s*(?:-+|:)(?:\s|$))?"
+    )
+
+
 MOST = 200
 """People of an article that are remembered; a list of more is no report."""
 _LONG_AGO = timedelta(days=45)
@@ -94,7 +101,7 @@ def _anchor(article: Article, sentences: Sequence[Sentence]) -> date | None:
     if article.published_at is not None:
         return article.published_at.astimezone(beat().zone).date()
     for sentence in sentences[:3]:
-        m = _DATELINE.match(sentence.folded)
+        m = _dateline_rule().match(sentence.folded)
         if m and m["year"]:
             return calendar_day(int(m["year"]), month_number(m["month"]), int(m["day"]))
     return None
@@ -102,7 +109,7 @@ def _anchor(article: Article, sentences: Sequence[Sentence]) -> date | None:
 
 def _dateline(sentence: Sentence) -> int:
     """How long the dateline is: an agency, a day, or a place in capitals tells it from other words."""
-    m = _DATELINE.match(sentence.folded)
+    m = _dateline_rule().match(sentence.folded)
     if m is None:
         return 0
     if m["place"] and not (
@@ -114,7 +121,7 @@ def _dateline(sentence: Sentence) -> int:
 
 def written_at(sentence: Sentence) -> Place | None:
     """The place a sentence's dateline names: `HANOI, Sept. 3 (Xinhua) --`."""
-    named = _DATELINE.match(sentence.folded) if _dateline(sentence) else None
+    named = _dateline_rule().match(sentence.folded) if _dateline(sentence) else None
     if named is None or not named["place"]:
         return None
     words = Sentence(start=0, end=len(named["place"]), folded=named["place"].title(), paragraph=0)
