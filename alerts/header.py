@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from email import message_from_bytes, policy
+from email import policy
+from email.parser import BytesHeaderParser
 from functools import lru_cache
 
 from meetings.errors import DeliveryError
@@ -60,7 +61,7 @@ def check_headers(payload: bytes, expected: Sequence[str], *, at_times: Sequence
 
     Those of `at_times` may be there besides, once and wherever.
     """
-    found = message_from_bytes(payload, policy=policy.SMTP).keys()
+    found = BytesHeaderParser(policy=policy.SMTP).parsebytes(payload).keys()
     twice = [name for name in at_times if found.count(name) > 1]
     if twice or [name for name in found if name not in at_times] != list(expected):
         raise DeliveryError(f"a mail came out with the headers {', '.join(found)}", final=True)

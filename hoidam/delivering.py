@@ -71,6 +71,7 @@ class _Drain:
     now: Callable[[], datetime]
     stopping: Callable[[], bool]
     attempted: list[Attempted] = field(default_factory=list)
+    jitter: float = field(default_factory=random.random)
 
     async def run(self) -> None:
         under_way: dict[asyncio.Task[DeliveryError | None], Claimed] = {}
@@ -89,40 +90,45 @@ class _Drain:
                 task.cancel()
 
     def _turn(self, ended: Sequence[tuple[Claimed, DeliveryError | None]], room: int) -> list[Claimed]:
+        attempted = []
         with self.store.transaction() as tx:
-            attempted = [self._settle(tx, claimed, error) for claimed, error in ended]
-            claimed = tx.claim(self.name, self.now(), LEASE, room)
+            breaker = tx.breaker(self.name) if ended else None
+            for claimed, error in ended:
+                attempted.append(self._settle(tx, claimed, error))
+                breaker = self._remember(tx, breaker, error, self.now())
+            claimed_now = tx.claim(self.name, self.now(), LEASE, room)
         self.attempted += attempted
         for each in attempted:
             if each.error is None:
                 log.info("%s to %s: sent %s", self.name, each.message.recipient, each.message.summary)
-        return claimed
+        return claimed_now
 
     def _settle(self, tx: Transaction, claimed: Claimed, error: DeliveryError | None) -> Attempted:
         now = self.now()
-        known = tx.breaker(self.name)
         if error is None:
             tx.settle(claimed, now=now)
-            self._takes_again(tx, known, now)
             return Attempted(message=claimed.message, error=None, next_at=None)
-        jitter = random.random()  # noqa: S311 - spreads retries, guards nothing
-        again = next_try(claimed.attempt, error, now, waits=self._waits, jitter=jitter)
+        again = next_try(claimed.attempt, error, now, waits=self._waits, jitter=self.jitter)
         tx.settle(claimed, now=now, error=str(error), blame=error.blame, next_at=again)
-        if error.blame == "message":
-            self._takes_again(tx, known, now)
-        else:
-            tx.save_breaker(left_alone(known, self.name, error, now, waits=self._waits, jitter=jitter))
         return Attempted(message=claimed.message, error=str(error), next_at=again)
 
-    def _takes_again(self, tx: Transaction, known: Breaker | None, now: datetime) -> None:
-        """What waited for the receiver is due; the breaker stays if the operator is to hear of the end."""
+    def _remember(
+        self, tx: Transaction, known: Breaker | None, error: DeliveryError | None, now: datetime
+    ) -> Breaker | None:
+        """Whether the receiver takes anything; that it does again is kept until the operator heard it."""
+        if error and error.blame != "message":
+            known = left_alone(known, self.name, error, now, waits=self._waits, jitter=self.jitter)
+            tx.save_breaker(known)
+            return known
         if known is None or known.gone or not known.failures:
-            return
+            return known
         tx.release(self.name, now)
-        if known.told_at:
-            tx.save_breaker(replace(known, failures=0, shut_until=now))
-        else:
+        if known.told_at is None:
             tx.forget_breaker(self.name)
+            return None
+        known = replace(known, failures=0, shut_until=now)
+        tx.save_breaker(known)
+        return known
 
     @property
     def _waits(self) -> Waits:

@@ -4,21 +4,36 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from secrets import token_hex
+from typing import cast
 
-from sqlalchemy import ColumnElement, CursorResult, Exists, and_, exists, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    CursorResult,
+    Exists,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from meetings.alert import Attempt, Claimed, Delivery, DeliveryState, Message
 from meetings.errors import Blame, StoreError
 from storage.outbox_tables import AttemptRow, BreakerRow, MessageAlertRow, MessageRow, OutboxRow
 from storage.part import Part, batches
+from storage.tables import Utc
 
 
 class Deliveries(Part):
     def channels_due(self, now: datetime) -> list[str]:
         """Channels with messages to send; whether their receivers are left alone is for `claim` to say."""
-        due = select(MessageRow.channel).where(or_(_pending(now), _abandoned(now, _ANY_LEASE))).distinct()
-        return list(self._session.scalars(due.order_by(MessageRow.channel)))
+        due = select(MessageRow.channel).where(or_(_PENDING, _ABANDONED)).distinct()
+        asked = {"now": now, "furthest": now + _FURTHEST, "void": now + _ANY_LEASE}
+        return list(self._session.scalars(due.order_by(MessageRow.channel), asked))
 
     def claim(self, channel: str, now: datetime, lease: timedelta, limit: int) -> list[Claimed]:
         """Messages of a channel that are ours to send until the lease ends, the longest due first.
@@ -31,12 +46,10 @@ class Deliveries(Part):
         limit = min(limit, self._allowed(channel, now))
         if limit <= 0:
             return []
-        ours = select(MessageRow).where(MessageRow.channel == channel, ~_earlier_waits()).limit(limit)
-        ended = ours.where(_abandoned(now, lease)).order_by(MessageRow.lease_until, MessageRow.id)
-        due = ours.where(_pending(now)).order_by(MessageRow.next_at, MessageRow.created_at, MessageRow.id)
-        rows = [*self._session.scalars(ended.with_for_update(skip_locked=True))]
+        asked = {"channel": channel, "now": now, "furthest": now + _FURTHEST, "void": now + 2 * lease}
+        rows = [*self._session.scalars(_ABANDONED_ONES, {**asked, "most": limit})]
         if len(rows) < limit:
-            rows += self._session.scalars(due.limit(limit - len(rows)).with_for_update(skip_locked=True))
+            rows += self._session.scalars(_PENDING_ONES, {**asked, "most": limit - len(rows)})
         return self._claim(rows, now, lease)
 
     def _allowed(self, channel: str, now: datetime) -> int:
@@ -87,25 +100,23 @@ class Deliveries(Part):
         sent = error is None
         self._end_attempt(claimed.token, now, "sent" if sent else "failed", error)
         state = "sent" if sent else "pending" if next_at else "dead"
-        ours = update(MessageRow).where(
-            MessageRow.id == claimed.message.id, MessageRow.lease_token == claimed.token
-        )
         settled = self._session.execute(
-            ours.values(
-                state=state,
-                next_at=next_at if state == "pending" else None,
-                lease_token=None,
-                lease_until=None,
-                last_error=error,
-                blame=blame,
-                sent_at=now if sent else None,
-            )
+            _SETTLE,
+            {
+                "which": claimed.message.id,
+                "token": claimed.token,
+                "state": state,
+                "next_at": next_at if state == "pending" else None,
+                "last_error": error,
+                "blame": blame,
+                "sent_at": now if sent else None,
+            },
         )
         return isinstance(settled, CursorResult) and settled.rowcount == 1
 
     def _end_attempt(self, token: str, now: datetime, outcome: str, detail: str | None) -> None:
-        attempt = update(AttemptRow).where(AttemptRow.token == token)
-        self._session.execute(attempt.values(ended_at=now, outcome=outcome, detail=detail))
+        ended = {"which": token, "ended_at": now, "outcome": outcome, "detail": detail}
+        self._session.execute(_END_ATTEMPT, ended)
 
     def deliveries(
         self, state: DeliveryState | None = None, limit: int = 100, *, id_begins: str = ""
@@ -197,16 +208,6 @@ _FURTHEST = timedelta(hours=30)
 _ANY_LEASE = timedelta(hours=1)
 
 
-def _pending(now: datetime) -> ColumnElement[bool]:
-    due = or_(MessageRow.next_at <= now, MessageRow.next_at > now + _FURTHEST)
-    return and_(MessageRow.state == "pending", due)
-
-
-def _abandoned(now: datetime, lease: timedelta) -> ColumnElement[bool]:
-    void = or_(MessageRow.lease_until <= now, MessageRow.lease_until > now + 2 * lease)
-    return and_(MessageRow.state == "leased", void)
-
-
 def _earlier_waits() -> Exists:
     """An earlier version of a meeting that the message tells is still on its way to the same recipient."""
     earlier, told_earlier = aliased(MessageRow), aliased(MessageAlertRow)
@@ -225,6 +226,41 @@ def _earlier_waits() -> Exists:
         earlier.state.in_(("pending", "leased")),
     )
 
+
+# Built once: of a claim of a few messages, building them took more time than the database.
+_NOW: BindParameter[datetime] = bindparam("now", type_=Utc())
+_PENDING = and_(
+    MessageRow.state == "pending",
+    or_(MessageRow.next_at <= _NOW, MessageRow.next_at > bindparam("furthest", type_=Utc())),
+)
+_ABANDONED = and_(
+    MessageRow.state == "leased",
+    or_(MessageRow.lease_until <= _NOW, MessageRow.lease_until > bindparam("void", type_=Utc())),
+)
+_OURS = (
+    select(MessageRow)
+    .where(MessageRow.channel == bindparam("channel"), ~_earlier_waits())
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_ABANDONED_ONES = _OURS.where(_ABANDONED).order_by(MessageRow.lease_until, MessageRow.id)
+_PENDING_ONES = _OURS.where(_PENDING).order_by(MessageRow.next_at, MessageRow.created_at, MessageRow.id)
+
+_MESSAGES, _ATTEMPTS = cast("Table", MessageRow.__table__), cast("Table", AttemptRow.__table__)
+_SETTLE = (
+    update(_MESSAGES)
+    .where(_MESSAGES.c.id == bindparam("which"), _MESSAGES.c.lease_token == bindparam("token"))
+    .values(
+        lease_token=None,
+        lease_until=None,
+        **{name: bindparam(name) for name in ("state", "next_at", "last_error", "blame", "sent_at")},
+    )
+)
+_END_ATTEMPT = (
+    update(_ATTEMPTS)
+    .where(_ATTEMPTS.c.token == bindparam("which"))
+    .values(**{name: bindparam(name) for name in ("ended_at", "outcome", "detail")})
+)
 
 _TRIES = select(func.count()).where(AttemptRow.message_id == MessageRow.id).scalar_subquery()
 _WITH_TRIES = select(MessageRow, _TRIES)
