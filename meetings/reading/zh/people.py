@@ -3,6 +3,7 @@
 Sides come from the gazetteer, a country beside a post or a post only one side has, never from a surname.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from meetings.reading.people import PersonMention, held_post, remembered
 from meetings.reading.titles import Nation, Token
 from meetings.reading.vocabulary import of_side, vocabulary
 from meetings.reading.zh.nations import nation_of
+from meetings.reading.zh.places import place_before
 from meetings.reading.zh.titles import groups, known_names, post_phrases
 from meetings.reading.zh.words import rule
 
@@ -36,7 +38,7 @@ def _resolve(group: list[Token], sentence: Sentence, text: str, on: date | None)
     if name is None and not posts:
         return None
     rank = next((t for t in group if t.kind == "rank"), None)
-    nation = _nation_told(group)
+    nation = _nation_told(sentence.folded, group) or _of_those_led(sentence.folded, group[-1].end)
     last = name or posts[-1]
     start, end = sentence.start + last.start, sentence.start + last.end
     mention = PersonMention(
@@ -56,12 +58,15 @@ def _resolve(group: list[Token], sentence: Sentence, text: str, on: date | None)
     return _guessed(mention, on)
 
 
-def _nation_told(group: Sequence[Token]) -> Nation | None:
-    """The country before a post, else that of a post or title only one side has."""
+def _nation_told(text: str, group: Sequence[Token]) -> Nation | None:
+    """The country before a post, that of the place of its seat, else of a post or title only one side has."""
     countries = [t for t in group if t.kind == "country"]
     for token in reversed(countries):
         if nation := nation_of(token.value):
             return nation
+    seat = place_before(text, group[0].start)
+    if seat and seat.country in sides():
+        return seat.country
     for token in group:
         if token.kind == "post":
             owners = {gazetteer.posts()[p].side for p in post_phrases()[token.value]}
@@ -72,6 +77,15 @@ def _nation_told(group: Sequence[Token]) -> Nation | None:
                 if any(word in token.value for word in of_side(side, "titles", "zh")):
                     return side
     return None
+
+
+_LEADING = re.compile(r"为(?:团长|指挥长|总指挥|指挥员|领队)的(?P<led>[^,。;]{2,14})")
+
+
+def _of_those_led(text: str, end: int) -> Nation | None:
+    """`由吴世中中校为指挥长的越南海警编队`: of the country of those led."""
+    m = _LEADING.match(text, end)
+    return nation_of(m["led"]) if m else None
 
 
 def _post_told(posts: Sequence[Token], nation: Nation | None) -> str | None:

@@ -1,7 +1,9 @@
 """Places in Chinese sentences: by name, and capitals by their venues (domain model, section 8)."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from meetings import gazetteer
 from meetings.beat import beat
@@ -60,6 +62,28 @@ def place_named(name: str) -> Place | None:
     return _place(identity, name) if identity else None
 
 
+def place_before(text: str, end: int) -> Place | None:
+    """The place whose name ends there: `成都军区`."""
+    lengths = range(2, min(_LONGEST_NAME, end) + 1)
+    return next((p for n in lengths if (p := place_named(text[end - n : end]))), None)
+
+
+_LONGEST_NAME = 4
+_WITHIN = re.compile(r"(?:[\u4e00-\u9fff]{0,6}自治)?[州市区]?")
+
+
+def _innermost(text: str, found: Sequence[PlaceMention], start: int) -> list[PlaceMention]:
+    """Of `红河州金平县` the county: both are of one province, the one right before the other around it."""
+    known = gazetteer.places()
+    around = {
+        id(one)
+        for one, other in pairwise(found)
+        if known[one.place.id].parent == known[other.place.id].parent is not None
+        and _WITHIN.fullmatch(text[one.end - start : other.start - start])
+    }
+    return [m for m in found if id(m) not in around]
+
+
 def places(sentence: Sentence) -> list[PlaceMention]:
     """The places of a sentence, in order."""
     if not _any_name().search(sentence.folded):
@@ -74,6 +98,7 @@ def places(sentence: Sentence) -> list[PlaceMention]:
         )
         for m in _names().finditer(text)
     ]
+    found = _innermost(text, found, sentence.start)
     return sorted([*found, *_venues(sentence)], key=lambda p: p.start)
 
 

@@ -20,7 +20,12 @@ _BOUNDARY = (
     r"|签|分别|一行|当|向|对|从|赴|共同|强调|应|将|是|的|通|就|为|代表|作|致|以|今|昨|先生|女士|及|并|也|还|进行|参加|亲自|拜|接|礼"
     r"|大将|上将|中将|少将|大校|上校|中校|少校|海军|空军|部长|司令|$)"
 )
-_NOT_THIRD = "说称在与同率会于和表指将抵访到对向"
+_NOT_THIRD = "说称在与同率会于和表指将抵访到对向以"
+
+
+_OF_NAMES = "和同会"
+"""Words that end a name where a rank follows: `阮仲和大校`."""
+_RANK_AHEAD = r"(?=海军[上中少]将|[大上中少][将校])"
 
 
 @cache
@@ -28,8 +33,9 @@ def _name() -> re.Pattern[str]:
     """A surname and one to three characters, up to a word that no name goes on with."""
     first = f"[{vocabulary('zh')['surnames']}]"
     char = r"[\u4e00-\u9fff]"
-    third = rf"(?![{_NOT_THIRD}]){char}"
-    return re.compile(rf"{first}(?:{char}{third}|{char}|{char}{third}{char}){_BOUNDARY}")
+    third = rf"(?![{_NOT_THIRD}]|[大上中少][将校]){char}"
+    ranked = rf"{first}{char}[{_OF_NAMES}]{_RANK_AHEAD}(?!\S\S{first})"
+    return re.compile(rf"{ranked}|{first}(?:{char}{third}|{char}|{char}{third}{char}){_BOUNDARY}")
 
 
 @cache
@@ -90,9 +96,6 @@ def _former() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<![此之日目以])前(?:任)?|原|候任)(?:{states})?$")
 
 
-_RANK_AHEAD = r"(?=海军[上中少]将|[大上中少][将校])"
-
-
 @cache
 def _ranked() -> re.Pattern[str]:
     """A name told by its rank alone."""
@@ -149,7 +152,7 @@ def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
 
 _GLUE = re.compile(
     r"^[、\s]?(?:兼(?:任)?|及)?(?:新任|现任|候任)?(?:[\u4e00-\u9fff]{2,4}[省市州县区]|(?:广西)?壮族自治区|代表团|代表队|国家|政府|国防部|人民军?|军队|祖国|共产党|海军|陆军|空军"
-    r"|边防|海警|部队|司令部|指挥部|对外局|外事局|总局|总政治局|总参谋部|联合参谋部|军区|第[一二三四五六七八九\d]|中央军委)*$"
+    r"|边防|海警|部队|\d+区|[一二三四五]区|南方|\d+海?团|(?:远航访问|护航|舰艇)?编队|司令部|指挥部|对外局|外事局|总局|总政治局|总参谋部|联合参谋部|军区|第[一二三四五六七八九\d]|中央军委)*$"
 )
 """Between two titles of one person: the body the second is of."""
 

@@ -88,9 +88,10 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         months = [(p, d) for p in told for d in p.dates if d.precision == "month"]
         return _found(*months[0]) if months else None
     start = next((d for p, d in dated if p in told), dated[0][1]).first
-    if lasting := _length(told):
-        last = start + timedelta(days=lasting - 1)
-        return Found(value=When(first=start, last=last, precision="day"), passages=(dated[0][0],))
+    if lasting := _length(told) or (kind == "port_call" and _length(_frame(story, told, kind))):
+        rest, over = lasting
+        first = start - rest if over else start
+        return Found(value=When(first=first, last=first + rest, precision="day"), passages=(dated[0][0],))
     near = [(p, d) for p, d in dated if abs(d.first - start) <= NEAR]
     first, last = min(d.first for _, d in near), max(d.last for _, d in near)
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
@@ -99,10 +100,22 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
 _LASTS = re.compile(r"(?:为期|(?=.{1,3}的[^,。;]{0,4}访问))(?P<n>\d{1,2}|[一二两三四五六七八九十])[天日]")
 
 
-def _length(told: Sequence[Passage]) -> int | None:
-    """`为期4天`: how many days it lasts."""
-    found = next((m for p in told if (m := _LASTS.search(p.text))), None)
-    return (number(found["n"].replace("两", "二")) or None) if found else None
+_OVER = re.compile(r"结束|落幕|闭幕|收官")
+
+
+def _length(told: Sequence[Passage]) -> tuple[timedelta, bool] | None:
+    """`为期4天`: how long after its first day the last one is, and whether the day told is the last."""
+    for passage in told:
+        m = _LASTS.search(passage.text)
+        days = number(m["n"].replace("两", "二")) if m else None
+        if m and days:
+            clause = re.split(r"[,。;]", passage.text[: m.start()])[-1] + passage.text[m.end() :][:_CLAUSE]
+            return timedelta(days=days - 1), bool(_OVER.search(clause))
+    return None
+
+
+_CLAUSE = 30
+"""Characters behind `为期3天` in which its end is told."""
 
 
 def _is_said(passage: Passage, day: DateMention) -> bool:

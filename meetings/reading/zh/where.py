@@ -7,9 +7,10 @@ from meetings.encounter import AT_SEA, Place
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.passage import Passage
-from meetings.reading.places import is_border, town_in
+from meetings.reading.places import PlaceMention, is_border, town_in
 from meetings.reading.story import Story
 from meetings.reading.where import AT_THE_BORDER, LOOSE, at_the_border
+from meetings.reading.zh.places import places as find_places
 from meetings.reading.zh.protocol import is_quoted
 from meetings.reading.zh.when import CALLING, sentences_before
 from meetings.reading.zh.words import rule
@@ -18,8 +19,10 @@ from meetings.reading.zh.words import rule
 def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     """Where it took place: named with `在` nearby; for an exchange the places on both sides."""
     told = of_group(story, group)
-    if kind == "border_exchange" or (kind in AT_THE_BORDER and at_the_border(told).value):
+    if kind == "border_exchange":
         return _both_sides(story, told)
+    if kind in AT_THE_BORDER and (found := at_the_border(told, _with_posts)).value:
+        return found
     if kind in ("phone", "video_talks"):
         return Found(value=())
     lead = [p for p in story.passages if p.lead]
@@ -33,6 +36,11 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     written = [p for p in story.passages[:3] if p.places and group.first.kind in PROTOCOL]
     near = (_place(passages, locative=True) for passages in (told, sentences_before(story, told[0]), lead))
     return _first_told((*near, _place(written[:1])))
+
+
+def _with_posts(passage: Passage) -> list[PlaceMention]:
+    """Border forces have the common border of the places they are named after."""
+    return find_places(passage.sentence)
 
 
 def _first_told(found: Iterable[Found[tuple[Place, ...]]]) -> Found[tuple[Place, ...]]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from meetings import gazetteer
-from meetings.beat import sides
+from meetings.beat import home, sides
 from meetings.encounter import Participant, Role
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
@@ -13,12 +14,23 @@ from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
+from meetings.reading.zh.protocol import is_quoted
 
+CALLING = 10
+"""In how many sentences of a port call who led the ships or welcomed them is looked for."""
 NEXT = 4
 """In how many sentences after a meeting of forces those who led them are looked for."""
 _LED = {"border_exchange", "joint_patrol_land", "joint_patrol_sea"}
 """Kinds whose heads are those who led the two sides, named soon after."""
-_MEMBERS = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:会见|会谈|活动|上述活动|会晤)?|会见时在座|在座")
+_COMMANDS = re.compile(
+    r"指挥员|政治委员|指挥官|率领|带队|(?:主持|出席)(?:了)?[^,。;]{0,4}(?:欢迎|欢送|迎接)仪式"
+)
+"""What those do who lead a ship in port or welcome it."""
+_MEMBERS = re.compile(
+    r"(?:参加|出席|陪同)(?:了)?(?:会见|会谈|活动|上述活动|会晤|开幕式|闭幕式)?|会见时在座|在座"
+    r"|(?:在|到)码头(?:迎接|欢迎|送行)"
+)
+_OF_ALL_OF_IT = re.compile(r"(?:参加|出席)(?:了)?(?:上述活动|开幕式|闭幕式)")
 
 
 def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
@@ -27,8 +39,11 @@ def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
     passages = of_group(story, group)
     if not heads and group.first.kind in {*PROTOCOL, *_LED, "dialogue"}:
         heads, passages = _heads_around(story, group)
+    if not heads and group.first.kind == "port_call":
+        heads, passages = _commanders(story, group)
     keys = {h.key for h in heads}
-    members = [m for m in _members(story, group) if m.key not in keys] if heads else []
+    present = [*_members(story, group), *(_speakers(story) if group.first.kind == "border_exchange" else ())]
+    members = {m.key: m for m in present if m.key not in keys}.values() if heads else ()
     people = [_participant(story, p, "head") for p in heads]
     people += [_participant(story, p, "member") for p in members]
     return Found(value=tuple(people), passages=tuple(passages))
@@ -54,6 +69,26 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
     return [_highest(found) for found in by_side] if all(by_side) else []
 
 
+def _commanders(story: Story, group: Group) -> tuple[list[PersonMention], list[Passage]]:
+    """Who led ships to a port and who welcomed them, the highest of each side."""
+    near = [p for p in story.passages if group.passages[0] <= p.index <= group.passages[0] + CALLING]
+    told = [p for p in near if not (p.background or is_quoted(p.text)) and _COMMANDS.search(p.text)]
+    here = [m for p in told for m in p.people if m.name and may_lead(m)]
+    named = [
+        m if m.nation or _COMMANDING not in _title(story, m) else replace(m, nation=group.guest())
+        for m in here
+    ]
+    heads = [_highest(found) for side in sides() if (found := [m for m in named if m.side == side])]
+    return heads, [p for p in told if set(p.people) & set(heads)] or of_group(story, group)
+
+
+_COMMANDING = "编队指挥员"
+
+
+def _title(story: Story, person: PersonMention) -> str:
+    return story.text[person.start - len(_COMMANDING) : person.end]
+
+
 def _highest(people: Sequence[PersonMention]) -> PersonMention:
     return min(people, key=lambda p: (p.name is None, gazetteer.level_order(p.level)))
 
@@ -62,13 +97,32 @@ def _members(story: Story, group: Group) -> Iterator[PersonMention]:
     """`X、Y参加会见`: whoever is named before the verb, in the sentences next to the encounter."""
     near = {i + shift for i in group.passages for shift in (0, 1, 2)} - set(group.passages)
     for passage in story.passages:
-        for m in _MEMBERS.finditer(passage.text) if passage.index in near and not passage.background else ():
+        beside = passage.index in near or _OF_ALL_OF_IT.search(passage.text)
+        for m in _MEMBERS.finditer(passage.text) if beside and not passage.background else ():
             for person in _listed(passage, passage.sentence.start + m.start()):
-                if person.side and person.name and is_defence(person):
-                    yield person
+                if (
+                    person.name
+                    and is_defence(person)
+                    and (person.side or (person.nation is None and person.post))
+                ):
+                    yield person if person.side else replace(person, nation=home("zh"))
 
 
-_LISTED = re.compile(r"^(?:[^,。;]{0,20}等[^,。;]{0,8}|也|还|均|分别|一同|一起|共同|[、和与及\s])?$")
+_SPOKE = re.compile(r"(?:在会上|发言时)?(?:表示|说|指出|介绍|发言|强调)")
+
+
+def _speakers(story: Story) -> Iterator[PersonMention]:
+    """Officers besides the heads whom a report of an exchange lets speak."""
+    for passage in story.passages:
+        for person in passage.people if not passage.background else ():
+            spoke = _SPOKE.match(passage.after(person.end))
+            if spoke and person.side and person.name and person.post and is_defence(person):
+                yield person
+
+
+_LISTED = re.compile(
+    r"^(?:[^,。;]{0,40}等[^,。;]{0,8}|也|还|均|分别|一同|一起|共同|[、和与及\s](?:[\u4e00-\u9fff]{2,4})?)?$"
+)
 
 
 def _listed(passage: Passage, end: int) -> Iterator[PersonMention]:
