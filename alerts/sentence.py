@@ -9,7 +9,7 @@ from alerts import words
 from alerts.header import one_line
 from alerts.words import Language, has_word, word, word_as_is
 from meetings import gazetteer
-from meetings.beat import opposite, sides
+from meetings.beat import beat, opposite, sides
 from meetings.encounter import Encounter, Participant, Place, Side
 
 _MOODS = {"held": 0, "announced": 1}
@@ -64,7 +64,7 @@ def _parts(facts: Encounter, form: str, language: Language) -> Mapping[str, Call
         "second": lambda: _side(facts, guest, "side", language),
         "host": lambda: _side(facts, host, "side", language),
         "guest": lambda: _side(facts, guest, "delegation", language),
-        "guests": lambda: word(f"of_{guest}", language),
+        "guests": lambda: _whose(guest, language),
         "country": lambda: words.side_of(host, language),
         "when": lambda: when,
         "where": lambda: where,
@@ -79,11 +79,18 @@ def _parts(facts: Encounter, form: str, language: Language) -> Mapping[str, Call
     }
 
 
+def _whose(side: Side, language: Language) -> str:
+    """``Vietnamese`` ships, and 越南舰船."""
+    return words.side_of(side, language) if language == "zh" else beat().state(side).adjective(language)
+
+
 def who(person: Participant, language: Language) -> str:
     """Somebody with rank, name and post, in the order of the language."""
     post = _post(person, language)
     if not person.name and person.person is None:
-        return word("who.nameless", language, post=post) if post else word(f"side_{person.side}", language)
+        return (
+            word("who.nameless", language, post=post) if post else words.party("side", person.side, language)
+        )
     name = one_line(words.name_of(person, language), 80)
     rank = one_line(words.rank_of(person, language), 40)
     if not post:
@@ -100,14 +107,14 @@ def _post(person: Participant, language: Language) -> str:
     if full := gazetteer.post_in_full(person.post, language):
         return full
     label = one_line(words.post_of(person, language), 120)
-    if any(mark in label for mark in words.forms("names_a_country", language)):
+    if any(state.is_named_in(label, language) for state in beat().states):
         return label
     return word("full_post", language, post=label, country=words.side_of(person.side, language))
 
 
 def _side(facts: Encounter, side: Side, otherwise: str, language: Language) -> str:
     """Its heads, or what it is called when nobody is named."""
-    return _people_of(facts.heads(side), language) or word(f"{otherwise}_{side}", language)
+    return _people_of(facts.heads(side), language) or words.party(otherwise, side, language)
 
 
 def _people(facts: Encounter, language: Language) -> str:

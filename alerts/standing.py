@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from alerts.words import Language, word
+from alerts.words import Language, party, word
+from alerts.words import side_of as side_name
 from meetings.beat import sides
 from meetings.encounter import Encounter, Side
 from meetings.meeting import Meeting
@@ -18,8 +19,9 @@ def told_by(meeting: Meeting, language: Language) -> str:
     told = _told_by(meeting)
     if not meeting.articles:
         return ""
-    who = "both" if len(told) == len(sides()) else told[0] if told else "neither"
-    return word(f"told_by.{who}", language)
+    if len(told) == 1:
+        return word("told_by.one", language, side=party("side", told[0], language))
+    return word("told_by.both" if told else "told_by.neither", language)
 
 
 def confidence(meeting: Meeting, language: Language) -> str:
@@ -43,7 +45,16 @@ def _told_by(meeting: Meeting) -> list[Side]:
 
 def unknown(facts: Encounter, language: Language) -> tuple[str, ...]:
     """What a reader would ask and no report says."""
-    return tuple(word(f"unknown_of.{name}", language) for name in _unknown(facts))
+    asked = [word(f"unknown_of.{name}", language) for name in _unknown(facts)]
+    missing = [side for side in sides() if not any(p.side == side for p in facts.participants)]
+    if facts.participants or facts.kind not in _WITHOUT_PEOPLE:
+        asked += [
+            word(
+                "unknown_of.people", language, country=side_name(s, language), side=party("side", s, language)
+            )
+            for s in missing
+        ]
+    return tuple(asked)
 
 
 def _unknown(facts: Encounter) -> Iterator[str]:
@@ -53,8 +64,6 @@ def _unknown(facts: Encounter) -> Iterator[str]:
         yield facts.date_precision
     if not facts.places and facts.kind not in _NOWHERE:
         yield "place"
-    if facts.participants or facts.kind not in _WITHOUT_PEOPLE:
-        yield from (side for side in sides() if not any(p.side == side for p in facts.participants))
 
 
 _WITHOUT_PEOPLE = {"joint_patrol_sea", "joint_patrol_land", "port_call", "exercise", "parade", "naval_review"}

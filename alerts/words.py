@@ -43,11 +43,6 @@ def word_as_is(name: str, language: Language) -> str:
     return str(_found(name)[language])
 
 
-def forms(name: str, language: Language) -> Sequence[str]:
-    """All words of one sort."""
-    return tuple(_found(name)[language])
-
-
 def has_word(name: str) -> bool:
     try:
         return _found(name) is not None
@@ -116,6 +111,11 @@ def rank_of(person: Participant, language: Language) -> str:
 
 def side_of(side: str, language: Language) -> str:
     return beat().state(side).name(language)
+
+
+def party(form: str, side: str, language: Language) -> str:
+    """What nobody of a side is named for: ``the Vietnamese side``, ``a Vietnamese delegation``."""
+    return word(form, language, of=beat().state(side).adjective(language))
 
 
 def place_name(place: Place, language: Language) -> str:

@@ -6,8 +6,8 @@ be in both, and is then that of the beat followed by the general one.
 
 import json
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -27,6 +27,9 @@ _watched: list[Traversable] = [BUNDLED]
 class State:
     """One side: `id` is its country code, `language` that of its own press, which leaves its name out.
 
+    `adjectives` go before "side" where the name does not, ``Vietnamese`` and ``越``; `marks` are words in the
+    name of a post that tell its country as the name would.
+
     People are called by the first or the last word of their names. `ranks` has, by language, the column of
     ``ranks.json`` for a side whose ranks the press words its own way.
     """
@@ -37,9 +40,18 @@ class State:
     zone: ZoneInfo
     called_by: Literal["first", "last"]
     ranks: Mapping[str, str]
+    adjectives: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def name(self, language: str) -> str:
         return self.names.get(language) or self.names["en"]
+
+    def adjective(self, language: str) -> str:
+        return self.adjectives.get(language) or self.name(language)
+
+    def is_named_in(self, text: str, language: str) -> bool:
+        """Whether the name of a post tells that it is this state's."""
+        return any(word in text for word in (self.name(language), *self.marks.get(language, ())))
 
     @property
     def label(self) -> str:
@@ -99,6 +111,8 @@ def beat_of(record: Mapping[str, Any]) -> Beat:
             zone=ZoneInfo(r["zone"]),
             called_by=r["called_by"],
             ranks=r["ranks"],
+            adjectives=r.get("adjectives", {}),
+            marks=r.get("marks", {}),
         )
         for r in record["sides"]
     )

@@ -461,6 +461,13 @@ def test_moved_days_are_one_change(before, after, told):
     assert [(change.label, change.said) for change in changes_of(news, "vi")] == [("Ngày", told)]
 
 
+@LANGUAGES
+def test_that_the_other_side_reports_it_too_is_told(language):
+    change = change_of(Difference(field="told_by", before=["VN"], after=["CN", "VN"]), language)
+    assert side_of("CN", language) in change.said
+    assert "VN" not in change.said
+
+
 def test_a_document_signed_at_last_is_a_change():
     titles = [[{"title": "Bản ghi nhớ", "signed": signed}] for signed in (False, True)]
     change = change_of(Difference(field="documents", before=titles[0], after=titles[1]), "vi")

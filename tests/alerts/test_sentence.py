@@ -1,14 +1,17 @@
 """One plain sentence says who met whom, where, when and in what form, as an editor would put it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from alerts.sentence import sentence
-from meetings import gazetteer
+from meetings import beat, gazetteer
 from meetings.encounter import Edition, Encounter, Participant, Place
 from tests.alerts.conftest import DONG, GIANG, GUANGXI, HA_NOI, MEMBER, QUANG_NINH, TO_LAM, ZHANG
+from tests.meetings.second_beat import written_to
 
 TALKS = Encounter(
     kind="talks", start=date(2026, 3, 18), places=(QUANG_NINH,), host_side="VN", participants=(GIANG, DONG)
@@ -162,3 +165,20 @@ def test_what_others_wrote_is_no_form_of_ours():
     )
     said = sentence(replace(TALKS, participants=(GIANG, evil)), "en")
     assert "with {first} [a|b|c] {0} %s ${x} {{7*7}} of China in Quang Ninh" in said
+
+
+@pytest.fixture
+def laos(tmp_path: Path) -> Iterator[None]:
+    beat.watch(written_to(tmp_path / "vietnam_laos"))
+    yield
+    beat.watch(beat.BUNDLED)
+
+
+@pytest.mark.usefixtures("laos")
+def test_the_two_sides_are_those_of_the_beat():
+    facts = Encounter(kind="talks", start=date(2026, 5, 12), host_side="LA")
+    assert [sentence(facts, language) for language in ("vi", "en", "zh")] == [
+        "Ngày 12/5/2026, phía Lào hội đàm với phía Việt Nam.",
+        "The Laos side held talks with the Vietnam side on 12 May 2026.",
+        "2026年5月12日，Laos方与Vietnam方举行会谈。",
+    ]
