@@ -2,6 +2,7 @@
 
 import ipaddress
 import pkgutil
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,8 @@ from meetings.meeting import Meeting
 
 FORMAT = 1
 """The `version` of `Letter.json`: it rises when a receiver has to change."""
+
+_BETWEEN_PARTS = re.compile(r"[/?&=#:@]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,21 @@ class Options(BaseModel):
     """What the configuration says of one channel; unknown names are errors, values never stand in errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+def unsaid(text: str, options: Options, *, shortest: int = 10) -> str:
+    """The text without secrets of these options, and without parts of addresses that are as good as one.
+
+    A part of less than `shortest` characters is a word such as ``webhooks``, and gives nothing away.
+    """
+    for name in type(options).model_fields:
+        value = getattr(options, name)
+        if isinstance(value, SecretStr):
+            secret = value.get_secret_value()
+            parts = _BETWEEN_PARTS.split(secret.partition("://")[2])[1:]
+            for hidden in (secret, *(part for part in parts if len(part) >= shortest)):
+                text = text.replace(hidden, "***")
+    return text
 
 
 AnyOptions = TypeVar("AnyOptions", bound=Options)

@@ -1,8 +1,7 @@
 """A channel that posts to one address: what it may be told, where it may lead, and what refusals mean."""
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -11,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 
-from alerts.channel import Options, is_loopback, read_options
+from alerts.channel import Options, is_loopback, read_options, unsaid
 from alerts.http import Answer, blame_of, post, tls, unless_allowed
 from alerts.retry import WEBHOOK, Waits
 from meetings.addresses import Allowed, may_connect
@@ -19,8 +18,6 @@ from meetings.alert import Message
 from meetings.errors import Blame, ConfigError, DeliveryError
 from meetings.retry_after import seconds_asked
 from meetings.web_address import literal, port_of, web_address
-
-_PART_OF_AN_ADDRESS = 10  # characters; a shorter one is a word such as `webhooks`, and gives nothing away
 
 
 def plain_address(written: str) -> str:
@@ -58,16 +55,6 @@ class PostingOptions(Options):
         if parts.scheme == "http" and not self.allow_http and not is_loopback(parts.hostname or ""):
             raise ValueError(f"{self.leads} must be https, unless it is this machine or allow_http is true")
         return self
-
-    @property
-    def hidden(self) -> Iterator[str]:
-        """What no error or log may show: secrets, and the parts of an address that are as good as one."""
-        for name in type(self).model_fields:
-            secret = getattr(self, name)
-            if isinstance(secret, SecretStr):
-                yield secret.get_secret_value()
-                parts = re.split(r"[/?&=#]", secret.get_secret_value().partition("://")[2])[1:]
-                yield from (part for part in parts if len(part) >= _PART_OF_AN_ADDRESS)
 
 
 class HookOptions(PostingOptions):
@@ -137,9 +124,7 @@ class Posting(Generic[AnyPosting]):
         """The status in words, and what the receiver said."""
         meant = self._meaning(answer, now)
         status = " ".join([str(answer.status), *(s.phrase for s in HTTPStatus if s == answer.status)])
-        said = meant.said
-        for secret in self.options.hidden:
-            said = said.replace(secret, "***")
+        said = unsaid(meant.said, self.options)
         return DeliveryError(
             f"{urlsplit(self.options.address).netloc} answered {status}{f': {said}' if said else ''}",
             final=meant.final and meant.blame == "message",

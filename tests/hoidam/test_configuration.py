@@ -56,6 +56,7 @@ def test_the_example_can_be_used_as_it_is() -> None:
     assert [s.name for s in found.settings.told()] == ["morning", "ministers at once"]
 
 
+@pytest.mark.filterwarnings("ignore:'imghdr' is deprecated")  # by a plugin of Apprise
 def test_every_setting_of_the_example_can_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
     everything = re.sub(r"^# (\[|[a-z_]+ = )", r"\1", EXAMPLE, flags=re.MULTILINE)
     everything = re.sub(r'^ca_file = ".*"', 'ca_file = "ca.pem"', everything, flags=re.MULTILINE)
@@ -69,8 +70,9 @@ def test_every_setting_of_the_example_can_be_used(monkeypatch: pytest.MonkeyPatc
     shutil.copytree(str(BUNDLED), "vietnam_laos")
     monkeypatch.setenv("HOIDAM_MAIL_PASSWORD", "open sesame")
     monkeypatch.setenv("NTFY_TOKEN", "tk_x")
+    monkeypatch.setenv("OTHER_SERVICE", "json://host.example")
     found = loaded(everything)
-    assert set(found.channels) == {"mail", "hook", "desk", "group", "phone"}
+    assert set(found.channels) == {"mail", "hook", "desk", "group", "phone", "other"}
     assert found.settings.crawler.outlets == ("baotintuc", "vnexpress")
     assert found.outlets["evening_post"].layout.body == ("div.article-body",)
 
@@ -119,7 +121,7 @@ zone = "Mars/Hanoi"
         "hoidam.toml:6: crawler.every: is no duration",
         "hoidam.toml:7: channels.mail.sender: is missing",
         "hoidam.toml:9: channels.mail.host: ",
-        "hoidam.toml:11: channels.hook.kind: must be one of discord, email, ",
+        "hoidam.toml:11: channels.hook.kind: must be one of apprise, discord, email, ",
         "hoidam.toml:14: subscriptions[0].channels[0]: there is no channel 'mial'; did you mean 'mail'?",
         "hoidam.toml:16: subscriptions[1].name: 'a' is the name of subscriptions[0] too",
         "hoidam.toml:18: subscriptions[1].filter.min_weigth: unknown setting; did you mean 'min_weight'?",
