@@ -10,17 +10,17 @@ from meetings.reading.candidates import Candidate, is_speech
 from meetings.reading.editions import planned_status
 from meetings.reading.mechanisms import OF_YEAR, ordinal_value
 from meetings.reading.passage import Passage
-from meetings.reading.rules import Rule
+from meetings.reading.rules import Rule, RuleList
 from meetings.reading.story import Story
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern, vocabulary, words
 
-Rules = tuple[tuple[Rule, str], ...]
-
 
 @cache
-def _rules() -> Rules:
-    return tuple((Rule(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in vocabulary()["activities"])
+def _rules() -> RuleList[str]:
+    return RuleList(
+        (Rule(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in vocabulary()["activities"]
+    )
 
 
 def activities(story: Story) -> Iterator[Candidate]:
@@ -34,7 +34,7 @@ def activities(story: Story) -> Iterator[Candidate]:
 
 
 def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
-    for rule, kind in _rules():
+    for rule, kind in _rules().that_may_match(passage.text):
         m = rule.search(passage.text)
         if m is None or is_speech(passage, passage.sentence.start + m.start()):
             continue
@@ -60,7 +60,8 @@ calls at a port in order to patrol does not patrol yet."""
 
 
 def _by_headline(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
-    kind = next((kind for rule, kind in _rules() if rule.search(story.title)), None)
+    rules = _rules().that_may_match(story.title)
+    kind = next((kind for rule, kind in rules if rule.search(story.title)), None)
     if kind is None or not lead or not _with_partner(story.headline) or not _is_military(story.title):
         return
     passage = lead[0]

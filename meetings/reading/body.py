@@ -62,12 +62,19 @@ def sentences(text: str) -> list[Sentence]:
     start, end = main_body(folded)
     found: list[Sentence] = []
     for number, line in enumerate(_PARAGRAPH.finditer(folded, start, end)):
-        caption = bool(_CAPTION.search(line[0])) and len(line[0]) < 400
+        caption = len(line[0]) < 400 and _is_caption(line[0])
         found += [
             Sentence(start=a, end=b, folded=folded[a:b], paragraph=number, caption=caption)
             for a, b in _spans(line[0], line.start(), _own_words(line[0]) if number == 0 else 0)
         ]
     return found
+
+
+_OF_PICTURES = ("Anh", "Ảnh", "ẢNH", "Video", "Đồ họa")
+
+
+def _is_caption(line: str) -> bool:
+    return any(word in line for word in _OF_PICTURES) and bool(_CAPTION.search(line))
 
 
 def headline(title: str) -> str:

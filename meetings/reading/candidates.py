@@ -12,7 +12,7 @@ from meetings.beat import opposite
 from meetings.encounter import Edition, Side, Status
 from meetings.reading.parties import Party, eligible, parties_of
 from meetings.reading.passage import Passage
-from meetings.reading.rules import Rule
+from meetings.reading.rules import Rule, RuleList
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import alternation, pattern, vocabulary
 
@@ -38,8 +38,8 @@ class Candidate:
 
 
 @cache
-def _verbs() -> tuple[tuple[Rule, str], ...]:
-    return tuple((Rule(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in vocabulary()["verbs"])
+def _verbs() -> RuleList[str]:
+    return RuleList((Rule(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in vocabulary()["verbs"])
 
 
 @cache
@@ -53,10 +53,11 @@ _PAIR_NOUN = re.compile(r"^\s*(?:(?:\S+\s+){0,3}?với|[^,.;]{0,60}?\bgiữa)\b"
 def protocol(story: Story) -> Iterator[Candidate]:
     """Encounters told by a verb of protocol, in the order of the text."""
     for passage in story.passages:
-        if passage.background or passage.sentence.caption:
+        verbs = _verbs().that_may_match(passage.text)
+        if not verbs or passage.sentence.caption or passage.background:
             continue
         taken: list[tuple[int, int]] = []
-        for rule, kind in _verbs():
+        for rule, kind in verbs:
             for m in rule.finditer(passage.text):
                 if any(m.start() < b and a < m.end() for a, b in taken):
                     continue

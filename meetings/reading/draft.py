@@ -1,7 +1,9 @@
 """An encounter being put together: one group of candidates, its fields, and the sentences behind each."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from meetings.areas import finest
 from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Status, Topic
@@ -18,7 +20,7 @@ BARE = {"visit", "port_call"}
 """Kinds that have no outcome of their own: what came of a visit came of its talks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     story: Story
     group: Group
@@ -31,7 +33,7 @@ class Draft:
     def told(self) -> list[Passage]:
         return of_group(self.story, self.group)
 
-    @property
+    @cached_property
     def keys(self) -> set[str]:
         """Who stands in it, by `PersonMention.key`."""
         return {p.key for c in self.group.candidates for p in c.parties}
@@ -163,22 +165,26 @@ def _evidence(draft: Draft, found: Encounter, outcome: Outcome) -> dict[str, tup
 def own_passages(story: Story, draft: Draft, drafts: Sequence[Draft]) -> list[Passage]:
     """The sentences about one encounter among those that may have an outcome."""
     rivals = [d for d in drafts if d is draft or d.kind not in ("visit", "border_exchange")]
+    alone = _alone(rivals)
     owner = rivals[0]
     own: list[Passage] = []
     for passage in story.passages:
-        owner = _owner(passage, rivals) or owner
+        owner = _owner(passage, rivals, alone) or owner
         if owner is draft and not passage.sentence.caption:
             own.append(passage)
     return own
 
 
-def _owner(passage: Passage, drafts: Sequence[Draft]) -> Draft | None:
+def _alone(drafts: Sequence[Draft]) -> dict[str, Draft]:
+    """Those who stand in one draft and no other, by `PersonMention.key`."""
+    times = Counter(key for d in drafts for key in d.keys)
+    return {key: d for d in drafts for key in d.keys if times[key] == 1}
+
+
+def _owner(passage: Passage, drafts: Sequence[Draft], alone: Mapping[str, Draft]) -> Draft | None:
     """Whose sentence it is: of those told in it, or whose people alone are named; None goes on as before."""
     told = [d for d in drafts if passage.index in d.group.passages]
     if len(told) == 1:
         return told[0]
-    named = {m.key for m in passage.people}
-    if not named:
-        return None
-    distinct = [d for d in drafts if named & (d.keys - {k for o in drafts if o is not d for k in o.keys})]
-    return distinct[0] if len(distinct) == 1 else None
+    named = [alone[m.key] for m in passage.people if m.key in alone]
+    return named[0] if named and all(d is named[0] for d in named) else None

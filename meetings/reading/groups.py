@@ -6,6 +6,7 @@ Named ten times, a meeting is still one: pairs of heads, editions and visits are
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from meetings import gazetteer
 from meetings.beat import beat, sides
@@ -29,13 +30,13 @@ PROTOCOL = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Group:
     """All candidates of one encounter, in the order of the text."""
 
     candidates: tuple[Candidate, ...]
 
-    @property
+    @cached_property
     def passages(self) -> tuple[int, ...]:
         return tuple(dict.fromkeys(c.passage for c in self.candidates))
 
@@ -50,6 +51,14 @@ class Group:
         """The head of one side; a person rather than a unit."""
         found = [p for c in self.candidates if (p := c.party(side))]
         return next((p for p in found if isinstance(p, PersonMention)), found[0] if found else None)
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        return tuple(p for side in sides() if (p := self.party(side)))
+
+    @cached_property
+    def people(self) -> tuple[PersonMention, ...]:
+        return tuple(p for p in self.parties if isinstance(p, PersonMention))
 
     def guest(self) -> Side | None:
         return next((c.guest for c in self.candidates if c.guest), None)
@@ -76,7 +85,7 @@ def _key(candidate: Candidate) -> tuple[str, ...]:
 
 def _without_echoes(groups: Sequence[Group]) -> list[Group]:
     """Drop what only repeats a fuller group: a delegation whose head is named elsewhere."""
-    named = {p.key for g in groups for p in _people(g)}
+    named = {p.key for g in groups for p in g.people}
     kept = [
         g
         for g in groups
@@ -93,9 +102,9 @@ def _echoes(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
     others = [g for g in groups if g is not group]
     if group.proposed() == {"cochair"}:
         return any(g.first.kind != "visit" for g in others)
-    if any(_same_but_nameless(group, g) for g in others):
+    if any(p.name is None for p in group.people) and any(_same_but_nameless(group, g) for g in others):
         return True
-    faceless = [p for p in _parties(group) if isinstance(p, UnitMention)]
+    faceless = [p for p in group.parties if isinstance(p, UnitMention)]
     if len(faceless) == 2 and not group.proposed() & {"talks", "video_talks", "working_meeting"}:
         return True
     return (
@@ -107,7 +116,7 @@ def _echoes(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
 
 def _same_but_nameless(group: Group, other: Group) -> bool:
     """Whether a head told by post alone is the one another group names, facing the same person."""
-    ours, theirs = _people(group), _people(other)
+    ours, theirs = group.people, other.people
     if len(ours) != 2 or len(theirs) != 2:
         return False
     return any(
@@ -120,19 +129,11 @@ _ACADEMY = re.compile(r"Đại học|Viện|Học viện|Lữ đoàn|Trạm|Chi 
 
 
 def _covered(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
-    people = [p for p in _parties(group) if isinstance(p, PersonMention)]
-    others = [g for g in groups if g is not group and g.first.kind in PROTOCOL and len(_people(g)) == 2]
-    if not people:
+    others = [g for g in groups if g is not group and g.first.kind in PROTOCOL and len(g.people) == 2]
+    if not group.people:
         return bool(others)
-    return any(people[0].key in {p.key for p in _people(g)} for g in others) and people[0].key in named
-
-
-def _parties(group: Group) -> tuple[Party, ...]:
-    return tuple(p for side in sides() if (p := group.party(side)))
-
-
-def _people(group: Group) -> tuple[PersonMention, ...]:
-    return tuple(p for p in _parties(group) if isinstance(p, PersonMention))
+    key = group.people[0].key
+    return key in named and any(key in {p.key for p in g.people} for g in others)
 
 
 _MARGINS = ("bên lề", "tiếp xúc song phương", "gặp song phương", "tại Đối thoại Shangri")

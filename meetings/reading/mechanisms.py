@@ -7,7 +7,7 @@ from functools import cache
 from meetings.beat import home
 from meetings.encounter import Edition
 from meetings.reading.body import Sentence
-from meetings.reading.rules import Rule
+from meetings.reading.rules import Rule, RuleList
 from meetings.reading.vocabulary import alternation, either, of_side, vocabulary
 
 
@@ -59,8 +59,10 @@ def _roman(text: str) -> int | None:
 
 
 @cache
-def _rules() -> tuple[tuple[Rule, str], ...]:
-    return tuple((Rule(rf"\b(?:{rule})\b", re.IGNORECASE), name) for name, rule in vocabulary()["mechanisms"])
+def _rules() -> RuleList[str]:
+    return RuleList(
+        (Rule(rf"\b(?:{rule})\b", re.IGNORECASE), name) for name, rule in vocabulary()["mechanisms"]
+    )
 
 
 @cache
@@ -75,7 +77,7 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
     """The mechanisms a sentence names, each with the ordinal nearest to it."""
     text = sentence.folded
     found: list[MechanismMention] = []
-    for rule, name in _rules():
+    for rule, name in _rules().that_may_match(text):
         for m in rule.finditer(text):
             start, end = sentence.start + m.start(), sentence.start + m.end()
             if any(start < f.end and f.start < end for f in found):

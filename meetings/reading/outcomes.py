@@ -8,7 +8,7 @@ from functools import cache
 from meetings.encounter import Document, Invitation, Layer, Topic
 from meetings.reading.found import Found
 from meetings.reading.passage import Passage
-from meetings.reading.rules import Rule
+from meetings.reading.rules import Rule, RuleList
 from meetings.reading.vocabulary import pattern, vocabulary
 
 _LAYERS: tuple[Layer, ...] = ("agreed", "proposed", "reviewed")
@@ -34,9 +34,9 @@ def _cues() -> tuple[tuple[Rule, Layer], ...]:
 
 
 @cache
-def _topics() -> tuple[tuple[Rule, str], ...]:
+def _topics() -> RuleList[str]:
     topics: dict[str, list[str]] = vocabulary()["topics"]
-    return tuple(
+    return RuleList(
         (Rule(r"(?<!\w)(?:" + "|".join(map(re.escape, cues)) + r")(?!\w)", re.IGNORECASE), topic)
         for topic, cues in topics.items()
     )
@@ -85,7 +85,7 @@ def topics(passages: list[Passage]) -> list[Found[Topic]]:
     found: dict[str, Found[Topic]] = {}
     carried: Layer | None = None
     for passage in passages:
-        for rule, topic in _topics():
+        for rule, topic in _topics().that_may_match(passage.text):
             m, layer = _first_told(rule, passage.text)
             if m and layer is None and _ALSO.search(passage.text[: m.start()]):
                 layer = carried
@@ -97,10 +97,10 @@ def topics(passages: list[Passage]) -> list[Found[Topic]]:
     return list(found.values())
 
 
-def _first_told(rule: Rule, text: str) -> tuple[re.Match[str] | None, Layer | None]:
+def _first_told(rule: re.Pattern[str], text: str) -> tuple[re.Match[str] | None, Layer | None]:
     """The first place a topic is named with something said of it, else the first it is named at all."""
-    named = [(m, layer_of(text, m.start())) for m in rule.finditer(text)]
-    return next((n for n in named if n[1]), named[0] if named else (None, None))
+    told = ((m, layer) for m in rule.finditer(text) if (layer := layer_of(text, m.start())))
+    return next(told, (rule.search(text), None))
 
 
 @cache

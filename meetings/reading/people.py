@@ -37,6 +37,12 @@ class PersonMention:
     def side(self) -> Side | None:
         return None if self.nation == OTHER else self.nation
 
+    def told(self, *, nation: Nation | None, rank: str | None, post: str | None) -> "PersonMention":
+        """The same person with these; most often they are known already."""
+        if (nation, rank, post) == (self.nation, self.rank, self.post):
+            return self
+        return replace(self, nation=nation, rank=rank, post=post)
+
     @property
     def level(self) -> str | None:
         return gazetteer.post_level(self.post)
@@ -127,8 +133,7 @@ def remembered(mention: PersonMention, known: Mapping[str, PersonMention]) -> Pe
     before = known.get(mention.key)
     if before is None:
         return mention
-    return replace(
-        mention,
+    return mention.told(
         nation=mention.nation or before.nation,
         rank=mention.rank or before.rank,
         post=mention.post or before.post,

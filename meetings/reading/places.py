@@ -9,7 +9,7 @@ from meetings import gazetteer
 from meetings.encounter import Place
 from meetings.folding import tones
 from meetings.reading.body import Sentence
-from meetings.reading.rules import Rule
+from meetings.reading.rules import Rule, RuleList
 from meetings.reading.vocabulary import PROPER, alternation, longest, vocabulary
 
 
@@ -93,8 +93,8 @@ def _place(identity: str, name: str) -> Place:
 
 
 @cache
-def _venue_rules() -> tuple[tuple[Rule, str], ...]:
-    return tuple((Rule(rule, re.IGNORECASE), place) for rule, place in vocabulary()["venues"])
+def _venue_rules() -> RuleList[str]:
+    return RuleList((Rule(rule, re.IGNORECASE), place) for rule, place in vocabulary()["venues"])
 
 
 def _venues(sentence: Sentence) -> list[PlaceMention]:
@@ -106,7 +106,7 @@ def _venues(sentence: Sentence) -> list[PlaceMention]:
             place=_place(place, gazetteer.place_label(place, "vi")),
             locative=True,
         )
-        for rule, place in _venue_rules()
+        for rule, place in _venue_rules().that_may_match(sentence.folded)
         if (m := rule.search(sentence.folded))
     ]
 

@@ -5,7 +5,7 @@ Reads the part of the language of regular expressions that ``meetings/data/*.jso
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 Way = tuple[str, ...]
@@ -42,11 +42,15 @@ def rule_words(rule: str) -> frozenset[Way]:
     )
 
 
-def needed(rule: str) -> frozenset[str] | None:
-    """Words, pairs of Chinese characters and `ANY_DIGIT`, one of which is in any text that a rule matches."""
-    ways = _ways(deque(_PIECE.findall(rule)), _MOST)
-    told = {_telling(f"{_GAP}{way}{_GAP}") for way in ways}
-    return None if "" in told else frozenset(told)
+def needed(rule: str) -> dict[str, list[frozenset[str]]] | None:
+    """All words of each way in which a rule matches, by the most telling one; None if a way has none.
+
+    Words are also pairs of Chinese characters, and `ANY_DIGIT`. Those of one way are in any text it matches.
+    """
+    found: dict[str, list[frozenset[str]]] = {}
+    for words in {_whole(f"{_GAP}{way}{_GAP}") for way in _ways(deque(_PIECE.findall(rule)), _MOST)}:
+        found.setdefault(_most_telling(words), []).append(frozenset(words))
+    return None if "" in found else found
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -70,12 +74,17 @@ def _units(part: str) -> Iterator[str]:
     return map("".join, pairwise(part)) if _IS_HAN.match(part) else iter((part,))
 
 
-def _telling(way: str) -> str:
-    """The longest whole word of a way, or the last pair of Chinese characters, else a digit; may be none."""
+def _whole(way: str) -> tuple[str, ...]:
+    """The whole words of a way, its pairs of Chinese characters from the last one on, and `ANY_DIGIT`."""
     parts = [m for m in _PARTS.finditer(way) if m[0] != _GAP]
     whole = [m[0] for m in parts if _IS_HAN.match(m[0]) or not _open(way, m)]
-    digit = ANY_DIGIT if _DIGIT in way or _A_DIGIT.search(way) else ""
-    return max((word for part in whole for word in reversed([*_units(part)])), key=len, default=digit)
+    digit = [ANY_DIGIT] if _DIGIT in way or _A_DIGIT.search(way) else []
+    return (*(word for part in whole for word in reversed([*_units(part)])), *digit)
+
+
+def _most_telling(words: Sequence[str]) -> str:
+    """The longest word, or the last pair of Chinese characters, else a digit; none of no words."""
+    return max(words, key=len, default="")
 
 
 def _open(way: str, part: re.Match[str]) -> bool:
@@ -99,7 +108,7 @@ def _ways(pieces: deque[str], most: int) -> set[str]:
 def _joined(ways: set[str], choices: set[str], most: int) -> set[str]:
     if len(ways) * len(choices) <= most:
         return {way + choice for way in ways for choice in choices}
-    told = [{_telling(f"{_GAP}{way}{_GAP}") for way in part} for part in (ways, choices)]
+    told = [{_most_telling(_whole(f"{_GAP}{way}{_GAP}")) for way in part} for part in (ways, choices)]
     kept = min(told, key=lambda words: ("" in words, ANY_DIGIT in words, len(words)))
     return {f"{_GAP}{_SPACE}{word}{_SPACE}{_GAP}" if word else _GAP for word in kept}
 

@@ -4,8 +4,11 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from meetings.reading.rule_words import needed, words_of
+
+T = TypeVar("T")
 
 _words_of = lru_cache(maxsize=1_024)(words_of)
 """Many rules ask for the words of one sentence, one after another."""
@@ -14,33 +17,67 @@ _words_of = lru_cache(maxsize=1_024)(words_of)
 class Rule:
     """A regular expression; that a text has none of the words it needs is seen before it is tried."""
 
-    __slots__ = ("_compiled", "_needed")
+    __slots__ = ("_telling", "compiled", "needed")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._compiled = re.compile(pattern, flags)
-        self._needed = needed(pattern)
+        self.compiled = re.compile(pattern, flags)
+        self.needed = needed(pattern)
+        self._telling = frozenset(self.needed or ())
 
     @property
     def pattern(self) -> str:
-        return self._compiled.pattern
+        return self.compiled.pattern
 
     def may_match(self, text: str) -> bool:
-        return self._needed is None or not self._needed.isdisjoint(_words_of(text))
+        if self.needed is None:
+            return True
+        said = _words_of(text)
+        for word in self._telling & said:
+            for way in self.needed[word]:
+                if way <= said:
+                    return True
+        return False
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        return self._compiled.search(text, pos, endpos) if self.may_match(text) else None
+        return self.compiled.search(text, pos, endpos) if self.may_match(text) else None
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterable[re.Match[str]]:
-        return self._compiled.finditer(text, pos, endpos) if self.may_match(text) else ()
+        return self.compiled.finditer(text, pos, endpos) if self.may_match(text) else ()
 
     def findall(self, text: str) -> Sequence[object]:
-        return self._compiled.findall(text) if self.may_match(text) else ()
+        return self.compiled.findall(text) if self.may_match(text) else ()
 
     def match(self, text: str, pos: int = 0) -> re.Match[str] | None:
-        return self._compiled.match(text, pos)
+        return self.compiled.match(text, pos)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self._compiled.fullmatch(text)
+        return self.compiled.fullmatch(text)
 
     def sub(self, put: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self._compiled.sub(put, text) if self.may_match(text) else text
+        return self.compiled.sub(put, text) if self.may_match(text) else text
+
+
+class RuleList(Generic[T]):
+    """Rules that each stand for something, in the order of trust; what none may match is seen at once."""
+
+    def __init__(self, rules: Iterable[tuple[Rule, T]]) -> None:
+        self._rules: list[tuple[re.Pattern[str], T]] = []
+        self._always: list[int] = []
+        self._by_word: dict[str, list[tuple[int, frozenset[str]]]] = {}
+        for number, (rule, meaning) in enumerate(rules):
+            self._rules.append((rule.compiled, meaning))
+            if rule.needed is None:
+                self._always.append(number)
+            for word, ways in (rule.needed or {}).items():
+                self._by_word.setdefault(word, []).extend((number, way) for way in ways)
+        self._telling = frozenset(self._by_word)
+        self._tried_on_all = [self._rules[number] for number in self._always]
+
+    def that_may_match(self, text: str) -> Sequence[tuple[re.Pattern[str], T]]:
+        """The regular expressions that a text has the words for, with what they stand for."""
+        said = _words_of(text)
+        told = self._telling & said
+        if not told:
+            return self._tried_on_all
+        numbers = {number for word in told for number, way in self._by_word[word] if way <= said}
+        return [self._rules[number] for number in sorted(numbers.union(self._always))]

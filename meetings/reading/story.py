@@ -243,8 +243,8 @@ def fuller(before: PersonMention | None, found: PersonMention) -> PersonMention:
     """Rank and post from the fullest mention so far."""
     if before is None:
         return found
-    return replace(
-        found if found.named_post and not before.named_post else before,
+    fullest = found if found.named_post and not before.named_post else before
+    return fullest.told(
         rank=before.rank or found.rank,
         post=before.post if before.named_post else found.post or before.post,
         nation=before.nation or found.nation,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from meetings.beat import OTHER, beat, home, nations, partner, sides
 from meetings.encounter import Side
@@ -95,6 +95,7 @@ def units(sentence: Sentence) -> list[UnitMention]:
     return sorted(found, key=lambda u: u.start)
 
 
+@lru_cache(maxsize=1_024)
 def names_nation(text: str, nation: str) -> bool:
     """Whether folded text has a word for a side, or for another country (`OTHER`)."""
     rule = _nations()[nation]

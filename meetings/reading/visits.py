@@ -63,7 +63,7 @@ def _lasting(story: Story) -> Iterator[Candidate]:
 
 def _told(story: Story) -> Iterator[Candidate]:
     for passage in story.passages:
-        if passage.background or passage.sentence.caption:
+        if passage.sentence.caption or not _visit().may_match(passage.text) or passage.background:
             continue
         for m in _visit().finditer(passage.text):
             start = passage.sentence.start + m.start()

@@ -42,7 +42,7 @@ def activities(story: Story) -> Iterator[Candidate]:
 
 
 def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
-    for words, kind in kinds("activities"):
+    for words, kind in kinds("activities").that_may_match(passage.text):
         m = words.search(passage.text)
         if m is None or is_speech(passage, m.start()) or not _bilateral(kind, story, passage):
             continue

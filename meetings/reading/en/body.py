@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
-from meetings.folding import tones
+from meetings.folding import replacing, tones
 from meetings.reading.body import HEADLINE, Sentence, pieces
 from meetings.reading.en.words import listed
 
@@ -14,19 +14,19 @@ READ = 60_000
 
 
 @cache
-def _bare() -> dict[int, str]:
+def _bare() -> Callable[[str], str]:
     """Each letter with marks and the letter without: names are written either way."""
     found = {}
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         letter = unicodedata.normalize("NFD", chr(code))[0]
         if letter.isascii() and letter.isalpha():
-            found[code] = letter
-    return found | {ord("đ"): "d", ord("Đ"): "D"}
+            found[chr(code)] = letter
+    return replacing(found | {"đ": "d", "Đ": "D"})
 
 
 def fold(text: str) -> str:
     """Letters without marks, one spelling for each dash, quote and space; every position is kept."""
-    return tones(text).translate(_bare())
+    return _bare()(tones(text))
 
 
 _LINE_OPENS = "of", "on", "in", "at", "to", "by", "the", "and", "for", "from", "with"

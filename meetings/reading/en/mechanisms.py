@@ -63,7 +63,7 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
     """The mechanisms a sentence names, each with the ordinal nearest to it."""
     text = sentence.folded
     found: list[MechanismMention] = []
-    for rule, name in kinds("mechanisms"):
+    for rule, name in kinds("mechanisms").that_may_match(text):
         for m in rule.finditer(text):
             start, end = sentence.start + m.start(), sentence.start + m.end()
             if any(start < f.end and f.start < end for f in found):

@@ -9,7 +9,7 @@ from meetings.reading.en.words import listed, rule
 from meetings.reading.found import Found
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
-from meetings.reading.rules import Rule
+from meetings.reading.rules import Rule, RuleList
 from meetings.reading.vocabulary import of_sides
 
 _LAYERS: tuple[Layer, ...] = ("agreed", "proposed", "reviewed")
@@ -22,10 +22,10 @@ def outcome(passages: list[Passage]) -> Outcome:
 
 
 @cache
-def _topic_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _topic_rules() -> RuleList[str]:
     topics: dict[str, list[str]] = listed("topics")
-    return tuple(
-        (re.compile(r"(?<!\w)(?:" + "|".join(cues) + r")(?!\w)", re.IGNORECASE), topic)
+    return RuleList(
+        (Rule(r"(?<!\w)(?:" + "|".join(cues) + r")(?!\w)", re.IGNORECASE), topic)
         for topic, cues in topics.items()
     )
 
@@ -48,7 +48,7 @@ def _topics(passages: Sequence[Passage]) -> list[Found[Topic]]:
     for passage in passages:
         if not any(rule(layer).search(passage.text) for layer in _LAYERS):
             continue
-        for words, topic in _topic_rules():
+        for words, topic in _topic_rules().that_may_match(passage.text):
             m = words.search(passage.text)
             layer = _layer(passage.text, m.start()) if m else None
             if layer and (

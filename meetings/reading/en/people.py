@@ -188,8 +188,7 @@ def _remember(mention: PersonMention, known: Mapping[str, PersonMention]) -> Per
     before = known.get(mention.key)
     if before is None:
         return mention
-    return replace(
-        mention,
+    return mention.told(
         nation=mention.nation or before.nation,
         rank=before.rank or mention.rank,
         post=mention.post or before.post,

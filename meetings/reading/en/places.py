@@ -10,7 +10,7 @@ from meetings.reading.body import Sentence
 from meetings.reading.en.body import fold
 from meetings.reading.en.words import listed
 from meetings.reading.places import PlaceMention
-from meetings.reading.rules import Rule
+from meetings.reading.rules import Rule, RuleList
 from meetings.reading.vocabulary import longest, of_sides
 
 
@@ -105,12 +105,12 @@ def _place(identity: str, name: str) -> Place:
 
 
 @cache
-def _venue_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(rule), place) for rule, place in listed("venues"))
+def _venue_rules() -> RuleList[str]:
+    return RuleList((Rule(rule), place) for rule, place in listed("venues"))
 
 
 def _venues(sentence: Sentence) -> Iterator[PlaceMention]:
-    for rule, place in _venue_rules():
+    for rule, place in _venue_rules().that_may_match(sentence.folded):
         if m := rule.search(sentence.folded):
             yield PlaceMention(
                 start=sentence.start + m.start(),

@@ -41,10 +41,11 @@ _URGES = re.compile(r"^[^.;,]{0,60}\bto (?:[a-z]+)\b")
 def protocol(story: Story) -> Iterator[Candidate]:
     """Encounters told by a verb of protocol, in the order of the text."""
     for passage in story.passages:
-        if passage.background or passage.sentence.caption:
+        verbs = kinds("verbs").that_may_match(passage.text)
+        if not verbs or passage.sentence.caption or passage.background:
             continue
         taken: list[tuple[int, int]] = []
-        for words, kind in kinds("verbs"):
+        for words, kind in verbs:
             for m in words.finditer(passage.text):
                 if any(m.start() < b and a < m.end() for a, b in taken):
                     continue

@@ -209,7 +209,9 @@ _MADE_KNOWN = re.compile(r"\b(?:reported|said|announced|revealed)(?: in an? [\w 
 
 def _as_known(mention: PersonMention, best: Mapping[str, PersonMention]) -> PersonMention:
     known = best.get(mention.key, mention)
-    return replace(mention, nation=mention.nation or known.nation, post=mention.post or known.post)
+    return mention.told(
+        nation=mention.nation or known.nation, rank=mention.rank, post=mention.post or known.post
+    )
 
 
 def speech_from(text: str) -> int:

@@ -1,11 +1,11 @@
 """The words of the English press, from ``meetings/data/en.json``, as rules."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from meetings.beat import OTHER, sides
-from meetings.reading.rules import Rule
+from meetings.reading.rules import Rule, RuleList
 from meetings.reading.titles import Nation
 from meetings.reading.vocabulary import either, longest, of_side, of_sides, vocabulary
 
@@ -21,9 +21,9 @@ def rule(name: str, *, flags: int = re.IGNORECASE) -> Rule:
 
 
 @cache
-def kinds(name: str) -> tuple[tuple[Rule, str], ...]:
+def kinds(name: str) -> RuleList[str]:
     """Rules that stand behind a kind each, in the order of trust."""
-    return tuple((Rule(rf"\b(?:{found})(?!\w)", re.IGNORECASE), kind) for kind, found in listed(name))
+    return RuleList((Rule(rf"\b(?:{found})(?!\w)", re.IGNORECASE), kind) for kind, found in listed(name))
 
 
 @cache
@@ -47,6 +47,7 @@ def nation_of(word: str) -> Nation:
     return next((side for side in sides() if _nations()[side].fullmatch(word)), OTHER)
 
 
+@lru_cache(maxsize=1_024)
 def names_nation(text: str, nation: str) -> bool:
     """Whether folded text has a word for a side, or for another country (`OTHER`)."""
     return any(not _in_a_name(text, m) for m in _nations()[nation].finditer(text))

@@ -1,7 +1,7 @@
 """Dates in Chinese sentences, resolved against the day of publication (domain model, section 7)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -96,14 +96,6 @@ class _Reading:
 _ZERO = str.maketrans("零○", "〇〇")
 
 
-_HINTS = (
-    *"月日号昨",
-    *("今天", "今晨", "今早", "今晚", "今午", "明天", "明晨", "明晚", "前天", "当天", "当晚", "同一天"),
-    *("星期", "礼拜", *(f"周{day}" for day in f"{_WEEK}天")),
-)
-"""Without one of these a sentence names no day."""
-
-
 def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date | None) -> list[DateMention]:
     """The dates of a sentence, in order of their place; `last` is the day told last before it.
 
@@ -111,9 +103,9 @@ def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date 
     told last. Without an anchor only dates with a year are resolved, and those that lean on them.
     """
     found: list[DateMention] = []
-    if not any(hint in sentence.folded for hint in _HINTS):
-        return found
-    for find in (_ranges, _singles, _bare, _months, _weekdays, _relative):
+    for find, words in _FINDERS:
+        if not any(word in sentence.folded for word in words):
+            continue
         day = next((m.last for m in reversed(found) if m.precision == "day"), last)
         reading = _Reading(sentence=sentence, anchor=anchor, planned=planned, last=day)
         for mention in find(reading):
@@ -187,6 +179,17 @@ def _relative(reading: _Reading) -> Iterator[DateMention]:
         day = since + timedelta(days=_OFFSETS[name]) if since else None
         if reading.sentence.folded[m.end() : m.end() + 1] != "(":
             yield from reading.mention(m, day, day, told=False)
+
+
+_FINDERS: tuple[tuple[Callable[[_Reading], Iterator[DateMention]], Sequence[str]], ...] = (
+    (_ranges, "月"),
+    (_singles, "月"),
+    (_bare, "日号"),
+    (_months, "月"),
+    (_weekdays, ("星期", "周", "礼拜")),
+    (_relative, (*"今昨明", "本日", "前天", "当日", "当天", "当晚", "同日", "同一天")),
+)
+"""Ways to tell a day, the surest first, each with the words without which it finds none."""
 
 
 def _months_around(anchor: date) -> list[tuple[int, int]]:

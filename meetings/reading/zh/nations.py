@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from meetings.beat import OTHER, beat, nations, sides
 from meetings.encounter import Side
@@ -33,6 +33,7 @@ def _joined(side: Side) -> Iterator[str]:
         yield f"{short}(?={longest(word.removeprefix(short) for word in words if word.startswith(short))})"
 
 
+@lru_cache(maxsize=1_024)
 def names_nation(text: str, nation: Nation) -> bool:
     """Whether folded text names a country, alone or in a pair."""
     if any(r.search(text) for r in nation_rules(nation)):

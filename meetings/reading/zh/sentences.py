@@ -47,12 +47,16 @@ def sentences(text: str) -> list[Sentence]:
     chrome = _chrome().search(whole, min(len(whole), OPENS))
     found: list[Sentence] = []
     for number, line in enumerate(_PARAGRAPH.finditer(whole, 0, chrome.start() if chrome else len(whole))):
-        caption = len(line[0]) < 200 and bool(_CAPTION.search(line[0]))
+        caption = len(line[0]) < 200 and _is_caption(line[0])
         found += [
             Sentence(start=a, end=b, folded=whole[a:b], paragraph=number, caption=caption)
             for a, b in _spans(line[0], line.start())
         ]
     return found
+
+
+def _is_caption(line: str) -> bool:
+    return any(char in line for char in "摄图照频") and bool(_CAPTION.search(line))
 
 
 def _spans(line: str, offset: int) -> Iterator[tuple[int, int]]:

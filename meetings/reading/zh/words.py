@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from meetings.folding import simplified, tones
+from meetings.folding import replacing, simplified, tones
 from meetings.reading.vocabulary import either, longest, vocabulary
 
-_SAME = str.maketrans("（）「」『』，；：０１２３４５６７８９", '()"""",;:0123456789')
+_alike = replacing(dict(zip("（）「」『』，；：０１２３４５６７８９", '()"""",;:0123456789', strict=True)))
 MASK = "□"
 """Stands for each character of a word that only looks as if it named a country."""
 
@@ -28,5 +28,5 @@ def folded(text: str) -> str:
 
     Words such as `跨越` and `越来越` name no country and are masked.
     """
-    plain = simplified(tones(text)).translate(_SAME)
+    plain = _alike(simplified(tones(text)))
     return rule("not_words").sub(lambda m: MASK * len(m[0]), plain)
