@@ -6,7 +6,7 @@ from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.reading.activities import activities
 from meetings.reading.candidates import Candidate, protocol
-from meetings.reading.draft import draft, encounter, own_passages, with_shared_places
+from meetings.reading.draft import draft, encounter, own_passages, received_together, with_shared_places
 from meetings.reading.editions import editions
 from meetings.reading.en import english
 from meetings.reading.groups import PROTOCOL, Group, grouped
@@ -50,7 +50,9 @@ def encounters(story: Story) -> list[Encounter]:
     groups = grouped([*protocol(story), *editions(story), *activities(story), *visits(story)])
     groups = [g for g in groups if not _is_item(g, groups, story)] or grouped(traces(story))
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
-    drafts = with_shared_places([draft(story, g, stays[0] if stays else None) for g in groups])
+    drafts = with_shared_places(
+        received_together([draft(story, g, stays[0] if stays else None) for g in groups])
+    )
     return [encounter(d, outcome(own_passages(story, d, drafts))) for d in drafts]
 
 

@@ -163,9 +163,20 @@ def _edition(story: Story, passage: Passage) -> Edition | None:
     near = [passage, *story.passages[:4], story.headline]
     found = [m.edition for p in near for m in p.mechanisms if m.edition.id in _SERIES]
     edition = next((e for e in found if e.ordinal), found[0] if found else None) or _navies(story, near)
+    if (
+        edition
+        and edition.id == "coast_guard_joint_patrol"
+        and any(_quarterly().search(p.text) for p in near)
+    ):
+        edition = Edition(id="coast_guard_border_waters_patrol", ordinal=edition.ordinal)
     if edition and edition.ordinal is None and "patrol" in edition.id:
         return Edition(id=edition.id, ordinal=_patrol_ordinal(story))
     return edition
+
+
+@cache
+def _quarterly() -> Rule:
+    return Rule(rf"\b{alternation('quarterly_waters')}\b", re.IGNORECASE)
 
 
 def _navies(story: Story, near: Sequence[Passage]) -> Edition | None:

@@ -1,5 +1,6 @@
 """An encounter being put together: one group of candidates, its fields, and the sentences behind each."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -54,6 +55,35 @@ def draft(story: Story, group: Group, stay: Found[When] | None) -> Draft:
         when=when.when(story, group, kind, stay),
         where=where.places(story, group, kind),
     )
+
+
+def received_together(drafts: Sequence[Draft]) -> list[Draft]:
+    """Guests whom one host receives in one sentence come to one reception, unless it says one by one."""
+    together: list[Draft] = []
+    for told in drafts:
+        same = next((i for i, d in enumerate(together) if _one_reception(d, told)), None)
+        if same is None:
+            together.append(told)
+            continue
+        first = together[same]
+        people = {p.person or p.name: p for p in (*first.people.value, *told.people.value)}
+        together[same] = replace(first, people=replace(first.people, value=tuple(people.values())))
+    return together
+
+
+_ONE_BY_ONE = re.compile(r"lần lượt|riêng|separate|in turn|respectively|分别|先后", re.IGNORECASE)
+
+
+def _one_reception(one: Draft, other: Draft) -> bool:
+    guest = one.group.guest()
+    if {one.kind, other.kind} != {"receive"} or guest is None:
+        return False
+    hosts = [
+        {p.person or p.name for p in d.people.value if p.side != guest and p.role == "head"}
+        for d in (one, other)
+    ]
+    same = one.group.passages[0] == other.group.passages[0] and hosts[0] == hosts[1]
+    return same and not _ONE_BY_ONE.search(one.told[0].text)
 
 
 def with_shared_places(drafts: Sequence[Draft]) -> list[Draft]:

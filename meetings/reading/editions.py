@@ -90,13 +90,24 @@ _SAILS = re.compile(
 """A ship that calls within an exchange tells of its call, not of the exchange."""
 
 
+_WITHIN = re.compile(
+    r"\b(?:hội đàm|hội kiến|chào xã giao|tuần tra|phát lệnh)\b[^;]{0,220}\btrong khuôn khổ\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Talks or a patrol within an exchange are told, and not the exchange."""
+
+
 def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     if mention.foreign or passage.background or passage.sentence.caption:
         return False
     if is_speech(passage, mention.start) or not _with_partner(story, passage):
         return False
     before, after = passage.before(mention.start), passage.after(mention.end)
-    if (not _frame().search(before) and not _HAPPENS.search(after)) or _SAILS.search(before):
+    if (
+        (not _frame().search(before) and not _HAPPENS.search(after))
+        or _SAILS.search(before)
+        or _WITHIN.search(before)
+    ):
         return False
     numbered = mention.edition.ordinal is not None
     return (passage.lead and (numbered or _is_dated(story))) or (numbered and bool(passage.dates))

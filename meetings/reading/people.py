@@ -3,15 +3,18 @@
 Sides come from the gazetteer or from the country beside a post, never from a surname (domain model, 4).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from meetings import gazetteer
 from meetings.beat import OTHER
 from meetings.encounter import Side
 from meetings.reading.body import Sentence
-from meetings.reading.titles import Nation, Token, groups, nation_told, post_told, rank_word
+from meetings.reading.titles import Nation, Token, groups, nation_of, nation_told, post_told, rank_word
+from meetings.reading.vocabulary import nation_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ def _resolve(group: list[Token], sentence: Sentence, on: date | None) -> PersonM
     if name is None and not posts:
         return None
     rank = next((t for t in group if t.kind == "rank"), None)
-    nation = nation_told(group)
+    nation = nation_told(group) or _side_of_sentence(sentence.folded)
     anchor = min(t.start for t in (name, rank) if t) if name else posts[0].start
     tail = name.end if name else posts[-1].end
     mention = PersonMention(
@@ -84,6 +87,17 @@ def _resolve(group: list[Token], sentence: Sentence, on: date | None) -> PersonM
         named_post=bool(posts),
     )
     return _known(mention, on) if name and name.kind == "name" else _guessed(mention, on)
+
+
+@cache
+def _on_the_side_of() -> re.Pattern[str]:
+    return re.compile(rf"(?:Về phía|Phía)(?: đoàn)? (?P<nation>{nation_words()})\b", re.IGNORECASE)
+
+
+def _side_of_sentence(text: str) -> Nation | None:
+    """`Phía Trung Quốc, … làm trưởng đoàn`: those of one side, and the sentence names no other."""
+    found = list(_on_the_side_of().finditer(text))
+    return nation_of(found[0]["nation"]) if len(found) == 1 and found[0].start() == 0 else None
 
 
 def _known(mention: PersonMention, on: date | None) -> PersonMention:

@@ -136,7 +136,9 @@ def _is_held(text: str, post: re.Match[str]) -> bool:
 _NAMED_UNIT = re.compile(r"(?:Biên phòng|BĐBP)$", re.IGNORECASE)
 """A post whose unit has a name of its own: `Đồn trưởng Đồn Biên phòng Tả Gia Khâu`."""
 _LED_BY_COMRADE = Rule(
-    r"\bdo (?:đồng chí|ông|bà) (?=[^.;]{0,80}(?:trưởng đoàn|dẫn đầu|chủ trì))", re.IGNORECASE
+    r"\bdo (?:đồng chí|ông|bà) (?=[^.;]{0,80}(?:trưởng đoàn|dẫn đầu|chủ trì))"
+    r"|\btrưởng đoàn là (?:(?:đồng chí|ông|bà) )?|^phía [^,.;]{4,24}, (?=[^.;]{0,100}\blàm trưởng đoàn\b)",
+    re.IGNORECASE,
 )
 _STAFF = re.compile(r"\bBộ tư lệnh\b", re.IGNORECASE)
 """A command, and nobody: `Phó tư lệnh Vùng 2 (Bộ tư lệnh Cảnh sát biển Việt Nam)`."""

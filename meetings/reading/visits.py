@@ -32,8 +32,8 @@ def _aside() -> re.Pattern[str]:
 
 def visits(story: Story) -> Iterator[Candidate]:
     """Visits told with their days; `đang thăm` in a title line is not the news."""
-    found = list(_told(story))
-    yield from found or _lasting(story)
+    found = list(_told(story)) or list(_lasting(story))
+    yield from found or _as_nouns(story)
 
 
 _LASTS = Rule(r"\b[Cc]huyến thăm[^.;]{0,60}?\b(?:kéo dài|diễn ra|bắt đầu)\b")
@@ -57,6 +57,44 @@ def _lasting(story: Story) -> Iterator[Candidate]:
                     end=passage.sentence.start + m.end(),
                     parties=(guest,),
                     status=status(passage, start),
+                    guest=guest.side,
+                )
+
+
+@cache
+def _noun() -> Rule:
+    return Rule(
+        r"\b[Cc]huyến thăm(?: và làm việc)?(?:,? (?:hữu nghị|chính thức|cấp cao|làm việc))*"
+        rf"(?: tại| ở| tới| đến)? (?P<nation>{nation_words()})[^,.;]{{0,40}}? của\s+$"
+    )
+
+
+_NEWS = Rule(r"\b(?:kéo dài|diễn ra|bắt đầu|kết thúc|hoãn|lùi|hủy|huỷ|dời)\b", re.IGNORECASE)
+
+
+def _as_nouns(story: Story) -> Iterator[Candidate]:
+    """`Chuyến thăm Việt Nam của Bộ trưởng … sẽ kéo dài 4 ngày`, `… bị hoãn`: the visit as the subject."""
+    for passage in story.passages:
+        if (
+            not passage.lead
+            or passage.background
+            or passage.sentence.caption
+            or not _NEWS.search(passage.text)
+        ):
+            continue
+        for guest in passage.people:
+            told = _noun().search(passage.before(guest.start))
+            if told is None or _guest_among([guest], _country(told["nation"])) is None:
+                continue
+            start = passage.sentence.start + told.start()
+            if not is_speech(passage, start):
+                yield Candidate(
+                    kind="visit",
+                    passage=passage.index,
+                    start=start,
+                    end=guest.end,
+                    parties=(guest,),
+                    status=status(passage, passage.sentence.end),
                     guest=guest.side,
                 )
 

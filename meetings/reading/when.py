@@ -102,7 +102,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         if nearest := days if kind == "visit" else ranges:
             best = min(nearest, key=lambda d: min(abs(d.start - h) for h in here))
             return Found(value=When(first=best.first, last=best.last, precision="day"), passages=(passage,))
-    if lasted := _lasted(story, group):
+    if lasted := _lasted(story, group) or _until(story, group):
         return lasted
     if kind in ("border_exchange", "joint_patrol_sea") and (ranged := _ranged(_frame(story, group, kind))):
         return ranged
@@ -130,6 +130,20 @@ def _ranged(passages: Sequence[Passage]) -> Found[When] | None:
                 return Found(
                     value=When(first=days.first, last=days.last, precision="day"), passages=(passage,)
                 )
+    return None
+
+
+_UNTIL = re.compile(r"\b(?:kéo dài|diễn ra|kết thúc)\b[^.;]{0,20}?\b(?:đến|tới|vào)(?: hết)?(?: ngày)?\s*$")
+
+
+def _until(story: Story, group: Group) -> Found[When] | None:
+    """`Ngày 6/12 … khai mạc …, kéo dài đến ngày 12/12`."""
+    for passage in of_group(story, group):
+        days = [d for d in passage.dates if d.precision == "day"]
+        last = next((d for d in days if _UNTIL.search(passage.before(d.start))), None)
+        if last and days[0].first < last.first:
+            value = When(first=days[0].first, last=last.last, precision="day")
+            return Found(value=value, passages=(passage,))
     return None
 
 

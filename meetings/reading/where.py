@@ -8,7 +8,7 @@ from meetings.beat import opposite, order, sides
 from meetings.encounter import AT_SEA, HostSide, Place
 from meetings.reading.candidates import is_speech
 from meetings.reading.found import Found, around, of_group
-from meetings.reading.groups import Group
+from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.passage import Passage
 from meetings.reading.places import PlaceMention, is_border, named, town_in
 from meetings.reading.story import Story
@@ -25,22 +25,30 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     if kind == "border_exchange":
         return _both_sides(story)
     told = of_group(story, group)
-    if kind in AT_THE_BORDER:
-        met = at_the_border(told, lambda p: [m for m in p.places if m.locative])
-        if (found := met if met.value else at_the_border(told, _posts)).value:
-            return found
     if kind == "visit":
         return _seat(_found_places(told, locative=True), group)
     lead = [p for p in story.passages if p.lead]
-    if kind == "joint_patrol_sea":
-        waters = _found_places([*told, *lead, *story.passages], locative=False, at_sea=True)
-        if (found := waters if waters.value else at_the_border(told)).value:
-            return found
+    if (found := _of_both(story, told, kind)).value:
+        return found
     near = [q for p in told for q in (p, *_before(story, p))]
     for passages, locative in ((near, True), (_dateline(story, group), False), (lead, True)):
         if (found := _found_places(passages, locative=locative, ashore=kind == "port_call")).value:
             return found
-    return _found_places([*told, story.headline], locative=False) if kind in LOOSE else Found(value=())
+    if kind in LOOSE:
+        return _found_places([*told, story.headline], locative=False)
+    return _written_there(story) if kind in PROTOCOL else Found(value=())
+
+
+def _of_both(story: Story, told: Sequence[Passage], kind: str) -> Found[tuple[Place, ...]]:
+    """Where forces of both sides are out together: where it is told that they met, else where they stand."""
+    if kind in AT_THE_BORDER:
+        met = at_the_border(told, lambda p: [m for m in p.places if m.locative])
+        return met if met.value else at_the_border(told, _posts)
+    if kind != "joint_patrol_sea":
+        return Found(value=())
+    lead = [p for p in story.passages if p.lead]
+    waters = _found_places([*told, *lead, *story.passages], locative=False, at_sea=True)
+    return waters if waters.value else at_the_border(told)
 
 
 def _named(passage: Passage) -> Iterable[PlaceMention]:
@@ -111,6 +119,18 @@ def _dateline(story: Story, group: Group) -> list[Passage]:
     """A bare place name on a line of its own before the lead."""
     lines = [p for p in story.passages[:4] if len(p.text) < 30 and p.places]
     return [p for p in lines if group.passages[0] <= p.index + 8]
+
+
+_DATELINE = re.compile(r"\s*(?:\([^)]{2,30}\))?\s*[-–—]\s")
+
+
+def _written_there(story: Story) -> Found[tuple[Place, ...]]:
+    """`Lào Cai - Chiều 11/4, …`: what is reported from the border happens there; a capital tells nothing."""
+    for passage in story.passages[:1]:
+        written = next((m for m in named(passage.sentence) if m.start == passage.sentence.start), None)
+        if written and is_border(written.place) and _DATELINE.match(passage.after(written.end)):
+            return Found(value=(written.place,), passages=(passage,))
+    return Found(value=())
 
 
 def _both_sides(story: Story) -> Found[tuple[Place, ...]]:

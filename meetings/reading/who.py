@@ -104,14 +104,18 @@ def _heads_apart(near: Sequence[Passage]) -> tuple[list[PersonMention], list[Pas
     heads, passages = [], []
     for side in sides():
         for passage in near:
-            led = [
-                m for m in passage.people if m.side == side and may_lead(m) and _LEADS.search(passage.text)
-            ]
+            led = [m for m in passage.people if m.side == side and _leads(passage, m)]
             if led:
                 heads.append(_highest(led))
                 passages.append(passage)
                 break
     return heads, passages
+
+
+def _leads(passage: Passage, person: PersonMention) -> bool:
+    """Whether a sentence says who leads; who is called head of a delegation needs no rank."""
+    named = person.name is not None and "trưởng đoàn" in passage.text.casefold()
+    return bool(_LEADS.search(passage.text)) and (may_lead(person) or named)
 
 
 _LEADS = re.compile(

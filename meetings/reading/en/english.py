@@ -13,7 +13,14 @@ from meetings.article import Article
 from meetings.beat import OTHER, beat, sides
 from meetings.encounter import Encounter, Side
 from meetings.reading.candidates import Candidate
-from meetings.reading.draft import Draft, draft, encounter, own_passages, with_shared_places
+from meetings.reading.draft import (
+    Draft,
+    draft,
+    encounter,
+    own_passages,
+    received_together,
+    with_shared_places,
+)
 from meetings.reading.en import body
 from meetings.reading.en.activities import activities
 from meetings.reading.en.editions import editions
@@ -99,7 +106,9 @@ def _told(story: Story) -> list[Encounter]:
     groups = [g for g in groups if not _is_item(g, groups, story)]
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
     drafts = [completed(story, draft(story, g, stays[0] if stays else None)) for g in groups]
-    drafts = with_shared_places([with_members(story, d) for d in drafts if not _is_part(d, drafts)])
+    drafts = with_shared_places(
+        [with_members(story, d) for d in received_together(drafts) if not _is_part(d, drafts)]
+    )
     return [encounter(d, outcome(own_passages(story, d, drafts))) for d in drafts]
 
 

@@ -1,18 +1,14 @@
 """Who was with the heads of an encounter, in English."""
 
 import re
-from collections.abc import Collection, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from meetings import gazetteer
 from meetings.beat import sides
 from meetings.encounter import Participant
 from meetings.reading.draft import Draft
-from meetings.reading.en.parties import in_one_list
 from meetings.reading.en.words import rule
 from meetings.reading.parties import is_defence
-from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 
@@ -25,9 +21,8 @@ def with_members(story: Story, draft: Draft) -> Draft:
     if not heads:
         return draft
     known = {p.person or p.name for p in heads}
-    received = [m for p in draft.told for m in received_beside(p, known)] if draft.kind == "receive" else []
     near = {i + shift for i in draft.group.passages for shift in (0, 1, 2)}
-    members = {p.key: _member(story, p) for p in received}
+    members: dict[str, Participant] = {}
     passages = list(draft.people.passages)
     for passage in story.passages:
         found = (
@@ -49,14 +44,6 @@ def with_members(story: Story, draft: Draft) -> Draft:
                 passages.append(passage)
     people = (*heads, *members.values())
     return replace(draft, people=replace(draft.people, value=people, passages=tuple(dict.fromkeys(passages))))
-
-
-def received_beside(passage: Passage, known: Collection[str | None]) -> Iterator[PersonMention]:
-    """Who is received with the head of the guests: `X, and newly-appointed Y`."""
-    for one, other in pairwise(passage.people):
-        beside = (one.person or one.name) in known and in_one_list(passage, one, other)
-        if beside and other.name and other.key not in known and other.side in (one.side, None):
-            yield replace(other, nation=one.nation)
 
 
 def _member(story: Story, mention: PersonMention) -> Participant:

@@ -70,7 +70,7 @@ def parties_of(
         return
     if _between(passage, end, after):
         before, after = [], after[:2]
-    pairs = list(_pairs(passage, before, after))[: 1 if kind == "receive" else None]
+    pairs = list(_pairs(passage, before, after))
     if pairs:
         yield from pairs
     elif _both_ministers().search(passage.text) and (both := _ministers(story)):
