@@ -53,9 +53,8 @@ def change_of(difference: Difference, language: Language) -> Change:
     before, after = as_json(difference.before), as_json(difference.after)
     label = word_or(f"field.{name}", language, name.replace("_", " "))
     if name == SECOND_SIDE:
-        said = word(
-            "second_side", language, side=side_of(next(s for s in after if s not in before), language)
-        )
+        other = next(side for side in after if side not in before)
+        said = word("second_side", language, side=side_of(other, language))
     elif isinstance(before, list) or isinstance(after, list):
         said = _list_change(
             _all_in_words(name, before, language), _all_in_words(name, after, language), language

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from alerts.subscription import Subscription
     from hoidam.configuration import Configuration
     from meetings.meeting import Meeting
     from storage.store import Store, Transaction
@@ -31,6 +32,17 @@ def opened(found: "Configuration", *, create: bool = True) -> Iterator["Store"]:
         yield store
     finally:
         store.close()
+
+
+def known_subscription(found: "Configuration", name: str) -> "Subscription":
+    """A wrong use, which names the nearest, when there is no such subscription."""
+    from meetings.spelling import close_to
+
+    known = {each.name: each for each in found.settings.told()}
+    if name not in known:
+        near = close_to(name, known)
+        raise click.BadParameter(f"there is no subscription {name!r}{near}", param_hint="SUBSCRIPTION")
+    return known[name]
 
 
 def known_meeting(tx: "Transaction", meeting_id: str) -> "Meeting":

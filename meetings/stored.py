@@ -35,6 +35,12 @@ class StoredArticle:
     article: Article
     gone_at: datetime | None = None
 
+    @property
+    def news_at(self) -> datetime:
+        """When it came, or would have: what was imported or walked back to, when it was published."""
+        came = None if self.origin == "crawl" else self.article.published_at
+        return came or self.first_seen_at
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:

@@ -104,6 +104,10 @@ class Outbox(Part):
             waiting = update(OutboxRow).where(OutboxRow.id.in_(rows), OutboxRow.composed_at.is_(None))
             self._session.execute(waiting.values(composed_at=now))
 
+    def next_news(self) -> datetime | None:
+        """When there will next be something to compose."""
+        return self._session.scalar(select(func.min(OutboxRow.due_at)).where(OutboxRow.composed_at.is_(None)))
+
     def next_due(self) -> datetime | None:
         """When there will next be something to compose or to send; None when nothing waits."""
         moments = (

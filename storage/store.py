@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from meetings.errors import StoreError
 from storage import holding, migrate
-from storage.articles import Articles
 from storage.breakers import Breakers
 from storage.database import PATIENCE, connect, file_of, one_line_errors, parse, place_of
 from storage.deliveries import Deliveries
+from storage.history import History
 from storage.issues import Issues
 from storage.known import KnownMeetings
 from storage.leads import Leads
@@ -28,7 +28,7 @@ class Transaction(
     Sources,
     SourceStates,
     Snapshots,
-    Articles,
+    History,
     KnownMeetings,
     Outbox,
     Issues,

@@ -1,44 +1,94 @@
-"""``hoidam digest``: what a subscription would be sent, or send it now."""
+"""``hoidam digest``: what a subscription would be sent, or would have been; or send it now."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from hoidam.terminal import counted, harmless, note, print_json
+
+if TYPE_CHECKING:
+    from alerts.subscription import Subscription
+
+
+class Since(click.ParamType[Any]):
+    """A day, or how long ago."""
+
+    name = "since"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from meetings.duration import duration
+
+        if not isinstance(value, str):
+            return value
+        try:
+            return datetime.fromisoformat(value).date() if value[:4].isdecimal() else duration(value)
+        except ValueError:
+            self.fail(f"{value!r} is neither a day such as 2026-03-01 nor a duration such as 90d", param, ctx)
 
 
 @click.command(
     "digest",
     epilog="""\b
 Examples:
-  hoidam digest embassy --dry-run                     what waits for it, as text
-  hoidam digest embassy --since 2026-03-01 --dry-run  everything since then, told or not
-  hoidam digest embassy                               send what waits now, before its time""",
+  hoidam digest embassy --dry-run               what waits for it, as text
+  hoidam digest embassy --dry-run --since 90d   what it would have been sent, when, and how much
+  hoidam digest embassy                         send what waits now, before its time
+  hoidam digest embassy --since 2026-03-01      send all meetings held since then, told or not""",
 )
 @click.argument("subscription")
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DAY",
-    help="All meetings held since this day that the filter lets through, told before or not.",
+    type=Since(),
+    metavar="DAY|DURATION",
+    help="With --dry-run, play back what would have been sent since then. Without, all meetings held since "
+    "this day that the filter lets through, told before or not.",
 )
 @click.option("--dry-run", is_flag=True, help="Print it, send nothing.")
+@click.option(
+    "--samples",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help="How many of the letters played back are printed whole, the largest and then the latest.",
+)
 @click.option(
     "--json",
     "as_json",
     is_flag=True,
-    help="JSON Lines on stdout: each message and its outcome, or with --dry-run the webhook payload.",
+    help="JSON Lines on stdout: each message and its outcome; with --dry-run the webhook payload; with "
+    "--since as well, each letter that would have been sent, and a summary.",
 )
 @click.pass_context
 def command(
-    ctx: click.Context,
-    *,
-    subscription: str,
-    since: datetime | None,
-    dry_run: bool,
-    as_json: bool,
+    ctx: click.Context, *, subscription: str, since: Any, dry_run: bool, samples: int, as_json: bool
 ) -> None:
-    """Print or send the digest of SUBSCRIPTION, a name in the configuration."""
+    """Print or send the digest of SUBSCRIPTION, a name in the configuration.
+
+    With --dry-run --since, what came since then is read, merged, filtered, scheduled and composed once more,
+    by the same code, and shown instead of sent. What was imported or walked back to counts as if it had come
+    when it was published.
+    """
+    from hoidam.clock import now
+    from hoidam.opening import configuration, known_subscription, opened
+
+    found = configuration()
+    wanted = known_subscription(found, subscription)
+    with opened(found) as store:
+        if dry_run and since is not None:
+            from hoidam.replaying import replay
+            from hoidam.showing_replay import show_replay
+
+            played = replay(store, wanted, since=_moment(since, wanted, now()), now=now())
+            show_replay(wanted, played, samples=samples, as_json=as_json)
+            return
+        day = _moment(since, wanted, now()).date() if since is not None else None
+        ctx.exit(_print_or_send(found, store, wanted, day, dry_run=dry_run, as_json=as_json))
+
+
+def _print_or_send(
+    found: Any, store: Any, wanted: "Subscription", day: Any, *, dry_run: bool, as_json: bool
+) -> int:
     import asyncio
 
     from alerts.delivery import letter_of
@@ -46,29 +96,18 @@ def command(
     from hoidam.commands.deliver import outcome
     from hoidam.composing import compose_news, waiting
     from hoidam.delivering import deliver
-    from hoidam.opening import configuration, opened
-    from meetings.spelling import close_to
 
-    found = configuration()
-    known = {each.name: each for each in found.settings.told()}
-    if subscription not in known:
-        near = close_to(subscription, known)
-        raise click.BadParameter(
-            f"there is no subscription {subscription!r}{near}", param_hint="SUBSCRIPTION"
-        )
-    wanted = known[subscription]
-    with opened(found) as store:
-        news = waiting(store, wanted, now(), since=since.date() if since else None)
-        if not news.entries:
-            note("Nothing to tell.")
-            return
-        if dry_run:
-            letter = letter_of(wanted, news.entries)
-            print_json(letter.json) if as_json else click.echo(harmless(letter.text), nl=False)
-            return
-        messages = compose_news(store, wanted, news, found.channels, now())
-        ids = {message.id for message in messages}
-        attempted = [a for a in asyncio.run(deliver(store, found.channels, now=now)) if a.message.id in ids]
+    news = waiting(store, wanted, now(), since=day)
+    if not news.entries:
+        note("Nothing to tell.")
+        return 0
+    if dry_run:
+        letter = letter_of(wanted, news.entries)
+        print_json(letter.json) if as_json else click.echo(harmless(letter.text), nl=False)
+        return 0
+    messages = compose_news(store, wanted, news, found.channels, now())
+    ids = {message.id for message in messages}
+    attempted = [a for a in asyncio.run(deliver(store, found.channels, now=now)) if a.message.id in ids]
     if as_json:
         for each in attempted:
             print_json(outcome(each))
@@ -78,4 +117,13 @@ def command(
     known_before = len(messages) - len(attempted)
     repeated = f", {known_before} sent before with the same news" if known_before else ""
     note(f"{counted(len(attempted) - len(failed), 'message')} sent, {len(failed)} refused{repeated}")
-    ctx.exit(1 if failed else 0)
+    return 1 if failed else 0
+
+
+def _moment(since: Any, wanted: "Subscription", now: datetime) -> datetime:
+    """The beginning of a day in the zone of the subscription, or so long ago."""
+    from alerts.clocks import instant, zone_of
+
+    if isinstance(since, timedelta):
+        return now - since
+    return instant(datetime.combine(since, datetime.min.time()), zone_of(wanted.schedule.zone))
