@@ -1,7 +1,6 @@
 """Discord, by a webhook: one embed a meeting, every mark of Markdown escaped, nobody mentioned."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -10,10 +9,11 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, SecretStr
 
-from alerts.brief import Brief, Line, Selection, Span, cut
+from alerts.brief import Brief, Selection, cut
 from alerts.channel import Letter
 from alerts.chat import Chat, ChatHookOptions, seconds, words
 from alerts.http import Answer
+from alerts.markdown import markdown
 from alerts.posting import Refusal, posting_options, secret_address, usual
 from meetings.addresses import Allowed
 from meetings.alert import Message
@@ -50,9 +50,9 @@ class Discord(Chat[DiscordOptions]):
         embeds = [_embed(brief) for brief in selection.briefs]
         content = [] if len(embeds) == 1 else [_escaped(selection.subject)]
         if selection.briefs:
-            content += [_markdown(selection.lines)] if selection.lines else []
+            content += [markdown(selection.lines, _escaped)] if selection.lines else []
         else:
-            embeds = [{"description": _markdown(selection.lines)}]
+            embeds = [{"description": markdown(selection.lines, _escaped)}]
         said = {"content": "\n".join(content)} if content else {}
         return {**said, "embeds": embeds, "allowed_mentions": {"parse": []}}
 
@@ -89,19 +89,8 @@ def _embed(brief: Brief) -> dict[str, Any]:
         "title": _escaped(headline),
         **({"url": brief.link} if brief.link else {}),
         "color": int(brief.colour[1:], 16),
-        "description": _markdown(brief.lines),
+        "description": markdown(brief.lines, _escaped),
     }
-
-
-def _markdown(lines: Iterable[Line]) -> str:
-    return "\n".join("".join(map(_marked, line)) for line in lines)
-
-
-def _marked(span: Span) -> str:
-    text = _escaped(span.text)
-    if span.link:
-        text = f"[{text}]({span.link.replace('(', '%28').replace(')', '%29')})"
-    return f"**{text}**" if span.bold else text
 
 
 def _escaped(text: str) -> str:

@@ -2,15 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from alerts.brief import Brief, Line, Selection, Span
+from alerts.brief import Brief, Selection
 from alerts.channel import Letter
 from alerts.chat import Chat, ChatHookOptions, calling_nobody, words
 from alerts.http import Answer
+from alerts.markdown import markdown
 from alerts.posting import Refusal, posting_options, usual
 from meetings.addresses import Allowed
 
@@ -18,6 +18,7 @@ _LONGEST_TEXT = 4_000
 _LONGEST = 7_600
 """Characters of all attachments. Old servers take 7,900 of their JSON and 4,000 of a text, new ones more."""
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!>|~<])")
+_BREAK = "  \n"
 _EMOJI = re.compile(r":(?=[a-z0-9_+-]+:)", re.IGNORECASE)
 
 OPTIONS = ChatHookOptions
@@ -28,7 +29,7 @@ class Mattermost(Chat[ChatHookOptions]):
     def _laid_out(self, selection: Selection, letter: Letter, identity: str) -> dict[str, Any]:  # noqa: ARG002 — a post has no id to choose
         attachments = [_attachment(brief) for brief in selection.briefs]
         text = [] if len(attachments) == 1 else [f"**{_escaped(selection.subject)}**"]
-        text += [_markdown(selection.lines)] if selection.lines else []
+        text += [markdown(selection.lines, _escaped, line_break=_BREAK)] if selection.lines else []
         return {"text": "\n".join(text), "attachments": attachments}
 
     def _fits(self, payload: dict[str, Any]) -> bool:
@@ -46,20 +47,8 @@ def _attachment(brief: Brief) -> dict[str, Any]:
         "color": brief.colour,
         "title": _escaped(brief.headline),
         **({"title_link": brief.link} if brief.link else {}),
-        "text": _markdown(brief.lines),
+        "text": markdown(brief.lines, _escaped, line_break=_BREAK),
     }
-
-
-def _markdown(lines: Iterable[Line]) -> str:
-    """Two spaces at the end of a line break it."""
-    return "  \n".join("".join(map(_marked, line)) for line in lines)
-
-
-def _marked(span: Span) -> str:
-    text = _escaped(span.text)
-    if span.link:
-        text = f"[{text}]({span.link.replace('(', '%28').replace(')', '%29')})"
-    return f"**{text}**" if span.bold else text
 
 
 def _escaped(text: str) -> str:

@@ -123,16 +123,20 @@ def _meeting(brief: Brief) -> Iterator[Line]:
 
 def _written(lines: Iterable[Line]) -> tuple[str, list[dict[str, Any]]]:
     """The text, and which parts of it are bold or links; both in UTF-16 code units."""
-    text, entities = "", []
-    for place, line in enumerate(lines):
-        text += "\n" if place else ""
+    pieces: list[str] = []
+    entities: list[dict[str, Any]] = []
+    offset = 0
+    for line in lines:
         for span in line:
             said = calling_nobody(span.text)
-            where = {"offset": _units(text), "length": _units(said)}
+            where = {"offset": offset, "length": _units(said)}
             entities += [{"type": "bold", **where}] if span.bold else []
             entities += [{"type": "text_link", **where, "url": span.link}] if span.link else []
-            text += said
-    return text, entities
+            pieces.append(said)
+            offset += where["length"]
+        pieces.append("\n")
+        offset += 1
+    return "".join(pieces).rstrip("\n"), entities
 
 
 def _units(text: str) -> int:

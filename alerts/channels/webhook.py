@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -15,6 +16,7 @@ from alerts.posting import HookOptions, Posting, Refusal, as_bytes, posting_opti
 from meetings.addresses import Allowed
 from meetings.alert import Message
 
+_LONGEST_TEXT = 2_000  # characters
 _SHORTEST_KEY, _LONGEST_KEY = 24, 64  # bytes
 
 
@@ -45,7 +47,7 @@ OPTIONS = WebhookOptions
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook(Posting[WebhookOptions]):
     def compose(self, letter: Letter, *, recipient: str, identity: str, now: datetime) -> bytes:  # noqa: ARG002 — the same body for whoever receives it
-        return as_bytes(letter.json)
+        return as_bytes({key: _bounded(value) for key, value in letter.json.items()})
 
     async def send(self, message: Message, now: datetime) -> None:
         """Any 2xx is an acceptance; 410 ends it for all; whatever else is a reason to try again."""
@@ -66,6 +68,15 @@ class Webhook(Posting[WebhookOptions]):
     def _meaning(self, answer: Answer, now: datetime) -> Refusal:
         """The program of a receiver can be mended, and then takes what it could not."""
         return replace(usual(answer, now), final=False)
+
+
+def _bounded(value: Any) -> Any:
+    """The same, with texts no sentence is as long as cut short: an outlet may write whatever it likes."""
+    if isinstance(value, str):
+        return value if len(value) <= _LONGEST_TEXT else f"{value[:_LONGEST_TEXT]}…"
+    if isinstance(value, Mapping):
+        return {key: _bounded(inner) for key, inner in value.items()}
+    return [_bounded(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def build(name: str, given: dict[str, Any], allowed: Allowed) -> Webhook:

@@ -373,6 +373,21 @@ async def test_or_says_so_in_its_own_words(receiver, entries, kind, body, second
     assert (await refusal(channel, message_of(channel, entries))).retry_after == seconds
 
 
+def test_telegram_is_told_which_words_are_bold_or_links(entries) -> None:
+    """Counted in UTF-16: what stands outside of the first plane is two units."""
+    strange = hostile_entry(entries[1], "😀 𝔊iang 越南")
+    message = message_of(channel_to("telegram", 9), [strange], digest=False)
+    payload = json.loads(message.payload)
+    units = payload["text"].encode("utf-16-le")
+    marked = [
+        (e["type"], units[2 * e["offset"] : 2 * (e["offset"] + e["length"])].decode("utf-16-le"))
+        for e in payload["entities"]
+    ]
+    assert marked[0] == ("bold", "Phan Van Giang holds talks with 😀 𝔊iang 越南")
+    assert ("bold", "Agreed") in marked
+    assert marked[-1] == ("text_link", "😀 𝔊iang 越南")
+
+
 async def test_telegram_gets_plain_text_when_it_cannot_read_entities(receiver, entries) -> None:
     unreadable = {"ok": False, "description": "Bad Request: can't parse entities: unsupported start tag"}
     there = await receiver(answer(400, unreadable), SERVICES["telegram"])

@@ -19,6 +19,7 @@ from alerts.channel import build_channel
 from alerts.delivery import compose
 from alerts.subscription import Digest, Subscription
 from meetings.errors import ConfigError, DeliveryError
+from tests.alerts.channels.test_chats import hostile_entry
 
 SECRET = "whsec_" + base64.b64encode(b"canary-key-canary-key-canary").decode()
 PATH = "/hook/canary-path"
@@ -305,6 +306,18 @@ def test_plain_http_needs_this_machine_or_leave():
     ):
         given = {"kind": "webhook", "url": url, "secret": SECRET, **more}
         assert build_channel("ministry", given, frozenset({("::1", 8000)}))
+
+
+async def test_a_text_without_end_is_cut_and_every_other_one_is_whole(receiver, entries, now):
+    there = await receiver(answer(200))
+    channel = channel_to(there.port)
+    subscription = Subscription(name="daily", channels=("ministry",))
+    (message,) = compose(subscription, [hostile_entry(entries[1], "A" * 100_000)], {"ministry": channel}, now)
+    await channel.send(message, now)
+    assert len(message.payload) < 20_000
+    (meeting,) = json.loads(message.payload)["meetings"]
+    assert meeting["places"][0]["name"] == "A" * 2_000 + "…"
+    assert meeting["participants"][0]["name"] == entries[1].meeting.facts.participants[0].name
 
 
 async def test_text_that_cannot_be_encoded_does_not_stop_a_message(receiver, hostile, now):
