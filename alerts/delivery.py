@@ -8,6 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from alerts import text
+from alerts.background import NOTHING, Background
 from alerts.channel import Channel, Letter
 from alerts.digest import WIDTH, Entry, digest_json, digest_page, html_of
 from alerts.schedule import Immediate
@@ -66,14 +67,16 @@ def messages_of(
     return messages
 
 
-def letter_of(subscription: Subscription, entries: Sequence[Entry]) -> Letter:
-    """The news in the language and the time zone of the subscription."""
+def letter_of(
+    subscription: Subscription, entries: Sequence[Entry], background: Background = NOTHING
+) -> Letter:
+    """The news in the language and the time zone of the subscription, with what stands around them."""
     kind: Literal["immediate", "digest"] = (
         "immediate" if isinstance(subscription.schedule, Immediate) else "digest"
     )
     language, name, zone = subscription.language, subscription.name, ZoneInfo(subscription.schedule.zone)
     detail = subscription.detail
-    page = digest_page(entries, language, zone=zone, subscription=name, detail=detail)
+    page = digest_page(entries, language, zone=zone, subscription=name, detail=detail, background=background)
     return Letter(
         subscription=name,
         kind=kind,
@@ -85,6 +88,7 @@ def letter_of(subscription: Subscription, entries: Sequence[Entry]) -> Letter:
         meetings=tuple(entry.meeting for entry in entries),
         shown=show(entries, language, zone, detail),
         thread=_thread(entries) if kind == "immediate" else None,
+        pictures=(page.month.picture,) if page.month else (),
     )
 
 

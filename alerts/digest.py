@@ -9,11 +9,14 @@ import css_inline
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from alerts import text
+from alerts.background import NOTHING, Background
 from alerts.changes import as_json
 from alerts.channel import FORMAT
 from alerts.clocks import HANOI
 from alerts.header import one_line
+from alerts.month import show_month
 from alerts.page import Page, fitted
+from alerts.silence import Watch, footing
 from alerts.subscription import Detail
 from alerts.view import SECTIONS, Entry, foremost, show
 from alerts.words import Language, listed, word
@@ -50,11 +53,13 @@ def digest_text(
     zone: ZoneInfo = HANOI_ZONE,
     subscription: str | None = None,
     detail: Detail = "full",
+    background: Background = NOTHING,
 ) -> str:
     """Plain text in lines of at most `width` columns; only an address may be longer."""
-    return text.render(
-        digest_page(entries, language, zone=zone, subscription=subscription, detail=detail), width
+    page = digest_page(
+        entries, language, zone=zone, subscription=subscription, detail=detail, background=background
     )
+    return text.render(page, width)
 
 
 def digest_html(
@@ -64,9 +69,13 @@ def digest_html(
     zone: ZoneInfo = HANOI_ZONE,
     subscription: str | None = None,
     detail: Detail = "full",
+    background: Background = NOTHING,
 ) -> str:
     """One page of its own, which tells of the same meetings as the text."""
-    return html_of(digest_page(entries, language, zone=zone, subscription=subscription, detail=detail))
+    page = digest_page(
+        entries, language, zone=zone, subscription=subscription, detail=detail, background=background
+    )
+    return html_of(page)
 
 
 def digest_page(
@@ -76,6 +85,7 @@ def digest_page(
     zone: ZoneInfo = HANOI_ZONE,
     subscription: str | None = None,
     detail: Detail = "full",
+    background: Background = NOTHING,
 ) -> Page:
     """As many of the meetings as have room in `LONGEST` bytes of HTML.
 
@@ -87,7 +97,8 @@ def digest_page(
         counted=_counted(entries, language),
         shown=show(entries, language, zone, detail),
         left="",
-        footer=tuple(_footer(language, subscription)),
+        footer=tuple(_footer(language, subscription, background.watch, zone)),
+        month=show_month(background.month, language) if background.month else None,
     )
     return fitted(whole, lambda page: len(html_of(page).encode()) <= LONGEST)
 
@@ -127,9 +138,14 @@ def _counted(entries: Sequence[Entry], language: Language) -> str:
     return total + word("colon", language) + listed(parts, language)
 
 
-def _footer(language: Language, subscription: str | None) -> Iterable[str]:
-    named = [word("subscription", language, name=one_line(subscription, 60))] if subscription else []
-    return [word("footer", language), *named]
+def _footer(
+    language: Language, subscription: str | None, watch: Watch | None, zone: ZoneInfo
+) -> Iterable[str]:
+    if watch is not None:
+        yield from footing(watch, language, zone)
+    yield word("footer", language)
+    if subscription:
+        yield word("subscription", language, name=one_line(subscription, 60))
 
 
 @cache

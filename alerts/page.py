@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from alerts.month import MonthShown
 from alerts.view import Shown, in_detail
 from alerts.words import Language, word
 
@@ -17,6 +18,7 @@ class Page:
     shown: tuple[Shown, ...]
     left: str
     footer: tuple[str, ...]
+    month: MonthShown | None = None
 
 
 _ROOM = ((12, 80), (6, 60), (3, 40), (1, 30), (0, 30), (0, 10))

@@ -13,6 +13,7 @@ from alerts.words import Language, moment, some, word
 
 _WIDTH = 72
 _NAMED = 3
+_TOLD = 5  # faults in a footer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +27,11 @@ class Ill:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
-    """How many sources are watched, and which of them do not do well."""
+    """How many sources are watched, which of them do not do well, when one was last heard of with success."""
 
     sources: int
     ill: tuple[Ill, ...] = ()
+    heard_at: datetime | None = None
 
 
 def letter_of(subscription: Subscription, watch: Watch) -> Letter:
@@ -57,6 +59,19 @@ def letter_of(subscription: Subscription, watch: Watch) -> Letter:
             ],
         },
     )
+
+
+def footing(watch: Watch, language: Language, zone: ZoneInfo) -> list[str]:
+    """What stands in the footer of a digest that has news: sources, faults, the last success."""
+    lines = [
+        word(
+            "watched.well" if not watch.ill else "watched.ill", language, n=watch.sources, ill=len(watch.ill)
+        )
+    ]
+    lines += some([_in_a_line(ill, language, zone) for ill in watch.ill], language, _TOLD)
+    if watch.heard_at:
+        lines.append(word("watched.heard", language, when=moment(watch.heard_at.astimezone(zone), language)))
+    return lines
 
 
 def _said(watch: Watch, language: Language) -> str:

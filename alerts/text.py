@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from alerts.lines import columns, wrapped
+from alerts.month import MonthShown
 from alerts.page import Page
 from alerts.sources import Source
 from alerts.view import SECTIONS, Delegation, Person, Shown
@@ -28,10 +29,26 @@ def render(page: Page, width: int) -> str:
             lines += [*_meeting(one, f"{number}." if numbered else "", "", language, width), ""]
     if page.left:
         lines += [*wrapped(page.left, width), ""]
+    if page.month:
+        lines += [*_month(page.month, language, width), ""]
     lines.append("─" * width)
     for text in page.footer:
         lines += wrapped(text, width)
     return "\n".join(lines) + "\n"
+
+
+def _month(month: MonthShown, language: Language, width: int) -> Iterator[str]:
+    """Days and what was in them, in two columns."""
+    yield _rule(word("weeks", language).upper(), width)
+    yield ""
+    yield from wrapped(month.summary, width)
+    yield ""
+    when_width = max((columns(row.when) for row in month.rows), default=0)
+    for row in month.rows:
+        start = row.when + " " * (when_width - columns(row.when)) + _GAP
+        yield from wrapped(row.said, width, start, " " * columns(start))
+    if month.more:
+        yield " " * (when_width + len(_GAP)) + month.more
 
 
 def _rule(title: str, width: int) -> str:

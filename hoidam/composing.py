@@ -1,13 +1,17 @@
 """Stage three, first half: what is due is composed into messages, which never change afterwards."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from alerts.background import NOTHING, Background
 from alerts.channel import Channel, Letter
+from alerts.clocks import zone_of
 from alerts.delivery import chosen_of, messages_of, news_of
 from alerts.delivery import letter_of as letter_for
 from alerts.digest import Entry
+from alerts.month import Month
+from alerts.month import is_for as month_is_for
 from alerts.schedule import Digest, Issue, due_at, issue_at
 from alerts.silence import letter_of as silence_for
 from alerts.subscription import Immediate, Subscription, matches
@@ -37,22 +41,33 @@ def compose(
 ) -> list[Message]:
     """Freeze what is due into messages, each subscription in a transaction of its own.
 
-    `outlets` are those that are watched, for digests that tell how sources do when there is nothing new.
+    `outlets` are those that are watched, for digests, which tell how sources do.
     """
     composed: list[Message] = []
     for subscription in subscriptions:
         with store.transaction() as tx:
-            composer = _Composer(tx=tx, subscription=subscription, channels=channels, now=now)
-            composed += composer.what_is_due(outlets or {})
+            composer = _Composer(
+                tx=tx, subscription=subscription, channels=channels, now=now, outlets=outlets or {}
+            )
+            composed += composer.what_is_due()
     return composed
 
 
 def compose_news(
-    store: Store, subscription: Subscription, news: News, channels: Mapping[str, Channel], now: datetime
+    store: Store,
+    subscription: Subscription,
+    news: News,
+    channels: Mapping[str, Channel],
+    now: datetime,
+    *,
+    outlets: Mapping[str, Outlet] | None = None,
 ) -> list[Message]:
     """Freeze one letter that was asked for; the same news under the same id is not sent twice."""
     with store.transaction() as tx:
-        return _Composer(tx=tx, subscription=subscription, channels=channels, now=now).told(news)
+        composer = _Composer(
+            tx=tx, subscription=subscription, channels=channels, now=now, outlets=outlets or {}
+        )
+        return composer.told(news)
 
 
 def waiting(store: Store, subscription: Subscription, now: datetime, *, since: date | None) -> News:
@@ -78,19 +93,18 @@ class _Composer:
     subscription: Subscription
     channels: Mapping[str, Channel]
     now: datetime
+    outlets: Mapping[str, Outlet]
 
-    def what_is_due(self, outlets: Mapping[str, Outlet]) -> list[Message]:
+    def what_is_due(self) -> list[Message]:
         alerts = self.tx.due_alerts(self.now, subscription=self.subscription.name)
         wanted = [alert for alert in alerts if still_wanted(self.subscription, alert)]
         self.tx.withdraw([alert for alert in alerts if alert not in wanted])
         schedule = self.subscription.schedule
         if isinstance(schedule, Digest):
-            return self._issued(schedule, wanted, outlets)
+            return self._issued(schedule, wanted)
         return [m for news in _letters(schedule, wanted, self.now) for m in self.told(news)]
 
-    def _issued(
-        self, schedule: Digest, alerts: Sequence[PendingAlert], outlets: Mapping[str, Outlet]
-    ) -> list[Message]:
+    def _issued(self, schedule: Digest, alerts: Sequence[PendingAlert]) -> list[Message]:
         """One issue of a digest, once; what comes later is for the next.
 
         A subscription that is new is not owed the issue that was due before it was there.
@@ -105,7 +119,7 @@ class _Composer:
         if alerts:
             messages = self.told(_news(alerts), issue)
         elif tx.has_issues(name):
-            letter = silence_for(self.subscription, watch_of(tx, outlets, self.now))
+            letter = silence_for(self.subscription, watch_of(tx, self.outlets, self.now))
             messages = self._written(letter, News(entries=()), issue)
         tx.keep_issue(name, issue.key, self.now)
         return messages
@@ -113,7 +127,8 @@ class _Composer:
     def told(self, news: News, issue: Issue | None = None) -> list[Message]:
         if not news.entries:
             return []
-        return self._written(letter_for(self.subscription, news.entries), news, issue)
+        around = _around(self.tx, self.subscription, self.now, self.outlets)
+        return self._written(letter_for(self.subscription, news.entries, around), news, issue)
 
     def _written(self, letter: Letter, news: News, issue: Issue | None) -> list[Message]:
         """An issue of a digest is known by its local date, any other letter by the news it tells."""
@@ -121,6 +136,22 @@ class _Composer:
         messages = messages_of(letter, told, chosen_of(self.subscription, self.channels), self.now)
         self.tx.compose(messages, news.alerts, self.now)
         return messages
+
+
+def _around(
+    tx: Transaction, subscription: Subscription, now: datetime, outlets: Mapping[str, Outlet]
+) -> Background:
+    """What a digest tells besides its news: how sources do, and once a week or less the weeks around."""
+    schedule = subscription.schedule
+    if not isinstance(schedule, Digest):
+        return NOTHING
+    month = None
+    if month_is_for(schedule, now):
+        today = now.astimezone(zone_of(schedule.zone)).date()
+        weeks = Month(today=today, meetings=())
+        known = tx.meetings(since=weeks.since, until=weeks.until)
+        month = replace(weeks, meetings=tuple(m for m in known if matches(subscription.filter, m)))
+    return Background(watch=watch_of(tx, outlets, now) if outlets else None, month=month)
 
 
 def _news(alerts: Sequence[PendingAlert]) -> News:

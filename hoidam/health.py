@@ -80,7 +80,8 @@ def watch_of(tx: Transaction, outlets: Mapping[str, Outlet], now: datetime) -> W
     blind += [s.ill for s in states if s.ill and s.ill.state == "our-network"][:1]
     ill = [Ill(outlet=None, state=state.state, since=state.since) for state in blind]
     ill += [found for state in states if (found := _ill(state, now))]
-    return Watch(sources=len(outlets), ill=tuple(ill))
+    heard = [s.health.last_ok_at for s in states if s.health and s.health.last_ok_at]
+    return Watch(sources=len(outlets), ill=tuple(ill), heard_at=max(heard, default=None))
 
 
 def _ill(state: OutletState, now: datetime) -> Ill | None:

@@ -224,6 +224,11 @@ _OTHERWISE = ("en", "vi", "zh")
 """What stands where a language has no word of its own: a name is then told in Latin letters."""
 
 
+def kind_group(kind: str) -> str:
+    """``talks``, ``exchange`` or ``activity``: what a kind is counted among in a month's view."""
+    return str(_by_id("kinds").get(kind, {}).get("group", "talks"))
+
+
 def _in_words(words: Mapping[str, Any], identity: str, language: str) -> str:
     found = next((said for each in (language, *_OTHERWISE) if (said := words.get(each))), None)
     return str(found or identity.replace("_", " "))

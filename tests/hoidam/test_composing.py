@@ -117,6 +117,23 @@ def test_each_local_date_has_one_issue_through_a_change_of_clocks_with_news_or_w
     assert len(dates) == 5, "the first was due before there was a subscription"
 
 
+def test_a_digest_tells_how_sources_do_and_a_weekly_one_the_weeks_around(desk: Callable[..., Desk]) -> None:
+    saturday = datetime(2024, 5, 11, tzinfo=UTC)
+    told = {}
+    for at in ("07:00", "sat 07:00"):
+        office = desk(replace(MORNING, schedule=Digest(at=at)))
+        note(office.store, a_visit("ok", saturday - HOUR), a_visit("ok", saturday - HOUR, LIST))
+        office.read(FIRST)
+        (message,) = letters(office, saturday, OUTLETS)
+        told[at] = message.payload.decode()
+    assert all("2 sources are watched, and all of them are well." in text for text in told.values())
+    assert all("The last successful visit was at 06:00 11 May 2024." in text for text in told.values())
+    assert "THE LAST FOUR WEEKS" not in told["07:00"]
+    weeks = told["sat 07:00"].partition("THE LAST FOUR WEEKS AND THE WEEK AHEAD")[2]
+    assert "14 April – 18 May 2024, 1 meeting" in weeks
+    assert "Phan Van Giang" in weeks
+
+
 def test_what_quiet_hours_or_a_sleep_kept_back_comes_as_one_letter(desk: Callable[..., Desk]) -> None:
     night = Quiet(start=time(22), end=time(6, 30))
     quiet = replace(DESK, schedule=Immediate(settle=timedelta(0), quiet=night))
