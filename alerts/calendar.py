@@ -2,35 +2,57 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
 from alerts.brief import brief_of, plain
-from alerts.clocks import HANOI
-from alerts.digest import Entry
-from alerts.view import Shown, show
+from alerts.feed import shown_of, title_of
 from alerts.words import Language, word
 from meetings.meeting import Meeting
+from meetings.stored import Recorded
 
+NAME = "meetings.ics"
+MEDIA_TYPE = "text/calendar"
 _STATUS = {"held": "CONFIRMED", "cancelled": "CANCELLED", "postponed": "CANCELLED"}
-_OFF = frozenset({"cancelled", "postponed"})
 
 
 def calendar(meetings: Iterable[Meeting], language: Language, now: datetime) -> bytes:
-    """A calendar to be published, one event a meeting whose day is known; the others are left out.
+    """A calendar that goes with a letter, one event a meeting whose day is known; the others are left out.
 
     An event is the same one for ever; what is called off stays in it as cancelled, for calendars to show.
     """
+    found = _calendar()
+    for meeting in meetings:
+        if _days(meeting):
+            found.add_component(_event(Recorded(meeting=meeting, recorded_at=now), language))
+    written: bytes = found.to_ical()
+    return written
+
+
+def published_calendar(recorded: Iterable[Recorded], language: Language) -> bytes:
+    """A calendar to subscribe to, the first day first; the same meetings always make the same bytes.
+
+    A meeting that turned out to be another one is cancelled, as nobody would take an event away that is gone.
+    """
+    found = _calendar()
+    found.add("name", word("title", language))
+    found.add("x-wr-calname", word("title", language))
+    found.add("description", word("tagline", language))
+    dated = [each for each in recorded if _days(each.meeting)]
+    for each in sorted(dated, key=lambda one: (_days(one.meeting), one.meeting.id)):
+        event = _event(each, language)
+        event.add("last-modified", each.recorded_at)
+        found.add_component(event)
+    written: bytes = found.to_ical()
+    return written
+
+
+def _calendar() -> Calendar:
     found = Calendar()
     found.add("prodid", "-//hoidam//hoidam//EN")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
-    for meeting in meetings:
-        if _days(meeting):
-            found.add_component(_event(meeting, language, now))
-    written: bytes = found.to_ical()
-    return written
+    return found
 
 
 def ahead(meetings: Iterable[Meeting], today: date) -> list[Meeting]:
@@ -50,20 +72,19 @@ def _days(meeting: Meeting) -> tuple[date, date] | None:
     return first, max(first, meeting.facts.end or first)
 
 
-def _event(meeting: Meeting, language: Language, now: datetime) -> Event:
-    entry = Entry(meeting=meeting, version=meeting.version)
-    (shown,) = show([entry], language, ZoneInfo(HANOI))
+def _event(recorded: Recorded, language: Language) -> Event:
+    meeting, shown = recorded.meeting, shown_of(recorded, language)
     brief = brief_of(shown, "full", language)
     first, last = _days(meeting) or (date.min, date.min)
     event = Event()
     event.add("uid", f"{meeting.id}@hoidam")
     event.add("sequence", meeting.version)
-    event.add("dtstamp", now)
+    event.add("dtstamp", recorded.recorded_at)
     event.add("created", meeting.first_reported_at)
     event.add("dtstart", first)
     event.add("dtend", last + timedelta(days=1))
-    event.add("summary", _summary(shown, meeting, language))
-    event.add("status", _STATUS.get(meeting.facts.status, "TENTATIVE"))
+    event.add("summary", title_of(shown, language))
+    event.add("status", _status(recorded))
     event.add("transp", "TRANSPARENT")
     if shown.where:
         event.add("location", shown.where)
@@ -74,9 +95,7 @@ def _event(meeting: Meeting, language: Language, now: datetime) -> Event:
     return event
 
 
-def _summary(shown: Shown, meeting: Meeting, language: Language) -> str:
-    """The headline; before it, in words, that it is off."""
-    if meeting.facts.status not in _OFF:
-        return shown.headline
-    off = shown.status[:1].upper() + shown.status[1:]
-    return f"{off}{word('colon', language)}{shown.headline}"
+def _status(recorded: Recorded) -> str:
+    if recorded.merged_into:
+        return "CANCELLED"
+    return _STATUS.get(recorded.meeting.facts.status, "TENTATIVE")

@@ -28,6 +28,7 @@ COMMANDS = {
     "digest": ("digest", "Print or send what waits for a subscription."),
     "deliver": ("deliver", "Send what is due."),
     "deliveries": ("deliveries", "Look at the outbox, or send a message once more."),
+    "feeds": ("feeds", "Write feeds and a calendar of meetings for a web server."),
     "outlets": ("outlets", "Show how each outlet does."),
     "run": ("run", "Crawl, analyse and deliver for ever."),
     "migrate": ("migrate", "Bring the database to the schema of this program."),

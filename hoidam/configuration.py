@@ -64,6 +64,11 @@ class Configuration:
         named = self.settings.crawler.ca_file
         return None if named is None else self.folder / named
 
+    @property
+    def feeds_folder(self) -> Path | None:
+        named = self.settings.feeds.folder
+        return None if named is None else self.folder / named
+
 
 @dataclass(slots=True)
 class _Reading:

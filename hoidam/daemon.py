@@ -15,6 +15,7 @@ from hoidam.analysing import analyse, expire_plans
 from hoidam.composing import compose
 from hoidam.configuration import Configuration
 from hoidam.delivering import deliver
+from hoidam.publishing import Publisher
 from hoidam.undelivered import tell_undelivered
 from hoidam.watching import watch
 from meetings.errors import MonitorError
@@ -61,6 +62,7 @@ class Daemon:
                 run=self._expected("compose", self.compose),
             ),
             *map(self._delivery, (*self._found.channels, None)),
+            *self._publication(),
         ]
         loop = asyncio.get_running_loop()
         for each in (signal.SIGTERM, signal.SIGINT):
@@ -167,6 +169,20 @@ class Daemon:
 
         name = f"deliver {channel}" if channel else "deliver"
         return Job(name=name, every=self._found.settings.daemon.deliver_every, run=self._expected(name, run))
+
+    def _publication(self) -> list[Job]:
+        """Feeds are written as soon as there is something to say, by a job that keeps no other."""
+        settings, folder = self._found.settings, self._found.feeds_folder
+        if folder is None:
+            return []
+        publisher = Publisher(self._store, settings.feeds, folder)
+
+        async def run() -> None:
+            for written in await asyncio.to_thread(publisher.publish, self._now()):
+                log.info("written %s", written)
+
+        every = settings.daemon.analyse_every
+        return [Job(name="feeds", every=every, run=self._expected("feeds", run))]
 
 
 def judged_rounds(crawled_at: datetime, now: datetime) -> Judgement:

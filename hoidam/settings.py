@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from alerts.subscription import Subscription
+from alerts.subscription import Filter, Subscription
 from alerts.words import Language
 from crawler.declared import DeclaredOutlet
 from hoidam.section import Duration, Section
-from hoidam.subscription_settings import SubscriptionSettings
+from hoidam.subscription_settings import FilterSettings, SubscriptionSettings
 from meetings.addresses import Allowed, Endpoint, endpoint
 from meetings.duration import within
 from meetings.errors import StoreError
@@ -108,6 +108,24 @@ class GazetteerSettings(Section):
     overlay: str | None = None
 
 
+class FeedsSettings(Section):
+    """Where feeds and a calendar of meetings are written for a web server; without a folder nowhere.
+
+    `base_url` is the address of that folder on the web. `limit` is how many meetings the feeds list, `days`
+    how far back the calendar goes.
+    """
+
+    folder: Annotated[str, Field(min_length=1)] | None = None
+    base_url: Annotated[str, AfterValidator(_address)] | None = None
+    language: Language = "vi"
+    limit: int = Field(default=100, ge=1, le=1_000)
+    days: int = Field(default=730, ge=1, le=36_500)
+    filter: FilterSettings = FilterSettings()
+
+    def wanted(self) -> Filter:
+        return self.filter.filter()
+
+
 class DaemonSettings(Section):
     analyse_every: Annotated[Duration, AfterValidator(within("1s", "1h"))] = timedelta(seconds=10)
     deliver_every: Annotated[Duration, AfterValidator(within("1s", "1h"))] = timedelta(seconds=5)
@@ -134,6 +152,7 @@ class Settings(BaseSettings):
     operator: OperatorSettings = OperatorSettings()
     daemon: DaemonSettings = DaemonSettings()
     gazetteer: GazetteerSettings = GazetteerSettings()
+    feeds: FeedsSettings = FeedsSettings()
 
     @classmethod
     def settings_customise_sources(

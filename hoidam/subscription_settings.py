@@ -159,6 +159,9 @@ class FilterSettings(Section):
             raise ValueError(wrong)
         return names
 
+    def filter(self) -> Filter:
+        return Filter(**self.model_dump())
+
 
 class SubscriptionSettings(Section):
     name: Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_name)]
@@ -193,7 +196,7 @@ class SubscriptionSettings(Section):
             language=self.language,
             detail=self.detail,
             schedule=self.schedule.schedule(self.quiet.quiet() if self.quiet else None),
-            filter=Filter(**self.filter.model_dump()),
+            filter=self.filter.filter(),
             news=frozenset(self.news),
             when_nothing=self.when_nothing,
         )

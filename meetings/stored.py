@@ -6,6 +6,7 @@ from typing import Literal
 
 from meetings.article import Article
 from meetings.encounter import Encounter
+from meetings.meeting import Difference, Meeting
 from meetings.verdict import Verdict
 
 Origin = Literal["crawl", "import", "backfill"]
@@ -76,6 +77,16 @@ class Reading:
     encounters: tuple[Encounter, ...]
     rules: str
     read_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A meeting, when its version was recorded, what that changed, and what it was after all."""
+
+    meeting: Meeting
+    recorded_at: datetime
+    news: tuple[Difference, ...] = ()
+    merged_into: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from storage.issues import Issues
 from storage.known import KnownMeetings
 from storage.leads import Leads
 from storage.outbox import Outbox
+from storage.recorded import RecordedMeetings
 from storage.search import Search
 from storage.snapshots import Snapshots
 from storage.source_states import SourceStates
@@ -30,6 +31,7 @@ class Transaction(
     Snapshots,
     History,
     KnownMeetings,
+    RecordedMeetings,
     Outbox,
     Issues,
     Deliveries,

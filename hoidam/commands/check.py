@@ -1,5 +1,6 @@
 """``hoidam check``: what is well and what is wrong with configuration, database, outlets and outbox."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -104,6 +105,7 @@ def _findings(found: "Configuration") -> Iterator[Finding]:
     yield from _channels(found)
     yield _outlets(found)
     yield from _asked_for_although_off(found)
+    yield from _feeds(found)
     yield from _placeholders(found)
     yield from _database(found)
 
@@ -127,6 +129,19 @@ def _channels(found: "Configuration") -> Iterator[Finding]:
         yield Finding(part="subscription", state="well", what=what)
     if not found.settings.subscriptions:
         yield Finding(part="subscription", state="note", what="none: nobody is told of meetings")
+
+
+def _feeds(found: "Configuration") -> Iterator[Finding]:
+    """The nearest folder that is there has to let us write."""
+    folder = found.feeds_folder
+    if folder is not None:
+        there = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.exists())
+        fine = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+        yield Finding(
+            part="feeds",
+            state="well" if fine else "wrong",
+            what=str(folder) if fine else f"{folder}: cannot be written",
+        )
 
 
 def _placeholders(found: "Configuration") -> Iterator[Finding]:

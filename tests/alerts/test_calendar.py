@@ -52,7 +52,7 @@ def test_a_plan_that_moves_stays_the_same_event(plan: Meeting) -> None:
     assert (before["STATUS"], after.start) == ("TENTATIVE", date(2026, 4, 2))
 
 
-@pytest.mark.parametrize(("status", "said"), [("cancelled", "Cancelled: "), ("postponed", "Postponed: ")])
+@pytest.mark.parametrize(("status", "said"), [("cancelled", "Called off: "), ("postponed", "Postponed: ")])
 def test_what_is_off_is_cancelled_and_says_so(plan: Meeting, status: Any, said: str) -> None:
     (event,) = events(replace(plan, facts=replace(plan.facts, status=status)))
     assert event["STATUS"] == "CANCELLED"
