@@ -14,7 +14,7 @@ from storage.store import Store, open_store
 Told = tuple[Store, dict[str, int], list[Receipt]]
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_two_senders_are_killed_over_and_over_beside_receivers_that_fail(tmp_path: Path) -> None:
     """A shorter `python -m benchmarks.kills`; what 100 kills came to stands in docs/measured.md."""
     found = run(kills=5, senders=2, faults=0.25, seed=7, folder=tmp_path)
