@@ -13,10 +13,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 _SCALE = 2  # pixels of the picture for one of the page: sharp on phones
 WIDTH, _MARGIN = 600, 14
-_TOP, _BAR, _GAP, _AXIS = 14, 13, 5, 40
+_TOP, _BAR, _GAP, _AXIS = 14, 18, 6, 50
 _LANES = 10
 _GROUND, _EDGE, _WEEKEND, _INK, _SOFT = "#ffffff", "#dcdad4", "#f4f2ee", "#1f2328", "#8b8f96"
 _SATURDAY = 5
+_LATE = 24  # the month that begins soon after has the room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ def drawn(since: date, until: date, today: date, pills: Sequence[Pill]) -> bytes
         for pill in row:
             canvas.pill(pill, height - _AXIS - (lane + 1) * (_BAR + _GAP))
     if left:
-        canvas.write(WIDTH - _MARGIN, 2, f"+{left}", 11, _INK, anchor="ra")
+        canvas.write(WIDTH - _MARGIN, 2, f"+{left}", 15, _INK, anchor="ra")
     buffer = BytesIO()
     image.quantize(64).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
@@ -75,17 +76,18 @@ class _Canvas:
         return _MARGIN + place * self._column
 
     def days(self, height: int) -> None:
-        """Weekends in grey, the numbers of the days, and the months beneath."""
+        """Weekends in grey, the numbers of Mondays, large enough for a phone, and the months beneath."""
         self._draw.rectangle(_scaled(0, 0, WIDTH - 0.5, height - 0.5), outline=_EDGE, width=_SCALE)
         for number in range(self._count):
             day = self._since + timedelta(days=number)
             x, base = self._x(day), height - _AXIS
             if day.weekday() >= _SATURDAY:
                 self._draw.rectangle(_scaled(x, _TOP - 6, x + self._column, base), fill=_WEEKEND)
-            self.write(x + self._column / 2, base + 4, f"{day.day}", 9, _INK, anchor="ma")
-            if number == 0 or day.day == 1:
-                self.write(x + 3, base + 18, f"{day.month}/{day.year}", 10, _SOFT, anchor="la")
-                self._draw.line(_scaled(x, base, x, height - 8), fill=_EDGE, width=_SCALE)
+            if day.weekday() == 0:
+                self.write(x + self._column / 2, base + 4, f"{day.day}", 15, _INK, anchor="ma")
+            if day.day == 1 or (number == 0 and day.day < _LATE):
+                self.write(x + 3, base + 26, f"{day.month}/{day.year}", 14, _SOFT, anchor="la")
+                self._draw.line(_scaled(x, base, x, height - 6), fill=_EDGE, width=_SCALE)
         self._draw.line(
             _scaled(_MARGIN, height - _AXIS, WIDTH - _MARGIN, height - _AXIS), fill=_SOFT, width=_SCALE
         )
