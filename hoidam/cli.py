@@ -26,6 +26,7 @@ COMMANDS = {
     "revisions": ("revisions", "Show what outlets edited, and what they took away."),
     "search": ("search", "Search the articles, with or without diacritics."),
     "digest": ("digest", "Print or send what waits for a subscription."),
+    "explain": ("explain", "Say whether a subscription hears of a meeting, when, and why or why not."),
     "deliver": ("deliver", "Send what is due."),
     "deliveries": ("deliveries", "Look at the outbox, or send a message once more."),
     "feeds": ("feeds", "Write feeds and a calendar of meetings for a web server."),

@@ -78,6 +78,22 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A message that told a subscription of a meeting, and the versions that it told."""
+
+    versions: tuple[int, ...]
+    delivery: Delivery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A version of a meeting that is to be told to a subscription, not before `due_at`."""
+
+    version: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Breaker:
     """A channel whose receiver has taken nothing `since`: one message at a time finds out if it does again.
 

@@ -11,7 +11,7 @@ from meetings.errors import StoreError
 from storage import holding, migrate
 from storage.breakers import Breakers
 from storage.database import PATIENCE, connect, file_of, one_line_errors, parse, place_of
-from storage.deliveries import Deliveries
+from storage.hearing import Hearing
 from storage.history import History
 from storage.issues import Issues
 from storage.known import KnownMeetings
@@ -34,7 +34,7 @@ class Transaction(
     RecordedMeetings,
     Outbox,
     Issues,
-    Deliveries,
+    Hearing,
     Breakers,
     Search,
 ):
