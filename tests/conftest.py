@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from meetings.beat import BUNDLED, watch
 from tests.forbidden import Trap
 
 settings.register_profile("any machine", deadline=None)
@@ -25,6 +26,13 @@ def _is_here(address: object) -> bool:
         return ipaddress.ip_address(host.partition("%")[0]).is_loopback
     except ValueError:
         return False
+
+
+@pytest.fixture(autouse=True)
+def _bundled_beat() -> Iterator[None]:
+    """Whatever a test watched, the next one begins with Vietnam and China."""
+    yield
+    watch(BUNDLED)
 
 
 @pytest.fixture(autouse=True)

@@ -30,7 +30,6 @@ ARTICLE = {
 def _as_before() -> Iterator[None]:
     yield
     gazetteer.overlay({})
-    beat.watch(beat.BUNDLED)
 
 
 def watched(**gazetteer_settings: str) -> Path:

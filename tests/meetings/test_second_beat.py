@@ -1,6 +1,5 @@
 """A second pair of countries needs a folder, and no code."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,10 +16,8 @@ from tests.meetings.second_beat import written_to
 
 
 @pytest.fixture
-def laos(tmp_path: Path) -> Iterator[None]:
+def laos(tmp_path: Path) -> None:
     beat.watch(written_to(tmp_path / "vietnam_laos"))
-    yield
-    beat.watch(beat.BUNDLED)
 
 
 def article(title: str, text: str, language: str) -> Article:
