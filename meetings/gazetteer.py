@@ -210,8 +210,23 @@ def vietnamese_rank(rank: str) -> str | None:
 
 @cache
 def mechanism_kinds() -> dict[str, str]:
-    """The kinds of the editions that are encounters of their own, by mechanism."""
+    """What kind of encounter the editions of a mechanism are."""
     return {r["id"]: r["kind"] for r in records("mechanisms") if r.get("kind")}
+
+
+def mechanism_kind(mechanism: str) -> str | None:
+    return mechanism_kinds().get(mechanism)
+
+
+@cache
+def mechanisms_around() -> dict[str, str]:
+    """Mechanisms whose editions are held around those of another, with nobody in common."""
+    return {r["id"]: r["around"] for r in records("mechanisms") if r.get("around")}
+
+
+@cache
+def mechanisms_with_police() -> frozenset[str]:
+    return frozenset(r["id"] for r in records("mechanisms") if r.get("with_police"))
 
 
 def kind_weight(kind: str) -> int:

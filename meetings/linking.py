@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from meetings.beat import opposite, sides
 from meetings.encounter import Encounter
+from meetings.gazetteer import mechanism_kind, mechanisms_around
 from meetings.grouping import Mark, mark
 from meetings.heads import host_country, same_heads
 from meetings.meeting import Meeting
@@ -13,12 +14,8 @@ from meetings.series import same_ordinal
 from meetings.speaking import may_open
 from meetings.windows import Window, days_apart, window_of
 
-SATELLITES = frozenset({"gulf_of_tonkin_navy_patrol", "young_officers_exchange"})
-"""Mechanisms whose own editions are held around a border exchange, with nobody in common."""
 PORT_CALL_DAYS = 4
 """A ship calls at a port this many days before or after the patrol it belongs to."""
-NAVY_PATROL = "gulf_of_tonkin_navy_patrol"
-NAVY_CALL = "navy_ship_visit"
 
 
 def linked(meeting: Meeting, known: Iterable[Meeting]) -> Meeting:
@@ -65,15 +62,27 @@ def contains(whole: Encounter, part: Encounter) -> bool:
     if days is None or inner is None or whole.kind == part.kind or part.kind in CONTAINERS:
         return False
     if whole.kind == "joint_patrol_sea":
-        navy = _mechanism(whole) == NAVY_PATROL and _mechanism(part) in (None, NAVY_CALL)
-        return navy and part.kind == "port_call" and days_apart(days, inner) <= PORT_CALL_DAYS
-    if whole.kind == "border_exchange" and _mechanism(part) in SATELLITES:
+        near = part.kind == "port_call" and days_apart(days, inner) <= PORT_CALL_DAYS
+        return near and _calls_within(whole, part)
+    if whole.kind == "border_exchange" and _is_around(whole, part):
         return days_apart(days, inner) == 0
     if not _within(inner, days):
         return False
     if whole.kind == "border_exchange":
         return _shares_head(whole, part) or _same_edition(whole, part)
     return whole.kind in EDITIONS and part.kind not in EDITIONS and _same_edition(whole, part)
+
+
+def _is_around(whole: Encounter, part: Encounter) -> bool:
+    """Whether the mechanism of one has editions of its own around those of the other's kind."""
+    around = mechanisms_around().get(_mechanism(part) or "")
+    return around is not None and mechanism_kind(around) == whole.kind
+
+
+def _calls_within(patrol: Encounter, call: Encounter) -> bool:
+    """A call of the ships of a patrol, or a call of no series while its series has calls around it."""
+    calls = {name for name, around in mechanisms_around().items() if around == _mechanism(patrol)}
+    return bool(calls) and _mechanism(call) in {None, *calls}
 
 
 def hosted(visit: Encounter, part: Encounter) -> bool:

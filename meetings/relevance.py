@@ -12,8 +12,8 @@ from meetings import gate
 from meetings.article import Article
 from meetings.beat import OTHER, beat, home, partner, sides
 from meetings.encounter import Encounter, Side
-from meetings.gazetteer import mechanism_kinds
 from meetings.reader import encounters
+from meetings.reading.editions import kind_of_edition
 from meetings.reading.en import english
 from meetings.reading.parties import Party, both_ministers_rule, is_defence
 from meetings.reading.passage import Passage
@@ -101,7 +101,7 @@ def _span(passage: Passage, side: Side) -> tuple[int, int] | None:
     named: list[Party] = [*people, *(u for u in passage.units if u.side == side)]
     if named:
         return named[0].start - passage.sentence.start, named[0].end - passage.sentence.start
-    mechanism = [m for m in passage.mechanisms if m.edition.id in mechanism_kinds() and not m.foreign]
+    mechanism = [m for m in passage.mechanisms if kind_of_edition(m.edition) and not m.foreign]
     if mechanism and names_both(passage.text):
         return mechanism[0].start - passage.sentence.start, mechanism[0].end - passage.sentence.start
     if side == home("vi") and _forces(partner("vi")).search(passage.text):

@@ -42,6 +42,15 @@ def counters(mechanism: str) -> int:
     return int(_series(mechanism)["counters"])
 
 
+def counted_in_year(mechanism: str) -> bool:
+    """Whether an ordinal beside a year may be one of that year alone."""
+    return bool(_series(mechanism).get("within_a_year"))
+
+
+def is_once_a_year(mechanism: str) -> bool:
+    return bool(_series(mechanism).get("once_a_year"))
+
+
 def counted_ahead(mechanism: str, language: str, called: str) -> int:
     """How many editions more the press of a language counts under the name by which it calls a mechanism."""
     series = _series(mechanism)

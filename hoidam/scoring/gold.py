@@ -19,6 +19,7 @@ from meetings import gazetteer
 from meetings.article import Article, article_from_json
 from meetings.errors import BadArticle
 from meetings.folding import tones
+from meetings.reading.editions import ENCOUNTERS
 from meetings.verdict import Label
 
 LABELS: tuple[Label, ...] = ("meeting", "ties", "none")
@@ -162,7 +163,6 @@ _KINDS = {
     "reception": "receive",
     "joint-patrol": "joint_patrol_sea",
 }
-_SERIES = {"border_exchange": "border_defence_friendship_exchange", "dialogue": "defence_strategic_dialogue"}
 
 
 def _from_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -178,8 +178,9 @@ def _from_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
         fields["places"] = [{"id": identity} for identity in _named_places(facts["place"])]
     if people := [p for said in facts.get("participants", ()) for p in _people(said)]:
         fields["participants"] = people
-    if facts.get("ordinal") and kind in _SERIES:
-        fields["mechanism"] = {"id": _SERIES[kind], "ordinal": facts["ordinal"]}
+    series = next((name for name, of in gazetteer.mechanism_kinds().items() if of == kind), None)
+    if facts.get("ordinal") and series and kind in ENCOUNTERS:
+        fields["mechanism"] = {"id": series, "ordinal": facts["ordinal"]}
     return fields
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from meetings.beat import OTHER, home, partner, sides
 from meetings.encounter import Edition, Status
+from meetings.gazetteer import mechanism_kind
 from meetings.reading.candidates import Candidate, is_speech
 from meetings.reading.editions import planned_status
 from meetings.reading.mechanisms import OF_YEAR, ordinal_value
@@ -149,41 +150,37 @@ def _patrol(story: Story) -> str:
     return "joint_patrol_land" if land > sea else "joint_patrol_sea"
 
 
-_SERIES = {
-    "gulf_of_tonkin_navy_patrol",
-    "coast_guard_joint_patrol",
-    "coast_guard_border_waters_patrol",
-    "young_officers_exchange",
-    "navy_annual_patrol_meeting",
-    "coast_guard_high_level_meeting",
-}
+SERIES = frozenset({"joint_patrol_sea", "young_officers", "working_meeting", "exercise"})
+"""Kinds of what forces do that mechanisms have editions of."""
 
 
 def _edition(story: Story, passage: Passage) -> Edition | None:
     near = [passage, *story.passages[:4], story.headline]
-    found = [m.edition for p in near for m in p.mechanisms if m.edition.id in _SERIES]
-    edition = next((e for e in found if e.ordinal), found[0] if found else None) or _navies(story, near)
-    if (
-        edition
-        and edition.id == "coast_guard_joint_patrol"
-        and any(_quarterly().search(p.text) for p in near)
-    ):
-        edition = Edition(id="coast_guard_border_waters_patrol", ordinal=edition.ordinal)
-    if edition and edition.ordinal is None and "patrol" in edition.id:
+    found = [m.edition for p in near for m in p.mechanisms if mechanism_kind(m.edition.id) in SERIES]
+    edition = next((e for e in found if e.ordinal), found[0] if found else None) or _unnamed(story, near)
+    if edition:
+        edition = Edition(id=_told_apart(edition.id, near), ordinal=edition.ordinal)
+    if edition and edition.ordinal is None and mechanism_kind(edition.id) == "joint_patrol_sea":
         return Edition(id=edition.id, ordinal=_patrol_ordinal(story))
     return edition
 
 
 @cache
-def _quarterly() -> Rule:
-    return Rule(rf"\b{alternation('quarterly_waters')}\b", re.IGNORECASE)
+def _apart() -> tuple[tuple[str, str, Rule], ...]:
+    return tuple((a, b, Rule(rf"\b(?:{rule})\b", re.IGNORECASE)) for a, b, rule in vocabulary()["told_apart"])
 
 
-def _navies(story: Story, near: Sequence[Passage]) -> Edition | None:
-    """The navies' series, where a numbered patrol of the Gulf and those who sail stand apart."""
+def _told_apart(named: str, near: Sequence[Passage]) -> str:
+    """The series meant by a text that names one, and waters of another."""
+    meant = (b for a, b, rule in _apart() if a == named and any(rule.search(p.text) for p in near))
+    return next(meant, named)
+
+
+def _unnamed(story: Story, near: Sequence[Passage]) -> Edition | None:
+    """The series of a numbered patrol, where its waters and those who sail stand apart."""
     text = " ".join(p.text for p in near).casefold()
-    theirs = "hải quân" in text and "vịnh bắc bộ" in text and not re.search("cảnh sát biển|hải cảnh", text)
-    return Edition(id="gulf_of_tonkin_navy_patrol") if theirs and _patrol_ordinal(story) else None
+    series = (name for name, rule in vocabulary()["patrols"] if re.search(rule, text))
+    return next((Edition(id=name) for name in series), None) if _patrol_ordinal(story) else None
 
 
 _NTH_PATROL = Rule(

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from meetings.areas import finest
 from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Status, Topic
+from meetings.gazetteer import mechanism_kind
 from meetings.reading import when, where, who
 from meetings.reading.found import Found, of_group, quotes
 from meetings.reading.groups import PROTOCOL, Group, kind_of
@@ -140,13 +141,10 @@ def _edition(draft: Draft) -> Edition | None:
         framed = [m for p in draft.told if "khuôn khổ" in p.text for m in p.mechanisms]
         named += [m.edition for m in framed if _is_exchange(m.edition) and not m.foreign]
     if draft.kind == "working_meeting":
-        named += [m.edition for p in draft.told for m in p.mechanisms if m.edition.id in _MEETINGS]
+        told = (m.edition for p in draft.told for m in p.mechanisms)
+        named += [edition for edition in told if mechanism_kind(edition.id) == draft.kind]
     edition = next((e for e in named if e.ordinal), named[0] if named else None)
     return _numbered(draft.story, edition) if edition and not edition.ordinal else edition
-
-
-_MEETINGS = {"coast_guard_high_level_meeting", "navy_annual_patrol_meeting"}
-"""Series whose editions are working meetings."""
 
 
 def _numbered(story: Story, edition: Edition) -> Edition:
@@ -162,7 +160,7 @@ def _numbered(story: Story, edition: Edition) -> Edition:
 
 
 def _is_exchange(edition: Edition) -> bool:
-    return edition.id == "border_defence_friendship_exchange" and edition.ordinal is not None
+    return mechanism_kind(edition.id) == "border_exchange" and edition.ordinal is not None
 
 
 def _evidence(draft: Draft, found: Encounter, outcome: Outcome) -> dict[str, tuple[Quote, ...]]:

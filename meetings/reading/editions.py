@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from meetings.beat import OTHER, home, partner
-from meetings.encounter import Status
-from meetings.gazetteer import mechanism_kinds
+from meetings.encounter import Edition, Status
+from meetings.gazetteer import mechanism_kind
 from meetings.reading.candidates import Candidate, is_speech, status
 from meetings.reading.dates import DateMention
 from meetings.reading.mechanisms import MechanismMention
@@ -14,6 +14,15 @@ from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern
+
+ENCOUNTERS = frozenset({"border_exchange", "dialogue"})
+"""Kinds that a mechanism named in the text is by itself, without a verb of protocol."""
+
+
+def kind_of_edition(edition: Edition) -> str | None:
+    """The kind of an edition that is an encounter of its own."""
+    kind = mechanism_kind(edition.id)
+    return kind if kind in ENCOUNTERS else None
 
 
 def editions(story: Story) -> Iterator[Candidate]:
@@ -25,7 +34,7 @@ def editions(story: Story) -> Iterator[Candidate]:
 def _told(story: Story) -> Iterator[Candidate]:
     for passage in story.passages:
         for mention in passage.mechanisms:
-            kind = mechanism_kinds().get(mention.edition.id)
+            kind = kind_of_edition(mention.edition)
             if kind and _is_news(story, passage, mention) and not _prepares(story, passage):
                 yield candidate_of(passage, mention, kind, planned_status(passage, mention.start))
 
@@ -45,15 +54,14 @@ def candidate_of(passage: Passage, mention: MechanismMention, kind: str, status:
 
 def _by_headline(story: Story) -> Iterator[Candidate]:
     """An edition that the headline alone numbers; the text only says `Chương trình giao lưu diễn ra`."""
-    kinds = mechanism_kinds()
     mentioned = story.headline.mechanisms
-    named = [m for m in mentioned if m.edition.ordinal and m.edition.id in kinds and not m.foreign]
+    named = [m for m in mentioned if m.edition.ordinal and kind_of_edition(m.edition) and not m.foreign]
     told = [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
     happening = next((p for p in told if _HAPPENING.search(p.text)), None)
     ours = names_nation(story.title, partner("vi")) and not names_nation(story.title, OTHER)
     if named and happening and ours:
         yield Candidate(
-            kind=kinds[named[0].edition.id],
+            kind=kind_of_edition(named[0].edition) or "",
             passage=happening.index,
             start=happening.sentence.start,
             end=happening.sentence.end,

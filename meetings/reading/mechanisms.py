@@ -9,6 +9,7 @@ from meetings.encounter import Edition
 from meetings.reading.body import Sentence
 from meetings.reading.rules import Rule, RuleList
 from meetings.reading.vocabulary import alternation, either, of_side, vocabulary
+from meetings.series import counted_in_year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,8 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
                     start=start,
                     end=end,
                     edition=Edition(
-                        id=name, ordinal=_nearest(text, m.start(), m.end(), yearly=name == _YEARLY)
+                        id=name,
+                        ordinal=_nearest(text, m.start(), m.end(), yearly=counted_in_year(name)),
                     ),
                     foreign=bool(_partner().search(beside)),
                 )
@@ -96,8 +98,6 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
     return sorted(found, key=lambda f: f.start)
 
 
-_YEARLY = "coast_guard_joint_patrol"
-"""Also counted within each year: `lần thứ nhất năm 2025` may be the tenth of the series (section 14)."""
 OF_YEAR = re.compile(
     r"(?:(?!kể từ|\btừ\b)[^.;]){0,35}?(?:,|\b(?:trong|của|vào))? năm(?: \d{4}| nay| này)?\b(?! (?:thứ|ngày))"
 )

@@ -6,6 +6,8 @@ from functools import cache
 
 from meetings.beat import OTHER, opposite, sides
 from meetings.encounter import Edition, Side, Status
+from meetings.gazetteer import mechanism_kind
+from meetings.reading.activities import SERIES
 from meetings.reading.candidates import Candidate
 from meetings.reading.en.editions import planned_status
 from meetings.reading.en.mechanisms import ORDINAL, ordinal_value
@@ -15,15 +17,6 @@ from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, of_side
 
-_SERIES = {
-    "gulf_of_tonkin_navy_patrol",
-    "coast_guard_joint_patrol",
-    "young_officers_exchange",
-    "navy_annual_patrol_meeting",
-    "coast_guard_high_level_meeting",
-    "joint_medical_exercise",
-    "joint_army_training",
-}
 _ABOUT_IT = re.compile(r"\b(?:meeting|conference|review|seminar|agreement)\b[^,.;]{0,60}$", re.IGNORECASE)
 _RETURNED = re.compile(r"\b(?:return(?:ed|s) (?:home|to)|back (?:home|from))\b", re.IGNORECASE)
 _DISPUTED = re.compile(
@@ -162,10 +155,10 @@ _NTH_PATROL = re.compile(
 
 
 def _edition(story: Story, passage: Passage) -> Edition | None:
-    found = [m.edition for m in passage.mechanisms if m.edition.id in _SERIES]
-    found += [m.edition for p in story.passages[:4] for m in p.mechanisms if m.edition.id in _SERIES]
+    near = (m.edition for p in (passage, *story.passages[:4]) for m in p.mechanisms)
+    found = [edition for edition in near if mechanism_kind(edition.id) in SERIES]
     edition = next((e for e in found if e.ordinal), found[0] if found else None)
-    if edition and edition.ordinal is None and "patrol" in edition.id:
+    if edition and edition.ordinal is None and mechanism_kind(edition.id) == "joint_patrol_sea":
         told = next((m for p in story.passages if p.lead for m in _NTH_PATROL.finditer(p.text)), None)
         return Edition(
             id=edition.id,

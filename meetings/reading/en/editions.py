@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from meetings.beat import OTHER
 from meetings.encounter import Edition, Status
-from meetings.gazetteer import mechanism_kinds
 from meetings.reading.candidates import Candidate
-from meetings.reading.editions import candidate_of
+from meetings.reading.editions import candidate_of, kind_of_edition
 from meetings.reading.en.protocol import is_speech, status
 from meetings.reading.en.words import names_both, names_nation, rule
 from meetings.reading.mechanisms import MechanismMention
@@ -20,7 +19,7 @@ def editions(story: Story) -> Iterator[Candidate]:
     """Editions told as news; what talks agree about a mechanism is not."""
     for passage in story.passages:
         for mention in passage.mechanisms:
-            kind = mechanism_kinds().get(mention.edition.id)
+            kind = kind_of_edition(mention.edition)
             if kind and _is_news(story, passage, mention) and not _prepares(story, passage):
                 told = replace(mention, edition=_numbered(story, mention.edition))
                 yield candidate_of(passage, told, kind, planned_status(passage, mention.start))

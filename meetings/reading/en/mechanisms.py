@@ -4,9 +4,11 @@ import re
 
 from meetings.beat import OTHER, partner
 from meetings.encounter import Edition
+from meetings.gazetteer import mechanism_kind
 from meetings.reading.body import Sentence
 from meetings.reading.en.words import kinds, names_nation
 from meetings.reading.mechanisms import MechanismMention
+from meetings.series import counted_in_year
 
 _UNITS = [
     "first",
@@ -43,9 +45,6 @@ _NOT_OF_IT = re.compile(
 _OF_YEAR = re.compile(
     r"[^.;]{0,40}\b(?:(?:of|in|for) 20\d\d|(?:of|in) (?:the|this) year|this year)\b", re.IGNORECASE
 )
-_UNNUMBERED = {"joint_medical_exercise", "joint_army_training"}
-"""`The first joint army training` is praise and no number (domain model, section 17)."""
-_YEARLY = "coast_guard_joint_patrol"
 
 
 def ordinal_value(word: str) -> int | None:
@@ -59,6 +58,11 @@ def ordinal_value(word: str) -> int | None:
     return _TENS_OPEN.get(tens, 0) + _UNITS.index(unit) + 1 if unit in _UNITS else None
 
 
+def _is_unnumbered(name: str) -> bool:
+    """`The first joint army training` is praise and no number (domain model, section 17)."""
+    return mechanism_kind(name) == "exercise"
+
+
 def mechanisms(sentence: Sentence) -> list[MechanismMention]:
     """The mechanisms a sentence names, each with the ordinal nearest to it."""
     text = sentence.folded
@@ -70,7 +74,7 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
                 continue
             beside = text[max(0, m.start() - 45) : m.end() + 45]
             foreign = names_nation(beside, OTHER) and not names_nation(beside, partner("en"))
-            ordinal = None if name in _UNNUMBERED else _nearest(text, m, yearly=name == _YEARLY)
+            ordinal = None if _is_unnumbered(name) else _nearest(text, m, yearly=counted_in_year(name))
             edition = Edition(id=name, ordinal=ordinal)
             found.append(MechanismMention(start=start, end=end, edition=edition, foreign=foreign))
     return sorted(found, key=lambda f: f.start)

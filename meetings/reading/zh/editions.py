@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from meetings.beat import OTHER, partner
-from meetings.gazetteer import mechanism_kinds
 from meetings.reading.candidates import Candidate
-from meetings.reading.editions import candidate_of
+from meetings.reading.editions import candidate_of, kind_of_edition
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
@@ -23,7 +22,7 @@ def editions(story: Story) -> Iterator[Candidate]:
     """Editions told as news in the headline or the first sentences; what talks agree about one is not."""
     for passage in lead(story):
         for mention in passage.mechanisms:
-            kind = mechanism_kinds().get(mention.edition.id)
+            kind = kind_of_edition(mention.edition)
             if kind and _is_news(story, passage, mention):
                 yield _edition_told(story, passage, _numbered(story, mention), kind)
                 break
@@ -47,11 +46,7 @@ def framed(story: Story) -> Iterator[Candidate]:
     for passage in lead(story):
         for mention in passage.mechanisms if passage.dates else ():
             within = _FRAME.match(passage.after(mention.end)) and mention.edition.ordinal
-            if (
-                within
-                and mechanism_kinds().get(mention.edition.id) == "border_exchange"
-                and not mention.foreign
-            ):
+            if within and kind_of_edition(mention.edition) == "border_exchange" and not mention.foreign:
                 yield candidate_of(passage, mention, "border_exchange", status(passage, mention.start))
 
 

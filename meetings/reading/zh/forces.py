@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from meetings.beat import OTHER, beat, home, partner, sides
 from meetings.encounter import Edition, Side, Status
+from meetings.gazetteer import mechanism_kind
 from meetings.reading.candidates import Candidate
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
@@ -128,19 +129,20 @@ def _edition(story: Story, passage: Passage, kind: str) -> Edition | None:
     """The series of a patrol and its number; a count within the year is not the number (section 14)."""
     if kind == "young_officers":
         named = [m.edition for m in (*passage.mechanisms, *story.headline.mechanisms)]
-        return next((e for e in named if e.id == "young_officers_exchange"), None)
+        return next((e for e in named if mechanism_kind(e.id) == kind), None)
     if kind != "joint_patrol_sea":
-        named = [m.edition for m in passage.mechanisms if m.edition.id.startswith("joint_")]
+        named = [m.edition for m in passage.mechanisms if mechanism_kind(m.edition.id) == "exercise"]
         return named[0] if named else None
     opening = " ".join([story.title, *(p.text for p in lead(story))])
-    if "海警" in opening:
-        near = any(w in opening for w in vocabulary("zh")["quarterly_waters"])
-        series = "coast_guard_border_waters_patrol" if near else "coast_guard_joint_patrol"
-    else:
-        series = "gulf_of_tonkin_navy_patrol"
+    series = _series("patrols", opening)
     texts = [passage.text, story.title, *(p.text for p in story.passages[:NUMBERED])]
     numbers = (n for t in texts for m in _PATROL.finditer(t) if (n := ordinal_near(t, m.start(), m.end())))
-    return Edition(id=series, ordinal=next(numbers, None))
+    return Edition(id=series, ordinal=next(numbers, None)) if series else None
+
+
+def _series(name: str, text: str) -> str | None:
+    """The first series whose rule matches."""
+    return next((series for series, rule in vocabulary("zh")[name] if re.search(rule, text)), None)
 
 
 _PATROL = re.compile(r"联合(?:执法)?巡逻|联合巡航|海上联合检查")
@@ -169,7 +171,7 @@ def _port_calls(story: Story, passage: Passage, told_in: Passage) -> Iterator[Ca
         parties=(),
         status=_status(story, passage, passage.sentence.start + m.start()),
         guest=_sails(f"{story.title}。{passage.text}", passage),
-        edition=Edition(id="coast_guard_ship_visit" if "海警" in passage.text else "navy_ship_visit"),
+        edition=Edition(id=series) if (series := _series("ship_visits", passage.text)) else None,
     )
 
 

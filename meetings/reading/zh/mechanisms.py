@@ -10,7 +10,7 @@ from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.zh.dates import number
 from meetings.reading.zh.nations import names_nation
-from meetings.series import counted_ahead
+from meetings.series import counted_ahead, is_once_a_year
 
 ORDINAL = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:次|届|轮)")
 _OF_YEAR = re.compile(r"(?:今年|本年|年内|年度|\d{4}年)(?:的)?$")
@@ -31,7 +31,7 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
             start, end = sentence.start + m.start(), sentence.start + m.end()
             if any(start < f.end and f.start < end for f in found):
                 continue
-            ordinal = _ordinal(text, m, yearly=name in _ONCE_A_YEAR)
+            ordinal = _ordinal(text, m, yearly=is_once_a_year(name))
             if ordinal and (ahead := counted_ahead(name, "zh", m[0])):
                 ordinal = ordinal - ahead if ordinal > ahead else None
             beside = text[max(0, m.start() - 14) : m.end()]
@@ -44,9 +44,6 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
                 )
             )
     return sorted(found, key=lambda f: f.start)
-
-
-_ONCE_A_YEAR = {"border_defence_friendship_exchange", "defence_strategic_dialogue"}
 
 
 def _ordinal(text: str, match: re.Match[str], *, yearly: bool) -> int | None:

@@ -217,7 +217,7 @@ def eligible(parties: Sequence[Party], passage: Passage) -> bool:
     if any(isinstance(p, PersonMention) and (p.post in _civil() or _faceless_leader(p)) for p in parties):
         return False
     police = rule("police").search(passage.text) and not any(
-        m.edition.id == "three_plus_three" for m in passage.mechanisms
+        m.edition.id in gazetteer.mechanisms_with_police() for m in passage.mechanisms
     )
     if police and not all(isinstance(p, PersonMention) and p.post and is_defence(p) for p in parties):
         return False

@@ -10,7 +10,7 @@ from functools import cache
 from meetings import gazetteer
 from meetings.beat import opposite, sides
 from meetings.encounter import Edition, Side, Status
-from meetings.gazetteer import mechanism_kinds
+from meetings.gazetteer import mechanism_kind
 from meetings.reading.candidates import Candidate
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.parties import Party
@@ -103,7 +103,11 @@ def _is_of_an_exchange(passage: Passage, verb: int) -> bool:
 
 
 def _is_exchange(mention: MechanismMention) -> bool:
-    return mechanism_kinds().get(mention.edition.id) == "border_exchange"
+    return mechanism_kind(mention.edition.id) == "border_exchange"
+
+
+def _is_meeting(mention: MechanismMention) -> bool:
+    return mechanism_kind(mention.edition.id) == "working_meeting"
 
 
 def is_quoted(before: str) -> bool:
@@ -122,7 +126,6 @@ def _proposed(kind: str, parties: Sequence[Party], passage: Passage) -> str:
     return "call" if len(orders) == len(sides()) and orders[0] > orders[1] else kind
 
 
-_MEETINGS = {"coast_guard_high_level_meeting", "navy_annual_patrol_meeting"}
 _WITHIN = re.compile(r"(?:活动)?(?:框架|期间|之际)")
 
 
@@ -130,9 +133,7 @@ def _edition(kind: str, passage: Passage) -> Edition | None:
     """The edition it is; of talks during an exchange, the edition of that exchange."""
     for mention in passage.mechanisms:
         within = mention.edition.ordinal and _WITHIN.match(passage.after(mention.end))
-        if not mention.foreign and (
-            within or (kind == "working_meeting" and mention.edition.id in _MEETINGS)
-        ):
+        if not mention.foreign and (within or (kind == "working_meeting" and _is_meeting(mention))):
             return mention.edition
     return None
 
@@ -145,7 +146,7 @@ def _presided(story: Story, passage: Passage, match: re.Match[str]) -> Edition |
     if not _PRESIDES.search(passage.text[: match.start()]):
         return None
     near = story.passages[max(0, passage.index - 2) : passage.index]
-    return next((m.edition for p in near for m in p.mechanisms if m.edition.id in _MEETINGS), None)
+    return next((m.edition for p in near for m in p.mechanisms if _is_meeting(m)), None)
 
 
 def _guest(kind: str, parties: Sequence[Party], passage: Passage, verb: int) -> Side | None:

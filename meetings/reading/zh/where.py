@@ -9,6 +9,7 @@ from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.passage import Passage
 from meetings.reading.places import PlaceMention, is_border, town_in
 from meetings.reading.story import Story
+from meetings.reading.vocabulary import vocabulary
 from meetings.reading.where import AT_THE_BORDER, LOOSE, at_the_border
 from meetings.reading.zh.places import places as find_places
 from meetings.reading.zh.protocol import is_quoted
@@ -63,7 +64,7 @@ def _place(
             m
             for m in named
             if (m.locative or not locative) and (country is None or m.place.country == country)
-            and (country == AT_SEA or m.place.id != "east-sea")
+            and (country == AT_SEA or m.place.id not in vocabulary("zh")["spoken_of"])
         ]  # fmt: skip
         if fitting:
             found = next((m for m in fitting if m.locative), fitting[0])
