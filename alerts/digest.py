@@ -19,7 +19,7 @@ from alerts.page import Page, fitted
 from alerts.silence import Watch, footing
 from alerts.subscription import Detail
 from alerts.view import SECTIONS, Entry, foremost, show
-from alerts.words import Language, listed, word
+from alerts.words import Language, listed, tagline, word
 
 __all__ = ["Entry", "digest_html", "digest_json", "digest_subject", "digest_text"]
 
@@ -105,7 +105,11 @@ def digest_page(
 
 def html_of(page: Page) -> str:
     """The page with its styles inlined: no script, and nothing loaded from anywhere."""
-    html = _templates().get_template("digest.html.jinja").render(page=page, word=word, sections=SECTIONS)
+    html = (
+        _templates()
+        .get_template("digest.html.jinja")
+        .render(page=page, word=word, tagline=tagline, sections=SECTIONS)
+    )
     return css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True).inline(html)
 
 

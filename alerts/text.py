@@ -7,7 +7,7 @@ from alerts.month import MonthShown
 from alerts.page import Page
 from alerts.sources import Source
 from alerts.view import SECTIONS, Delegation, Person, Shown
-from alerts.words import Language, listed, word
+from alerts.words import Language, listed, tagline, word
 
 _GAP = "  "
 _BULLET = "• "
@@ -20,7 +20,7 @@ def render(page: Page, width: int) -> str:
     """The whole digest; no line is wider than `width` unless it is one address."""
     language = page.language
     numbered = len(page.shown) > 1 or any(one.beneath for one in page.shown)
-    lines = [word("title", language).upper(), word("tagline", language), page.counted, ""]
+    lines = [word("title", language).upper(), tagline(language), page.counted, ""]
     for section in SECTIONS:
         told = [(n, s) for n, s in enumerate(page.shown, 1) if s.section == section]
         if told and (len(page.shown) > 1 or section == "attention"):

@@ -109,6 +109,12 @@ def rank_of(person: Participant, language: Language) -> str:
     return label or gazetteer.rank_label(person.rank, language)
 
 
+def tagline(language: Language) -> str:
+    """What a letter is about: ``Vietnam–China defence meetings``."""
+    one, other = (state.name(language) for state in beat().states)
+    return word("tagline", language, one=one, other=other)
+
+
 def side_of(side: str, language: Language) -> str:
     return beat().state(side).name(language)
 

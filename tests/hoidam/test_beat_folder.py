@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from alerts.words import tagline
 from meetings import beat, gazetteer
 from tests.meetings.second_beat import BEAT, VIETNAMESE, written_to
 
@@ -54,9 +55,11 @@ def test_a_meeting_of_another_pair_goes_all_the_way(hoidam: Run, lines: Lines) -
     shown = hoidam("meetings", found["id"]).stdout
     assert "Laos: 1 report" in shown
     assert "Vietnam: nothing yet" in shown
+    assert tagline("en") == "Vietnam–Laos defence meetings"
     Path("hoidam.toml").unlink()
     hoidam("meetings")
     assert beat.sides() == ("VN", "CN")
+    assert tagline("vi") == "Gặp gỡ quốc phòng Việt Nam – Trung Quốc"
 
 
 def test_its_gazetteer_is_checked_and_has_an_overlay(hoidam: Run) -> None:
