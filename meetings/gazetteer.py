@@ -208,27 +208,6 @@ def vietnamese_rank(rank: str) -> str | None:
     return None
 
 
-@cache
-def mechanism_kinds() -> dict[str, str]:
-    """What kind of encounter the editions of a mechanism are."""
-    return {r["id"]: r["kind"] for r in records("mechanisms") if r.get("kind")}
-
-
-def mechanism_kind(mechanism: str) -> str | None:
-    return mechanism_kinds().get(mechanism)
-
-
-@cache
-def mechanisms_around() -> dict[str, str]:
-    """Mechanisms whose editions are held around those of another, with nobody in common."""
-    return {r["id"]: r["around"] for r in records("mechanisms") if r.get("around")}
-
-
-@cache
-def mechanisms_with_police() -> frozenset[str]:
-    return frozenset(r["id"] for r in records("mechanisms") if r.get("with_police"))
-
-
 def kind_weight(kind: str) -> int:
     """How much a kind of encounter matters, 5 highest (domain model, section 2)."""
     record = _by_id("kinds").get(kind)

@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from meetings.beat import opposite, sides
 from meetings.encounter import Encounter
-from meetings.gazetteer import mechanism_kind, mechanisms_around
 from meetings.grouping import Mark, mark
 from meetings.heads import host_country, same_heads
 from meetings.meeting import Meeting
 from meetings.same import CONTAINERS, CONVERSATIONS, EDITIONS
-from meetings.series import same_ordinal
+from meetings.series import mechanism_kind, mechanisms_around, same_ordinal
 from meetings.speaking import may_open
 from meetings.windows import Window, days_apart, window_of
 

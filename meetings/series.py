@@ -1,4 +1,4 @@
-"""Which ordinals of a standing mechanism mean the same edition (domain model, section 14)."""
+"""Standing mechanisms: what their editions are, and which ordinals mean the same one (section 14)."""
 
 from datetime import date
 from functools import cache
@@ -9,6 +9,27 @@ from meetings.beat import home
 from meetings.encounter import Edition, Side
 
 Agreement = Literal["same", "unknown", "differ"]
+
+
+@cache
+def mechanism_kinds() -> dict[str, str]:
+    """What kind of encounter the editions of a mechanism are."""
+    return {r["id"]: r["kind"] for r in gazetteer.records("mechanisms") if r.get("kind")}
+
+
+def mechanism_kind(mechanism: str) -> str | None:
+    return mechanism_kinds().get(mechanism)
+
+
+@cache
+def mechanisms_around() -> dict[str, str]:
+    """Mechanisms whose editions are held around those of another, with nobody in common."""
+    return {r["id"]: r["around"] for r in gazetteer.records("mechanisms") if r.get("around")}
+
+
+@cache
+def mechanisms_with_police() -> frozenset[str]:
+    return frozenset(r["id"] for r in gazetteer.records("mechanisms") if r.get("with_police"))
 
 
 def same_ordinal(a: Edition, b: Edition) -> Agreement:

@@ -20,6 +20,7 @@ from meetings.article import Article, article_from_json
 from meetings.errors import BadArticle
 from meetings.folding import tones
 from meetings.reading.editions import ENCOUNTERS
+from meetings.series import mechanism_kinds
 from meetings.verdict import Label
 
 LABELS: tuple[Label, ...] = ("meeting", "ties", "none")
@@ -178,7 +179,7 @@ def _from_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
         fields["places"] = [{"id": identity} for identity in _named_places(facts["place"])]
     if people := [p for said in facts.get("participants", ()) for p in _people(said)]:
         fields["participants"] = people
-    series = next((name for name, of in gazetteer.mechanism_kinds().items() if of == kind), None)
+    series = next((name for name, of in mechanism_kinds().items() if of == kind), None)
     if facts.get("ordinal") and series and kind in ENCOUNTERS:
         fields["mechanism"] = {"id": series, "ordinal": facts["ordinal"]}
     return fields

@@ -6,7 +6,6 @@ from functools import cache
 
 from meetings.beat import OTHER, home, partner, sides
 from meetings.encounter import Edition, Status
-from meetings.gazetteer import mechanism_kind
 from meetings.reading.candidates import Candidate, is_speech
 from meetings.reading.editions import planned_status
 from meetings.reading.mechanisms import OF_YEAR, ordinal_value
@@ -15,6 +14,7 @@ from meetings.reading.rules import Rule, RuleList
 from meetings.reading.story import Story
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern, vocabulary, words
+from meetings.series import mechanism_kind
 
 
 @cache

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from meetings.areas import finest
 from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Status, Topic
-from meetings.gazetteer import mechanism_kind
 from meetings.reading import when, where, who
 from meetings.reading.found import Found, of_group, quotes
 from meetings.reading.groups import PROTOCOL, Group, kind_of
@@ -16,6 +15,7 @@ from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.when import When
+from meetings.series import mechanism_kind
 from meetings.verdict import Quote
 
 BARE = {"visit", "port_call"}

@@ -6,7 +6,6 @@ from functools import cache
 
 from meetings.beat import OTHER, home, partner
 from meetings.encounter import Edition, Status
-from meetings.gazetteer import mechanism_kind
 from meetings.reading.candidates import Candidate, is_speech, status
 from meetings.reading.dates import DateMention
 from meetings.reading.mechanisms import MechanismMention
@@ -14,6 +13,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern
+from meetings.series import mechanism_kind
 
 ENCOUNTERS = frozenset({"border_exchange", "dialogue"})
 """Kinds that a mechanism named in the text is by itself, without a verb of protocol."""

@@ -6,7 +6,6 @@ from functools import cache
 
 from meetings.beat import OTHER, opposite, sides
 from meetings.encounter import Edition, Side, Status
-from meetings.gazetteer import mechanism_kind
 from meetings.reading.activities import SERIES
 from meetings.reading.candidates import Candidate
 from meetings.reading.en.editions import planned_status
@@ -16,6 +15,7 @@ from meetings.reading.en.words import kinds, names_both, names_nation, rule
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, of_side
+from meetings.series import mechanism_kind
 
 _ABOUT_IT = re.compile(r"\b(?:meeting|conference|review|seminar|agreement)\b[^,.;]{0,60}$", re.IGNORECASE)
 _RETURNED = re.compile(r"\b(?:return(?:ed|s) (?:home|to)|back (?:home|from))\b", re.IGNORECASE)

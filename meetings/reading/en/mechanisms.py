@@ -4,11 +4,10 @@ import re
 
 from meetings.beat import OTHER, partner
 from meetings.encounter import Edition
-from meetings.gazetteer import mechanism_kind
 from meetings.reading.body import Sentence
 from meetings.reading.en.words import kinds, names_nation
 from meetings.reading.mechanisms import MechanismMention
-from meetings.series import counted_in_year
+from meetings.series import counted_in_year, mechanism_kind
 
 _UNITS = [
     "first",

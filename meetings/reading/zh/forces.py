@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from meetings.beat import OTHER, beat, home, partner, sides
 from meetings.encounter import Edition, Side, Status
-from meetings.gazetteer import mechanism_kind
 from meetings.reading.candidates import Candidate
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
@@ -17,6 +16,7 @@ from meetings.reading.zh.nations import names_both, names_nation
 from meetings.reading.zh.protocol import is_quoted, status
 from meetings.reading.zh.story import NUMBERED, lead
 from meetings.reading.zh.words import rule
+from meetings.series import mechanism_kind
 
 
 @cache

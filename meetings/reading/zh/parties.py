@@ -16,6 +16,7 @@ from meetings.reading.story import Story
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.zh.nations import names_nation
 from meetings.reading.zh.words import alternation, rule
+from meetings.series import mechanisms_with_police
 
 MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline", "working_meeting"}
 
@@ -217,7 +218,7 @@ def eligible(parties: Sequence[Party], passage: Passage) -> bool:
     if any(isinstance(p, PersonMention) and (p.post in _civil() or _faceless_leader(p)) for p in parties):
         return False
     police = rule("police").search(passage.text) and not any(
-        m.edition.id in gazetteer.mechanisms_with_police() for m in passage.mechanisms
+        m.edition.id in mechanisms_with_police() for m in passage.mechanisms
     )
     if police and not all(isinstance(p, PersonMention) and p.post and is_defence(p) for p in parties):
         return False

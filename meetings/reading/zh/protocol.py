@@ -10,7 +10,6 @@ from functools import cache
 from meetings import gazetteer
 from meetings.beat import opposite, sides
 from meetings.encounter import Edition, Side, Status
-from meetings.gazetteer import mechanism_kind
 from meetings.reading.candidates import Candidate
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.parties import Party
@@ -20,6 +19,7 @@ from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, of_side, vocabulary
 from meetings.reading.zh.parties import eligible, parties_of
 from meetings.reading.zh.words import rule
+from meetings.series import mechanism_kind
 
 
 @cache
