@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from meetings import gazetteer
-from meetings.reading.mechanisms import _rules
 from meetings.reading.vocabulary import vocabulary
 
 FILES = ("people", "posts", "organisations", "places", "mechanisms", "topics", "kinds", "levels")
@@ -32,7 +31,14 @@ def test_every_place_lies_in_a_known_place() -> None:
 def test_the_vocabulary_speaks_of_known_ids() -> None:
     words = vocabulary()
     assert set(words["topics"]) == {r["id"] for r in gazetteer.records("topics")}
-    assert {name for _, name in _rules()} <= {r["id"] for r in gazetteer.records("mechanisms")}
+    mechanisms = {r["id"] for r in gazetteer.records("mechanisms")}
+    for language in ("vi", "zh", "en"):
+        named = vocabulary(language)
+        assert {name for name, _ in named["mechanisms"]} <= mechanisms
+        assert {
+            name for lists in ("patrols", "ship_visits") for name, _ in named.get(lists, ())
+        } <= mechanisms
+    assert {name for *both, _ in words["told_apart"] for name in both} <= mechanisms
     assert {place for _, place in words["venues"]} <= gazetteer.places().keys()
     assert set(words["border_provinces"]) <= gazetteer.places().keys()
 
