@@ -74,7 +74,7 @@ def _days(meeting: Meeting) -> tuple[date, date] | None:
 
 def _event(recorded: Recorded, language: Language) -> Event:
     meeting, shown = recorded.meeting, shown_of(recorded, language)
-    brief = brief_of(shown, "full", language)
+    brief = brief_of(shown, "whole", language)
     first, last = _days(meeting) or (date.min, date.min)
     event = Event()
     event.add("uid", f"{meeting.id}@hoidam")

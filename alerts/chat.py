@@ -9,10 +9,10 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, Field
 
-from alerts.brief import Selection, fitted
 from alerts.channel import Letter
 from alerts.header import one_line
 from alerts.posting import HookOptions, Posting, PostingOptions, as_bytes, plain_address
+from alerts.selection import Selection, fitted
 from meetings.retry_after import MOST
 
 _CALL = re.compile(r"(?<!\w)([@/#$~])(?=\w)")

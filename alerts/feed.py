@@ -93,7 +93,7 @@ def moment(when: datetime) -> str:
 def _item(recorded: Recorded, language: Language) -> Item:
     meeting, shown = recorded.meeting, shown_of(recorded, language)
     links = [link for report in meeting.articles if (link := safe_link(report.url))]
-    lines = ((Span(text=shown.sentence),), *brief_of(shown, "full", language).lines)
+    lines = brief_of(shown, "whole", language).lines
     return Item(
         id=f"{TAG}meeting:{meeting.id}",
         version=meeting.version,

@@ -13,11 +13,12 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr
 
-from alerts.brief import Line, Selection, Span, fitted, plain
+from alerts.brief import Line, Span, plain
 from alerts.channel import Letter, Options, read_options, unsaid
 from alerts.header import one_line
 from alerts.posting import as_bytes, plain_address
 from alerts.retry import WEBHOOK, Waits
+from alerts.selection import Selection, fitted
 from meetings.addresses import Allowed
 from meetings.alert import Message
 from meetings.errors import ConfigError, DeliveryError

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, SecretStr
 
-from alerts.brief import Brief, Selection, cut
+from alerts.brief import Brief, cut
 from alerts.channel import Letter
 from alerts.chat import Chat, ChatHookOptions, seconds, words
 from alerts.http import Answer
 from alerts.markdown import markdown
 from alerts.posting import Refusal, posting_options, secret_address, usual
+from alerts.selection import Selection
 from meetings.addresses import Allowed
 from meetings.alert import Message
 

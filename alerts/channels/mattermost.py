@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from alerts.brief import Brief, Selection
+from alerts.brief import Brief
 from alerts.channel import Letter
 from alerts.chat import Chat, ChatHookOptions, calling_nobody, words
 from alerts.http import Answer
 from alerts.markdown import markdown
 from alerts.posting import Refusal, posting_options, usual
+from alerts.selection import Selection
 from meetings.addresses import Allowed
 
 _LONGEST_TEXT = 4_000

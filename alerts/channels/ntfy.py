@@ -8,11 +8,12 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field, SecretStr
 
-from alerts.brief import Line, Selection, Span, plain
+from alerts.brief import Line, Span, plain
 from alerts.channel import Letter
 from alerts.chat import Chat, ChatOptions, words
 from alerts.http import Answer
 from alerts.posting import Refusal, as_bytes, plain_address, posting_options, usual
+from alerts.selection import Selection
 from meetings.addresses import Allowed
 from meetings.alert import Message
 

@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, SecretStr
 
-from alerts.brief import Brief, Line, Selection, Span
+from alerts.brief import Brief, Line, Span
 from alerts.channel import Letter
 from alerts.chat import Chat, ChatHookOptions
 from alerts.http import Answer
 from alerts.posting import Refusal, posting_options, secret_address, usual
+from alerts.selection import Selection
 from meetings.addresses import Allowed
 
 # docs.slack.dev/reference/block-kit/blocks; the whole is from the error msg_blocks_too_long

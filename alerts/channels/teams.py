@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, SecretStr
 
-from alerts.brief import Brief, Line, Selection, Span
+from alerts.brief import Brief, Line, Span
 from alerts.channel import Letter
 from alerts.chat import Chat, ChatHookOptions, words
 from alerts.http import Answer
 from alerts.posting import Refusal, as_bytes, posting_options, secret_address, usual
+from alerts.selection import Selection
 from meetings.addresses import Allowed
 
 _LONGEST = 21_000

@@ -9,11 +9,12 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field, SecretStr
 
-from alerts.brief import Brief, Line, Selection, Span
+from alerts.brief import Brief, Line, Span
 from alerts.channel import Letter
 from alerts.chat import Chat, ChatOptions, calling_nobody, seconds, words
 from alerts.http import Answer
 from alerts.posting import Refusal, as_bytes, plain_address, posting_options, usual
+from alerts.selection import Selection
 from meetings.addresses import Allowed
 from meetings.alert import Message
 from meetings.errors import Blame, DeliveryError

@@ -16,6 +16,7 @@ from alerts.digest import Entry
 from alerts.header import check_headers
 from alerts.mail import AT_TIMES, HEADERS, mail_of
 from alerts.subscription import Digest, Subscription
+from alerts.words import word
 from meetings.meeting import Difference, Meeting
 
 NOW = datetime(2026, 3, 18, 10, 0, tzinfo=UTC)
@@ -132,7 +133,7 @@ def test_what_was_to_come_and_is_off_comes_too(plan: Entry) -> None:
     off = replace(plan.meeting, version=4, facts=replace(plan.meeting.facts, status="cancelled"))
     (event,) = (days_of(raw(letter([Entry(meeting=off, version=4)]))) or Calendar()).events
     assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 4)
-    assert event["SUMMARY"].startswith("Hủy: ")
+    assert event["SUMMARY"].startswith(word("flag.called_off", "vi"))
 
 
 @pytest.mark.parametrize(("days", "comes"), [(-5, True), (2, True), (3, False), (300, False)])

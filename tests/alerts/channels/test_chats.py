@@ -183,6 +183,31 @@ async def test_letters_that_tell_of_no_meeting_arrive_too(service, kind) -> None
     assert "hoidam outlets check outlet0" in text_of(message)
 
 
+@each_kind
+@pytest.mark.parametrize("detail", ["headline", "summary"])
+async def test_who_wants_less_gets_the_sentence_and_a_link(service, entries, kind, detail) -> None:
+    there = await service(kind)
+    channel = channel_to(kind, there.port)
+    subscription = Subscription(name="desk", channels=("chat",), language="en", detail=detail)
+    (message,) = compose(subscription, [entries[1]], {"chat": channel}, NOW)
+    await channel.send(message, NOW)
+    said = text_of(message)
+    assert "held talks with Admiral Dong Jun" in said
+    assert word("evidence", "en") not in said
+    assert "https://vnexpress.net/hoi-dam.html" in message.payload.decode()
+
+
+@each_kind
+async def test_what_must_not_be_overlooked_stands_first(service, entries, kind) -> None:
+    plan = next(entry for entry in entries if entry.meeting.facts.status == "announced")
+    off = replace(plan.meeting, facts=replace(plan.meeting.facts, status="cancelled"))
+    there = await service(kind)
+    channel = channel_to(kind, there.port)
+    message = message_of(channel, [replace(plan, meeting=off)], digest=False)
+    await channel.send(message, NOW)
+    assert word("flag.called_off", "en") in text_of(message)
+
+
 HOSTILE = (
     "<!channel> <!here|x> <@U0123ABC> <#C1|x> <https://evil.example|vnexpress.net> &lt;!channel&gt;",
     "@everyone @here @channel @all <@&12345> <@12345> <#12345> <t:1700000000:R> :tada: <:x:123>",
