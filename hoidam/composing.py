@@ -70,6 +70,19 @@ def compose_news(
         return composer.told(news)
 
 
+def letter_now(
+    store: Store,
+    subscription: Subscription,
+    news: News,
+    now: datetime,
+    *,
+    outlets: Mapping[str, Outlet] | None = None,
+) -> Letter:
+    """What would be sent now, with all that stands around the news."""
+    with store.transaction() as tx:
+        return letter_for(subscription, news.entries, _around(tx, subscription, now, outlets or {}))
+
+
 def waiting(store: Store, subscription: Subscription, now: datetime, *, since: date | None) -> News:
     """What waits for a subscription, due or not; with a day, all its meetings since then, told or not."""
     with store.transaction() as tx:

@@ -91,10 +91,9 @@ def _print_or_send(
 ) -> int:
     import asyncio
 
-    from alerts.delivery import letter_of
     from hoidam.clock import now
     from hoidam.commands.deliver import outcome
-    from hoidam.composing import compose_news, waiting
+    from hoidam.composing import compose_news, letter_now, waiting
     from hoidam.delivering import deliver
 
     news = waiting(store, wanted, now(), since=day)
@@ -102,10 +101,10 @@ def _print_or_send(
         note("Nothing to tell.")
         return 0
     if dry_run:
-        letter = letter_of(wanted, news.entries)
+        letter = letter_now(store, wanted, news, now(), outlets=found.watched)
         print_json(letter.json) if as_json else click.echo(harmless(letter.text), nl=False)
         return 0
-    messages = compose_news(store, wanted, news, found.channels, now())
+    messages = compose_news(store, wanted, news, found.channels, now(), outlets=found.watched)
     ids = {message.id for message in messages}
     attempted = [a for a in asyncio.run(deliver(store, found.channels, now=now)) if a.message.id in ids]
     if as_json:

@@ -10,7 +10,7 @@ import pytest
 
 from alerts.quiet import Quiet
 from alerts.subscription import Digest, Filter, Immediate
-from hoidam.composing import compose
+from hoidam.composing import compose, letter_now, waiting
 from hoidam.settings import OperatorSettings
 from hoidam.watching import watch
 from meetings.alert import Message
@@ -124,8 +124,12 @@ def test_a_digest_tells_how_sources_do_and_a_weekly_one_the_weeks_around(desk: C
         office = desk(replace(MORNING, schedule=Digest(at=at)))
         note(office.store, a_visit("ok", saturday - HOUR), a_visit("ok", saturday - HOUR, LIST))
         office.read(FIRST)
+        (reader,) = office.readers
+        news = waiting(office.store, reader, saturday, since=None)
+        looked_at = letter_now(office.store, reader, news, saturday, outlets=OUTLETS)
         (message,) = letters(office, saturday, OUTLETS)
         told[at] = message.payload.decode()
+        assert looked_at.text in told[at]
     assert all("2 sources are watched, and all of them are well." in text for text in told.values())
     assert all("The last successful visit was at 06:00 11 May 2024." in text for text in told.values())
     assert "THE LAST FOUR WEEKS" not in told["07:00"]
