@@ -84,7 +84,7 @@ def letter_of(
         subject=page.subject,
         text=text.render(page, WIDTH),
         html=html_of(page),
-        json=digest_json(entries, language, subscription=name, kind=kind),
+        json=digest_json(entries, language, subscription=name, kind=kind, further=background.further),
         meetings=tuple(entry.meeting for entry in entries),
         shown=show(entries, language, zone, detail),
         thread=_thread(entries) if kind == "immediate" else None,

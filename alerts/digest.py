@@ -13,6 +13,7 @@ from alerts.background import NOTHING, Background
 from alerts.changes import as_json
 from alerts.channel import FORMAT
 from alerts.clocks import HANOI
+from alerts.further import Further, besides, further_json, show_further
 from alerts.header import one_line
 from alerts.month import show_month
 from alerts.page import Page, fitted
@@ -99,6 +100,7 @@ def digest_page(
         left="",
         footer=tuple(_footer(language, subscription, background.watch, zone)),
         month=show_month(background.month, language) if background.month else None,
+        further=show_further(besides(background.further, _ids(entries)), language, zone),
     )
     return fitted(whole, lambda page: len(html_of(page).encode()) <= LONGEST)
 
@@ -114,7 +116,12 @@ def html_of(page: Page) -> str:
 
 
 def digest_json(
-    entries: Sequence[Entry], language: Language, *, subscription: str, kind: str = "digest"
+    entries: Sequence[Entry],
+    language: Language,
+    *,
+    subscription: str,
+    kind: str = "digest",
+    further: Sequence[Further] = (),
 ) -> dict[str, Any]:
     """The webhook payload: meetings in their public form, each with what is new about it."""
     return {
@@ -123,7 +130,12 @@ def digest_json(
         "subscription": subscription,
         "language": language,
         "meetings": [_meeting_json(entry) for entry in entries],
+        "further": further_json(besides(further, _ids(entries))),
     }
+
+
+def _ids(entries: Sequence[Entry]) -> set[str]:
+    return {entry.meeting.id for entry in entries}
 
 
 def _meeting_json(entry: Entry) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from alerts.further import FurtherShown
 from alerts.month import MonthShown
 from alerts.view import Shown, in_detail
 from alerts.words import Language, word
@@ -19,6 +20,7 @@ class Page:
     left: str
     footer: tuple[str, ...]
     month: MonthShown | None = None
+    further: tuple[FurtherShown, ...] = ()
 
 
 _ROOM = ((12, 80), (6, 60), (3, 40), (1, 30), (0, 30), (0, 10))

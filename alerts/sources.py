@@ -104,6 +104,11 @@ def _origin(report: Report, by_url: Mapping[str, Report]) -> str:
     return report.url
 
 
+def source_of(report: Report, language: Language, zone: ZoneInfo) -> Source:
+    """One report by itself."""
+    return _source(report, (), language, zone)
+
+
 def _source(report: Report, copies: Sequence[Report], language: Language, zone: ZoneInfo) -> Source:
     published = report.published_at
     return Source(

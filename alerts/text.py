@@ -1,7 +1,8 @@
 """A digest as plain text: for a terminal, and for the mail reader who wants no HTML."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from alerts.further import FurtherShown
 from alerts.lines import columns, wrapped
 from alerts.month import MonthShown
 from alerts.page import Page
@@ -29,12 +30,26 @@ def render(page: Page, width: int) -> str:
             lines += [*_meeting(one, f"{number}." if numbered else "", "", language, width), ""]
     if page.left:
         lines += [*wrapped(page.left, width), ""]
+    if page.further:
+        lines += [*_further(page.further, language, width), ""]
     if page.month:
         lines += [*_month(page.month, language, width), ""]
     lines.append("─" * width)
     for text in page.footer:
         lines += wrapped(text, width)
     return "\n".join(lines) + "\n"
+
+
+def _further(further: Sequence[FurtherShown], language: Language, width: int) -> Iterator[str]:
+    yield _rule(word("further", language).upper(), width)
+    for each in further:
+        yield ""
+        yield from wrapped(" · ".join(part for part in (each.headline, each.when) if part), width)
+        for report in each.reports:
+            for lead, said in _source(report, language):
+                yield from wrapped(said, width, lead, " " * len(lead))
+        if each.more:
+            yield from wrapped(each.more, width, _BULLET, _UNDER)
 
 
 def _month(month: MonthShown, language: Language, width: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from alerts.clocks import zone_of
 from alerts.delivery import chosen_of, messages_of, news_of
 from alerts.delivery import letter_of as letter_for
 from alerts.digest import Entry
+from alerts.further import Further
 from alerts.month import Month
 from alerts.month import is_for as month_is_for
 from alerts.schedule import Digest, Issue, due_at, issue_at
@@ -131,7 +132,7 @@ class _Composer:
         messages: list[Message] = []
         if alerts:
             messages = self.told(_news(alerts), issue)
-        elif tx.has_issues(name):
+        elif tx.last_issued(name) is not None:
             letter = silence_for(self.subscription, watch_of(tx, self.outlets, self.now))
             messages = self._written(letter, News(entries=()), issue)
         tx.keep_issue(name, issue.key, self.now)
@@ -164,7 +165,20 @@ def _around(
         weeks = Month(today=today, meetings=())
         known = tx.meetings(since=weeks.since, until=weeks.until)
         month = replace(weeks, meetings=tuple(m for m in known if matches(subscription.filter, m)))
-    return Background(watch=watch_of(tx, outlets, now) if outlets else None, month=month)
+    return Background(
+        watch=watch_of(tx, outlets, now) if outlets else None,
+        month=month,
+        further=_further(tx, subscription.name),
+    )
+
+
+def _further(tx: Transaction, subscription: str) -> tuple[Further, ...]:
+    """What was written since the last digest of meetings that were told before, the latest held first."""
+    last = tx.last_issued(subscription)
+    written = tx.written_since(subscription, last) if last else {}
+    known = [meeting for name in written if (meeting := tx.meeting(name)) and meeting.id == name]
+    known.sort(key=lambda meeting: (str(meeting.facts.start), meeting.id), reverse=True)
+    return tuple(Further(meeting=meeting, urls=frozenset(written[meeting.id])) for meeting in known)
 
 
 def _news(alerts: Sequence[PendingAlert]) -> News:

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import select
 
 from meetings.alert import Heard, Waiting
 from storage.deliveries import Deliveries
 from storage.outbox_tables import MessageAlertRow, MessageRow, OutboxRow
+from storage.tables import ArticleRow, ReportRow
 
 
 class Hearing(Deliveries):
@@ -28,6 +30,22 @@ class Hearing(Deliveries):
             for message_id, told in versions.items()
             if (delivery := self.delivery(message_id))
         ]
+
+    def written_since(self, subscription: str, since: datetime) -> dict[str, set[str]]:
+        """By the meetings that it was told of, the addresses of the reports that were crawled since then."""
+        told = select(OutboxRow.meeting_id).where(
+            OutboxRow.subscription == subscription, OutboxRow.composed_at.is_not(None)
+        )
+        rows = (
+            select(ReportRow.meeting_id, ReportRow.url)
+            .join(ArticleRow, ArticleRow.url == ReportRow.url)
+            .where(ArticleRow.origin == "crawl", ArticleRow.first_seen_at > since)
+            .where(ReportRow.meeting_id.in_(told))
+        )
+        found: dict[str, set[str]] = defaultdict(set)
+        for meeting_id, url in self._session.execute(rows):
+            found[meeting_id].add(url)
+        return found
 
     def waits(self, subscription: str, meeting_id: str) -> list[Waiting]:
         """The versions that no message tells yet."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from meetings.alert import PendingAlert
 from storage.outbox_tables import IssueRow, OutboxRow
@@ -15,10 +15,10 @@ class Issues(Part):
         """To be asked after `due_alerts`, which lets nobody else compose until this transaction ends."""
         return self._session.get(IssueRow, (subscription, key)) is not None
 
-    def has_issues(self, subscription: str) -> bool:
-        """Whether there ever was one."""
-        any_of_them = select(IssueRow.key).where(IssueRow.subscription == subscription).limit(1)
-        return self._session.scalar(any_of_them) is not None
+    def last_issued(self, subscription: str) -> datetime | None:
+        """When the latest issue was composed; None when there never was one."""
+        latest = select(func.max(IssueRow.composed_at)).where(IssueRow.subscription == subscription)
+        return self._session.scalar(latest)
 
     def keep_issue(self, subscription: str, key: str, now: datetime) -> None:
         self._session.add(IssueRow(subscription=subscription, key=key, composed_at=now))

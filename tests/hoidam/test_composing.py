@@ -17,7 +17,7 @@ from meetings.alert import Message
 from meetings.health.states import Judgement
 from storage.store import Store
 from tests.hoidam.test_health import HOUR, LIST, OUTLETS, a_visit, note
-from tests.hoidam.test_telling import DESK, FIRST, NOON, TRAY, Desk, desk, report, wordy
+from tests.hoidam.test_telling import DESK, FIRST, NOON, SECOND, TRAY, Desk, desk, report, wordy
 
 __all__ = ["desk"]
 MORNING = replace(DESK, schedule=Digest(at="07:00"))
@@ -157,6 +157,41 @@ def test_awake_two_meetings_at_once_are_two_letters(desk: Callable[..., Desk]) -
     office = desk(replace(DESK, schedule=Immediate(settle=timedelta(minutes=1))))
     office.read(FIRST, OTHER_DAY)
     assert len(letters(office, office.now + timedelta(minutes=1))) == 2
+
+
+def test_further_reports_are_listed_in_the_next_digest_and_never_sent_for_themselves(
+    desk: Callable[..., Desk],
+) -> None:
+    office = desk(MORNING)
+    office.read(FIRST)
+    seven = datetime(2024, 5, 11, tzinfo=UTC)
+    letters(office, seven)
+    office.now = seven + timedelta(hours=3)
+    office.read(SECOND)
+    assert letters(office, seven + DAY) == []
+    office.read(OTHER_DAY)
+    (message,) = letters(office, seven + 2 * DAY)
+    told = message.payload.decode()
+    new, _, further = told.partition("FURTHER REPORTS ON MEETINGS TOLD BEFORE")
+    assert SECOND.url not in new
+    assert SECOND.url in further
+    assert "Dong Jun" in further
+    assert FIRST.url not in told, "it was told with the first"
+    office.read(report("sau.example", "cùng hội đàm với", more=wordy("hue")))
+    office.read(replace(OTHER_DAY, url="https://bay.example/1"))
+    assert letters(office, seven + 3 * DAY) == []
+
+
+def test_what_is_walked_back_to_is_no_further_report(desk: Callable[..., Desk]) -> None:
+    office = desk(MORNING)
+    office.read(FIRST)
+    seven = datetime(2024, 5, 11, tzinfo=UTC)
+    letters(office, seven)
+    office.now = seven + timedelta(hours=3)
+    office.read(SECOND, origin="backfill")
+    office.read(OTHER_DAY)
+    (message,) = letters(office, seven + DAY)
+    assert SECOND.url not in message.payload.decode()
 
 
 # --- silence ----------------------------------------------------------------------------------------------
