@@ -12,6 +12,7 @@ from alerts.background import NOTHING, Background
 from alerts.channel import Channel, Letter
 from alerts.digest import WIDTH, Entry, digest_json, digest_page, html_of
 from alerts.schedule import Immediate
+from alerts.silence import footing
 from alerts.subscription import Subscription
 from alerts.view import show
 from meetings.alert import Message
@@ -87,6 +88,7 @@ def letter_of(
         json=digest_json(entries, language, subscription=name, kind=kind, further=background.further),
         meetings=tuple(entry.meeting for entry in entries),
         shown=show(entries, language, zone, detail),
+        below=tuple(footing(background.watch, language, zone)) if background.watch else (),
         thread=_thread(entries) if kind == "immediate" else None,
         pictures=(page.month.picture,) if page.month else (),
     )

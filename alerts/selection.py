@@ -64,8 +64,16 @@ def _in_full(letter: Letter) -> Iterator[Selection]:
     every = [one for top in letter.shown for one in _flat(top)]
     for length in _LENGTHS:
         yield Selection(
-            subject=subject, briefs=tuple(brief_of(one, length, letter.language) for one in every)
+            subject=subject,
+            briefs=tuple(brief_of(one, length, letter.language) for one in every),
+            lines=tuple(_below(letter, bare=length == "bare")),
         )
+
+
+def _below(letter: Letter, *, bare: bool) -> Iterator[Line]:
+    """How sources do; where there is little room, only whether they do well."""
+    for said in letter.below[:1] if bare else letter.below:
+        yield (Span(text=one_line(said, _LONGEST_LINE)),)
 
 
 def _foremost(whole: Selection, number: int, letter: Letter, archive: str | None) -> Selection:
@@ -75,7 +83,7 @@ def _foremost(whole: Selection, number: int, letter: Letter, archive: str | None
     return Selection(
         subject=whole.subject,
         briefs=tuple(whole.briefs[place] for place in sorted(places)),
-        lines=(_rest(letter, left, archive),) if left else (),
+        lines=(*([_rest(letter, left, archive)] if left else []), *_below(letter, bare=True)),
     )
 
 

@@ -15,9 +15,11 @@ import brotli
 import pytest
 
 from alerts import operator, trial
+from alerts.background import Background
 from alerts.channel import Channel, build_channel
-from alerts.delivery import compose, messages_of
+from alerts.delivery import compose, letter_of, messages_of
 from alerts.digest import Entry
+from alerts.silence import Ill, Watch
 from alerts.subscription import Digest, Subscription
 from alerts.words import Language, word
 from meetings.alert import Message
@@ -164,6 +166,22 @@ async def test_a_long_digest_names_what_matters_most_and_where_the_rest_is(
         ((more, where),) = told
         assert 0 < int(more) < number
         assert where == (archive or "hoidam meetings --since 2026-01-01")
+
+
+@each_kind
+@pytest.mark.parametrize("number", [1, 90])
+async def test_a_digest_says_how_sources_do(service, entries, kind, number) -> None:
+    ill = Ill(outlet="dantri", state="failing", since=NOW)
+    watch = Watch(sources=67, ill=(ill,), heard_at=NOW)
+    subscription = Subscription(name="desk", channels=("chat",), language="en", schedule=Digest(at="07:00"))
+    letter = letter_of(subscription, many(entries[1], number + 2)[:number], Background(watch=watch))
+    there = await service(kind)
+    channel = channel_to(kind, there.port)
+    (message,) = messages_of(letter, "x", {"chat": channel}, NOW)
+    await channel.send(message, NOW)
+    said = text_of(message)
+    assert letter.below[0] in said
+    assert ("dantri" in said) is (number == 1)
 
 
 @each_kind
@@ -341,6 +359,7 @@ REFUSED = (
     ("ntfy", 413, {"code": 41303, "error": "JSON body too large"}, "message", True),
     ("ntfy", 507, {"code": 50701, "error": "cannot publish"}, "receiver", False),
     *((kind, 302, b"", "receiver", False) for kind in KINDS),
+    *((kind, 410, b"", "gone", False) for kind in KINDS),
     *((kind, 400, b"\xff{[[[", None, None) for kind in KINDS),
     *(
         (kind, 400, b'{"error": 7, "message": [], "description": {}, "parameters": 3}', None, None)

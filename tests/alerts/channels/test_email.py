@@ -1,6 +1,7 @@
 """Mail arrives as one message a recipient, whole, and with the same bytes however often it is tried."""
 
 import logging
+import re
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,9 +12,11 @@ import pytest
 from aiosmtpd.smtp import AuthResult
 
 from alerts.channel import Picture, build_channel
-from alerts.delivery import compose, letter_of
+from alerts.delivery import compose, letter_of, messages_of
+from alerts.mail import AT_TIMES, HEADERS
 from alerts.subscription import Digest, Subscription
 from meetings.errors import ConfigError, DeliveryError
+from tests.alerts.channels.test_chats import HOSTILE, hostile_entry
 
 NOW = datetime(2026, 3, 18, 10, 0, tzinfo=UTC)
 PASSWORD = "canary-password"
@@ -256,6 +259,30 @@ async def test_a_hostile_name_adds_no_header_and_no_second_mail(mail_server, mes
     assert recipients == READERS[:1]
     assert "Bcc" not in mail
     assert len(mail.keys()) == 9
+
+
+SMTP_INPUT = ("x\r\n.\r\nMAIL FROM:<evil@x.example>\r\nDATA", ".", "..\r\n.\r\n")
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, *SMTP_INPUT], ids=range(len(HOSTILE) + len(SMTP_INPUT)))
+async def test_whatever_others_wrote_arrives_as_one_mail_and_in_its_text(mail_server, entries, text):
+    server = await mail_server()
+    channel = channel_to(server.port)
+    told = [hostile_entry(entry, text) for entry in entries]
+    letter = letter_of(Subscription(name=f"x{text[:60]}", channels=("post",)), told)
+    letter = replace(letter, text=f"{letter.text}\r\n.\r\nMAIL FROM:<evil@x.example>\r\n..\r\n")
+    (message,) = messages_of(letter, "x", {"post": channel}, NOW)
+    await channel.send(message, NOW)
+    ((sender, recipients, raw),) = server.taken
+    assert (sender, recipients, raw) == ("alerts@hoidam.example", READERS[:1], message.payload)
+    assert raw.isascii()
+    mail = message_from_bytes(raw, policy=policy.default)
+    assert [name for name in mail.keys() if name not in AT_TIMES] == list(HEADERS)  # noqa: SIM118 - in order, repeated ones too
+    page = mail.get_body(("html",)).get_content()
+    assert not re.search(r"<(?:script|img|iframe|object|link|base|form)\b|\son\w+=", page)
+    links = re.findall(r'(?:href|src)="([^"]*)"', page)
+    assert links
+    assert all(link.startswith(("https://", "cid:")) for link in links)
 
 
 @pytest.mark.parametrize(
