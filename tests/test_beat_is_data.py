@@ -75,6 +75,26 @@ def test_what_names_a_side_is_seen(tmp_path: Path) -> None:
     assert sorted(line for line, text in _strings(module) if NAMES.search(text)) == [1, 2, 3]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_general_words_of_a_language_name_no_side(language: str) -> None:
+    """Lists of all countries apart, and the topic that a sea is."""
+    words = json.loads((ROOT / "meetings" / "data" / f"{language}.json").read_text(encoding="utf-8"))
+    for apart in ("source", "countries", "not_countries", "topics"):
+        words.pop(apart, None)
+    said = [
+        name for name, found in words.items() for text in _texts(found) if NAMES.search(text) or text in IDS
+    ]
+    assert said == []
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
 def test_people_posts_and_press_are_the_beats_alone() -> None:
     folder = ROOT / "meetings" / "beats" / "vietnam_china"
     here = {path.name for path in (ROOT / "meetings" / "data").glob("*.json")}

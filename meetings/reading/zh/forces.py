@@ -151,7 +151,7 @@ _PATROL = re.compile(r"联合(?:执法)?巡逻|联合巡航|海上联合检查")
 @cache
 def _port_call() -> re.Pattern[str]:
     ships = vocabulary("zh")["ships"]
-    calls = vocabulary("zh")["calls_at"]
+    calls = f"(?:{either((*of_side(partner('zh'), 'calls', 'zh'), vocabulary('zh')['calls_at']))})"
     return re.compile(rf"{ships}[^。;]{{0,60}}?{calls}|{calls}[^。;]{{0,30}}?{ships}")
 
 
