@@ -1,6 +1,6 @@
 """Stage three, first half: what is due is composed into messages, which never change afterwards."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -111,8 +111,8 @@ class _Composer:
 
     def what_is_due(self) -> list[Message]:
         alerts = self.tx.due_alerts(self.now, subscription=self.subscription.name)
-        wanted = [alert for alert in alerts if still_wanted(self.subscription, alert)]
-        self.tx.withdraw([alert for alert in alerts if alert not in wanted])
+        wanted, others = _parted(alerts, lambda alert: still_wanted(self.subscription, alert))
+        self.tx.withdraw(others)
         schedule = self.subscription.schedule
         if isinstance(schedule, Digest):
             return self._issued(schedule, wanted)
@@ -188,15 +188,24 @@ def _news(alerts: Sequence[PendingAlert]) -> News:
 
 def _letters(schedule: Immediate, alerts: Sequence[PendingAlert], now: datetime) -> Iterator[News]:
     """One a meeting, with those of its visit or exchange; what was kept back comes as one."""
-    kept = [alert for alert in alerts if _was_kept(schedule, alert.due_at, now)]
+    kept, others = _parted(alerts, lambda alert: _was_kept(schedule, alert.due_at, now))
     if kept:
         yield _news(kept)
     families: dict[str, list[PendingAlert]] = {}
-    for alert in alerts:
-        if alert not in kept:
-            whole = alert.meeting.parent or alert.meeting.visit or alert.meeting.id
-            families.setdefault(whole, []).append(alert)
+    for alert in others:
+        whole = alert.meeting.parent or alert.meeting.visit or alert.meeting.id
+        families.setdefault(whole, []).append(alert)
     yield from map(_news, families.values())
+
+
+def _parted(
+    alerts: Sequence[PendingAlert], belongs: Callable[[PendingAlert], bool]
+) -> tuple[list[PendingAlert], list[PendingAlert]]:
+    ours: list[PendingAlert] = []
+    others: list[PendingAlert] = []
+    for alert in alerts:
+        (ours if belongs(alert) else others).append(alert)
+    return ours, others
 
 
 def _was_kept(schedule: Immediate, due: datetime, now: datetime) -> bool:

@@ -12,6 +12,7 @@ import click
 from hoidam.terminal import counted, harmless, moment, print_json
 
 if TYPE_CHECKING:
+    from alerts.schedule import Schedule
     from hoidam.configuration import Configuration
     from storage.store import Store
 
@@ -159,10 +160,13 @@ def _text(value: object) -> str:
     return str(value.get_secret_value() if hasattr(value, "get_secret_value") else value)
 
 
-def _when(schedule: object) -> str:
+def _when(schedule: "Schedule") -> str:
     from alerts.subscription import Digest
 
-    return f"at {schedule.at} {schedule.zone}" if isinstance(schedule, Digest) else "at once"
+    if isinstance(schedule, Digest):
+        return f"at {schedule.at} {schedule.zone}"
+    quiet = schedule.quiet
+    return f"at once, but from {quiet.start:%H:%M} to {quiet.end:%H:%M} {quiet.zone}" if quiet else "at once"
 
 
 def _outlets(found: "Configuration") -> Finding:
