@@ -9,7 +9,7 @@ from meetings.reading.candidates import Candidate, protocol
 from meetings.reading.draft import draft, encounter, own_passages, received_together, with_shared_places
 from meetings.reading.editions import editions
 from meetings.reading.en import english
-from meetings.reading.groups import PROTOCOL, Group, grouped
+from meetings.reading.groups import PROTOCOL, Group, grouped, hosted
 from meetings.reading.outcomes import outcome
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story, tell
@@ -49,6 +49,7 @@ def encounters(story: Story) -> list[Encounter]:
     """The encounters of an article taken apart before."""
     groups = grouped([*protocol(story), *editions(story), *activities(story), *visits(story)])
     groups = [g for g in groups if not _is_item(g, groups, story)] or grouped(traces(story))
+    groups = [hosted(g, groups) for g in groups]
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
     drafts = with_shared_places(
         received_together([draft(story, g, stays[0] if stays else None) for g in groups])

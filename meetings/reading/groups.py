@@ -5,7 +5,7 @@ Named ten times, a meeting is still one: pairs of heads, editions and visits are
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from meetings import gazetteer
@@ -134,6 +134,16 @@ def _covered(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
         return bool(others)
     key = group.people[0].key
     return key in named and any(key in {p.key for p in g.people} for g in others)
+
+
+def hosted(group: Group, groups: Sequence[Group]) -> Group:
+    """Whoever is on a visit is the guest of what takes place during it; `会见` is said in both directions."""
+    if group.first.kind not in PROTOCOL - {"phone", "video_talks"}:
+        return group
+    keys = {p.key for p in group.first.parties}
+    stays = [c for g in groups if g.first.kind == "visit" for c in g.candidates if c.guest]
+    guest = next((c.guest for c in stays if {p.key for p in c.parties if p.side == c.guest} & keys), None)
+    return Group(candidates=tuple(replace(c, guest=guest) for c in group.candidates)) if guest else group
 
 
 _MARGINS = ("bên lề", "tiếp xúc song phương", "gặp song phương", "tại Đối thoại Shangri")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from meetings import gazetteer
 from meetings.beat import opposite, order, sides
@@ -42,13 +43,27 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
 def _of_both(story: Story, told: Sequence[Passage], kind: str) -> Found[tuple[Place, ...]]:
     """Where forces of both sides are out together: where it is told that they met, else where they stand."""
     if kind in AT_THE_BORDER:
-        met = at_the_border(told, lambda p: [m for m in p.places if m.locative])
+        met = at_the_border(told, _where_told)
         return met if met.value else at_the_border(told, _posts)
     if kind != "joint_patrol_sea":
         return Found(value=())
     lead = [p for p in story.passages if p.lead]
     waters = _found_places([*told, *lead, *story.passages], locative=False, at_sea=True)
     return waters if waters.value else at_the_border(told)
+
+
+def _where_told(passage: Passage) -> list[PlaceMention]:
+    """Places named with `tại`, also the second of a pair: `tại cửa khẩu Lào Cai - Hà Khẩu`."""
+    found = [m for m in passage.places if m.locative]
+    paired = [
+        b
+        for a, b in pairwise(passage.places)
+        if a in found and _PAIR.fullmatch(passage.before(b.start), a.end - passage.sentence.start)
+    ]
+    return [*found, *paired]
+
+
+_PAIR = re.compile(r"\s*[-–—]\s*")
 
 
 def _named(passage: Passage) -> Iterable[PlaceMention]:

@@ -14,6 +14,7 @@ from meetings.reading.found import Found, of_group
 from meetings.reading.parties import is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
+from meetings.reading.places import town_in
 from meetings.reading.story import Story
 from meetings.reading.when import When
 from meetings.reading.where import AT_THE_BORDER, at_the_border
@@ -32,12 +33,23 @@ def _placed(story: Story, told: Draft) -> Draft:
     """Exchanges and patrols at the border are on both sides of it (domain model, section 8)."""
     if told.kind == "border_exchange":
         words = [p for p in story.passages if rule("exchange_words").search(p.text)]
-        return replace(told, where=at_the_border(words))
+        return replace(told, where=_at_gates(story, at_the_border(words)))
     if told.kind in AT_THE_BORDER:
         passages = of_group(story, told.group)
         found = at_the_border(passages, lambda p: (*p.places, *posts(p.sentence, p.text)))
         return replace(told, where=found) if found.value else told
     return told if told.where.value else replace(told, where=_where_written(story, told))
+
+
+_GATE = re.compile(r" (?:international )?(?:border )?gate\b", re.IGNORECASE)
+
+
+def _at_gates(story: Story, where: Found[tuple[Place, ...]]) -> Found[tuple[Place, ...]]:
+    """Each province of an exchange as the town in it at whose gate the text goes on."""
+    at = [(p, m) for p in story.passages if not p.background for m in p.places if _GATE.match(p.after(m.end))]
+    value = tuple(town_in(place, [m for _, m in at]) for place in where.value)
+    naming = [p for p, m in at if m.place in value and m.place not in where.value]
+    return Found(value=value, passages=tuple(dict.fromkeys((*where.passages, *naming))))
 
 
 _HERE = re.compile(r"\bhere\b")

@@ -91,11 +91,18 @@ def posts(sentence: Sentence, text: str) -> list[PlaceMention]:
     ]
 
 
+_OF_KIND = re.compile(
+    r" (?:district|county|city|town|province|commune|autonomous|(?:Zhuang )?Autonomous"
+    r"|(?:[Ii]nternational )?(?:[Bb]order )?[Gg]ate)\b"
+)
+"""`the Longzhou district` is a place, `the Beijing side` none."""
+
+
 def _is_part(text: str, match: re.Match[str]) -> bool:
     if match[0] in listed("not_places"):
         return True
     before = text[max(0, match.start() - 24) : match.start()]
-    article = before.endswith("the ") and "Gulf" not in match[0]
+    article = before.endswith("the ") and "Gulf" not in match[0] and not _OF_KIND.match(text, match.end())
     named = bool(_PART_BEFORE.search(before)) and not before.endswith("the ")
     return article or named or bool(_part_of_name().match(text[match.end() : match.end() + 30]))
 

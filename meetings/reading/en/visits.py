@@ -49,7 +49,8 @@ def visits(story: Story) -> Iterator[Candidate]:
             ):
                 continue
             guest = _guest(passage, passage.sentence.start + m.start(), str(m.lastgroup))
-            if guest and any(d.told for d in (*passage.dates, *_days_behind(story, passage))):
+            dated = any(d.told for d in (*passage.dates, *_days_behind(story, passage)))
+            if guest and (dated or _LEADS.search(passage.text[: m.start()])):
                 yield Candidate(
                     kind="visit",
                     passage=passage.index,
@@ -61,6 +62,11 @@ def visits(story: Story) -> Iterator[Candidate]:
                 )
 
 
+_LEADS = re.compile(
+    r"\b(?:leads?|leading|led) an? (?:[\w-]+ ){0,5}delegation on (?:an?|his|her) (?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+"""`is leading a defence delegation on a three-day visit to`: news without a day."""
 _RUNS = re.compile(
     r"^(?:The|His|Her) (?:[\w-]+ ){0,2}(?:visit|trip) (?:\w+ )?"
     r"(?:runs|lasts?|takes? place|will|is|began|begins|starts)\b"

@@ -1,14 +1,12 @@
 """Encounters of a Chinese article taken apart before."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from meetings.encounter import Encounter
-from meetings.reading.candidates import Candidate
 from meetings.reading.draft import Draft, encounter, with_shared_places
 from meetings.reading.found import Found
-from meetings.reading.groups import PROTOCOL, Group, grouped, kind_of
+from meetings.reading.groups import PROTOCOL, Group, grouped, hosted, kind_of
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
@@ -41,9 +39,7 @@ def encounters(story: Story) -> list[Encounter]:
         candidates += islice(framed(story), MOST)
     groups = grouped(candidates)
     groups = [
-        _hosted(g, groups)
-        for g in groups
-        if not (_is_item(g, groups, story) or _is_of_an_exchange(g, groups))
+        hosted(g, groups) for g in groups if not (_is_item(g, groups, story) or _is_of_an_exchange(g, groups))
     ]
     drafts = with_shared_places([_draft(story, g, _around(story, g, groups)) for g in groups])
     return [encounter(d, _outcome(_own_passages(story, d, drafts), story.text)) for d in drafts]
@@ -69,20 +65,6 @@ def _draft(story: Story, group: Group, stay: Found[When] | None) -> Draft:
         when=when.when(story, group, kind, stay),
         where=where.places(story, group, kind),
     )
-
-
-def _hosted(group: Group, groups: Sequence[Group]) -> Group:
-    """Whoever is on a visit is the guest of what takes place during it; `会见` is said in both directions."""
-    if group.first.kind not in PROTOCOL - {"phone", "video_talks"}:
-        return group
-    stays = [g for g in groups if g.first.kind == "visit"]
-    keys = {p.key for p in group.first.parties}
-    guest = next((c.guest for g in stays for c in g.candidates if c.guest and {_guest_key(c)} & keys), None)
-    return Group(candidates=tuple(replace(c, guest=guest) for c in group.candidates)) if guest else group
-
-
-def _guest_key(visit: Candidate) -> str:
-    return next((p.key for p in visit.parties if p.side == visit.guest), "")
 
 
 def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
