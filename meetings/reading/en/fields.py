@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from meetings.beat import sides
+from meetings.beat import order, sides
 from meetings.encounter import Participant, Place
 from meetings.reading.draft import Draft
 from meetings.reading.en.places import posts
@@ -82,15 +82,37 @@ def _led(story: Story, told: Draft) -> Draft:
         return told
     near = range(told.group.passages[0], told.group.passages[0] + 12)
     leading = [p for p in story.passages if p.index in near and not p.background and _LED.search(p.text)]
-    heads: list[Participant] = []
+    if told.kind == "port_call":
+        leading += [
+            p for p in story.passages if p.index in near and not p.background and _WELCOME.search(p.text)
+        ]
+    heads: dict[str, Participant] = {}
     passages: list[Passage] = []
-    for side in sides():
-        found = next(((p, m) for p in leading for m in p.people if m.side == side and _leads(p, m)), None)
-        if found:
-            passages.append(found[0])
-            heads.append(_head(story, found[1]))
+    for passage in leading:
+        for m in passage.people:
+            if m.side and (_leads(passage, m) or (told.kind == "port_call" and _welcomes(passage, m))):
+                passages.append(passage)
+                heads.setdefault(m.key, _head(story, m))
+    in_order = tuple(sorted(heads.values(), key=lambda p: order(p.side)))
     unique = tuple(dict.fromkeys(passages))
-    return replace(told, people=Found(value=tuple(heads), passages=unique)) if heads else told
+    return replace(told, people=Found(value=in_order, passages=unique)) if heads else told
+
+
+_WELCOME = re.compile(r"\bwelcom(?:ed|ing)\b|\breceived by\b|\bwho attended\b", re.IGNORECASE)
+_WELCOMED_BY = re.compile(r"\b(?:welcomed|received|greeted|hosted) by (?:[^.;,]{0,90} )?$")
+_AT_THE_WELCOME = re.compile(
+    r"(?:Speaking )?(?:[Aa]t|[Dd]uring) the welcom\w+ ceremony, (?:the )?(?:[\w']+ ){0,3}$"
+)
+_ATTENDED = re.compile(r"[^.;]{0,60}\bwho attended\b")
+
+
+def _welcomes(passage: Passage, person: PersonMention) -> bool:
+    """Whether an officer welcomes a ship: `welcomed by X`, `at the welcoming ceremony, X said`."""
+    if not person.name or not is_defence(person):
+        return False
+    before = passage.before(person.start)
+    by = _WELCOMED_BY.search(before[-110:]) or _AT_THE_WELCOME.fullmatch(before)
+    return bool(by or _ATTENDED.match(passage.after(person.end)[:80]))
 
 
 _SIGNED = re.compile(r"\b(?:agreement|memorandum|protocol)\b[^.;]{0,40}\bsigned\b")
@@ -99,11 +121,25 @@ _SIGNED = re.compile(r"\b(?:agreement|memorandum|protocol)\b[^.;]{0,40}\bsigned\
 
 def _leads(passage: Passage, person: PersonMention) -> bool:
     """`led by X`, `X leads the fleet`, `X, commander of …, who led`."""
-    if not person.name or not is_defence(person):
-        return False
     before, after = passage.before(person.start)[-40:], passage.after(person.end)[:130]
+    led = _LED_BY.search(before) or _with_led(passage, person)
+    if not person.name or not (is_defence(person) or (led and person.post is None)):
+        return False
     titles = passage.text[person.start - passage.sentence.start : person.end - passage.sentence.start]
-    return bool(_LED_BY.search(before) or _WHO_LED.match(after) or _LEADER.search(f"{titles}{after}"))
+    return bool(led or _WHO_LED.match(after) or _LEADER.search(f"{titles}{after}"))
+
+
+def _with_led(passage: Passage, person: PersonMention) -> bool:
+    """`led by X and Y`: whether somebody is the second of two."""
+    for one in passage.people:
+        if one.end <= person.start and _LED_BY.search(passage.before(one.start)[-60:]):
+            return bool(
+                re.fullmatch(
+                    r" and ",
+                    passage.text[one.end - passage.sentence.start : person.start - passage.sentence.start],
+                )
+            )
+    return False
 
 
 _LED_BY = re.compile(r"\b(?:led|headed|commanded|directed) by (?:[\w']+ ){0,2}$")
@@ -167,7 +203,8 @@ _DAYS = re.compile(
     rf"\b(?P<how>begin\w*|began|start\w*|kick\w*|for|open\w*|conclud\w+|wrapp\w+|end\w*|finish\w*|clos\w+)"
     rf"(?: up| off)? (?:an? |the |their |its |his |her )(?P<n>{_N})-day\b"
     rf"|\bon (?:an? |his |her |their )(?P<m>{_N})-day [^.;]{{0,60}}?"
-    r"\b(?:from|since|(?:beg[ai]n|start)\w*(?: on)?) [A-Z]",
+    r"\b(?:from|since|(?:beg[ai]n|start)\w*(?: on)?) [A-Z]"
+    rf"|\barriv\w+\b[^.;]{{0,110}}, on an? (?P<k>{_N})-day\b",
     re.IGNORECASE,
 )
 _ENDS = ("conclu", "wrap", "end", "finish", "clos")
@@ -183,7 +220,7 @@ def _lasting(story: Story, told: Draft) -> Draft:
     for passage in (*of_group(story, told.group), *near):
         found = _DAYS.search(passage.text)
         if found and days.first == days.last and days.precision == "day":
-            n = (found["n"] or found["m"]).lower()
+            n = (found["n"] or found["m"] or found["k"]).lower()
             rest = timedelta(days=(_COUNT.get(n) or int(n)) - 1)
             ends = (found["how"] or "").lower().startswith(_ENDS)
             first = days.first - rest * ends

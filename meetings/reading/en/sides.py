@@ -84,7 +84,7 @@ def _of_country() -> re.Pattern[str]:
 def _led() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<nation>{nation_words()})(?:'s)?\b(?:(?!\b(?:{nation_words()})\b)[^,;.]){{0,90}}"
-        r"\b(?:led|headed|commanded) by (?:the )?$"
+        r",? (?:led|headed|commanded) by (?:the )?(?:(?:[A-Z]\w+ ){1,5}and )?$"
     )
 
 
