@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from hoidam.secrets import given_by
+
 Place = tuple[str | int, ...]
 """The way to a setting: ``("subscriptions", 1, "schedule", "at")``."""
 
@@ -22,7 +24,7 @@ def line_of(text: str, place: Place) -> int | None:
 
 
 def lines_of(text: str) -> dict[Place, int]:
-    """The line on which every table and key begins."""
+    """The line on which every table and key begins; ``url_env`` and ``url_file`` stand for ``url``, too."""
     found: dict[Place, int] = {}
     counted: Counter[Place] = Counter()
     table: Place = ()
@@ -34,7 +36,9 @@ def lines_of(text: str) -> dict[Place, int]:
                 table = (*table, counted[table] - 1)
             found.setdefault(table, number)
         elif setting := _SETTING.match(line):
-            found.setdefault((*table, *_names(setting[1])), number)
+            *above, name = _names(setting[1])
+            for each in (name, given_by(name)):
+                found.setdefault((*table, *above, each), number)
     return found
 
 

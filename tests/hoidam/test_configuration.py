@@ -334,6 +334,12 @@ def test_what_a_channel_says_of_one_option_is_told_at_its_line() -> None:
     assert line.startswith("hoidam.toml:3: channels.hook.url: must be https")
 
 
+def test_a_wrong_secret_is_told_at_the_line_that_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOKEN", "open sesame")
+    (line,) = problems('[channels.group]\nkind = "telegram"\nchat = "1"\ntoken_env = "TOKEN"\n')
+    assert line.startswith("hoidam.toml:4: channels.group.token: is not what @BotFather gives")
+
+
 def test_a_variable_that_is_not_json_is_one_mistake_among_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOIDAM_CRAWLER__OUTLETS", "vnexpress")
     told = problems("[crawler]\ndelay = 1\n")
