@@ -49,6 +49,11 @@ class Brief:
     def colour(self) -> str:
         return _COLOURS.get(self.status, _COLOURS["held"])
 
+    @property
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """Outlets with the addresses of their reports, for channels that have buttons."""
+        return tuple((span.text, span.link) for line in self.lines for span in line if span.link)
+
 
 def brief_of(one: Shown, length: Length, language: Language) -> Brief:
     """Day and place under a headline; with the sentence and what is new; or all that is wished for."""

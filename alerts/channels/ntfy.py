@@ -106,11 +106,9 @@ def _lines(selection: Selection) -> Iterator[Line]:
 
 
 def _actions(selection: Selection) -> Iterator[dict[str, str]]:
-    if len(selection.briefs) != 1:
-        return
-    linked = [span for line in selection.briefs[0].lines for span in line if span.link]
-    for span in linked[:_MOST_ACTIONS]:
-        yield {"action": "view", "label": span.text, "url": span.link or ""}
+    if len(selection.briefs) == 1:
+        for outlet, link in selection.briefs[0].sources[:_MOST_ACTIONS]:
+            yield {"action": "view", "label": outlet, "url": link}
 
 
 def build(name: str, given: dict[str, Any], allowed: Allowed) -> Ntfy:

@@ -18,6 +18,7 @@ from meetings.addresses import Allowed
 
 _LONGEST = 21_000
 """Bytes. The limit is 28 KB (learn.microsoft.com, add-incoming-webhook) of what Teams makes of a card."""
+_MOST_BUTTONS = 3
 _RETIRED = "webhook.office.com"
 
 
@@ -48,6 +49,7 @@ class Teams(Chat[TeamsOptions]):
             "msteams": {"width": "Full"},
             "fallbackText": _inert(selection.subject),
             "body": [*subject, *map(_meeting, selection.briefs), *_lines(selection.lines)],
+            "actions": _buttons(selection),
         }
         attachment = {
             "contentType": "application/vnd.microsoft.card.adaptive",
@@ -85,6 +87,15 @@ def _meeting(brief: Brief) -> dict[str, Any]:
             *_lines(brief.lines),
         ],
     }
+
+
+def _buttons(selection: Selection) -> list[dict[str, str]]:
+    """The sources of a single meeting, as not every client makes words clickable."""
+    sources = selection.briefs[0].sources if len(selection.briefs) == 1 else ()
+    return [
+        {"type": "Action.OpenUrl", "title": _inert(outlet), "url": link}
+        for outlet, link in sources[:_MOST_BUTTONS]
+    ]
 
 
 def _lines(lines: Iterable[Line]) -> list[dict[str, Any]]:

@@ -99,6 +99,8 @@ def teams(line: str, headers: Headers, body: bytes) -> bytes:
         and card["type"] == "AdaptiveCard"
         and card["body"]
         and all(map(is_card_element, card["body"]))
+        and len(card["actions"]) <= 6
+        and all(a["type"] == "Action.OpenUrl" and a["title"] and is_link(a["url"]) for a in card["actions"])
     )
     said = {"error": {"code": "TriggerInputSchemaMismatch", "message": "The input body does not match."}}
     return answer(202) if well else answer(400, said)

@@ -116,6 +116,18 @@ async def test_a_single_alert_says_who_where_when_what_and_whence(service, entri
     assert "https://vnexpress.net/hoi-dam.html" in raw
 
 
+async def test_sources_are_buttons_where_there_are_such(entries) -> None:
+    exchange = next(entry for entry in entries if entry.meeting.id == "m-exchange")
+    where = [
+        "https://baotintuc.vn/giao-luu-10.htm",
+        "https://vnexpress.net/hai-bo-truong-o-bien-gioi-4861234.html",
+    ]
+    pushed = json.loads(message_of(channel_to("ntfy", 9), [exchange], digest=False).payload)
+    posted = json.loads(message_of(channel_to("teams", 9), [exchange], digest=False).payload)
+    assert [action["url"] for action in pushed["actions"]] == where
+    assert [action["url"] for action in posted["attachments"][0]["content"]["actions"]] == where
+
+
 @each_kind
 async def test_what_changed_is_said_first(service, entries, kind) -> None:
     changed = [entry for entry in entries if entry.news]
