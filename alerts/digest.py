@@ -42,7 +42,7 @@ def digest_subject(entries: Sequence[Entry], language: Language) -> str:
     elif first.change == "updated":
         said = word("subject_updated", language) + word("colon", language) + said
     if len(entries) > 1:
-        said += word("besides", language, what=word("more", language, n=len(entries) - 1))
+        said += word("besides", language, what=word("more_meetings", language, n=len(entries) - 1))
     return f"[{word('title', language)}] {said}"
 
 

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from alerts import words
-from alerts.changes import Change, changes_of
+from alerts.changes import Change, change_of, changes_of
 from alerts.entries import Entry, by_day, ordered_by_weight, tops, whole_of
 from alerts.header import one_line
 from alerts.headline import headline
@@ -61,14 +61,15 @@ class Fact:
 class Shown:
     """One meeting in words, its `weight` 1 to 5; `beneath` are those of the visit or exchange it is.
 
-    `sentence` says it all at once; `flag` in words what must not be overlooked, such as that it is off. What
-    is not wished for with `detail` is empty.
+    `sentence` says it all at once, `alone` the same where nothing else is told; `flag` in words what must not
+    be overlooked, such as that it is off. What is not wished for with `detail` is empty.
     """
 
     id: str
     detail: Detail
     change: Literal["new", "updated"]
     sentence: str
+    alone: str
     flag: str
     flag_id: str
     weight: int
@@ -140,8 +141,8 @@ def in_detail(shown: Shown, detail: Detail) -> Shown:
             shown, detail=detail, delegations=(), facts=facts, evidence=(), sources=sources, beneath=beneath
         )
     return replace(
-        shown, detail=detail, delegations=(), changes=(), facts=(), evidence=(), sources=sources,
-        confidence="", unknown=(), beneath=beneath,
+        shown, detail=detail, sentence=shown.alone, delegations=(), changes=(), facts=(), evidence=(),
+        sources=sources, confidence="", unknown=(), beneath=beneath,
     )  # fmt: skip
 
 
@@ -157,11 +158,13 @@ def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: Z
     facts = entry.meeting.facts
     erratum = any(difference.field in ERRATA for difference in entry.news)
     flag = "erratum" if erratum else flag_of(facts) or ""
+    plain = sentence(facts, language)
     return Shown(
         id=entry.meeting.id,
         detail="full",
         change=entry.change,
-        sentence=sentence(facts, language),
+        sentence=plain,
+        alone=_alone(entry, plain, language),
         flag=word(f"flag.{flag}", language) if flag else "",
         flag_id=flag,
         weight=weight(facts),
@@ -183,6 +186,13 @@ def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: Z
         unknown=unknown(facts, language),
         beneath=beneath,
     )
+
+
+def _alone(entry: Entry, plain: str, language: Language) -> str:
+    """The sentence, after what is taken back of what was told before."""
+    errata = [change_of(news, language) for news in entry.news if news.field in ERRATA]
+    said = [change.label + word("colon", language) + change.said for change in errata]
+    return "".join(each + word("full_stop", language) for each in said) + plain
 
 
 def _delegation(facts: Encounter, side: Side, language: Language) -> Delegation | None:

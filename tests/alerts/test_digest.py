@@ -350,7 +350,7 @@ def test_the_subject_names_the_first_meeting_and_counts_the_rest(entries, talks)
         digest_subject([one], "en")
         == "[Hội Đàm] Phan Van Giang holds talks with Dong Jun, 18 March 2026, Quang Ninh"
     )
-    assert digest_subject(entries, "vi").endswith("(và 3 nữa)")
+    assert digest_subject(entries, "vi").endswith("(và 3 cuộc nữa)")
     (plan,) = [entry for entry in entries if entry.news]
     assert digest_subject([plan], "en").startswith("[Hội Đàm] Update: 40th joint patrol at sea")
 
@@ -535,7 +535,7 @@ def test_times_of_publication_are_those_of_the_reader(talks):
 def test_who_is_invited_is_named_in_the_digests_language(talks):
     asked = (Invitation(inviter="Đổng Quân", invitee="Phan Văn Giang", event="dự Diễn đàn Hương Sơn"),)
     meeting = replace(talks, facts=replace(talks.facts, invitations=asked))
-    assert "Dong Jun → Phan Van Giang" in digest_text([Entry(meeting=meeting, version=1)], "en")
+    assert "Dong Jun invites Phan Van Giang" in digest_text([Entry(meeting=meeting, version=1)], "en")
     assert "Đổng Quân mời Phan Văn Giang" in digest_text([Entry(meeting=meeting, version=1)], "vi")
 
 
@@ -555,7 +555,7 @@ def test_a_port_call_at_a_port_unknown_is_named_by_its_form(talks):
 def test_a_changed_invitation_names_people_in_the_digests_language():
     asked = {"inviter": "Đổng Quân", "invitee": "Phan Văn Giang", "event": "thăm"}
     change = change_of(Difference(field="invitations", before=[], after=[asked]), "en")
-    assert change.said == "added: Dong Jun → Phan Van Giang: thăm"
+    assert change.said == "added: Dong Jun invites Phan Van Giang: thăm"
 
 
 @LANGUAGES
