@@ -17,7 +17,7 @@ READ = 200_000
 """Characters of a text that are read; no article is longer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Sentence:
     """One sentence; `start` and `end` are offsets into the text, `folded` is ``tones(text[start:end])``."""
 

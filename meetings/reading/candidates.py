@@ -17,7 +17,7 @@ from meetings.reading.story import Story
 from meetings.reading.vocabulary import alternation, pattern, vocabulary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Candidate:
     """One place in the text that tells of an encounter.
 

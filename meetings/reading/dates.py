@@ -16,7 +16,7 @@ LONGEST = timedelta(days=62)
 """No encounter lasts longer; a longer range is a misreading."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class DateMention:
     """A day or a range of days, both ends included; `start` and `end` span the words in the text."""
 

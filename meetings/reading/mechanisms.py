@@ -12,7 +12,7 @@ from meetings.reading.vocabulary import alternation, either, of_side, vocabulary
 from meetings.series import counted_in_year
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class MechanismMention:
     """A mechanism named; `foreign` when the words beside it name a third country."""
 

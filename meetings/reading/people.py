@@ -17,7 +17,7 @@ from meetings.reading.titles import Nation, Token, groups, nation_of, nation_tol
 from meetings.reading.vocabulary import nation_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class PersonMention:
     """One person as a sentence names them; `start` and `end` span the titles too, in the text.
 

@@ -13,7 +13,7 @@ from meetings.reading.rules import Rule, RuleList
 from meetings.reading.vocabulary import PROPER, alternation, longest, vocabulary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class PlaceMention:
     """A place named or implied; `locative` when words such as `tại` or `ở` stand before it."""
 

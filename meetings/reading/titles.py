@@ -19,7 +19,7 @@ Nation: TypeAlias = str
 """A side of the beat, or `OTHER`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """Words of one kind, with offsets into the sentence."""
 

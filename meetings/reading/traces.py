@@ -30,9 +30,10 @@ def traces(story: Story) -> Iterator[Candidate]:
 
 
 def _occasions(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
-    parties = tuple(p for side in sides() if (p := _party(story, lead, side)))
     for passage in lead:
-        if (m := _OCCASION.match(passage.text)) and eligible(parties, passage):
+        m = _OCCASION.match(passage.text)
+        parties = tuple(p for side in sides() if (p := _party(story, lead, side))) if m else ()
+        if m and eligible(parties, passage):
             yield Candidate(
                 kind=_KINDS[m["occasion"].casefold()],
                 passage=passage.index,

@@ -23,7 +23,7 @@ from meetings.reading.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class UnitMention:
     """A unit of one side's armed forces, border or sea police, or a delegation of them."""
 

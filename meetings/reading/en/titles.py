@@ -10,10 +10,10 @@ from meetings import gazetteer
 from meetings.reading.en.body import fold
 from meetings.reading.en.words import listed
 from meetings.reading.rules import Rule
-from meetings.reading.vocabulary import of_sides
+from meetings.reading.vocabulary import longest, of_sides
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Token:
     """Words of one kind, with offsets into the sentence.
 
@@ -63,8 +63,8 @@ def _posts() -> tuple[tuple[str | None, str | None], ...]:
 @cache
 def _post_rule() -> Rule:
     rules = "|".join(f"(?P<p{i}>{rule})" for i, (*_, rule) in enumerate(listed("posts")))
-    opens = "|".join((*_OPENERS.split(), *listed("post_openers")))
-    return Rule(rf"\b(?=(?:{opens})\b)(?:{rules})(?!\w)", re.IGNORECASE)
+    opens = longest((*_OPENERS.split(), *listed("post_openers")))
+    return Rule(rf"\b(?={opens}\b)(?:{rules})(?!\w)", re.IGNORECASE)
 
 
 _OPENERS = (

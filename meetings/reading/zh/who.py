@@ -79,7 +79,7 @@ def _commanders(story: Story, group: Group) -> tuple[list[PersonMention], list[P
         for m in here
     ]
     heads = [_highest(found) for side in sides() if (found := [m for m in named if m.side == side])]
-    return heads, [p for p in told if set(p.people) & set(heads)] or of_group(story, group)
+    return heads, [p for p in told if any(m in heads for m in p.people)] or of_group(story, group)
 
 
 _COMMANDING = "编队指挥员"
