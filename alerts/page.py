@@ -23,7 +23,7 @@ class Page:
     further: tuple[FurtherShown, ...] = ()
 
 
-_ROOM = ((12, 80), (6, 60), (3, 40), (1, 30), (0, 30), (0, 10))
+_ROOM = ((24, 80), (18, 80), (12, 80), (6, 60), (3, 40), (1, 30), (0, 30), (0, 10))
 """How many meetings are told at length, and how many more in a sentence, until it fits."""
 
 

@@ -1,5 +1,6 @@
 """Where a meeting is known from: the reports, who copied whom, and the sentences it was believed for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from alerts.header import excerpt, one_line
 from alerts.words import MOST, Language, moment, word
+from meetings.folding import tones
 from meetings.meeting import Meeting, Report
 from meetings.verdict import Quote
 
@@ -131,9 +133,16 @@ def evidence_of(meeting: Meeting) -> tuple[Evidence, ...]:
         if len(chosen) == _MOST_QUOTES:
             break
         said = excerpt(quote.quote, _QUOTE, heads)
-        if not any(said in other.quote or other.quote in said for other in chosen):
+        if not any(
+            _letters(said) in _letters(o.quote) or _letters(o.quote) in _letters(said) for o in chosen
+        ):
             chosen.append(Evidence(quote=said, outlet=one_line(outlets.get(quote.url or "", first), 60)))
     return tuple(chosen)
+
+
+def _letters(quote: str) -> str:
+    """What is the same in every copy: 27/5 and 27-5, Hòa and Hoà."""
+    return re.sub(r"\W+", "", tones(quote))
 
 
 def _most_telling(meeting: Meeting) -> list[Quote]:

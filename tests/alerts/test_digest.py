@@ -245,6 +245,17 @@ def test_evidence_is_at_most_two_short_quotes_with_their_outlet(talks):
     assert all(" … " in quote and quote.endswith("bàn tiếp việc đã hẹn,") for quote in found)
 
 
+def test_a_copys_spelling_of_a_sentence_is_no_second_quote(talks):
+    url = "https://vnexpress.net/hoi-dam.html"
+    spellings = ("Chiều 27/5, Thượng tướng Ngụy Phượng Hòa hội đàm tại Hà Nội.",
+                 "Chiều 27-5, Thượng tướng Nguỵ Phượng Hoà hội đàm tại Hà Nội.")  # fmt: skip
+    quotes = tuple(Quote(quote=text, start=0, end=len(text), url=url) for text in spellings)
+    meeting = replace(talks, facts=replace(talks.facts, evidence={"kind": quotes}))
+    text = digest_text([Entry(meeting=meeting, version=1)], "vi")
+    assert spellings[0] in said(text)
+    assert "27-5" not in text
+
+
 def test_a_sentence_is_preferred_to_a_phrase(talks):
     url = "https://vnexpress.net/hoi-dam.html"
     sentence = "Sáng nay hai Bộ trưởng hội đàm tại tỉnh Quảng Ninh."
