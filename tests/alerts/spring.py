@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from alerts.background import Background
 from alerts.entries import Entry
+from alerts.further import Further
 from alerts.month import Month
 from alerts.silence import Ill, Watch
 from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Topic
@@ -147,5 +148,6 @@ WATCH = Watch(
 )
 BACKGROUND = Background(
     watch=WATCH,
+    further=(Further(meeting=YOUNG, urls=frozenset(report.url for report in YOUNG.articles)),),
     month=Month(today=date(2025, 4, 28), meetings=(EXCHANGE, TALKS, PATROL, SHIPS, YOUNG, PARADE, OFF, CALL)),
 )
