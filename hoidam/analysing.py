@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 
 from alerts.subscription import Subscription
-from hoidam.telling import due
+from hoidam.telling import due, due_of_itself
 from hoidam.understanding import understood
 from meetings import RULES
 from meetings.article import Article
@@ -108,7 +108,7 @@ def expire_plans(store: Store, subscriptions: Sequence[Subscription], now: datet
     with store.transaction() as tx:
         late = expire(tx.meetings(status="announced"), now.astimezone(beat().zone).date())
         for conclusion in late:
-            tx.record(conclusion, alerts=due(tx, conclusion, subscriptions, now), now=now)
+            tx.record(conclusion, alerts=due_of_itself(tx, conclusion, subscriptions, now), now=now)
     return late
 
 

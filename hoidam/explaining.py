@@ -7,6 +7,7 @@ from typing import Literal
 
 from alerts.filter import Condition, conditions
 from alerts.subscription import Immediate, Subscription, weight
+from hoidam.telling import is_past
 from meetings.alert import Heard, Waiting
 from meetings.meeting import Meeting
 from meetings.news_kinds import as_new
@@ -79,8 +80,7 @@ def _of_waiting(*, told: bool, matching: bool) -> tuple[Verdict, Reason]:
 def _why_not(tx: Transaction, subscription: Subscription, meeting: Meeting, kind: str) -> Reason:
     if not meeting.version:
         return "unopened"
-    kept = [stored for report in meeting.articles if (stored := tx.article_at(report.url))]
-    if all(stored.origin != "crawl" for stored in kept):
+    if is_past(tx, meeting):
         return "past"
     return "before" if kind in subscription.news else "news"
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from alerts.subscription import Subscription, due_at, wants, weight
 from meetings.alert import AlertDue
-from meetings.meeting import Conclusion
+from meetings.meeting import Conclusion, Meeting
 from storage.store import Transaction
 
 
@@ -22,3 +22,20 @@ def due(
         for s in subscriptions
         if wants(s, conclusion, before, told=s.name in told, waiting=s.name in waiting)
     ]
+
+
+def due_of_itself(
+    tx: Transaction, conclusion: Conclusion, subscriptions: Sequence[Subscription], now: datetime
+) -> list[AlertDue]:
+    """As `due`, where time alone is the reason: what is known of the past concerns those who were told."""
+    alerts = due(tx, conclusion, subscriptions, now)
+    if not is_past(tx, conclusion.meeting):
+        return alerts
+    told = tx.told_of(conclusion.meeting.id)
+    return [alert for alert in alerts if alert.subscription in told]
+
+
+def is_past(tx: Transaction, meeting: Meeting) -> bool:
+    """Whether it is known only from articles that were imported or walked back to."""
+    kept = (tx.article_at(report.url) for report in meeting.articles)
+    return all(stored.origin != "crawl" for stored in kept if stored)

@@ -12,7 +12,7 @@ import pytest
 from alerts.channel import Letter
 from alerts.quiet import Quiet
 from alerts.subscription import Digest, Filter, Immediate, Subscription
-from hoidam.analysing import analyse
+from hoidam.analysing import analyse, expire_plans
 from hoidam.composing import compose
 from meetings.alert import Message
 from meetings.article import Article
@@ -213,3 +213,14 @@ def test_quiet_hours_keep_alerts_until_the_morning_unless_they_are_urgent(desk: 
     office.now = datetime(2024, 5, 10, 23, 30, tzinfo=UTC)
     (told,) = office.told()
     assert "Subscription: patient" in told
+
+
+@pytest.mark.parametrize(("origin", "heard"), [("backfill", 0), ("import", 0), ("crawl", 1)])
+def test_a_plan_from_the_past_that_nobody_reports_tells_nobody(
+    desk: Callable[..., Desk], origin: str, heard: int
+) -> None:
+    office = desk(replace(DESK, news=frozenset({"unreported"})))
+    office.hear(report("mot.example", "sẽ hội đàm với", title="Hai bộ trưởng sẽ hội đàm"), origin=origin)
+    office.now = NOON + timedelta(days=12)
+    assert len(expire_plans(office.store, office.readers, office.now)) == 1
+    assert len(office.told()) == heard
