@@ -25,6 +25,7 @@ from alerts.words import Language, word
 from meetings.alert import Message
 from meetings.encounter import Participant, Place
 from meetings.errors import ConfigError, DeliveryError
+from meetings.meeting import Difference
 from tests.alerts.channels.services import PATHS, SERVICES, TOKEN, answer, seen
 from tests.alerts.test_operator import notice
 
@@ -116,6 +117,19 @@ async def test_a_single_alert_says_who_where_when_what_and_whence(service, entri
     assert "https://vnexpress.net/hoi-dam.html" in raw
 
 
+def test_a_push_is_urgent_by_how_much_a_meeting_matters(entries) -> None:
+    channel = channel_to("ntfy", 9)
+    dull, *_ = many(entries[1], 4)
+
+    def pushed(told: Sequence[Entry], *, digest: bool) -> dict[str, Any]:
+        return json.loads(message_of(channel, told, digest=digest).payload)
+
+    assert pushed(entries[1:2], digest=False)["priority"] == 4
+    assert pushed([dull], digest=False)["priority"] == 3
+    assert pushed(entries, digest=True)["priority"] == 3
+    assert pushed(entries[1:2], digest=False)["tags"] == ["handshake"]
+
+
 async def test_sources_are_buttons_where_there_are_such(entries) -> None:
     exchange = next(entry for entry in entries if entry.meeting.id == "m-exchange")
     where = [
@@ -140,8 +154,11 @@ async def test_what_changed_is_said_first(service, entries, kind) -> None:
     assert said.index(word("changed", "en")) < said.index(word("within", "en"))
 
 
+NEWS = (Difference(field="level", before=None, after="minister"),)
+
+
 def many(entry: Entry, number: int) -> list[Entry]:
-    """As many meetings as these, of which the third from the end matters most."""
+    """As many meetings as these, of which the third from the end matters most, and is told last: it is an update."""
     dull = replace(entry.meeting.facts, kind="working_meeting", level=None)
     made = [
         replace(
@@ -155,7 +172,7 @@ def many(entry: Entry, number: int) -> list[Entry]:
         )
         for n in range(number)
     ]
-    made[-3] = replace(made[-3], meeting=replace(made[-3].meeting, facts=entry.meeting.facts))
+    made[-3] = replace(made[-3], meeting=replace(made[-3].meeting, facts=entry.meeting.facts), news=NEWS)
     return made
 
 
@@ -172,7 +189,7 @@ async def test_a_long_digest_names_what_matters_most_and_where_the_rest_is(
     message = message_of(channel, many(talks, number))
     await channel.send(message, NOW)
     said = text_of(message)
-    assert "Phan Van Giang holds talks with Dong Jun" in said
+    assert "Updated: Phan Van Giang holds talks with Dong Jun" in said
     told = re.findall(r"and (\d+) more:\s+\[?(hoidam meetings --since [\d-]+|[^\s\]]+)", said)
     if number >= 90:
         ((more, where),) = told
