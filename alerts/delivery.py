@@ -7,10 +7,9 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from alerts import text
 from alerts.background import NOTHING, Background
 from alerts.channel import Channel, Letter
-from alerts.digest import WIDTH, Entry, digest_json, digest_page, html_of
+from alerts.digest import Entry, digest_json, digest_page, html_of, text_of
 from alerts.schedule import Immediate
 from alerts.silence import footing
 from alerts.subscription import Subscription
@@ -83,7 +82,7 @@ def letter_of(
         kind=kind,
         language=language,
         subject=page.subject,
-        text=text.render(page, WIDTH),
+        text=text_of(page),
         html=html_of(page),
         json=digest_json(entries, language, subscription=name, kind=kind, further=background.further),
         meetings=tuple(entry.meeting for entry in entries),

@@ -22,7 +22,7 @@ from alerts.subscription import Detail
 from alerts.view import SECTIONS, Entry, foremost, show
 from alerts.words import Language, listed, tagline, word
 
-__all__ = ["Entry", "digest_html", "digest_json", "digest_subject", "digest_text"]
+__all__ = ["Entry", "digest_json", "digest_page", "digest_subject", "html_of", "text_of"]
 
 HANOI_ZONE = ZoneInfo(HANOI)
 WIDTH = 72
@@ -44,39 +44,6 @@ def digest_subject(entries: Sequence[Entry], language: Language) -> str:
     if len(entries) > 1:
         said += word("besides", language, what=word("more_meetings", language, n=len(entries) - 1))
     return f"[{word('title', language)}] {said}"
-
-
-def digest_text(
-    entries: Sequence[Entry],
-    language: Language,
-    *,
-    width: int = WIDTH,
-    zone: ZoneInfo = HANOI_ZONE,
-    subscription: str | None = None,
-    detail: Detail = "full",
-    background: Background = NOTHING,
-) -> str:
-    """Plain text in lines of at most `width` columns; only an address may be longer."""
-    page = digest_page(
-        entries, language, zone=zone, subscription=subscription, detail=detail, background=background
-    )
-    return text.render(page, width)
-
-
-def digest_html(
-    entries: Sequence[Entry],
-    language: Language,
-    *,
-    zone: ZoneInfo = HANOI_ZONE,
-    subscription: str | None = None,
-    detail: Detail = "full",
-    background: Background = NOTHING,
-) -> str:
-    """One page of its own, which tells of the same meetings as the text."""
-    page = digest_page(
-        entries, language, zone=zone, subscription=subscription, detail=detail, background=background
-    )
-    return html_of(page)
 
 
 def digest_page(
@@ -103,6 +70,11 @@ def digest_page(
         further=show_further(besides(background.further, _ids(entries)), language, zone),
     )
     return fitted(whole, lambda page: len(html_of(page).encode()) <= LONGEST)
+
+
+def text_of(page: Page, width: int = WIDTH) -> str:
+    """The page in lines of at most `width` columns; only an address may be longer."""
+    return text.render(page, width)
 
 
 def html_of(page: Page) -> str:

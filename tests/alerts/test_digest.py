@@ -11,7 +11,7 @@ import pytest
 
 from alerts.changes import change_of, changes_of
 from alerts.delivery import compose, message_id, news_of
-from alerts.digest import Entry, digest_html, digest_json, digest_subject, digest_text
+from alerts.digest import Entry, digest_json, digest_subject
 from alerts.lines import columns
 from alerts.sources import safe_link
 from alerts.subscription import Digest, Subscription
@@ -21,6 +21,7 @@ from meetings.encounter import Edition, Invitation, Participant, Place
 from meetings.errors import ConfigError
 from meetings.meeting import Difference, Report
 from meetings.verdict import Quote
+from tests.alerts.reading import digest_html, digest_text
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LANGUAGES = pytest.mark.parametrize("language", ["vi", "en", "zh"])

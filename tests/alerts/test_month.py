@@ -10,11 +10,12 @@ from PIL import Image
 from alerts.background import Background
 from alerts.channel import build_channel
 from alerts.delivery import compose, letter_of
-from alerts.digest import Entry, digest_html, digest_text
+from alerts.digest import Entry
 from alerts.month import Month, is_for, show_month
 from alerts.schedule import Digest, Immediate
 from alerts.silence import Ill, Watch
 from alerts.subscription import Subscription
+from tests.alerts.reading import digest_html, digest_text
 from tests.alerts.spring import BACKGROUND, ENTRIES
 
 LANGUAGES = pytest.mark.parametrize("language", ["vi", "en", "zh"])

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from alerts.digest import Entry, digest_html, digest_subject, digest_text
+from alerts.digest import Entry, digest_subject
 from alerts.lines import columns
 from alerts.view import show
 from meetings.encounter import Document, Invitation, Participant, Place
 from meetings.meeting import Difference
 from meetings.verdict import Quote
+from tests.alerts.reading import digest_html, digest_text
 
 LANGUAGES = pytest.mark.parametrize("language", ["vi", "en", "zh"])
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

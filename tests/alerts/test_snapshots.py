@@ -1,4 +1,4 @@
-"""What readers get, as it was looked at and approved: text in 72 columns and HTML, in three languages.
+"""What readers get, as it was looked at and approved: text in 72 columns in three languages, and one page.
 
 To renew them after a change that is meant: ``python -m tests.alerts.test_snapshots``, then look at the
 difference, and at the pages in a browser, before it is committed.
@@ -27,7 +27,7 @@ def rendered(language: str, detail: str) -> dict[str, str]:
     letter = letter_of(subscription, ENTRIES, BACKGROUND)
     name = f"weekly-{language}-{detail}"
     files = {f"{name}.txt": f"{letter.subject}\n\n{letter.text}"}
-    return files | ({f"{name}.html": letter.html} if detail == "full" else {})
+    return files | ({f"{name}.html": letter.html} if (language, detail) == ("vi", "full") else {})
 
 
 @pytest.mark.parametrize(("language", "detail"), LETTERS)

@@ -14,7 +14,6 @@ import pytest
 from click.testing import Result
 
 from alerts.channel import Channel, build_channels
-from alerts.digest import digest_text
 from alerts.retry import LONGEST_PAUSE, WEBHOOK
 from alerts.subscription import Digest, Immediate, Subscription
 from hoidam.analysing import analyse
@@ -27,6 +26,7 @@ from meetings.article import Article
 from meetings.errors import DeliveryError
 from meetings.meeting import Meeting
 from storage.store import Store, open_store
+from tests.alerts.reading import digest_text
 
 Run = Callable[..., Result]
 Lines = Callable[[Result], list[Any]]
