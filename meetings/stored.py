@@ -7,7 +7,7 @@ from typing import Literal
 from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.meeting import Difference, Meeting
-from meetings.verdict import Verdict
+from meetings.verdict import Label, Verdict
 
 Origin = Literal["crawl", "import", "backfill"]
 """How an article came to us; only what is crawled as it appears is news."""
@@ -77,6 +77,16 @@ class Reading:
     encounters: tuple[Encounter, ...]
     rules: str
     read_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An article with its verdict, if it was read, and the ids of the meetings it reports."""
+
+    stored: StoredArticle
+    label: Label | None
+    score: float | None
+    meetings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
