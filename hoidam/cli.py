@@ -29,6 +29,7 @@ COMMANDS = {
     "explain": ("explain", "Say whether a subscription hears of a meeting, when, and why or why not."),
     "deliver": ("deliver", "Send what is due."),
     "deliveries": ("deliveries", "Look at the outbox, or send a message once more."),
+    "exports": ("exports", "Write meetings, articles or coded events as tables."),
     "feeds": ("feeds", "Write feeds and a calendar of meetings for a web server."),
     "outlets": ("outlets", "Show how each outlet does."),
     "run": ("run", "Crawl, analyse and deliver for ever."),

@@ -1,18 +1,19 @@
 """Articles as they are kept, revised and read."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, TextClause, func, or_, select
+from sqlalchemy import ColumnElement, TextClause, and_, func, or_, select
 
 from meetings.article import Article, clean
 from meetings.difference import is_churn
 from meetings.encounter import Encounter, encounter_from_json
-from meetings.stored import Kept, Origin, Reading, Revision, StoredArticle
+from meetings.stored import Kept, Listed, Origin, Reading, Revision, StoredArticle
 from meetings.verdict import Reason, Verdict
-from storage.part import Part
-from storage.tables import UNREAD, ArticleRow, ReadingRow, RevisionRow
+from storage.part import Part, batches
+from storage.tables import UNREAD, ArticleRow, MeetingRow, ReadingRow, ReportRow, RevisionRow
 from storage.words import index_article
 
 _WORDS = ("url", "outlet", "title", "text", "language", "lead", "byline", "credit")
@@ -67,6 +68,45 @@ class Articles(Part):
     def articles_from(self, after_id: int, limit: int) -> list[StoredArticle]:
         """The next articles after an id, read or not, to go through all of them."""
         return self._articles(ArticleRow.id > after_id, limit=limit)
+
+    def listed_articles(
+        self,
+        after_id: int,
+        limit: int,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        outlet: str | None = None,
+    ) -> list[Listed]:
+        """The next articles after an id, published from one moment on and before another."""
+        asked: list[ColumnElement[bool]] = [ArticleRow.id > after_id]
+        if since is not None:
+            asked.append(ArticleRow.published_at >= since)
+        if until is not None:
+            asked.append(ArticleRow.published_at < until)
+        if outlet is not None:
+            asked.append(ArticleRow.outlet == outlet)
+        verdict = (ReadingRow.label, ReadingRow.score)
+        chosen = select(ArticleRow, *verdict).outerjoin(ReadingRow, ReadingRow.article_id == ArticleRow.id)
+        rows = list(self._session.execute(chosen.where(*asked).order_by(ArticleRow.id).limit(limit)))
+        reported = self._reported([row.url for row, *_ in rows])
+        return [
+            Listed(stored=_stored(row), label=label, score=score, meetings=tuple(reported[row.url]))
+            for row, label, score in rows
+        ]
+
+    def _reported(self, urls: Sequence[str]) -> dict[str, list[str]]:
+        """The meetings that are told of, and that each address reports."""
+        found: dict[str, list[str]] = defaultdict(list)
+        told = select(ReportRow.url, ReportRow.meeting_id).join(
+            MeetingRow, and_(MeetingRow.id == ReportRow.meeting_id, MeetingRow.version > 0)
+        )
+        for some in batches(urls):
+            for url, meeting in self._session.execute(
+                told.where(ReportRow.url.in_(some)).order_by(MeetingRow.id)
+            ):
+                found[url].append(meeting)
+        return found
 
     def _articles(self, *where: ColumnElement[bool] | TextClause, limit: int) -> list[StoredArticle]:
         rows = select(ArticleRow).where(*where).order_by(ArticleRow.id).limit(limit)

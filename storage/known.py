@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import TypedDict, TypeVar, Unpack
 
 from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
 
@@ -16,12 +17,24 @@ from storage.outbox_tables import OutboxRow
 from storage.part import RESOLVING, Part
 from storage.tables import AttendanceRow, MeetingRow, ReportRow
 
+T = TypeVar("T")
+
 _NEAR = timedelta(days=45)
 """How far apart the dates of two reports of one meeting, or of one visit, may lie."""
 _LONGEST = timedelta(days=400)
 """No meeting lasts longer; said so that not all that came before are looked through."""
 _RECENT = 200
 _OF_HEADS = 30
+
+
+class Wanted(TypedDict, total=False):
+    """Which meetings are listed; None asks for nothing."""
+
+    since: date | None
+    until: date | None
+    person: str | None
+    kind: str | None
+    status: str | None
 
 
 class KnownMeetings(Part):
@@ -48,38 +61,21 @@ class KnownMeetings(Part):
         found = [meeting for some in sought for meeting in self._meetings(some)]
         return list({meeting.id: meeting for meeting in found}.values())
 
-    def meetings(
-        self,
-        *,
-        since: date | None = None,
-        until: date | None = None,
-        person: str | None = None,
-        kind: str | None = None,
-        status: str | None = None,
-        limit: int | None = None,
-    ) -> list[Meeting]:
+    def meetings(self, *, limit: int | None = None, **wanted: Unpack[Wanted]) -> list[Meeting]:
         """Meetings that touch the days from `since` to `until`, the latest held first, undated ones last.
 
         Those nobody was told of, and those that turned out to be another, are not among them.
         """
-        asked: list[ColumnElement[bool]] = [MeetingRow.version > 0, MeetingRow.merged_into.is_(None)]
-        if since is not None:
-            asked.append(MeetingRow.last_day >= since)
-        if until is not None:
-            asked.append(MeetingRow.first_day <= until)
-        if person is not None:
-            there = select(AttendanceRow.meeting_id).where(AttendanceRow.person == person)
-            asked.append(MeetingRow.id.in_(there))
-        if kind is not None:
-            asked.append(MeetingRow.kind == kind)
-        if status is not None:
-            asked.append(MeetingRow.status == status)
-        newest = (
-            MeetingRow.first_day.desc().nulls_last(),
-            MeetingRow.first_reported_at.desc(),
-            MeetingRow.id,
-        )
-        return self._meetings(select(MeetingRow).where(*asked).order_by(*newest).limit(limit))
+        return self._meetings(_listed(select(MeetingRow), wanted).limit(limit))
+
+    def meeting_ids(self, *, limit: int | None = None, **wanted: Unpack[Wanted]) -> list[str]:
+        """The ids of the same ones, in the same order."""
+        return list(self._session.scalars(_listed(select(MeetingRow.id), wanted).limit(limit)))
+
+    def meetings_with(self, ids: Sequence[str]) -> list[Meeting]:
+        """Those that have these ids, in their order; what has become another meanwhile is not among them."""
+        some = select(MeetingRow).where(MeetingRow.id.in_(ids), MeetingRow.merged_into.is_(None))
+        return sorted(self._meetings(some), key=lambda meeting: ids.index(meeting.id))
 
     def meeting(self, meeting_id: str) -> Meeting | None:
         """The meeting that has an id, or had it before it turned out to be another."""
@@ -201,6 +197,27 @@ class KnownMeetings(Part):
         rows = list(self._session.scalars(chosen))
         reports = self._reports([row.id for row in rows])
         return [as_meeting(row, reports[row.id]) for row in rows]
+
+
+def _listed(rows: Select[T], wanted: Wanted) -> Select[T]:
+    asked: list[ColumnElement[bool]] = [MeetingRow.version > 0, MeetingRow.merged_into.is_(None)]
+    if (since := wanted.get("since")) is not None:
+        asked.append(MeetingRow.last_day >= since)
+    if (until := wanted.get("until")) is not None:
+        asked.append(MeetingRow.first_day <= until)
+    if (person := wanted.get("person")) is not None:
+        there = select(AttendanceRow.meeting_id).where(AttendanceRow.person == person)
+        asked.append(MeetingRow.id.in_(there))
+    if (kind := wanted.get("kind")) is not None:
+        asked.append(MeetingRow.kind == kind)
+    if (status := wanted.get("status")) is not None:
+        asked.append(MeetingRow.status == status)
+    newest = (
+        MeetingRow.first_day.desc().nulls_last(),
+        MeetingRow.first_reported_at.desc(),
+        MeetingRow.id,
+    )
+    return rows.where(*asked).order_by(*newest)
 
 
 def _news(conclusion: Opened | Changed | Split | Merged) -> Sequence[Difference]:

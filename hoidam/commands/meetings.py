@@ -1,7 +1,6 @@
 """``hoidam meetings``: the list, or one with its articles and the words that say so."""
 
-import csv
-import io
+import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from meetings.meeting import Meeting
 
 
-def _known(ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
+def known_id(ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
     """An id of the gazetteer; one that is misspelt finds nothing, which must not look like no news."""
     if value is None:
         return None
@@ -28,7 +27,7 @@ def _known(ctx: click.Context, option: click.Parameter, value: str | None) -> st
     return value
 
 
-_DAY = click.DateTime(["%Y-%m-%d"])
+DAY = click.DateTime(["%Y-%m-%d"])
 STATUSES = ("announced", "held", "postponed", "cancelled", "unconfirmed")
 
 
@@ -41,10 +40,12 @@ Examples:
   hoidam meetings --csv > meetings.csv""",
 )
 @click.argument("meeting_id", required=False, metavar="[ID]")
-@click.option("--since", type=_DAY, metavar="DAY", help="Held on or after this day.")
-@click.option("--until", type=_DAY, metavar="DAY", help="Held on or before this day.")
-@click.option("--person", metavar="ID", callback=_known, help="With this person.")
-@click.option("--kind", metavar="ID", callback=_known, help="Of this form: talks, receive, border_exchange …")
+@click.option("--since", type=DAY, metavar="DAY", help="Held on or after this day.")
+@click.option("--until", type=DAY, metavar="DAY", help="Held on or before this day.")
+@click.option("--person", metavar="ID", callback=known_id, help="With this person.")
+@click.option(
+    "--kind", metavar="ID", callback=known_id, help="Of this form: talks, receive, border_exchange …"
+)
 @click.option("--status", type=click.Choice(STATUSES), help="In this state.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
 @click.option("--language", type=click.Choice(["vi", "en", "zh"]), default="en", show_default=True)
@@ -79,7 +80,10 @@ def command(
         for meeting in found:
             print_json({**meeting.as_json(), **sides.as_json(meeting)})
     elif as_csv:
-        click.echo(as_table(found), nl=False)
+        from hoidam.exports.forms import write_csv
+        from hoidam.exports.meetings_table import meetings_table
+
+        write_csv(meetings_table(), found, sys.stdout.buffer)
     elif meeting_id is not None:
         from hoidam.showing import show_meeting
 
@@ -124,53 +128,3 @@ def days(meeting: "Meeting") -> str:
     if meeting.facts.date_precision == "month":
         return f"{start:%Y-%m}"
     return f"{start}" if end in {None, start} else f"{start}/{end:%m-%d}"
-
-
-_FACTS = ("id", "version", "status", "kind", "start", "end", "places", "host_side", "level")
-"""The columns before those of the two sides, which bear their names."""
-_MORE = (
-    "mechanism", "ordinal", "agreed", "signed", "visit", "parent", "first_reported_at", "independent_sources",
-    "articles",
-)  # fmt: skip
-
-
-def as_table(found: Sequence["Meeting"]) -> str:
-    """CSV; no cell can be taken for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    columns = (*_FACTS, *_by_side(), *_MORE)
-    writer.writerow(columns)
-    for meeting in found:
-        cells = _cells(meeting)
-        writer.writerow([safe_cell(cells[name]) for name in columns])
-    return out.getvalue()
-
-
-def _by_side() -> dict[str, str]:
-    """The columns of the sides, and whose each is."""
-    from meetings.beat import beat
-
-    return {state.label: state.id for state in beat().states}
-
-
-def _cells(meeting: "Meeting") -> dict[str, Any]:
-    facts = meeting.facts
-    return {
-        **meeting.as_json(),
-        "places": "; ".join(p.name for p in facts.places),
-        **{
-            name: "; ".join(p.name or p.post or "" for p in facts.participants if p.side == side)
-            for name, side in _by_side().items()
-        },
-        "mechanism": facts.mechanism.id if facts.mechanism else None,
-        "ordinal": facts.mechanism.ordinal if facts.mechanism else None,
-        "agreed": "; ".join(t.id for t in facts.topics if t.layer == "agreed"),
-        "signed": "; ".join(d.title for d in facts.documents if d.signed),
-        "articles": " ".join(a.url for a in meeting.articles),
-    }
-
-
-def safe_cell(value: Any) -> str:
-    """A spreadsheet must not calculate what an outlet wrote."""
-    text = "" if value is None else " ".join(str(value).split())
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
