@@ -7,7 +7,7 @@ from icalendar import Calendar, Event
 
 from alerts.brief import brief_of, plain
 from alerts.feed import shown_of, title_of
-from alerts.words import Language, word
+from alerts.words import Language, tagline, word
 from meetings.meeting import Meeting
 from meetings.stored import Recorded
 
@@ -37,7 +37,7 @@ def published_calendar(recorded: Iterable[Recorded], language: Language) -> byte
     found = _calendar()
     found.add("name", word("title", language))
     found.add("x-wr-calname", word("title", language))
-    found.add("description", word("tagline", language))
+    found.add("description", tagline(language))
     dated = [each for each in recorded if _days(each.meeting)]
     for each in sorted(dated, key=lambda one: (_days(one.meeting), one.meeting.id)):
         event = _event(each, language)

@@ -10,7 +10,7 @@ from alerts.brief import Line, Span, brief_of, plain
 from alerts.clocks import HANOI
 from alerts.sources import safe_link
 from alerts.view import Entry, Shown, show
-from alerts.words import Language, word
+from alerts.words import Language, tagline, word
 from meetings.article import clean
 from meetings.stored import Recorded
 
@@ -55,7 +55,7 @@ class Feed:
 
     @property
     def about(self) -> str:
-        return word("tagline", self.language)
+        return tagline(self.language)
 
     @property
     def updated(self) -> datetime:
