@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import islice
 from pathlib import Path
 
 from alerts import atom, calendar, json_feed
@@ -29,18 +28,17 @@ def files_of(store: Store, settings: FeedsSettings, today: date) -> dict[str, by
 
     What is read is read in pieces, so that no writer waits for it.
     """
-    wanted, language = settings.wanted(), settings.language
-    latest = islice(_recorded(store, wanted), settings.limit)
-    feed = feed_of(latest, language, settings.base_url)
-    days = _recorded(store, wanted, since=today - timedelta(days=settings.days))
+    since = today - timedelta(days=settings.days)
+    recorded = list(_recorded(store, settings.wanted(), since))
+    feed = feed_of(recorded[: settings.limit], settings.language, settings.base_url)
     return {
         atom.NAME: atom.atom(feed),
         json_feed.NAME: json_feed.json_feed(feed),
-        calendar.NAME: calendar.published_calendar(days, language),
+        calendar.NAME: calendar.published_calendar(recorded, settings.language),
     }
 
 
-def _recorded(store: Store, wanted: Filter, since: date | None = None) -> Iterator[Recorded]:
+def _recorded(store: Store, wanted: Filter, since: date) -> Iterator[Recorded]:
     """Those that the filter lets through, the latest changed first."""
     last: Recorded | None = None
     while True:

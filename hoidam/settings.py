@@ -112,7 +112,7 @@ class FeedsSettings(Section):
     """Where feeds and a calendar of meetings are written for a web server; without a folder nowhere.
 
     `base_url` is the address of that folder on the web. `limit` is how many meetings the feeds list, `days`
-    how far back the calendar goes.
+    how far back they and the calendar go.
     """
 
     folder: Annotated[str, Field(min_length=1)] | None = None

@@ -165,7 +165,10 @@ def replay(
 @command.command("reopen", epilog="Example: hoidam deliveries reopen hook && hoidam deliver")
 @click.argument("channel")
 def reopen(*, channel: str) -> None:
-    """Try CHANNEL again at once, although its receiver took nothing or wanted nothing more."""
+    """Try CHANNEL again at once.
+
+    Also where its receiver took nothing, or wanted nothing more.
+    """
     from hoidam.clock import now
     from hoidam.opening import configuration, opened
     from meetings.errors import MonitorError

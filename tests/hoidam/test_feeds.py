@@ -42,6 +42,7 @@ def says(folder: Path) -> set[str]:
 
 
 def test_three_files_tell_of_the_same_meetings(hoidam: Run, lines: Lines, folder: Path) -> None:
+    (folder / "hoidam.toml").write_text("[feeds]\ndays = 36500\n", encoding="utf-8")
     result = hoidam("feeds", "--to", "public", "--language", "en", "--json")
     assert [each["written"] for each in lines(result)] == [True] * 3
     assert sorted(path.name for path in (folder / "public").iterdir()) == NAMES

@@ -58,8 +58,10 @@ def test_they_come_in_pieces_and_from_a_day_on(store, a_meeting, now) -> None:
         first = tx.recorded(limit=2)
         second = tx.recorded(limit=2, after=first[-1])
         third = tx.recorded(limit=2, after=second[-1])
-    assert [r.meeting.id for r in (*first, *second, *third)] == ["m0", "m1", "m2", "m3", "m4"]
-    assert [one for one, *_ in told(store, since=DAY + timedelta(days=3))] == ["m3", "m4"]
+    assert [r.meeting.id for r in (*first, *second, *third)] == ["m4", "m3", "m2", "m1", "m0"]
+    record(store, Opened(meeting=a_meeting("m9-undated", first_reported_at=now)), now)
+    assert [one for one, *_ in told(store, since=DAY)] == ["m9-undated", "m4", "m3", "m2", "m1", "m0"]
+    assert [one for one, *_ in told(store, since=DAY + timedelta(days=3))] == ["m4", "m3"]
 
 
 def test_nothing_was_changed_where_there_is_nothing(store) -> None:
