@@ -41,8 +41,8 @@ class Letter:
     `json` is the webhook payload, in the form of ``schemas/webhook.schema.json``; `kind` tells a single alert
     from a digest. `shown` are the `meetings` in words, for channels with a layout of their own. `thread` is
     the same for an alert and all that follow on the same meeting, visit or exchange; a digest has none.
-    `below` says how sources do, in lines, the first of which tells it all. A channel that shows no `pictures`
-    loses no fact.
+    `below` says how sources do, in lines, the first of which tells it all, and what else was written. A
+    channel that shows no `pictures` loses no fact.
     """
 
     subscription: str

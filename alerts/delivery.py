@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from alerts.background import NOTHING, Background
 from alerts.channel import Channel, Letter
 from alerts.digest import Entry, digest_json, digest_page, html_of, text_of
+from alerts.further import further_lines
 from alerts.schedule import Immediate
 from alerts.silence import footing
 from alerts.subscription import Subscription
@@ -87,7 +88,10 @@ def letter_of(
         json=digest_json(entries, language, subscription=name, kind=kind, further=background.further),
         meetings=tuple(entry.meeting for entry in entries),
         shown=show(entries, language, zone, detail),
-        below=tuple(footing(background.watch, language, zone)) if background.watch else (),
+        below=(
+            *(footing(background.watch, language, zone) if background.watch else ()),
+            *further_lines(page.further, language),
+        ),
         thread=_thread(entries) if kind == "immediate" else None,
         pictures=(page.month.picture,) if page.month else (),
     )

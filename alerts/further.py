@@ -48,6 +48,15 @@ def show_further(further: Sequence[Further], language: Language, zone: ZoneInfo)
     return tuple(_shown(each, language, zone) for each in further[:_MEETINGS])
 
 
+def further_lines(further: Sequence[FurtherShown], language: Language) -> list[str]:
+    """A line for each meeting, with who wrote of it: for channels with little room."""
+    label, colon = word("further", language), word("colon", language)
+    return [
+        f"{label}{colon}{each.headline} – {words.listed([r.outlet for r in each.reports], language)}"
+        for each in further
+    ]
+
+
 def further_json(further: Sequence[Further]) -> list[dict[str, Any]]:
     return [{"id": each.meeting.id, "articles": [r.as_json() for r in each.reports]} for each in further]
 

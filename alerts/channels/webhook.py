@@ -17,6 +17,7 @@ from meetings.addresses import Allowed
 from meetings.alert import Message
 
 _LONGEST_TEXT = 2_000  # characters
+_LONGEST = 900_000  # bytes: many servers take a megabyte and no more, unless they are told to
 _SHORTEST_KEY, _LONGEST_KEY = 24, 64  # bytes
 
 
@@ -47,7 +48,7 @@ OPTIONS = WebhookOptions
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook(Posting[WebhookOptions]):
     def compose(self, letter: Letter, *, recipient: str, identity: str, now: datetime) -> bytes:  # noqa: ARG002 — the same body for whoever receives it
-        return as_bytes({key: _bounded(value) for key, value in letter.json.items()})
+        return _fitting({key: _bounded(value) for key, value in letter.json.items()})
 
     async def send(self, message: Message, now: datetime) -> None:
         """Any 2xx is an acceptance; 410 ends it for all; whatever else is a reason to try again."""
@@ -77,6 +78,20 @@ def _bounded(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _bounded(inner) for key, inner in value.items()}
     return [_bounded(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def _fitting(payload: dict[str, Any]) -> bytes:
+    """A digest of years without its evidence, and what a request may hold of it; `left` are the others."""
+    body = as_bytes(payload)
+    if len(body) <= _LONGEST or "meetings" not in payload:
+        return body
+    meetings = [{**meeting, "evidence": {}} for meeting in payload["meetings"]]
+    told = len(meetings)
+    while True:
+        body = as_bytes({**payload, "meetings": meetings[:told], "left": len(meetings) - told})
+        if len(body) <= _LONGEST or told == 1:
+            return body
+        told = told * 3 // 4 or 1
 
 
 def build(name: str, given: dict[str, Any], allowed: Allowed) -> Webhook:

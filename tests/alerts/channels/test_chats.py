@@ -19,6 +19,7 @@ from alerts.background import Background
 from alerts.channel import Channel, build_channel
 from alerts.delivery import compose, letter_of, messages_of
 from alerts.digest import Entry
+from alerts.further import Further
 from alerts.silence import Ill, Watch
 from alerts.subscription import Digest, Subscription
 from alerts.words import Language, word
@@ -211,6 +212,19 @@ async def test_a_digest_says_how_sources_do(service, entries, kind, number) -> N
     said = text_of(message)
     assert letter.below[0] in said
     assert ("dantri" in said) is (number == 1)
+
+
+@each_kind
+async def test_a_digest_says_what_else_was_written(service, entries, kind) -> None:
+    known = next(entry.meeting for entry in entries if entry.meeting.id == "m-reception")
+    further = (Further(meeting=known, urls=frozenset(report.url for report in known.articles)),)
+    subscription = Subscription(name="desk", channels=("chat",), language="en", schedule=Digest(at="07:00"))
+    letter = letter_of(subscription, entries[1:2], Background(further=further))
+    there = await service(kind)
+    channel = channel_to(kind, there.port)
+    (message,) = messages_of(letter, "x", {"chat": channel}, NOW)
+    await channel.send(message, NOW)
+    assert "To Lam receives Zhang Youxia – baoquankhu7.vn" in text_of(message)
 
 
 @each_kind

@@ -15,11 +15,13 @@ import pytest
 from standardwebhooks import Webhook as Verifier
 from standardwebhooks.webhooks import WebhookVerificationError
 
-from alerts.channel import build_channel
+from alerts.channel import Letter, build_channel
 from alerts.delivery import compose
+from alerts.digest import digest_json
 from alerts.subscription import Digest, Subscription
 from meetings.errors import ConfigError, DeliveryError
-from tests.alerts.channels.test_chats import hostile_entry
+from tests.alerts.channels.test_chats import hostile_entry, many
+from tests.alerts.test_payload import mistakes
 
 SECRET = "whsec_" + base64.b64encode(b"canary-key-canary-key-canary").decode()
 PATH = "/hook/canary-path"
@@ -318,6 +320,21 @@ async def test_a_text_without_end_is_cut_and_every_other_one_is_whole(receiver, 
     (meeting,) = json.loads(message.payload)["meetings"]
     assert meeting["places"][0]["name"] == "A" * 2_000 + "…"
     assert meeting["participants"][0]["name"] == entries[1].meeting.facts.participants[0].name
+
+
+@pytest.mark.parametrize(("number", "left"), [(600, False), (2_000, True)])
+def test_a_digest_of_years_is_no_more_than_servers_take(entries, now, number, left):
+    news = digest_json(many(entries[1], number), "en", subscription="daily")
+    letter = Letter(
+        subscription="daily", kind="digest", language="en", subject="", text="", html="", json=news
+    )  # fmt: skip
+    body = channel_to(9).compose(letter, recipient="r", identity="0" * 32, now=now)
+    told = json.loads(body)
+    assert len(body) <= 900_000
+    assert len(told["meetings"]) + told["left"] == number
+    assert bool(told["left"]) is left
+    assert not any(meeting["evidence"] for meeting in told["meetings"])
+    assert not mistakes(told)
 
 
 async def test_text_that_cannot_be_encoded_does_not_stop_a_message(receiver, hostile, now):
