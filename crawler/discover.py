@@ -14,6 +14,7 @@ from lxml import etree
 from crawler.charset import decoded
 from crawler.dates import feed_date
 from crawler.entries import entry
+from crawler.identity import untracked
 from crawler.markup import links
 from crawler.outlet import DatedListing, Feed, Listing, Outlet, Source
 from crawler.paragraphs import one_line
@@ -94,7 +95,7 @@ def _leads(promises: Iterable[Promise], outlet: Outlet) -> tuple[Lead, ...]:
     """One lead a key: the first, with the longest title and summary any of them has."""
     leads: dict[str, Lead] = {}
     for promise in promises:
-        url = _TWICE.sub("", promise.url)
+        url = untracked(_TWICE.sub("", promise.url))
         key = outlet.key(url)
         if key is None or (key not in leads and len(leads) == _MOST_LEADS):
             continue

@@ -77,6 +77,12 @@ def extracted(page: Page, outlet: Outlet | None = None) -> Extracted:
     return Extracted(article=_article(tree, _layout(tree, outlet), page, outlet), by_layout=by_layout)
 
 
+def has_its_body(page: Page, outlet: Outlet) -> bool:
+    """Whether the outlet's layout finds an article's worth of text, which is cheap to ask."""
+    body = next(select(tree_of(page), outlet.layout.body), None)
+    return body is not None and extent(words(body)) >= _SHORTEST
+
+
 def _article(tree: lxml.html.HtmlElement, layout: Layout, page: Page, outlet: Outlet | None) -> Article:
     refuse_a_paywall(tree, layout)
     headline = headline_of(tree)

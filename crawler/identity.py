@@ -21,8 +21,14 @@ def url_key(url: str) -> str:
     host = host_of(parts)
     named = f"[{host}]" if ":" in host else host
     bare = parts._replace(scheme="https", netloc=named + _port(parts.netloc))
-    cleaned = url_query_cleaner(bare.geturl(), _TRACKING, remove=True)
-    return canonicalize_url(cleaned).removeprefix("https://")
+    return canonicalize_url(untracked(bare.geturl())).removeprefix("https://")
+
+
+def untracked(url: str) -> str:
+    """An address without what only tells the outlet where its reader came from."""
+    if not any(f"{name}=" in url for name in _TRACKING):
+        return url
+    return str(url_query_cleaner(url, _TRACKING, remove=True))
 
 
 def key_of(url: str, outlets: Mapping[str, Outlet]) -> tuple[str | None, str]:

@@ -20,7 +20,7 @@ from crawler.unreadable import Unreadable
 from crawler.workers import Workers
 from meetings.article import Lead, Page
 from meetings.errors import NotAnArticle, TooExpensive
-from meetings.gate import headline_may_matter
+from meetings.gate import headline_may_matter, text_may_matter
 from meetings.outlet_visit import ENDS, FINE, Gap, Outcome, OutletVisit, Validators
 
 _AT_ONCE = 20
@@ -231,6 +231,12 @@ class OutletRound:
         enough = outcome == "busy" or again
         self.left = self.left or enough or visit.detail.startswith(ROBOTS)
 
+    def _refused(self, lead: Lead, visit: OutletVisit, error: NotAnArticle) -> OutletVisit:
+        """What came instead of an article; one that lacks what its headline says may be another page."""
+        if error.outcome == "off_topic" and text_may_matter(lead.title or "", self.outlet.language):
+            return replace(visit, outcome="unreadable", detail="does not name whom its headline does")
+        return replace(visit, outcome=error.outcome, detail=str(error), by_layout=error.by_layout)
+
     async def _kept(self, lead: Lead, answer: Answer, visit: OutletVisit) -> OutletVisit:
         page = Page(
             outlet=self.outlet.name,
@@ -247,7 +253,7 @@ class OutletRound:
             gated = self._gated and not self._journal.is_kept(page.key)
             found = await self._workers.extract(page, self.outlet, gated=gated)
         except NotAnArticle as error:
-            return replace(visit, outcome=error.outcome, detail=str(error))
+            return self._refused(lead, visit, error)
         except TooExpensive as error:
             return replace(visit, outcome="too_expensive", detail=str(error))
         self._tally.count(self._journal.keep(page, found.article))

@@ -54,6 +54,7 @@ class NoArticle:
 
     reason: str
     outcome: Outcome
+    by_layout: bool = False
 
 
 OF_A_PAGE: TypeAdapter[Extracted | NoArticle] = TypeAdapter(Extracted | NoArticle)

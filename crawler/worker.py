@@ -91,7 +91,8 @@ def _answer(task: Task) -> bytes:
             return OF_A_PROPOSAL.dump_json(_proposed(task.what))
         return OF_A_PAGE.dump_json(_read(task.what, task.outlet, gated=task.gated))
     except NotAnArticle as error:
-        return OF_A_PAGE.dump_json(NoArticle(reason=str(error), outcome=error.outcome))
+        refused = NoArticle(reason=str(error), outcome=error.outcome, by_layout=error.by_layout)
+        return OF_A_PAGE.dump_json(refused)
 
 
 def _proposed(pages: Pages) -> Proposal:
@@ -105,15 +106,23 @@ def _proposed(pages: Pages) -> Proposal:
 
 
 def _read(page: Page, outlet: Outlet | None, *, gated: bool) -> Extracted:
-    from crawler.extract import extracted  # noqa: PLC0415
+    """The gate spares the reading where the layout shows an article; what is none is not off topic."""
+    from crawler.extract import extracted, has_its_body  # noqa: PLC0415
 
     language = outlet.language if outlet else "vi"
     if gated and not page_may_matter(decoded(page.body, page.charset), language):
-        raise NotAnArticle("names nobody it could be about", outcome="off_topic")
+        by_layout = outlet is not None and has_its_body(page, outlet)
+        if not by_layout:
+            extracted(page, outlet)
+        raise _off_topic(by_layout=by_layout)
     found = extracted(page, outlet)
     if gated and not text_may_matter(f"{found.article.title}\n{found.article.text}", language):
-        raise NotAnArticle("names nobody it could be about", outcome="off_topic")
+        raise _off_topic(by_layout=found.by_layout)
     return found
+
+
+def _off_topic(*, by_layout: bool) -> NotAnArticle:
+    return NotAnArticle("names nobody it could be about", outcome="off_topic", by_layout=by_layout)
 
 
 if __name__ == "__main__":

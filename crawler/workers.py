@@ -100,7 +100,7 @@ class Workers:
 
 def _article(answer: T | NoArticle) -> T:
     if isinstance(answer, NoArticle):
-        raise NotAnArticle(answer.reason, outcome=answer.outcome)
+        raise NotAnArticle(answer.reason, outcome=answer.outcome, by_layout=answer.by_layout)
     return answer
 
 

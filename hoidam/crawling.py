@@ -39,7 +39,7 @@ PATIENT = timedelta(hours=1)
 """The longest pause for a source that fails: its feed may hold the news of an hour or two."""
 REMEMBERED = timedelta(days=90)
 """How long the rows of requests are kept."""
-_FINAL: tuple[Outcome, ...] = ("ok", "off_topic", "listing", "paywall", "not_an_article")
+_FINAL: tuple[Outcome, ...] = ("ok", "off_topic", "paywall", "not_an_article")
 
 
 def manners_of(found: Configuration, *, due: bool = False, back: bool = False) -> Manners:

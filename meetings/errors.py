@@ -19,13 +19,17 @@ class BadArticle(MonitorError):
 
 
 class NotAnArticle(MonitorError):
-    """The page holds no article: a listing, a video, a stub, or no text; `outcome` is what it is instead."""
+    """The page holds no article: a listing, a video, a stub, or no text; `outcome` is what it is instead.
+
+    `by_layout` says of one that is off topic whether its body was where the outlet's file says.
+    """
 
     outcome: Outcome = "not_an_article"
 
-    def __init__(self, message: str = "", *, outcome: Outcome | None = None) -> None:
+    def __init__(self, message: str = "", *, outcome: Outcome | None = None, by_layout: bool = False) -> None:
         super().__init__(message)
         self.outcome = outcome or self.outcome
+        self.by_layout = by_layout
 
 
 class TooExpensive(MonitorError):

@@ -147,6 +147,11 @@ class Articles(Part):
         row = self._session.scalar(found.limit(1))
         return _stored(row) if row else None
 
+    def article_of(self, key: str) -> StoredArticle | None:
+        """The article with this key, whatever its address."""
+        row = self._session.scalar(select(ArticleRow).where(ArticleRow.key == clean(key)))
+        return _stored(row) if row else None
+
     def revisions(self, article_id: int) -> list[Revision]:
         """Everything an article has said, the oldest first."""
         row = self._session.get_one(ArticleRow, article_id)

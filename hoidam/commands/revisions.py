@@ -13,6 +13,7 @@ from alerts.lines import wrapped
 from hoidam.terminal import HANOI, counted, cut, harmless, moment, note, print_json, width
 
 if TYPE_CHECKING:
+    from hoidam.configuration import Configuration
     from meetings.difference import Paragraph
     from meetings.stored import Revision, StoredArticle
     from storage.store import Transaction
@@ -46,8 +47,9 @@ def command(*, what: str | None, since: datetime | None, show_all: bool, as_json
 
     if what is not None and since is not None:
         raise click.UsageError("--since is for the list; an article is shown from its beginning")
-    with opened(configuration(), create=False) as store, store.transaction() as tx:
-        articles = _chosen(tx, what, since)
+    found = configuration()
+    with opened(found, create=False) as store, store.transaction() as tx:
+        articles = _chosen(tx, what, since, found)
         shown = articles if what or show_all or as_json else articles[:_MOST]
         known = [(article, tx.revisions(article.id)) for article in shown]
     if as_json:
@@ -63,7 +65,10 @@ def command(*, what: str | None, since: datetime | None, show_all: bool, as_json
         note("Nothing was edited and nothing has vanished, as far as we looked.")
 
 
-def _chosen(tx: "Transaction", what: str | None, since: datetime | None) -> "list[StoredArticle]":
+def _chosen(
+    tx: "Transaction", what: str | None, since: datetime | None, found: "Configuration"
+) -> "list[StoredArticle]":
+    from crawler.identity import key_of
     from hoidam.opening import known_meeting
     from meetings.errors import MonitorError
 
@@ -72,7 +77,7 @@ def _chosen(tx: "Transaction", what: str | None, since: datetime | None) -> "lis
     if "://" not in what:
         urls = [report.url for report in known_meeting(tx, what).articles]
         return [article for url in urls if (article := tx.article_at(url))]
-    if (article := tx.article_at(what)) is None:
+    if (article := tx.article_at(what) or tx.article_of(key_of(what, found.outlets)[1])) is None:
         raise MonitorError(f"there is no article {what}; hoidam meetings MEETING shows addresses")
     return [article]
 

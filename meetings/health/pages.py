@@ -63,10 +63,10 @@ _ASKED = (
     _Sign(state="changed", why="its pages are gone", on=lambda v: v.outcome == "gone"),
 )
 _READ = (_Sign(state="changed", why="its pages hold no article", on=lambda v: v.outcome in NO_ARTICLE),)
-_ARTICLES = (
+_LAID_OUT = (
     _Sign(state="changed", why="its selectors match nothing", on=lambda v: not v.by_layout, known=True),
-    _Sign(state="changed", why="its articles have no date", on=lambda v: not v.dated, known=True),
 )
+_ARTICLES = (_Sign(state="changed", why="its articles have no date", on=lambda v: not v.dated, known=True),)
 
 
 def judged_by_pages(history: PagesHistory) -> Judgement | None:
@@ -78,7 +78,10 @@ def judged_by_pages(history: PagesHistory) -> Judgement | None:
         return None
     had = _only(history.asked, *READ, "off_topic")
     articles = _only(history.read, "ok")
-    for signs, pages in ((_ASKED, history.asked), (_READ, history.read), (_ARTICLES, articles)):
+    laid_out = _only(history.asked, "ok", "off_topic")
+    for signs, pages in (
+        (_ASKED, history.asked), (_READ, history.read), (_LAID_OUT, laid_out), (_ARTICLES, articles),
+    ):  # fmt: skip
         for sign in signs:
             if found := _shown(sign, pages):
                 return found

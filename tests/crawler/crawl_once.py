@@ -27,7 +27,7 @@ from meetings.errors import StoreError
 from meetings.outlet_visit import Gap, OutletVisit, Validators
 from tests.forbidden import PUBLIC, Names
 
-FINAL = {"ok", "off_topic", "listing", "paywall", "not_an_article"}
+FINAL = {"ok", "off_topic", "paywall", "not_an_article"}
 KINDS: dict[str, Any] = {
     "feed": Feed,
     "wide": partial(Feed, wide=True),

@@ -175,6 +175,48 @@ def test_a_gate_holds_back_what_a_headline_or_a_page_shows_to_be_of_something_el
     assert told.reports[0]["problem"] is None
 
 
+MENU = "".join(
+    f"<h3><a href={NEWS}/tin-{n}.html>Một tin khác trong ngày, tin thứ {n}</a></h3>" for n in range(90, 130)
+)
+IN_PLACE = {
+    "not_found": "<title>404</title><h1>404 - Trang không tồn tại</h1><p>Mời bạn quay về trang chủ.</p>",
+    "server_error": "<title>Bảo trì</title><h1>Trang web đang bảo trì</h1><p>Xin quay lại sau.</p>",
+    "stub": "<h1>Tin</h1><p>Đang cập nhật.</p>",
+    "listing": f"<link rel=canonical href={NEWS}/><title>Trang chủ</title>{MENU}",
+    "unreadable": "",
+}
+
+
+@pytest.mark.parametrize("headline", ["Bộ trưởng Quốc phòng tiếp Đại sứ Trung Quốc", "Hội đàm"])
+@pytest.mark.parametrize("outcome", IN_PLACE)
+def test_what_is_no_article_is_not_held_for_off_topic_and_tried_again(
+    web, crawl, outcome: str, headline: str
+) -> None:
+    item = f"<item><title>{headline}</title><link>{url(1)}</link></item>"
+    body = f"<html><body>{IN_PLACE[outcome]}</body></html>" if IN_PLACE[outcome] else ""
+    web.answers |= {
+        RSS: f"<rss version='2.0'><channel>{item}</channel></rss>".encode(),
+        url(1): body.encode(),
+    }
+    told = crawl(gated=True)
+    assert told.outcomes()[url(1)][0] == outcome
+    assert told.reports[0]["off_topic"] == 0
+    web.answers |= {url(1): page(1, TALKS * 3)}
+    assert crawl(gated=True).kept() == ["news.example:1"]
+
+
+def test_a_page_that_lacks_what_its_headline_says_is_tried_again(web, crawl) -> None:
+    item = f"<item><title>Bộ trưởng Quốc phòng thăm Trung Quốc</title><link>{url(1)}</link></item>"
+    web.answers |= {
+        RSS: f"<rss version='2.0'><channel>{item}</channel></rss>".encode(),
+        url(1): page(1, GOLD * 3),
+    }
+    told = crawl(gated=True)
+    assert told.outcomes()[url(1)] == ("unreadable", "does not name whom its headline does")
+    web.answers |= {url(1): page(1, TALKS * 3)}
+    assert crawl(gated=True).kept() == ["news.example:1"]
+
+
 def test_an_article_that_is_kept_is_read_again_though_it_names_nobody_any_more(web, crawl) -> None:
     web.answers |= {RSS: feed(1, 2), url(1): page(1, TALKS * 3), url(2): page(2, GOLD * 3)}
     assert crawl(gated=True).kept() == ["news.example:1"]

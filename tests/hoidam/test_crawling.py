@@ -211,7 +211,7 @@ def test_a_failed_page_is_tried_again_after_ever_longer_pauses_and_for_ever(
 
 
 def test_what_is_no_article_is_not_tried_again(journal: Any, other: Article, clock: list[datetime]) -> None:
-    for outcome in ("off_topic", "listing", "paywall", "not_an_article"):
+    for outcome in ("off_topic", "paywall", "not_an_article"):
         journal().settle(lead_of(other), outcome)
         clock[0] += timedelta(days=365)
         assert due(journal(), other) == []
