@@ -66,7 +66,10 @@ _READ = (_Sign(state="changed", why="its pages hold no article", on=lambda v: v.
 _LAID_OUT = (
     _Sign(state="changed", why="its selectors match nothing", on=lambda v: not v.by_layout, known=True),
 )
-_ARTICLES = (_Sign(state="changed", why="its articles have no date", on=lambda v: not v.dated, known=True),)
+_ARTICLES = (
+    *_LAID_OUT,
+    _Sign(state="changed", why="its articles have no date", on=lambda v: not v.dated, known=True),
+)
 
 
 def judged_by_pages(history: PagesHistory) -> Judgement | None:

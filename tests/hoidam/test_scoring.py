@@ -295,7 +295,7 @@ def test_labels_are_read_in_both_forms() -> None:
         "status": "held",
         "start": "2018-11-19",
         "end": "2018-11-21",
-        "places": [{"id": "ta-lung"}, {"id": "cao-bang"}],
+        "places": [{"id": "ta-lung"}],
         "participants": [{"person": "ngo-xuan-lich", "name": None, "side": "VN"}],
         "mechanism": {"id": "border_defence_friendship_exchange", "ordinal": 5},
     }
@@ -326,7 +326,7 @@ def test_the_command_prints_all_of_it(hoidam: Run, lines: Callable[[Result], lis
         "participants  4     1.000",
         "meetings  B-cubed",
         "start 2024-10-23 read as 2024-10-24",
-        "đã hội đàm với",
+        "đã hội đàm",
     ):
         assert words in shown
     found = lines(hoidam("score", "gold.jsonl", "--json", "--worst", "1"))

@@ -88,6 +88,13 @@ def test_a_redesign_shows_among_pages_that_are_mostly_off_topic() -> None:
     assert (found.state, found.detail) == ("changed", "its selectors match nothing: 6 of the last 6")
 
 
+def test_a_redesign_shows_where_no_page_is_on_topic() -> None:
+    before = pages(30, "off_topic", by_layout=True)
+    found = judged_by_pages(history(before, pages(6, "off_topic", by_layout=False)))
+    assert found.state == "changed"
+    assert found.detail.startswith("its selectors match nothing: 6 of the last 6")
+
+
 def test_it_says_what_came_and_since_when() -> None:
     found = judged_by_pages(history(pages(40), pages(6, "challenge", detail="wants a browser")))
     assert found.detail == "its pages turn us away: 6 of the last 6 (challenge: wants a browser)"
