@@ -49,7 +49,8 @@ def _in_words(wanted: Subscription, played: Replay) -> list[str]:
     """How many letters, the most on one day, the longest time without any, and what waits."""
     new, updated = (sum(sent.counted(change) for sent in played.sent) for change in ("new", "updated"))
     since = f"{played.since.astimezone(played.zone):%Y-%m-%d}"
-    letters = f"{counted(len(played.sent), 'letter')} since {since}, {_rate(played)}"
+    rate = f", {_rate(played)}" if played.sent else ""
+    letters = f"{counted(len(played.sent), 'letter')} since {since}{rate}"
     told = f"{counted(new, 'new meeting')} and {counted(updated, 'update')}"
     lines = [
         f"{wanted.name}: {letters}, with {told}; from {counted(played.articles, 'article')} on meetings."

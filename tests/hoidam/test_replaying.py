@@ -165,7 +165,8 @@ def test_the_command_shows_each_letter_their_number_and_a_sample(
     assert letter["local"] == "2026-03-20T08:00:00+07:00"
     assert [(m["version"], m["change"]) for m in letter["meetings"]] == [(1, "new")]
     assert summary["summary"]["letters"] == summary["summary"]["new"] == 1
-    assert "0 letters since" in hoidam("digest", "desk", "--dry-run", "--since", "1d").stdout
+    assert ", with 0 new meetings" in hoidam("digest", "desk", "--dry-run", "--since", "1d").stdout
+    assert " a year" not in hoidam("digest", "desk", "--dry-run", "--since", "1d").stdout
     wrong = hoidam("digest", "desk", "--dry-run", "--since", "90 days")
     assert wrong.exit_code == 2
     assert "neither a day such as 2026-03-01 nor a duration such as 90d" in wrong.stderr
