@@ -76,7 +76,9 @@ def log_round(reports: "Sequence[OutletReport]", seconds: float) -> None:
             log.log(level, "%s: %s", report.outlet, report.problem)
     left_alone = sum(report.is_left_alone for report in reports)
     left_to_others = sum(report.asked_by is not None for report in reports)
-    log.info(
+    nothing = not any(report.sources or report.wanted for report in reports)
+    log.log(
+        logging.DEBUG if nothing else logging.INFO,
         "round: %s visited%s%s, %d articles new, %d revised, %d gone, %d failed, in %.0f s",
         counted(sum(report.sources > 0 for report in reports), "outlet"),
         f", {left_alone} left alone" if left_alone else "",

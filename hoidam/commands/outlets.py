@@ -49,9 +49,10 @@ Examples:
 def command(ctx: click.Context, *, as_json: bool, sources: bool, show_off: bool) -> None:
     """The outlets that are watched: state, last visit and article, and the requests it takes.
 
-    The state is that of the worst of its sources: ok; suspect, when a visit or two went wrong; failing,
-    after three; blocked, when it turns us away; changed, when it is read otherwise than before; quiet, when
-    it is fine but brings far less than on such days; our-network, when no outlet can be reached.
+    The state is that of the worst of its sources: new, before the first round; ok; suspect, when a visit or
+    two went wrong; failing, after three; blocked, when it turns us away; changed, when it is read otherwise
+    than before; quiet, when it is fine but brings far less than on such days; our-network, when no outlet
+    can be reached.
     """
     if ctx.invoked_subcommand is not None:
         return
@@ -98,7 +99,7 @@ def _print(states: "Sequence[OutletState]", _: Turns) -> None:
             )
             for state in states
         ],
-        below=[_told(state.ill) for state in states],
+        below=[_told(state.ill) or _rest(state) for state in states],
     )
     total = sum(state.per_day for state in states)
     note(f"{counted(len(states), 'outlet')}, {total:,.0f} requests a day; times are those of Hanoi")
@@ -106,7 +107,13 @@ def _print(states: "Sequence[OutletState]", _: Turns) -> None:
 
 
 def _told(ill: "SourceState | None") -> str | None:
-    return None if ill is None else f"since {moment(ill.since)}: {ill.detail} – {ill.url}"
+    return None if ill is None else f"since {moment(ill.since)}: {ill.detail} – {_place(ill.url)}"
+
+
+def _place(url: str) -> str:
+    """Pages of articles are watched together, by a name that is no address to ask."""
+    host = url.removeprefix("https://").removesuffix("/*")
+    return f"article pages of {host}" if url.endswith("/*") else url
 
 
 def _print_sources(states: "Sequence[OutletState]", turns: Turns) -> None:
@@ -117,10 +124,11 @@ def _print_sources(states: "Sequence[OutletState]", turns: Turns) -> None:
             every, next_at = turns.get(source.url, (None, None))
             minutes = f"{every.total_seconds() / 60:,.0f} min" if every else "–"
             next_at = _next(state, next_at)
-            rows.append((state.outlet.name, source.state, minutes, moment(next_at), source.url))
+            rows.append((state.outlet.name, source.state, minutes, moment(next_at), _place(source.url)))
             below.append(rest if source is state.sources[0] else None)
     print_table(["Outlet", "State", "Every", "Next", "Source"], rows, below=below)
-    note(f"{counted(len(rows), 'source')}; times are those of Hanoi")
+    number = sum(len(state.sources) for state in states)
+    note(f"{counted(number, 'source')}, and the pages of their articles; times are those of Hanoi")
 
 
 def _next(state: "OutletState", next_at: "datetime | None") -> "datetime | None":
