@@ -178,8 +178,8 @@ class Daemon:
         publisher = Publisher(self._store, settings.feeds, folder)
 
         async def run() -> None:
-            for written in await asyncio.to_thread(publisher.publish, self._now()):
-                log.info("written %s", written)
+            if written := await asyncio.to_thread(publisher.publish, self._now()):
+                log.info("%s: written %s", folder, ", ".join(path.name for path in written))
 
         every = settings.daemon.analyse_every
         return [Job(name="feeds", every=every, run=self._expected("feeds", run))]

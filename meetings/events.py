@@ -173,18 +173,22 @@ def country_code(country: str) -> str:
 
 
 def _sector_of(person: Participant) -> str | None:
-    by_post = {post: record["sector"] for record in gazetteer.records("sectors") for post in record["posts"]}
-    if person.post in by_post:
-        return str(by_post[person.post])
+    if own := _sectors("posts").get(person.post or ""):
+        return own
     found = _of_organisations(gazetteer.organisations_of_post(person.post, person.side))
     return found or _data()["levels"].get(gazetteer.post_level(person.post))
 
 
 def _of_organisations(organisations: Sequence[str]) -> str | None:
     """The sector of the first that has one, or of those it belongs to."""
-    known = {name: r["sector"] for r in gazetteer.records("sectors") for name in r["organisations"]}
+    known = _sectors("organisations")
     above = (each for one in organisations for each in gazetteer.with_those_above(one))
     return next((known[each] for each in above if each in known), None)
+
+
+@cache
+def _sectors(what: str) -> dict[str, str]:
+    return {each: record["sector"] for record in gazetteer.records("sectors") for each in record[what]}
 
 
 def _kinds() -> dict[str, str | None]:

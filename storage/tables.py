@@ -141,7 +141,7 @@ class MeetingRow(Row):
     merged_into: Mapped[str | None]
     facts: Mapped[dict[str, Any]]
     first_reported_at: Mapped[datetime] = mapped_column(index=True)
-    recorded_at: Mapped[datetime]
+    recorded_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class AttendanceRow(Row):
