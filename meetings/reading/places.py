@@ -112,9 +112,21 @@ def _venues(sentence: Sentence) -> list[PlaceMention]:
 
 
 def town_in(place: Place, named: Iterable[PlaceMention]) -> Place:
-    """The town in a province that the same sentence names, else the place itself."""
+    """The town among these that lies in a province, else the place itself."""
     known = gazetteer.places()
     return next((m.place for m in named if known[m.place.id].parent == place.id), place)
+
+
+_BESIDE = 20
+"""Characters between a town and its province: ``thành phố Móng Cái, tỉnh Quảng Ninh``."""
+
+
+def named_finest(place: PlaceMention, named: Iterable[PlaceMention]) -> Place:
+    """The town in a province that is named beside it, or as a place to be at; no other place in it."""
+    return town_in(
+        place.place,
+        [m for m in named if m.locative or max(m.start - place.end, place.start - m.end) <= _BESIDE],
+    )
 
 
 def is_border(place: Place) -> bool:

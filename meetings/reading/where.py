@@ -11,7 +11,7 @@ from meetings.reading.candidates import is_speech
 from meetings.reading.found import Found, around, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.passage import Passage
-from meetings.reading.places import PlaceMention, is_border, named, town_in
+from meetings.reading.places import PlaceMention, is_border, named, named_finest
 from meetings.reading.story import Story
 from meetings.reading.when import ACTIVITY
 
@@ -114,7 +114,7 @@ def _found_places(
         if (passage.background and not patrolled) or passage.sentence.caption:
             continue
         found = [
-            m.place
+            m
             for m in passage.places
             if (m.locative or not locative)
             and (m.place.country == AT_SEA or not at_sea)
@@ -122,7 +122,7 @@ def _found_places(
             and (patrolled or not is_speech(passage, m.start))
         ]
         if found:
-            return Found(value=(town_in(found[0], passage.places),), passages=(passage,))
+            return Found(value=(named_finest(found[0], passage.places),), passages=(passage,))
     return Found(value=())
 
 

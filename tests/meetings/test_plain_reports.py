@@ -204,3 +204,18 @@ def test_a_briefing_tells_the_days_in_its_next_sentence() -> None:
 def test_the_province_behind_a_town_is_where_it_lies() -> None:
     text = "Từ ngày 21 đến 30/7, tại Sùng Tả (Quảng Tây, Trung Quốc), lục quân Việt Nam và Trung Quốc huấn luyện chung."
     assert [[p.id for p in e.places] for e in read(report(text, "2025-07-30"))] == [["chongzuo"]]
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("tại Quảng Ninh, hai Bộ trưởng đã hội đàm, dự lễ khởi công một trạm y tế ở gần trung tâm xã, rồi về xã Hải Sơn", "quang-ninh"),
+        ("tại thành phố Móng Cái, tỉnh Quảng Ninh, hai Bộ trưởng đã hội đàm", "mong-cai"),
+        ("tại tỉnh Quảng Ninh, hai Bộ trưởng đã hội đàm ở thành phố Móng Cái", "mong-cai"),
+    ],
+)  # fmt: skip
+def test_a_town_that_is_named_for_something_else_is_not_where_the_talks_were(where: str, place: str) -> None:
+    people = "Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng và Thượng tướng Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc"
+    text = f"Ngày 18/3, {where.replace('hai Bộ trưởng', people)}."
+    (talks,) = [e for e in read(report(text, "2026-03-18")) if e.kind == "talks"]
+    assert [p.id for p in talks.places] == [place]

@@ -7,7 +7,7 @@ from meetings.encounter import AT_SEA, Place
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.passage import Passage
-from meetings.reading.places import PlaceMention, is_border, town_in
+from meetings.reading.places import PlaceMention, is_border, named_finest
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.where import AT_THE_BORDER, LOOSE, at_the_border
@@ -69,7 +69,7 @@ def _place(
         if fitting:
             found = next((m for m in fitting if m.locative), fitting[0])
             return Found(
-                value=(town_in(found.place, passage.places),), passages=(_told_in(passage, passages),)
+                value=(named_finest(found, passage.places),), passages=(_told_in(passage, passages),)
             )
     return Found(value=())
 
