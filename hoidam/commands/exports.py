@@ -61,24 +61,11 @@ Examples:
 )
 @_narrowed
 @_shaped
-def meetings(
-    *,
-    since: datetime | None,
-    until: datetime | None,
-    form: str | None,
-    place: Path | None,
-    excel: bool,
-    **wanted: Any,
-) -> None:
+def meetings(**asked: Any) -> None:
     """One row a meeting, the latest first; JSON Lines are those of hoidam meetings --json."""
     from hoidam.exports.meetings_table import meetings_table
 
-    shape = _shape(form, place, excel=excel)
-    with _opened() as store:
-        from hoidam.exports.reading import meetings_in_turn
-
-        found = meetings_in_turn(store, since=_day(since), until=_day(until), **wanted)
-        note(counted(_write(meetings_table(), found, shape, place), "meeting"))
+    _of_meetings(meetings_table(), "meeting", **asked)
 
 
 @command.command(
@@ -91,7 +78,19 @@ Examples:
 )
 @_narrowed
 @_shaped
-def events(
+def events(**asked: Any) -> None:
+    """Meetings as events coded in CAMEO and PLOVER, one row for each direction: who did what to whom.
+
+    What is asked for is asked of meetings, such as the day one is held; its announcement comes with it.
+    """
+    from hoidam.exports.events_table import events_table
+
+    _of_meetings(events_table(), "event", **asked)
+
+
+def _of_meetings(
+    table: Any,
+    row: str,
     *,
     since: datetime | None,
     until: datetime | None,
@@ -100,18 +99,12 @@ def events(
     excel: bool,
     **wanted: Any,
 ) -> None:
-    """Meetings as events coded in CAMEO and PLOVER, one row for each direction: who did what to whom.
-
-    What is asked for is asked of meetings, such as the day one is held; its announcement comes with it.
-    """
-    from hoidam.exports.events_table import events_table
+    from hoidam.exports.reading import meetings_in_turn
 
     shape = _shape(form, place, excel=excel)
     with _opened() as store:
-        from hoidam.exports.reading import meetings_in_turn
-
         found = meetings_in_turn(store, since=_day(since), until=_day(until), **wanted)
-        note(counted(_write(events_table(), found, shape, place), "event"))
+        note(counted(_write(table, found, shape, place), row))
 
 
 @command.command(

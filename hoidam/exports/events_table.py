@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from hoidam.exports.meetings_table import row_of
 from hoidam.exports.table import Kind, Table
 from meetings import gazetteer
 from meetings.encounter import AT_SEA
@@ -53,6 +54,15 @@ _COLUMNS: dict[str, Kind] = {
     "urls": "texts",
 }
 
+_OF_MEETING = {
+    **{name: name for name in ("version", "kind", "level", "mechanism", "ordinal", "visit", "parent")},
+    **{name: name for name in ("first_reported_at", "reports", "independent_sources")},
+    "meeting_id": "id",
+    "publishers": "outlets",
+    "urls": "articles",
+}
+"""Columns that are those of the table of meetings."""
+
 
 def events_table() -> Table[Meeting]:
     """Its lines are its rows."""
@@ -60,7 +70,8 @@ def events_table() -> Table[Meeting]:
 
 
 def _rows(meeting: Meeting) -> list[dict[str, Any]]:
-    common = {**_where(meeting), **_whence(meeting)}
+    known = row_of(meeting)
+    common = {**_where(meeting), **{name: known[of] for name, of in _OF_MEETING.items()}}
     return [{name: row[name] for name in _COLUMNS} for row in (_of(e) | common for e in events_of(meeting))]
 
 
@@ -109,23 +120,4 @@ def _where(meeting: Meeting) -> dict[str, Any]:
         "place_id": place.id if place else None,
         "province_id": province,
         "place_country": country_code(place.country) if place else None,
-    }
-
-
-def _whence(meeting: Meeting) -> dict[str, Any]:
-    facts = meeting.facts
-    return {
-        "meeting_id": meeting.id,
-        "version": meeting.version,
-        "kind": facts.kind,
-        "level": facts.level,
-        "mechanism": facts.mechanism.id if facts.mechanism else None,
-        "ordinal": facts.mechanism.ordinal if facts.mechanism else None,
-        "visit": meeting.visit,
-        "parent": meeting.parent,
-        "first_reported_at": meeting.first_reported_at,
-        "reports": len(meeting.articles),
-        "independent_sources": meeting.independent_sources,
-        "publishers": list(dict.fromkeys(r.outlet for r in meeting.articles)),
-        "urls": [r.url for r in meeting.articles],
     }

@@ -45,12 +45,12 @@ def meetings_table() -> Table[Meeting]:
     by_side: dict[str, Kind] = {state.label: "texts" for state in beat().states}
     return Table(
         columns={**_BEFORE, **by_side, **_AFTER},
-        rows=lambda meeting: [_row(meeting)],
+        rows=lambda meeting: [row_of(meeting)],
         lines=lambda meeting: [{**meeting.as_json(), **sides.as_json(meeting)}],
     )
 
 
-def _row(meeting: Meeting) -> dict[str, Any]:
+def row_of(meeting: Meeting) -> dict[str, Any]:
     facts = meeting.facts
     return {
         "id": meeting.id,
