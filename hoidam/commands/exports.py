@@ -43,7 +43,13 @@ def _narrowed(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.group("exports")
+@click.group(
+    "exports",
+    epilog="""\b
+Examples:
+  hoidam exports meetings -o meetings.csv --excel
+  hoidam exports events --since 2020-01-01 -o events.parquet""",
+)
 def command() -> None:
     """Write what is known as tables: CSV, JSON Lines or Parquet.
 
