@@ -11,7 +11,7 @@ from alerts.channel import Channel
 from alerts.retry import WEBHOOK, Waits, left_alone, next_try
 from hoidam.terminal import counted, moment
 from meetings.alert import Breaker, Claimed, Message
-from meetings.errors import DeliveryError, MonitorError
+from meetings.errors import Blame, DeliveryError, MonitorError
 from storage.store import Store, Transaction
 
 log = logging.getLogger(__name__)
@@ -31,6 +31,7 @@ class Attempted:
     message: Message
     error: str | None
     next_at: datetime | None
+    blame: Blame | None = None
 
 
 async def deliver(
@@ -110,7 +111,7 @@ class _Drain:
             return Attempted(message=claimed.message, error=None, next_at=None)
         again = next_try(claimed.attempt, error, now, waits=self._waits, jitter=self.jitter)
         tx.settle(claimed, now=now, error=str(error), blame=error.blame, next_at=again)
-        return Attempted(message=claimed.message, error=str(error), next_at=again)
+        return Attempted(message=claimed.message, error=str(error), next_at=again, blame=error.blame)
 
     def _remember(
         self, tx: Transaction, known: Breaker | None, error: DeliveryError | None, now: datetime
@@ -148,6 +149,9 @@ def _what_next(alike: Sequence[Attempted]) -> str:
     those, reader = counted(len(alike), "message"), alike[0].message.recipient
     if len(alike) == 1 and "@" in reader:  # of a webhook the reason names the receiver
         those += f" to {reader}"
+    if alike[0].blame == "gone":
+        waits = "waits" if len(alike) == 1 else "wait"
+        return f"{those} {waits} until: hoidam deliveries reopen {alike[0].message.channel}"
     if again := min((each.next_at for each in alike if each.next_at), default=None):
         waits = "waits" if len(alike) == 1 else "wait"
         return f"{those} {waits}, next try at {moment(again)} (Hanoi)"

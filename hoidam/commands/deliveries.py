@@ -7,6 +7,7 @@ import click
 from hoidam.terminal import counted, harmless, moment, note, print_json, print_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from meetings.alert import Attempt, Breaker, Delivery
@@ -58,7 +59,7 @@ def list_(*, state: Any = None, limit: int = 100, as_json: bool = False) -> None
             d.attempts,
             d.message.channel,
             d.message.recipient,
-            moment(d.sent_at or d.next_at),
+            moment(d.sent_at or _next_try(d, breakers)),
             d.message.summary,
         )
         for d in found
@@ -70,6 +71,14 @@ def list_(*, state: Any = None, limit: int = 100, as_json: bool = False) -> None
     for breaker in breakers:
         if breaker.failures:
             note(held_back(breaker), fg="yellow")
+
+
+def _next_try(delivery: "Delivery", breakers: "Sequence[Breaker]") -> "datetime | None":
+    """When a pending message can be tried: at its time, and not while its receiver is left alone."""
+    shut = next((b for b in breakers if b.failures and b.channel == delivery.message.channel), None)
+    if shut is None or delivery.next_at is None:
+        return delivery.next_at
+    return None if shut.shut_until is None else max(delivery.next_at, shut.shut_until)
 
 
 def held_back(breaker: "Breaker") -> str:
@@ -92,6 +101,7 @@ def show(*, message_id: str, as_json: bool) -> None:
     with opened(configuration()) as store, store.transaction() as tx:
         delivery = _found(tx, message_id)
         attempts = tx.attempts(delivery.message.id)
+        breakers = tx.breakers()
     if as_json:
         print_json({**_as_json(delivery), "tries": [_attempt(a) for a in attempts]})
         return
@@ -104,7 +114,9 @@ def show(*, message_id: str, as_json: bool) -> None:
     if rows:
         print_table(["Try", "At (Hanoi)", "Outcome", "Answer"], rows)
     if delivery.state == "pending":
-        click.echo(f"Next try at {moment(delivery.next_at)} (Hanoi)")
+        next_at = _next_try(delivery, breakers)
+        reopen = f"No try until: hoidam deliveries reopen {delivery.message.channel}"
+        click.echo(f"Next try at {moment(next_at)} (Hanoi)" if next_at else reopen)
 
 
 @command.command(
@@ -179,7 +191,7 @@ def reopen(*, channel: str) -> None:
         tx.forget_breaker(channel)
         tx.release(channel, now())
         waiting = tx.number_waiting(channel)
-    note(f"{channel} is asked again; {counted(waiting, 'message')} due now; hoidam deliver sends them")
+    note(f"{channel} is asked again; {counted(waiting, 'message')} due now: hoidam deliver")
 
 
 def _found(tx: "Transaction", message_id: str) -> "Delivery":

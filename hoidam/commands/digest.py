@@ -8,6 +8,8 @@ import click
 from hoidam.terminal import counted, harmless, note, print_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from alerts.subscription import Subscription
 
 
@@ -22,7 +24,7 @@ class Since(click.ParamType[Any]):
         if not isinstance(value, str):
             return value
         try:
-            return datetime.fromisoformat(value).date() if value[:4].isdecimal() else duration(value)
+            return datetime.fromisoformat(value).date() if "-" in value else duration(value)
         except ValueError:
             self.fail(f"{value!r} is neither a day such as 2026-03-01 nor a duration such as 90d", param, ctx)
 
@@ -93,6 +95,7 @@ def _print_or_send(
 
     from hoidam.clock import now
     from hoidam.commands.deliver import outcome
+    from hoidam.commands.deliveries import held_back
     from hoidam.composing import compose_news, letter_now, waiting
     from hoidam.delivering import deliver
 
@@ -105,18 +108,50 @@ def _print_or_send(
         print_json(letter.json) if as_json else click.echo(harmless(letter.text), nl=False)
         return 0
     messages = compose_news(store, wanted, news, found.channels, now(), outlets=found.watched)
-    ids = {message.id for message in messages}
+    began, ids = now(), [message.id for message in messages]
     attempted = [a for a in asyncio.run(deliver(store, found.channels, now=now)) if a.message.id in ids]
+    tried = {each.message.id for each in attempted}
+    with store.transaction() as tx:
+        others = [tx.delivery(each) for each in ids if each not in tried]
+        shut = [each for each in tx.breakers() if each.failures]
     if as_json:
         for each in attempted:
             print_json(outcome(each))
+        for other in others:
+            print_json(_as_json(other))
     failed = [each for each in attempted if each.error]
     for each in failed:
         note(f"{each.message.channel} to {each.message.recipient}: {each.error}", fg="red")
-    known_before = len(messages) - len(attempted)
-    repeated = f", {known_before} sent before with the same news" if known_before else ""
-    note(f"{counted(len(attempted) - len(failed), 'message')} sent, {len(failed)} refused{repeated}")
-    return 1 if failed else 0
+    sent = sum(each.error is None for each in attempted)
+    note(", ".join([f"{counted(sent, 'message')} sent, {len(failed)} refused", *_of_others(others, began)]))
+    for breaker in shut if any(other.state == "pending" for other in others) else ():
+        note(held_back(breaker), fg="yellow")
+    return 1 if failed or any(other.state in {"pending", "dead"} for other in others) else 0
+
+
+def _as_json(other: Any) -> dict[str, Any]:
+    """A message that we did not try, in the form of those we did."""
+    return {
+        "id": other.message.id,
+        "channel": other.message.channel,
+        "recipient": other.message.recipient,
+        "sent": other.state == "sent",
+        "error": other.last_error,
+        "next_at": other.next_at.isoformat() if other.next_at else None,
+    }
+
+
+def _of_others(others: Any, began: datetime) -> "Iterator[str]":
+    """What became of the messages that we did not try: only what the store says was sent is said to be."""
+    for what, these in (
+        ("sent before with the same news", [o for o in others if o.state == "sent" and o.sent_at < began]),
+        ("sent by another process", [o for o in others if o.state == "sent" and o.sent_at >= began]),
+        ("being sent by another process", [o for o in others if o.state == "leased"]),
+        ("waiting for their receivers", [o for o in others if o.state == "pending"]),
+        ("given up before", [o for o in others if o.state == "dead"]),
+    ):
+        if these:
+            yield f"{len(these)} {what}"
 
 
 def _moment(since: Any, wanted: "Subscription", now: datetime) -> datetime:

@@ -263,3 +263,27 @@ def test_a_new_id_stands_within_the_mail_too(store: Store, now: datetime) -> Non
     mail = message_from_bytes(copy.message.payload, policy=policy.default)
     assert mail["Message-ID"] == f"<{new}@example.org>"
     assert mail.get_body(("plain",)) is not None
+
+
+def test_a_digest_says_sent_only_of_what_was_sent(
+    hoidam: Run, lines: Any, store: Store, subscribed: Any, keep: Any, articles: Any, now: datetime
+) -> None:
+    """A message that waits behind a receiver that takes nothing was not sent before."""
+    keep(*(a for a in articles if "Hà Vệ Đông" in a.title))
+    assert hoidam("analyse").exit_code == 0
+    breaker = Breaker(
+        channel="mail", failures=2, since=now, shut_until=None, last_error="x answered 410 Gone"
+    )
+    with store.transaction() as tx:
+        tx.save_breaker(breaker)
+    told = hoidam("digest", "desk", "--since", "2023-01-01")
+    assert told.exit_code == 1
+    assert "0 messages sent, 0 refused, 1 waiting for their receivers" in told.stderr
+    assert "hoidam deliveries reopen mail" in told.stderr
+    (waiting,) = lines(hoidam("deliveries", "--json"))
+    assert "No try until: hoidam deliveries reopen mail" in hoidam("deliveries", "show", waiting["id"]).stdout
+    (told_again,) = lines(hoidam("digest", "desk", "--since", "2023-01-01", "--json"))
+    assert (told_again["id"], told_again["sent"]) == (waiting["id"], False)
+    hoidam("deliveries", "reopen", "mail")
+    assert "1 message sent, 0 refused" in hoidam("digest", "desk", "--since", "2023-01-01").stderr
+    assert "1 sent before with the same news" in hoidam("digest", "desk", "--since", "1200d").stderr
