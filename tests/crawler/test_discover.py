@@ -34,7 +34,7 @@ def test_a_feed_gives_one_lead_an_article_of_its_own() -> None:
         ("a.example:3", None),
     ]
     assert found.leads[0].published_at == datetime.fromisoformat("2026-11-22T09:12+07:00")
-    assert found.leads[0].url == f"{HOST}/x-1.html?utm_source=rss"
+    assert found.leads[0].url == f"{HOST}/x-1.html"
     assert found.leads[1].published_at is None
 
 

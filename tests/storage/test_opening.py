@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -107,11 +107,13 @@ def test_a_damaged_database_is_named(sqlite, an_article, now) -> None:
     path = Path(file_of(sqlite))
     whole = path.read_bytes()
     path.write_bytes(whole[: 4096 * 70] + b"\xff" * 4096 * 30 + whole[4096 * 100 :])
-    damaged = open_store(sqlite)
-    with pytest.raises(StoreError, match="damaged; put back a backup") as error, damaged.transaction() as tx:
+    with (
+        pytest.raises(StoreError, match="damaged; put back a backup") as error,
+        closing(open_store(sqlite)) as damaged,
+        damaged.transaction() as tx,
+    ):
         tx.articles_from(0, 1000)
     assert str(error.value).startswith(f"{path}: ")
-    damaged.close()
 
 
 AS_ANYBODY = """
