@@ -43,7 +43,7 @@ class Deliveries(Part):
         lease that has ended is void, and so is one that ends too late to have been given by this clock: the
         clock was ahead then.
         """
-        limit = min(limit, self._allowed(channel, now))
+        limit = min(limit, self._allowed(channel, now, lease))
         if limit <= 0:
             return []
         asked = {"channel": channel, "now": now, "furthest": now + _FURTHEST, "void": now + 2 * lease}
@@ -52,7 +52,7 @@ class Deliveries(Part):
             rows += self._session.scalars(_PENDING_ONES, {**asked, "most": limit - len(rows)})
         return self._claim(rows, now, lease)
 
-    def _allowed(self, channel: str, now: datetime) -> int:
+    def _allowed(self, channel: str, now: datetime, lease: timedelta) -> int:
         """How many messages may be on their way to the receiver."""
         breaker = self._session.get(BreakerRow, channel, with_for_update=True, populate_existing=True)
         if breaker is None or not breaker.failures:
@@ -60,7 +60,10 @@ class Deliveries(Part):
         if breaker.shut_until is None or now < breaker.shut_until <= now + _FURTHEST:
             return 0
         under_way = select(func.count()).where(
-            MessageRow.channel == channel, MessageRow.state == "leased", MessageRow.lease_until > now
+            MessageRow.channel == channel,
+            MessageRow.state == "leased",
+            MessageRow.lease_until > now,
+            MessageRow.lease_until <= now + 2 * lease,
         )
         return 0 if self._session.scalar(under_way) else 1
 

@@ -69,6 +69,15 @@ def test_one_that_takes_again_but_is_not_told_of_yet_holds_nothing_up(waiting, b
     assert claimed(waiting, now) == ["m0", "m1", "m2"]
 
 
+def test_a_lease_of_a_clock_that_was_far_ahead_does_not_keep_others_from_finding_out(
+    waiting, broken, now
+) -> None:
+    with waiting.transaction() as tx:
+        tx.claim("mail", now + timedelta(days=1), LEASE, 1)
+    save(waiting, broken)
+    assert claimed(waiting, now + 15 * MINUTE) == ["m0"]
+
+
 @pytest.mark.parametrize("put_off", ["breaker", "message"])
 def test_a_clock_that_was_far_ahead_holds_nothing_up(waiting, broken, now, put_off) -> None:
     ahead = now + timedelta(days=3650)
