@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from alerts.further import FurtherShown
 from alerts.month import MonthShown
@@ -39,7 +40,7 @@ def fitted(page: Page, fits: Callable[[Page], bool]) -> Page:
 
 
 def _with_room(page: Page, at_length: int, most: int) -> Page:
-    number = iter(range(10**9))
+    number = count()
 
     def cut(shown: Iterable[Shown]) -> Iterator[Shown]:
         for one in shown:
