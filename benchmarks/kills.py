@@ -5,8 +5,8 @@
 
 News are written into a store as analysis does it; senders are daemons (`hoidam.daemon`) of which only the
 crawl is left out, each killed with SIGKILL a moment after its start. Their clock runs sixty times as fast, so
-that retries take seconds. One time in five a receiver is killed, too, or a sender is stopped until its leases
-have ended. The ledgers of the receivers are then held against what was written: see `Findings`.
+that retries take seconds. At one kill in five the receivers are killed, too; at one in ten a sender is stopped
+until its leases have ended. The ledgers are then held against what was written: see `benchmarks.reckoning`.
 """
 
 import argparse
@@ -19,18 +19,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
-
 from benchmarks.draining import channel_tables, receiving
-from benchmarks.receiving import Receipt, receipts
+from benchmarks.receiving import receipts
+from benchmarks.reckoning import SUBSCRIPTIONS, Findings, held_against
 from hoidam import configuration, delivering
 from hoidam.daemon import Daemon
 from hoidam.opening import opened
@@ -43,34 +40,8 @@ SPEED = 60
 """How much faster the senders' clock runs."""
 LEASE = timedelta(seconds=4)
 """Of real time; no attempt takes more than three seconds of it."""
-SUBSCRIPTIONS = ("desk", "embassy")
-_CHANNELS = ("mail", "hook")
 _CALM = 60.0
 """Seconds within which all is told once nothing is killed any more."""
-
-
-@dataclass(slots=True)
-class Findings:
-    """What the ledgers say. All but `repeats`, `kills` and `news` have to be empty.
-
-    `lost`: news nobody received by a channel; `twice`: news received under two ids; `unexplained`: messages
-    received more often than attempts were cut short; `changed`: one id with other bytes; `unordered`: a later
-    version received before an earlier one; `ghosts`: receipts without a message.
-    """
-
-    kills: int = 0
-    news: int = 0
-    repeats: int = 0
-    lost: list[str] = field(default_factory=list)
-    twice: list[str] = field(default_factory=list)
-    unexplained: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    unordered: list[str] = field(default_factory=list)
-    ghosts: list[str] = field(default_factory=list)
-
-    @property
-    def wrong(self) -> list[str]:
-        return [*self.lost, *self.twice, *self.unexplained, *self.changed, *self.unordered, *self.ghosts]
 
 
 # --- the sender -------------------------------------------------------------------------------------------
@@ -78,7 +49,6 @@ class Findings:
 
 def send_for_ever(path: Path) -> None:
     """A daemon without its crawl, on a clock that runs ahead of ours."""
-    began = datetime.now(UTC)
 
     def now() -> datetime:
         return EPOCH + (datetime.now(UTC) - EPOCH) * SPEED
@@ -91,7 +61,7 @@ def send_for_ever(path: Path) -> None:
     with opened(found) as store:
         daemon = Daemon(found, store, now=now)
         daemon.crawl = nothing  # type: ignore[method-assign]
-        print("begun", began.isoformat(), flush=True)
+        print("begun", flush=True)
         asyncio.run(daemon.run())
 
 
@@ -214,75 +184,6 @@ def wait_until_told(store: Store) -> None:
             if tx.next_due() is None:
                 return
         time.sleep(0.5)
-
-
-# --- the reckoning ----------------------------------------------------------------------------------------
-
-_MESSAGES = """
-SELECT m.id, m.channel, o.subscription, o.meeting_id, o.version,
-       (SELECT count(*) FROM attempts a WHERE a.message_id = m.id AND a.outcome <> 'sent') AS cut_short
-FROM messages m JOIN message_alerts l ON l.message_id = m.id JOIN outbox o ON o.id = l.outbox_id
-"""
-
-
-def held_against(store: Store, taken: list[Receipt], told: dict[str, int]) -> Findings:
-    """What was written, and what the store says was sent, against what was received."""
-    with store.transaction() as tx:
-        rows = tx._session.execute(text(_MESSAGES)).all()  # noqa: SLF001 - looked at from beneath
-    received = Counter(receipt.id for receipt in taken)
-    found = Findings(
-        news=sum(told.values()) * len(SUBSCRIPTIONS) * len(_CHANNELS),
-        repeats=sum(times - 1 for times in received.values()),
-        unordered=list(_unordered(rows, taken)),
-        ghosts=[f"ghost: {identity}" for identity in received.keys() - {row.id for row in rows}],
-        changed=[f"changed: {identity}" for identity, number in _digests(taken).items() if number > 1],
-    )
-    for news, ids in _tells(rows, told).items():
-        arrived = [identity for identity in ids if received[identity]]
-        if not arrived:
-            found.lost.append(f"lost: {news}")
-        if len(arrived) > 1:
-            found.twice.append(f"twice: {news}: {arrived}")
-    for identity, cut_short in {row.id: row.cut_short for row in rows}.items():
-        if received[identity] - 1 > cut_short:
-            found.unexplained.append(
-                f"unexplained: {identity}: {received[identity]} times, {cut_short} cut short"
-            )
-    return found
-
-
-def _tells(rows: Any, told: dict[str, int]) -> dict[tuple[str, str, str, int], set[str]]:
-    """The messages that tell each piece of news by each channel."""
-    tells: dict[tuple[str, str, str, int], set[str]] = {
-        (channel, subscription, meeting, version): set()
-        for channel in _CHANNELS
-        for subscription in SUBSCRIPTIONS
-        for meeting, versions in told.items()
-        for version in range(1, versions + 1)
-    }
-    for row in rows:
-        tells[row.channel, row.subscription, row.meeting_id, row.version].add(row.id)
-    return tells
-
-
-def _digests(taken: list[Receipt]) -> Counter[str]:
-    """How many different bodies each id had."""
-    return Counter(identity for identity, _ in {(receipt.id, receipt.digest) for receipt in taken})
-
-
-def _unordered(rows: Any, taken: list[Receipt]) -> Iterator[str]:
-    first: dict[str, int] = {}
-    for place, receipt in enumerate(taken):
-        first.setdefault(receipt.id, place)
-    seen: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
-    for row in rows:
-        if row.id in first:
-            about = (row.channel, row.subscription, row.meeting_id)
-            seen.setdefault(about, []).append((row.version, first[row.id]))
-    for about, places in seen.items():
-        in_order = [place for _, place in sorted(places)]
-        if in_order != sorted(in_order):
-            yield f"unordered: {about}: {places}"
 
 
 def main() -> None:

@@ -26,12 +26,11 @@ _OK, _BUSY = "204 No Content", "503 Service Unavailable"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """A message that was taken; `answered` is false when its sender was never told."""
+    """A message that was taken, whether or not its sender was told."""
 
     kind: str
     id: str
     digest: str
-    answered: bool
 
 
 @dataclass(slots=True)
@@ -42,8 +41,8 @@ class Ledger:
     def __post_init__(self) -> None:
         self.file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
-    def keep(self, kind: str, identity: str, body: bytes, *, answered: bool) -> None:
-        line = json.dumps([kind, identity, sha256(body).hexdigest(), answered])
+    def keep(self, kind: str, identity: str, body: bytes) -> None:
+        line = json.dumps([kind, identity, sha256(body).hexdigest()])
         os.write(self.file, f"{line}\n".encode())
         os.fsync(self.file)
 
@@ -52,7 +51,7 @@ def receipts(path: Path) -> list[Receipt]:
     """What a ledger holds; a last line that a kill cut short was never answered, so it is left out."""
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else []
     whole = [json.loads(line) for line in lines if line.endswith("\n")]
-    return [Receipt(kind=k, id=i, digest=d, answered=a) for k, i, d, a in whole]
+    return [Receipt(kind=k, id=i, digest=d) for k, i, d in whole]
 
 
 class Faults:
@@ -78,7 +77,7 @@ class Mails:
             return "451 busy"
         if fault != "cut":
             identity = str(message_from_bytes(body)["Message-ID"]).strip("<>").partition("@")[0]
-            self._ledger.keep("mail", identity, body, answered=fault != "take and cut")
+            self._ledger.keep("mail", identity, body)
         if fault in {"cut", "take and cut"} and isinstance(server.transport, asyncio.Transport):
             server.transport.abort()
         if fault == "slow":
@@ -104,7 +103,7 @@ class Hooks:
     async def _answer(self, identity: str, body: bytes, writer: asyncio.StreamWriter) -> None:
         fault = self._faults.next()
         if fault not in {"refuse", "cut"}:
-            self._ledger.keep("hook", identity, body, answered=fault != "take and cut")
+            self._ledger.keep("hook", identity, body)
         if fault in {"cut", "take and cut"}:
             writer.transport.abort()
             return

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.kills import EPOCH, SUBSCRIPTIONS, Writer, held_against, run
+from benchmarks.kills import EPOCH, LEASE, Writer, run
 from benchmarks.receiving import Receipt, receipts
+from benchmarks.reckoning import SUBSCRIPTIONS, held_against
 from meetings.alert import Message
 from storage.store import Store, open_store
 
@@ -41,7 +42,7 @@ def told(tmp_path: Path) -> Iterator[Told]:
                 for channel in ("mail", "hook")
             ]  # fmt: skip
             tx.compose(messages, [alert], EPOCH)
-            taken += [Receipt(kind=m.channel, id=m.id, digest="d", answered=True) for m in messages]
+            taken += [Receipt(kind=m.channel, id=m.id, digest="d") for m in messages]
     yield store, writer.told, taken
     store.close()
 
@@ -61,6 +62,20 @@ def test_the_reckoning_finds_what_is_lost_repeated_changed_or_from_nowhere(
     store, news, taken = told
     assert held_against(store, taken[1:], news).lost
     assert held_against(store, [*taken, taken[0]], news).unexplained
-    other_bytes = Receipt(kind=taken[0].kind, id=taken[0].id, digest="e", answered=True)
+    other_bytes = Receipt(kind=taken[0].kind, id=taken[0].id, digest="e")
     assert held_against(store, [*taken, other_bytes], news).changed
-    assert held_against(store, [*taken, Receipt(kind="mail", id="?", digest="d", answered=True)], news).ghosts
+    assert held_against(store, [*taken, Receipt(kind="mail", id="?", digest="d")], news).ghosts
+
+
+@pytest.mark.parametrize(
+    ("error", "explained"), [("127.0.0.1:25 answered 451 busy", False), ("the connection was lost", True)]
+)
+def test_only_an_attempt_that_was_cut_short_explains_a_repeat(
+    told: Told, error: str, *, explained: bool
+) -> None:
+    store, news, taken = told
+    with store.transaction() as tx:
+        each = tx.claim("mail", EPOCH, LEASE, 1)[0]
+        tx.settle(each, now=EPOCH, error=error, blame="receiver", next_at=EPOCH)
+    again = next(receipt for receipt in taken if receipt.id == each.message.id)
+    assert (held_against(store, [*taken, again], news).unexplained == []) is explained
