@@ -23,8 +23,8 @@ def calendar(meetings: Iterable[Meeting], language: Language, now: datetime) -> 
     """
     found = _calendar()
     for meeting in meetings:
-        if _days(meeting):
-            found.add_component(_event(Recorded(meeting=meeting, recorded_at=now), language))
+        if days := _days(meeting):
+            found.add_component(_event(Recorded(meeting=meeting, recorded_at=now), days, language))
     written: bytes = found.to_ical()
     return written
 
@@ -38,9 +38,9 @@ def published_calendar(recorded: Iterable[Recorded], language: Language) -> byte
     found.add("name", word("title", language))
     found.add("x-wr-calname", word("title", language))
     found.add("description", tagline(language))
-    dated = [each for each in recorded if _days(each.meeting)]
-    for each in sorted(dated, key=lambda one: (_days(one.meeting), one.meeting.id)):
-        event = _event(each, language)
+    dated = [(days, each) for each in recorded if (days := _days(each.meeting))]
+    for days, each in sorted(dated, key=lambda one: (one[0], one[1].meeting.id)):
+        event = _event(each, days, language)
         event.add("last-modified", each.recorded_at)
         found.add_component(event)
     written: bytes = found.to_ical()
@@ -72,10 +72,10 @@ def _days(meeting: Meeting) -> tuple[date, date] | None:
     return first, max(first, meeting.facts.end or first)
 
 
-def _event(recorded: Recorded, language: Language) -> Event:
+def _event(recorded: Recorded, days: tuple[date, date], language: Language) -> Event:
     meeting, shown = recorded.meeting, shown_of(recorded, language)
     brief = brief_of(shown, "whole", language)
-    first, last = _days(meeting) or (date.min, date.min)
+    first, last = days
     event = Event()
     event.add("uid", f"{meeting.id}@hoidam")
     event.add("sequence", meeting.version)

@@ -19,9 +19,8 @@ class Findings:
     """What the ledgers say. All but `repeats`, `kills` and `news` have to be empty.
 
     `lost`: news nobody received by a channel; `twice`: news received under two ids; `unexplained`: messages
-    received more often than attempts were
-    cut short, which a refusal is not; `changed`: one id with other bytes; `unordered`: a later
-    version received before an earlier one; `ghosts`: receipts without a message.
+    received more often than attempts were cut short, which a refusal is not; `changed`: one id with other
+    bytes; `unordered`: a later version received before an earlier one; `ghosts`: receipts without a message.
     """
 
     kills: int = 0

@@ -7,7 +7,9 @@ import click
 from hoidam.terminal import HANOI, counted, note, print_json, print_table
 
 if TYPE_CHECKING:
-    from hoidam.delivering import Attempted
+    from datetime import datetime
+
+    from meetings.alert import Message
 
 
 @click.command(
@@ -39,7 +41,7 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
             under_way = tx.number_of_deliveries("leased")
     if as_json:
         for each in attempted:
-            print_json(outcome(each))
+            print_json(outcome(each.message, sent=each.error is None, error=each.error, next_at=each.next_at))
     elif attempted:
         print_table(
             ["Channel", "Recipient", "Outcome", "What"],
@@ -57,13 +59,15 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     ctx.exit(1 if failed else 0)
 
 
-def outcome(each: "Attempted") -> dict[str, Any]:
-    """One message tried, for programs."""
+def outcome(
+    message: "Message", *, sent: bool, error: str | None, next_at: "datetime | None"
+) -> dict[str, Any]:
+    """What became of one message, for programs."""
     return {
-        "id": each.message.id,
-        "channel": each.message.channel,
-        "recipient": each.message.recipient,
-        "sent": each.error is None,
-        "error": each.error,
-        "next_at": each.next_at.isoformat() if each.next_at else None,
+        "id": message.id,
+        "channel": message.channel,
+        "recipient": message.recipient,
+        "sent": sent,
+        "error": error,
+        "next_at": next_at.isoformat() if next_at else None,
     }

@@ -170,8 +170,8 @@ def replay(
             again.append(_found(tx, known))
     for delivery in again if as_json else ():
         print_json(_as_json(delivery))
-    due = f"{counted(len(again), 'message')} due now; hoidam deliver sends them" if dead else ""
-    note(due or f"{', '.join(d.message.id for d in again)} is due now; hoidam deliver sends it")
+    what = counted(len(again), "message") if dead else ", ".join(d.message.id for d in again)
+    note(f"{what} due now; to send: hoidam deliver")
 
 
 @command.command("reopen", epilog="Example: hoidam deliveries reopen hook && hoidam deliver")
@@ -184,8 +184,12 @@ def reopen(*, channel: str) -> None:
     from hoidam.clock import now
     from hoidam.opening import configuration, opened
     from meetings.errors import MonitorError
+    from meetings.spelling import close_to
 
-    with opened(configuration()) as store, store.transaction() as tx:
+    found = configuration()
+    with opened(found) as store, store.transaction() as tx:
+        if tx.breaker(channel) is None and channel not in found.channels:
+            raise MonitorError(f"there is no channel {channel!r}{close_to(channel, found.channels)}")
         if tx.breaker(channel) is None:
             raise MonitorError(f"{channel}: nothing is held back from it")
         tx.forget_breaker(channel)

@@ -1,5 +1,6 @@
 """``hoidam digest``: what a subscription would be sent, or would have been; or send it now."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -8,9 +9,10 @@ import click
 from hoidam.terminal import counted, harmless, note, print_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from alerts.subscription import Subscription
+    from meetings.alert import Delivery
 
 
 class Since(click.ParamType[Any]):
@@ -116,9 +118,12 @@ def _print_or_send(
         shut = [each for each in tx.breakers() if each.failures]
     if as_json:
         for each in attempted:
-            print_json(outcome(each))
+            print_json(outcome(each.message, sent=each.error is None, error=each.error, next_at=each.next_at))
         for other in others:
-            print_json(_as_json(other))
+            sent_before = other.state == "sent"
+            print_json(
+                outcome(other.message, sent=sent_before, error=other.last_error, next_at=other.next_at)
+            )
     failed = [each for each in attempted if each.error]
     for each in failed:
         note(f"{each.message.channel} to {each.message.recipient}: {each.error}", fg="red")
@@ -129,29 +134,19 @@ def _print_or_send(
     return 1 if failed or any(other.state in {"pending", "dead"} for other in others) else 0
 
 
-def _as_json(other: Any) -> dict[str, Any]:
-    """A message that we did not try, in the form of those we did."""
-    return {
-        "id": other.message.id,
-        "channel": other.message.channel,
-        "recipient": other.message.recipient,
-        "sent": other.state == "sent",
-        "error": other.last_error,
-        "next_at": other.next_at.isoformat() if other.next_at else None,
-    }
-
-
-def _of_others(others: Any, began: datetime) -> "Iterator[str]":
+def _of_others(others: "Sequence[Delivery]", began: datetime) -> "Iterator[str]":
     """What became of the messages that we did not try: only what the store says was sent is said to be."""
-    for what, these in (
-        ("sent before with the same news", [o for o in others if o.state == "sent" and o.sent_at < began]),
-        ("sent by another process", [o for o in others if o.state == "sent" and o.sent_at >= began]),
-        ("being sent by another process", [o for o in others if o.state == "leased"]),
-        ("waiting for their receivers", [o for o in others if o.state == "pending"]),
-        ("given up before", [o for o in others if o.state == "dead"]),
+    states = Counter(other.state for other in others)
+    sent = [other.sent_at for other in others if other.state == "sent" and other.sent_at]
+    for number, what in (
+        (sum(at < began for at in sent), "sent before with the same news"),
+        (sum(at >= began for at in sent), "sent by another process"),
+        (states["leased"], "being sent by another process"),
+        (states["pending"], "waiting for their receivers"),
+        (states["dead"], "given up before"),
     ):
-        if these:
-            yield f"{len(these)} {what}"
+        if number:
+            yield f"{number} {what}"
 
 
 def _moment(since: Any, wanted: "Subscription", now: datetime) -> datetime:

@@ -284,6 +284,7 @@ def test_a_digest_says_sent_only_of_what_was_sent(
     assert "No try until: hoidam deliveries reopen mail" in hoidam("deliveries", "show", waiting["id"]).stdout
     (told_again,) = lines(hoidam("digest", "desk", "--since", "2023-01-01", "--json"))
     assert (told_again["id"], told_again["sent"]) == (waiting["id"], False)
+    assert "did you mean 'mail'" in hoidam("deliveries", "reopen", "mial").stderr
     hoidam("deliveries", "reopen", "mail")
     assert "1 message sent, 0 refused" in hoidam("digest", "desk", "--since", "2023-01-01").stderr
     assert "1 sent before with the same news" in hoidam("digest", "desk", "--since", "1200d").stderr
