@@ -70,6 +70,7 @@ def test_what_is_not_held_has_its_status(status: str, name: str) -> None:
     "text",
     ["", " \n", "CHINA AND VIETNAM HOLD TALKS. " * 3000, "China Vietnam " + "A" * 100_000, "China Vietnam " + ", the " * 20_000,
      " ".join(f"General Phan Van A{chr(97 + i % 26)}{chr(97 + i // 26 % 26)} met Chinese Colonel Zhang Li{chr(97 + i % 26)} in Vietnam." for i in range(10_000)),
+     "Vietnamese Defence Minister Phan Van Giang received" + " in aa" * 32 + " Chinese Defence Minister Dong Jun in Hanoi.",
      "Phan Van Jiangsu rnet Chinese Minister Dong Quan 1n Vietnam on 45 Octember 9999, said Ge n. G1ang"],
 )  # fmt: skip
 def test_bad_input_raises_nothing_and_ends_soon(text: str) -> None:

@@ -87,7 +87,7 @@ _CHAIRED = re.compile(r"\bchair(?:s|ed|ing)? the $")
 """`co-chaired the meeting`: one that was told before."""
 _CEREMONY = re.compile(r"\bceremony\b.{0,150}\b(?:was|is|were) $")
 """A ceremony that is hosted by somebody is a part of a visit."""
-_PASSIVE = re.compile(r" (?:\w+ )?(?:(?:in|at|on) [\w ]{2,30} )*by\b")
+_PASSIVE = re.compile(r" (?:\w+ )?(?:(?:in|at|on) [\w ]{2,30} ){0,2}by\b")
 """`was received in Nanning on May 9 by`."""
 _WHEN = re.compile(r"\b(?:when|while|after|before|upon) $")
 _BARE_OBJECT = re.compile(

@@ -86,7 +86,7 @@ _COMMANDING = "编队指挥员"
 
 
 def _title(story: Story, person: PersonMention) -> str:
-    return story.text[person.start - len(_COMMANDING) : person.end]
+    return story.text[max(0, person.start - len(_COMMANDING)) : person.end]
 
 
 def _highest(people: Sequence[PersonMention]) -> PersonMention:
