@@ -51,9 +51,8 @@ def encounters(story: Story) -> list[Encounter]:
     groups = [g for g in groups if not _is_item(g, groups, story)] or grouped(traces(story))
     groups = [hosted(g, groups) for g in groups]
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
-    drafts = with_shared_places(
-        received_together([draft(story, g, stays[0] if stays else None) for g in groups])
-    )
+    drafts = [draft(story, g, stays[0] if stays else None) for g in groups]
+    drafts = with_shared_places(received_together(drafts, pattern("one_by_one")))
     return [encounter(d, outcome(own_passages(story, d, drafts))) for d in drafts]
 
 

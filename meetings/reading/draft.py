@@ -1,6 +1,5 @@
 """An encounter being put together: one group of candidates, its fields, and the sentences behind each."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from meetings.reading.found import Found, of_group, quotes
 from meetings.reading.groups import PROTOCOL, Group, kind_of
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
+from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.when import When
 from meetings.series import mechanism_kind
@@ -58,11 +58,12 @@ def draft(story: Story, group: Group, stay: Found[When] | None) -> Draft:
     )
 
 
-def received_together(drafts: Sequence[Draft]) -> list[Draft]:
-    """Guests whom one host receives in one sentence come to one reception, unless it says one by one."""
+def received_together(drafts: Sequence[Draft], one_by_one: Rule) -> list[Draft]:
+    """Guests whom one host receives in one sentence come to one reception, unless it says `one_by_one`."""
     together: list[Draft] = []
     for told in drafts:
-        same = next((i for i, d in enumerate(together) if _one_reception(d, told)), None)
+        apart = one_by_one.search(told.told[0].text)
+        same = None if apart else next((i for i, d in enumerate(together) if _one_reception(d, told)), None)
         if same is None:
             together.append(told)
             continue
@@ -70,9 +71,6 @@ def received_together(drafts: Sequence[Draft]) -> list[Draft]:
         people = {p.person or p.name: p for p in (*first.people.value, *told.people.value)}
         together[same] = replace(first, people=replace(first.people, value=tuple(people.values())))
     return together
-
-
-_ONE_BY_ONE = re.compile(r"lần lượt|riêng|separate|in turn|respectively|分别|先后", re.IGNORECASE)
 
 
 def _one_reception(one: Draft, other: Draft) -> bool:
@@ -83,8 +81,7 @@ def _one_reception(one: Draft, other: Draft) -> bool:
         {p.person or p.name for p in d.people.value if p.side != guest and p.role == "head"}
         for d in (one, other)
     ]
-    same = one.group.passages[0] == other.group.passages[0] and hosts[0] == hosts[1]
-    return same and not _ONE_BY_ONE.search(one.told[0].text)
+    return one.group.passages[0] == other.group.passages[0] and hosts[0] == hosts[1]
 
 
 def with_shared_places(drafts: Sequence[Draft]) -> list[Draft]:

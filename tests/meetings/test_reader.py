@@ -333,3 +333,16 @@ def test_what_a_president_proposes_is_not_filed_under_the_talks_he_praises() -> 
 def test_the_layer_of_a_topic_is_what_is_said_of_it(sentence: str, topic: str, layer: str) -> None:
     (talks,) = read(article(f"{TALKS}\n{sentence}", "2026-03-18"))
     assert {t.id: t.layer for t in talks.topics}[topic] == layer
+
+
+@pytest.mark.parametrize(
+    ("told", "receptions"),
+    [
+        ("đã tiếp Đại tá La Bân và Đại tá Phan Đào, Tùy viên Quốc phòng Trung Quốc, góp phần vào quan hệ hai nước nói chung, hai quân đội nói riêng.", 1),
+        ("đã tiếp Đại tá La Bân và Đại tá Phan Đào, Tùy viên Quốc phòng Trung Quốc, tại hai cuộc gặp riêng.", 2),
+        ("đã lần lượt tiếp Đại tá La Bân và Đại tá Phan Đào, Tùy viên Quốc phòng Trung Quốc.", 2),
+    ],
+)  # fmt: skip
+def test_two_guests_come_to_one_reception_unless_received_one_by_one(told: str, receptions: int) -> None:
+    host = "Sáng 2/6, tại Hà Nội, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng, "
+    assert len(read(article(host + told, "2021-06-02"))) == receptions

@@ -106,9 +106,8 @@ def _told(story: Story) -> list[Encounter]:
     groups = [hosted(g, groups) for g in groups if not _is_item(g, groups, story)]
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
     drafts = [completed(story, draft(story, g, stays[0] if stays else None)) for g in groups]
-    drafts = with_shared_places(
-        [with_members(story, d) for d in received_together(drafts) if not _is_part(d, drafts)]
-    )
+    together = received_together(drafts, rule("one_by_one"))
+    drafts = with_shared_places([with_members(story, d) for d in together if not _is_part(d, drafts)])
     return [encounter(d, outcome(own_passages(story, d, drafts))) for d in drafts]
 
 
