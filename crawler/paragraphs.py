@@ -37,7 +37,7 @@ _BUTTON = re.compile(
 )
 _LONGEST_BUTTONS, _LONGEST_DATE = 120, 60
 _PAGES = re.compile(
-    r"^(?:(?:trang(?:\s*(?:trước|sau|tiếp|đầu|cuối|\d+))?|[上下]一?页|首页|尾页|余下全文|全文|prev(?:ious)?|next|\d+(?!\d))[\s|«»<>…]*)+$",
+    r"^(?:(?:trang(?:\s*+(?:trước|sau|tiếp|đầu|cuối|\d+))?+|[上下]一?页|首页|尾页|余下全文|全文|prev(?:ious)?|next|\d++)[\s|«»<>…]*+)++$",
     re.IGNORECASE,
 )
 _COUNT = re.compile(

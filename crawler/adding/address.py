@@ -9,7 +9,7 @@ _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 """Is shared by all articles of a day."""
 _MARKED_DAY = re.compile(r"[a-z]?\d{8}_")
 _HEADLINE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}")
-_BEFORE = re.compile(r"(?P<headline>.*-)?(?P<marker>(?:[A-Za-z]|[a-z]+_)*)", re.DOTALL)
+_BEFORE = re.compile(r"(?P<headline>.*-)?(?P<marker>(?:[A-Za-z]|(?<=[a-z])_)*)", re.DOTALL)
 
 
 def article_path(path: str) -> tuple[str, bool]:

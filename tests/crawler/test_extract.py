@@ -680,6 +680,7 @@ def test_a_page_that_is_one_form_is_read_and_the_forms_in_it_are_not(outlet: Out
         *("Aa " * 4000, "Nguồn " * 3000, "(" * 20_000, "A" * 50_000, ". Ảnh: " * 5000, "- " * 20_000),
         *("来源：" * 5000, "（" * 20_000, "记者 " * 9000, "摄" * 50_000, ". Photo by " * 5000, "| " * 20_000),
         *("■ " * 20_000, "。（记者" * 5000, "12:30 " * 5000, "By " * 9000, "/." * 20_000, "2026-3-1 " * 5000),
+        "<p>".join(["Trang 1 " * 14 + "ký"] * 200),
     ],
 )
 def test_no_line_makes_telling_captions_from_text_slow(line: str) -> None:
