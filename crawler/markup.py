@@ -52,5 +52,6 @@ def links(tree: lxml.html.HtmlElement, url: str) -> Iterator[tuple[str, lxml.htm
         with suppress(ValueError):
             url = urljoin(url, base.get("href", "").strip())
     for link in tree.iter("a"):
-        with suppress(ValueError):
-            yield urljoin(url, link.get("href", "").strip()), link
+        if address := link.get("href", "").strip():
+            with suppress(ValueError):
+                yield urljoin(url, address), link

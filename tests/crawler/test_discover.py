@@ -273,12 +273,12 @@ BOMB = (
     ],
 )
 def test_what_is_no_source_is_an_outcome(source: Source, body: bytes) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = _read(source, body)
     assert found.leads == ()
     assert found.outcome in {"unreadable", "empty"}
     assert found.detail
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_an_empty_feed_is_told_from_a_page_in_its_place() -> None:
