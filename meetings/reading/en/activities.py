@@ -18,6 +18,12 @@ from meetings.reading.vocabulary import either, of_side
 from meetings.series import mechanism_kind
 
 _ABOUT_IT = re.compile(r"\b(?:meeting|conference|review|seminar|agreement)\b[^,.;]{0,60}$", re.IGNORECASE)
+_IS_PART_OF_IT = re.compile(
+    r"\b(?:visit|tour|trip|call|stop)\b[^.;]{0,70}"
+    r"\b(?:part|took place|takes place|comes?|came|follows?|followed)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""`The visit is part of the 15th joint patrol`: told of the visit."""
 _RETURNED = re.compile(r"\b(?:return(?:ed|s) (?:home|to)|back (?:home|from))\b", re.IGNORECASE)
 _DISPUTED = re.compile(
     r"\b(?:Paracels?|Spratlys?|Hoang Sa|Truong Sa|Xisha|Nansha|disputed|illegal\w*|protest\w*|violat\w+"
@@ -39,7 +45,8 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
         m = words.search(passage.text)
         if m is None or is_speech(passage, m.start()) or not _bilateral(kind, story, passage):
             continue
-        if kind == "joint_patrol" and _ABOUT_IT.search(passage.text[: m.start()]):
+        before = passage.text[: m.start()]
+        if kind == "joint_patrol" and (_ABOUT_IT.search(before) or _IS_PART_OF_IT.search(before)):
             continue
         resolved = _RESOLVED.match(passage.text) or _GOES_ON.search(passage.text[: m.start()])
         if _fits(kind, story, passage, m) and not resolved:
@@ -101,11 +108,19 @@ def _fits(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> bo
     if kind == "port_call":
         return not _RETURNED.search(match[0]) and _calls_abroad(passage)
     if kind == "border_talks":
-        met = bool(rule("border_words").search(passage.text)) and len({u.side for u in passage.units}) > 1
+        met = bool(rule("border_words").search(passage.text)) and _of_both(passage, match)
         return met and bool(passage.dates or passage.places)
     if kind == "parade":
         return {u.side for u in passage.units} == set(sides()) or names_both(passage.text)
     return bool(passage.dates or passage.places or passage.units or _dated_by_the_next(kind, story, passage))
+
+
+def _of_both(passage: Passage, match: re.Match[str]) -> bool:
+    """Units of both; or `border guards of A and B held talks`, where B lies on the other side."""
+    named: set[Side | None] = {u.side for u in passage.units}
+    if named and "talks" in match[0].lower():
+        named |= {p.place.country for p in passage.places if p.end <= passage.sentence.start + match.start()}
+    return named >= set(sides())
 
 
 def _dated_by_the_next(kind: str, story: Story, passage: Passage) -> bool:

@@ -92,8 +92,9 @@ def posts(sentence: Sentence, text: str) -> list[PlaceMention]:
 
 
 _OF_KIND = re.compile(
-    r" (?:district|county|city|town|province|commune|autonomous|(?:Zhuang )?Autonomous"
-    r"|(?:[Ii]nternational )?(?:[Bb]order )?[Gg]ate)\b"
+    r"(?: ?- ?[A-Z]\w+(?: [A-Z]\w+)?)? "
+    r"(?:district|county|city|town|province|commune|autonomous|(?:Zhuang )?Autonomous"
+    r"|(?:[Ii]nternational )?(?:[Bb]order )?(?:[Gg]ate|crossing))\b"
 )
 """`the Longzhou district` is a place, `the Beijing side` none."""
 

@@ -52,12 +52,25 @@ def nation_told(text: str, group: Sequence[Token]) -> Nation | None:
         if found := _after().match(text[token.end : token.end + 110]):
             return nation_of(found["nation"] or found["b"])
     own = (side for token in group if token.kind == "post" and (side := own_side(token.ids)))
-    return next(own, None) or _of_body(text, group[-1].end) or _of_those_led(text[: group[0].start])
+    offices = (text[t.start : t.end] for t in group if t.kind == "title")
+    return (
+        next(own, None)
+        or next((side for office in offices if (side := _body_in(office))), None)
+        or _of_body(text, group[-1].end)
+        or _of_those_led(text[: group[0].start])
+    )
+
+
+def _body_in(office: str) -> Side | None:
+    """The one side whose bodies the words for an office name."""
+    named = {side for words, side in bodies() if words.search(office)}
+    return named.pop() if len(named) == 1 else None
 
 
 _APPOSITION = re.compile(
     r"(?:'s)?, (?:the |a |an )?(?:[\w'-]+ ){0,4}?"
-    r"(?:head|chief|director|commander|commissar|officer|leader|rector|deputy|vice|member)\b[^;.]{0,150}",
+    r"(?:head|chief|director|commander|second-in-command|captain|commissar|officer|leader|rector|deputy|vice"
+    r"|member)\b[^;.]{0,150}",
     re.IGNORECASE,
 )
 _VERB = re.compile(r", (?:who|and)\b| (?:\w{3,}ed|met|held|spoke|said|is|was|will|has|told|led|leads)\b")
@@ -69,10 +82,10 @@ def _of_body(text: str, end: int) -> Nation | None:
     if m is None:
         return None
     office = _VERB.split(m[0], maxsplit=1)[0]
-    sides: set[Nation] = {side for words, side in bodies() if words.search(office)}
-    if not sides and not _abroad().search(office):
-        sides = {nation_of(m["nation"]) for m in _of_country().finditer(office)}
-    return sides.pop() if len(sides) == 1 else None
+    if side := _body_in(office):
+        return side
+    named = {nation_of(m["nation"]) for m in _of_country().finditer(office)}
+    return named.pop() if len(named) == 1 and not _abroad().search(office) else None
 
 
 @cache

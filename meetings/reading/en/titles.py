@@ -36,7 +36,8 @@ _WORDS_OF_TITLES = (
     " In At January February March April May June July August September October November December Monday"
     " Tuesday Wednesday Thursday Friday Saturday Sunday Joint Staff Southern Theater Theatre Embassy"
     " Ambassador Attache Mr Mrs Ms Senior Lieutenant Major Rear Admiral Colonel Member Standing"
-    " Government Premier And During"
+    " Government Premier And During City Province District County Fleet Station Academy University Brigade"
+    " Regiment Institute Hospital"
 )
 
 
@@ -86,7 +87,7 @@ def _rank_rule() -> Rule:
     return Rule(
         rf"(?<![\w-])(?<!Director )(?<!Consul )(?<!Secretary )(?<!Attorney )(?:{rules})(?=,? ?[A-Z])"
         r"(?! (?:Secretary|Department|Staff|Political|Politics|Office|Assembly|Statistics|Headquarters"
-        r"|Command|Logistics)\b)"
+        r"|Command|Logistics|Stations?|Administration|Bureau|Hospital|Association)\b)"
     )
 
 
@@ -108,7 +109,7 @@ def tokens(text: str) -> list[Token]:
     for token in (*_known(text), *_titled(text)):
         if not any(token.start < t.end and t.start < token.end for t in taken):
             taken.append(token)
-    for token in [*_behind(text, taken), *_apposed(text, taken)]:
+    for token in [*_behind(text, taken), *_apposed(text, taken), *_of_office(text)]:
         if not any(token.start < t.end and t.start < token.end for t in taken):
             taken.append(token)
     return sorted(taken, key=lambda t: t.start)
@@ -166,6 +167,29 @@ def _apposed(text: str, taken: Sequence[Token]) -> Iterator[Token]:
                 if name == m[0] and " " in name:
                     start = token.start - (len(text[max(0, token.start - 90) : token.start]) - m.start())
                     yield Token(kind="unknown", start=start, end=start + len(name))
+
+
+_OFFICE = re.compile(
+    r"\b(?:[Dd]eputy |[Vv]ice )?(?:[Pp]olitical )?(?:[Cc]ommander|[Cc]ommissar|[Cc]hief|[Hh]ead|[Dd]irector)"
+    r"(?: and [Cc]hief)?(?: of [Ss]taff)?(?: of| at) (?:the )?"
+    r"(?:[A-Z][\w'-]*|\d+)(?: (?:[A-Z][\w'-]*|of|the|\d+)){0,9},"
+    r" (?=(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})(?:,| and | [a-z]|$))"
+)
+
+
+def _of_office(text: str) -> Iterator[Token]:
+    """A name behind an office and its unit: `hosted by Deputy Commander of the Nanhai Fleet, X`."""
+    for m in _OFFICE.finditer(text):
+        if _name_in(m["name"]) == m["name"] and m["name"] not in _places():
+            yield Token(kind="title", start=m.start(), end=m.start("name") - 2)
+            yield Token(kind="unknown", start=m.start("name"), end=m.end("name"))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(
+        fold(name) for place in gazetteer.places().values() for name in place.names.get("en", ())
+    )
 
 
 _LAST_NAME = re.compile(r"(?<![\w-])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}$")

@@ -1,0 +1,143 @@
+"""Who led the forces of either side, who welcomed them, and who spoke for them, in English."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from meetings.beat import order, sides
+from meetings.encounter import Participant, Side
+from meetings.reading.draft import Draft
+from meetings.reading.found import Found
+from meetings.reading.parties import is_defence
+from meetings.reading.passage import Passage
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Story
+
+FORCES = {"joint_patrol_sea", "joint_patrol_land", "port_call", "exercise"}
+_LED = FORCES | {"border_exchange", "dialogue", "young_officers"}
+_OF_UNITS = {"talks", "working_meeting"}
+"""Kinds at which units may stand for a side; then who speaks for one was there."""
+_NEAR = 12
+"""In how many sentences those who led are looked for."""
+_SIGNED = re.compile(r"\b(?:agreement|memorandum|protocol)\b[^.;]{0,40}\bsigned\b")
+"""Who signed the agreement on patrols leads none of them."""
+
+Tells = Callable[[Passage, PersonMention], bool]
+
+
+def led(story: Story, told: Draft) -> Draft:
+    """The draft with its leaders, where its own sentence names none: of a side without one, who speaks."""
+    if told.kind in FORCES and any(_SIGNED.search(p.text) for p in told.people.passages):
+        told = replace(told, people=Found(value=()))
+    if told.people.value or told.kind not in _LED | _OF_UNITS:
+        return told
+    rules: list[Tells] = [_leads] if told.kind in _LED else []
+    if told.kind == "port_call":
+        rules.append(_welcomes)
+    heads = dict(_named(story, told, rules))
+    if told.kind in FORCES | _OF_UNITS and told.group.first.status == "held":
+        left = set(sides()) - {p.side for p, _ in heads.values()}
+        heads |= {key: found for key, found in _named(story, told, [_speaks]) if found[0].side in left}
+    in_order = sorted((p for p, _ in heads.values()), key=lambda p: order(p.side))
+    naming = sorted({passage.index: passage for _, passage in heads.values()}.items())
+    people = Found(value=tuple(in_order), passages=tuple(passage for _, passage in naming))
+    return replace(told, people=people) if heads else told
+
+
+def _named(
+    story: Story, told: Draft, rules: list[Tells]
+) -> Iterator[tuple[str, tuple[Participant, Passage]]]:
+    """Those of whom a rule tells, by `PersonMention.key`, each where it does so first."""
+    first = told.group.passages[0]
+    seen: set[str] = set()
+    for passage in story.passages[first : first + _NEAR]:
+        for person in passage.people if not (passage.background or passage.sentence.caption) else ():
+            side = person.side
+            if side and person.key not in seen and any(tells(passage, person) for tells in rules):
+                seen.add(person.key)
+                yield person.key, (_head(story, person, side), passage)
+
+
+def _head(story: Story, mention: PersonMention, side: Side) -> Participant:
+    best = story.best.get(mention.key, mention)
+    return Participant(
+        person=best.person, name=best.name, side=side, rank=best.rank, post=best.post, role="head"
+    )
+
+
+_LED_BY = re.compile(r"\b(?:led|headed|commanded|directed) by (?:[\w']+ ){0,2}$")
+_LEADER = re.compile(
+    r"^[^.;,]{0,60}, (?:the )?(?:commanding officer|command(?:er|ant)|head|leader|chief)s? of the "
+    r"[^.;,]{0,50}?\b(?:fleet|delegation|team|task ?(?:force|group)|formation|contingent|troops|detachment)\b"
+)
+"""`X, the leader of the Vietnamese delegation`."""
+_WHO_LED = re.compile(r"[^.;]{0,90}?(?:^|, who |, | )(?:leads?|led|heads?|headed) the\b")
+
+
+def _leads(passage: Passage, person: PersonMention) -> bool:
+    """`led by X`, `X leads the fleet`, `X, commander of …, who led`."""
+    before, after = passage.before(person.start)[-40:], passage.after(person.end)[:130]
+    named = _LED_BY.search(before) or _with_led(passage, person)
+    if not person.name or not (is_defence(person) or (named and person.post is None)):
+        return False
+    titles = passage.text[person.start - passage.sentence.start : person.end - passage.sentence.start]
+    return bool(named or _WHO_LED.match(after) or _LEADER.search(f"{titles}{after}"))
+
+
+def _with_led(passage: Passage, person: PersonMention) -> bool:
+    """`led by X and Y`: whether somebody is the second of two."""
+    for one in passage.people:
+        if one.end <= person.start and _LED_BY.search(passage.before(one.start)[-60:]):
+            return passage.before(person.start)[one.end - passage.sentence.start :] == " and "
+    return False
+
+
+_WELCOMED_BY = re.compile(r"\b(?:welcomed|received|greeted|hosted) by (?:[^.;,]{0,90} )?$")
+_AT_THE_WELCOME = re.compile(
+    r"(?:Speaking )?(?:[Aa]t|[Dd]uring) the welcom\w+ ceremony, (?:the )?(?:[\w']+ ){0,3}$"
+)
+_ATTENDED = re.compile(r"[^.;]{0,60}\bwho attended\b")
+_HOSTED = re.compile(
+    r"(?:, [^.;]{0,120}?,)? (?:hosted|chaired|presided over|received|welcomed|greeted)\b[^.;]{0,60}?"
+    r"\b(?:recepti|ceremon|welcom|delegation|ship|vessel|crew|fleet)"
+)
+
+
+def _welcomes(passage: Passage, person: PersonMention) -> bool:
+    """Whether an officer welcomes a ship: `welcomed by X`, `X hosted the reception`."""
+    if not _is_officer(passage, person):
+        return False
+    before, after = passage.before(person.start), passage.after(person.end)[:260]
+    by = _WELCOMED_BY.search(before[-110:]) or _AT_THE_WELCOME.fullmatch(before)
+    return bool(by or _ATTENDED.match(after[:80]) or _HOSTED.match(after))
+
+
+_SPEAKS = re.compile(
+    r"(?:, (?:the )?[^.;]{5,140}?,|,)? (?:said|spoke|stressed|noted|thanked|expressed|affirmed|agreed"
+    r"|evaluated|highlighted|emphasi[sz]ed|welcomed|believed|hailed|lauded)\b"
+)
+_FOR_AN_OFFICE = re.compile(r"spokes|reporter|analyst", re.IGNORECASE)
+
+
+def _speaks(passage: Passage, person: PersonMention) -> bool:
+    """`Colonel X, commander of the border guards, said`; who speaks for a ministry was not there."""
+    office = _SPEAKS.match(passage.after(person.end)[:260])
+    known = person.rank is not None and (person.post is not None or _is_of_a_body(passage, person))
+    return known and office is not None and not _FOR_AN_OFFICE.search(office[0])
+
+
+def _is_officer(passage: Passage, person: PersonMention) -> bool:
+    return person.name is not None and (is_defence(person) or _is_of_a_body(passage, person))
+
+
+_OFFICE = re.compile(r", (?:the )?(?:[\w'-]+ ){1,9}$")
+
+
+def _is_of_a_body(passage: Passage, person: PersonMention) -> bool:
+    """Whether an office of somebody's names a unit: `X, Deputy Commander of the Nanhai Fleet`."""
+    offset = passage.sentence.start
+    return any(
+        (person.start <= u.start and u.end <= person.end)
+        or (u.start >= person.end and _OFFICE.fullmatch(passage.text[person.end - offset : u.start - offset]))
+        for u in passage.units
+    )

@@ -1,0 +1,92 @@
+"""Forces in English: who led, welcomed and spoke, border troops by whatever name, and how long ships stay."""
+
+from datetime import datetime
+
+import pytest
+
+from meetings.article import Article
+from meetings.encounter import Encounter
+from meetings.relevance import judge_and_read
+
+
+def read(title: str, text: str, published: str) -> list[Encounter]:
+    moment = datetime.fromisoformat(f"{published}T09:00+00:00")
+    told = Article(url="https://example.org/1", outlet="mau", title=title, text=text, published_at=moment, language="en")  # fmt: skip
+    found = judge_and_read(told)[1]
+    assert all(text[q.start : q.end] == q.quote for e in found for qs in e.evidence.values() for q in qs)
+    return found
+
+
+def only(title: str, text: str, published: str) -> Encounter:
+    (found,) = read(title, text, published)
+    return found
+
+
+def heads(found: Encounter) -> set[tuple[str, str]]:
+    return {(p.side, p.person or p.name or "") for p in found.participants if p.role == "head"}
+
+
+CALL = "Two Vietnamese frigates docked in Zhanjiang, China, on June 3 for a courtesy visit. "
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("They were welcomed at a ceremony hosted by Deputy Commander of the Nanhai Fleet, Li Hongbo, and his staff.",
+         {("CN", "Li Hongbo")}),
+        ("Senior Captain Zhou Ping, Chief of Staff of the Nanhai Fleet, hosted the welcome ceremony.", {("CN", "Zhou Ping")}),
+        ("The ships are led by Captain Le Van Ba, Second-in-Command of a brigade of the Vietnam People's Navy.",
+         {("VN", "Le Van Ba")}),
+        ("Rear Admiral Zhou Ping, Deputy Commander of the Nanhai Fleet, said the port was glad to see its guests.",
+         {("CN", "Zhou Ping")}),
+        ("Senior Colonel Zhou Ping, spokesman of the Chinese Ministry of National Defence, said the call was routine.", set()),
+        ("They were greeted by Vice Chairman of the municipal government Zhou Ping.", set()),
+        ("Head of the Department of Foreign Affairs of Zhanjiang City, Guangdong Province, hosted a dinner.", set()),
+    ],
+)  # fmt: skip
+def test_who_leads_ships_and_who_welcomes_them(said: str, named: set[tuple[str, str]]) -> None:
+    assert heads(only("Vietnamese frigates visit China", CALL + said, "2014-06-04")) == named
+
+
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [
+        ("During their three-day visit, the crew will tour the city.", "2014-06-05"),
+        ("During the five-day stay, a football match is planned.", "2014-06-07"),
+        ("During the visit, two officers gave a three-day course.", "2014-06-03"),
+    ],
+)
+def test_how_long_ships_stay(said: str, last: str) -> None:
+    assert str(only("Vietnamese frigates visit China", CALL + said, "2014-06-04").end) == last
+
+
+def test_a_visit_that_is_part_of_a_patrol_is_told_of_the_visit() -> None:
+    part = "The call forms part of a journey that took place on the 16th joint patrol of the Vietnamese and Chinese navies in the Gulf of Tonkin."
+    assert only("Vietnamese frigates visit China", CALL + part, "2014-06-04").kind == "port_call"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places", "named"),
+    [
+        ("Delegations of the Border Guard Commands of Vietnam's Lang Son and Cao Bang provinces and of the Guangxi General Station of Exit and Entry Inspection of China held talks in Lang Son on March 5.\n"
+         "Colonel Hoang Van Tam, Commander of the Lang Son provincial Border Guard, said trade was brisk.",
+         "talks", {"lang-son"}, {("VN", "Hoang Van Tam")}),
+        ("Officers of the border guard forces of the northern province of Lai Chau and Jinping county of China's Yunnan held talks in Lai Chau on March 5.",
+         "talks", {"lai-chau"}, set()),
+        ("The Border Guard Command of the province of Ha Giang and China's Wenshan Border Defence Region held a joint patrol along the border on March 5.\n"
+         "During the patrol, Lieutenant Colonel Le Van Ba, Deputy Chief of Staff of the Ha Giang Border Guard Command, and Major Wu Feng, Chief of Staff of the Wenshan Border Defence Region, agreed on a date for the next one.",
+         "joint_patrol_land", {"ha-giang"}, {("VN", "Le Van Ba"), ("CN", "Wu Feng")}),
+        ("Border guards of Vietnam's Dien Bien and Chinese border troops held a joint patrol at the A Pa Chai - Longfu border crossing on March 5.",
+         "joint_patrol_land", {"a-pa-chai"}, set()),
+    ],
+)  # fmt: skip
+def test_border_forces_by_whatever_name(
+    text: str, kind: str, places: set[str], named: set[tuple[str, str]]
+) -> None:
+    found = only("Vietnam, China keep the border quiet", text, "2025-03-06")
+    assert (found.kind, {p.id for p in found.places}, heads(found)) == (kind, places, named)
+
+
+def test_border_guards_that_meet_traders_hold_no_talks_with_soldiers() -> None:
+    text = "Border guards of Vietnam's Lang Son met with traders from Pingxiang, China, on March 5 about the queue of lorries."
+    assert read("Vietnam, China keep the border open", text, "2025-03-06") == []
