@@ -1,6 +1,7 @@
 """Read an article: the encounters it tells of, each field with the sentence that says so."""
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from meetings.article import Article
 from meetings.encounter import Encounter
@@ -9,6 +10,7 @@ from meetings.reading.candidates import Candidate, protocol
 from meetings.reading.draft import draft, encounter, own_passages, received_together, with_shared_places
 from meetings.reading.editions import editions
 from meetings.reading.en import english
+from meetings.reading.gatherings import gatherings
 from meetings.reading.groups import PROTOCOL, Group, grouped, hosted
 from meetings.reading.outcomes import outcome
 from meetings.reading.people import PersonMention
@@ -47,7 +49,8 @@ _READINGS: dict[str, Callable[[Article], list[Encounter]]] = {
 
 def encounters(story: Story) -> list[Encounter]:
     """The encounters of an article taken apart before."""
-    groups = grouped([*protocol(story), *editions(story), *activities(story), *visits(story)])
+    told = (protocol(story), editions(story), activities(story), visits(story), gatherings(story, "vi"))
+    groups = grouped(chain.from_iterable(told))
     groups = [g for g in groups if not _is_item(g, groups, story)] or grouped(traces(story))
     groups = [hosted(g, groups) for g in groups]
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]

@@ -2,6 +2,12 @@
 
 # (name, published, title, text, kind, start, Vietnam's heads, China's heads, place, (mechanism, ordinal))
 TOLD = [
+    ("welcome on the day of an exchange", "2022-04-23", "Chinese minister welcomed at Huu Nghi",
+     "Defence Minister General Phan Van Giang chaired an official ceremony to welcome Chinese Defence Minister Wei Fenghe at Huu Nghi border gate in Lang Son on April 23, as part of the seventh Vietnam-China border defence friendship exchange.",
+     "border_exchange", "2022-04-23", "phan-van-giang", "wei-fenghe", "huu-nghi", ("border_defence_friendship_exchange", 7)),
+    ("one of many partners", "2018-06-03", "Deputy minister busy at Shangri-La Dialogue",
+     "A Vietnamese delegation led by Deputy Defence Minister Nguyen Chi Vinh is at the Shangri-La Dialogue in Singapore.\nOn June 2 the delegation held meetings with US Assistant Secretary of Defense Randall Schriver, Chinese Lieutenant General He Lei, Vice President of the Academy of Military Science, and Canadian Minister of Defence Harjit Sajjan.",
+     "sideline", "2018-06-02", "nguyen-chi-vinh", "He Lei", "singapore", None),
     ("exchange called a success", "2015-05-18", "Ministers hail Vietnam-China border exchange",
      "Defence Minister Phung Quang Thanh and his Chinese counterpart Chang Wanquan hailed the second border defence friendship exchange of the two armies as a great success after their talks about it in Lao Cai on May 16.",
      "border_exchange", "2015-05-16", "phung-quang-thanh", "chang-wanquan", "lao-cai", ("border_defence_friendship_exchange", 2)),

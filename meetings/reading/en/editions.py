@@ -8,7 +8,7 @@ from meetings.beat import OTHER
 from meetings.encounter import Edition, Status
 from meetings.reading.candidates import Candidate
 from meetings.reading.editions import candidate_of, kind_of_edition
-from meetings.reading.en.protocol import is_speech, status
+from meetings.reading.en.protocol import is_ceremony, is_speech, status
 from meetings.reading.en.words import names_both, names_nation, rule
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage
@@ -46,7 +46,8 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     if not _with_both(story, passage):
         return False
     before = passage.before(mention.start)[-170:]
-    if _FRAME.search(before) and rule("met").search(passage.before(mention.start)):
+    met = rule("met").search(passage.before(mention.start)) and not is_ceremony(passage.text)
+    if met and _FRAME.search(before):
         return False
     if not rule("frames").search(before) and not rule("happens").search(passage.after(mention.end)[:120]):
         return False

@@ -31,6 +31,7 @@ from meetings.reading.en.protocol import protocol
 from meetings.reading.en.story import tell, with_captions
 from meetings.reading.en.visits import visits
 from meetings.reading.en.words import names_both, names_nation, rule
+from meetings.reading.gatherings import gatherings
 from meetings.reading.groups import PROTOCOL, Group, grouped, hosted
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
@@ -100,9 +101,8 @@ def _moved(quote: Quote, offset: int) -> Quote:
 
 
 def _told(story: Story) -> list[Encounter]:
-    groups = grouped(chain(islice(protocol(story), MOST), editions(story), activities(story), visits(story)))[
-        :MOST
-    ]
+    told = (islice(protocol(story), MOST), editions(story), activities(story), visits(story))
+    groups = grouped(chain(*told, gatherings(story, "en")))[:MOST]
     groups = [hosted(g, groups) for g in groups if not _is_item(g, groups, story)]
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
     drafts = [completed(story, draft(story, g, stays[0] if stays else None)) for g in groups]

@@ -17,7 +17,7 @@ from meetings.reading.story import Story
 from meetings.reading.when import When
 from meetings.reading.where import AT_THE_BORDER, at_the_border
 
-_AT_A_SEAT = {"talks", "call", "receive", "working_meeting", "dialogue"}
+_AT_A_SEAT = {"talks", "call", "receive", "working_meeting", "dialogue", "gathering"}
 
 
 def completed(story: Story, told: Draft) -> Draft:

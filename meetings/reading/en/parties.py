@@ -67,6 +67,7 @@ def parties_of(
         passage, [p for i, p in enumerate(after) if p.key not in {q.key for q in after[:i]}]
     )
     if any(p.nation == OTHER for p in after[:1]) or _foreign(passage, end, after):
+        yield from _among_others(story, passage, before, after, start=start, end=end)
         return
     if _between(passage, end, after):
         before, after = [], after[:2]
@@ -79,6 +80,44 @@ def parties_of(
         yield from _nearest(story, passage)
     else:
         yield from _with_units(story, passage, kind=kind, before=before, after=after, start=start, end=end)
+
+
+_HELD_WITH = re.compile(r"(?:meetings|talks) with\b[^;]*?,", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;]|\. |\b(?:who|which|that|while|said|says|to discuss|will|also|as well)\b")
+
+
+def _among_others(
+    story: Story,
+    passage: Passage,
+    before: Sequence[PersonMention],
+    after: Sequence[PersonMention],
+    *,
+    start: int,
+    end: int,
+) -> Iterator[tuple[Party, ...]]:
+    """`held meetings with A of the US, B of China and C of France`: of a list, the one of the other side."""
+    opens = start - passage.sentence.start
+    if not _HELD_WITH.match(passage.text, opens):
+        return
+    for other in after:
+        between = passage.text[end - passage.sentence.start : other.start - passage.sentence.start]
+        subject = next((p for p in reversed(before) if p.side), None) or _led(story, passage, start)
+        if other.side and subject and subject.side != other.side and not _CLAUSE.search(between):
+            yield in_order(subject, other)
+            return
+
+
+_DELEGATION = re.compile(r"\bdelegations?\b[^.;]{0,40}$")
+_LED_BY = re.compile(r"\bdelegation\b[^.;]{0,40}\b(?:led|headed) by (?:[\w']+ ){0,3}$")
+
+
+def _led(story: Story, passage: Passage, start: int) -> PersonMention | None:
+    """Who leads the delegation that is the subject, told shortly before."""
+    if not _DELEGATION.search(passage.before(start)):
+        return None
+    near = story.passages[max(0, passage.index - 3) : passage.index]
+    people = ((p, m) for p in reversed(near) for m in p.people)
+    return next((m for p, m in people if m.side and _LED_BY.search(p.before(m.start))), None)
 
 
 def _without_others(passage: Passage, listed: Sequence[PersonMention]) -> list[PersonMention]:

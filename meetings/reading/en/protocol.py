@@ -12,10 +12,12 @@ from meetings.reading.candidates import Candidate
 from meetings.reading.en.parties import parties_of
 from meetings.reading.en.story import speech_from
 from meetings.reading.en.words import kinds, rule
+from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.parties import Party, eligible, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
+from meetings.series import mechanism_kind
 
 _NOUN = {"talks", "meetings", "meeting", "bilateral meeting", "bilateral meetings", "call", "calls"}
 _OPENS = re.compile(
@@ -65,6 +67,8 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
         return
     if (kind == "receive" and _CEREMONY.search(before)) or (kind == "meet" and _CHAIRED.search(before)):
         return
+    if kind == "receive" and is_ceremony(passage.text) and any(map(_is_exchange, passage.mechanisms)):
+        return
     start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
     passive = kind == "receive" and bool(_PASSIVE.match(after))
     for parties in parties_of(story, passage, kind, start, end):
@@ -87,6 +91,18 @@ _CHAIRED = re.compile(r"\bchair(?:s|ed|ing)? the $")
 """`co-chaired the meeting`: one that was told before."""
 _CEREMONY = re.compile(r"\bceremony\b.{0,150}\b(?:was|is|were) $")
 """A ceremony that is hosted by somebody is a part of a visit."""
+_WELCOME = re.compile(r"\bceremony\b[^.;]{0,12}\b(?:to|for) welcom\w+|\bwelcom\w+ ceremony\b", re.IGNORECASE)
+
+
+def is_ceremony(text: str) -> bool:
+    """Whether somebody is welcomed with a ceremony, as on the day of an exchange."""
+    return bool(_WELCOME.search(text))
+
+
+def _is_exchange(mention: MechanismMention) -> bool:
+    return mechanism_kind(mention.edition.id) == "border_exchange" and not mention.foreign
+
+
 _PASSIVE = re.compile(r" (?:\w+ )?(?:(?:in|at|on) [\w ]{2,30} ){0,2}by\b")
 """`was received in Nanning on May 9 by`."""
 _WHEN = re.compile(r"\b(?:when|while|after|before|upon) $")

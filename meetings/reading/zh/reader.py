@@ -6,6 +6,7 @@ from itertools import islice
 from meetings.encounter import Encounter
 from meetings.reading.draft import Draft, encounter, with_shared_places
 from meetings.reading.found import Found
+from meetings.reading.gatherings import gatherings
 from meetings.reading.groups import PROTOCOL, Group, grouped, hosted, kind_of
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
@@ -35,6 +36,7 @@ def encounters(story: Story) -> list[Encounter]:
     """The encounters an article reports, announces or calls off, in the order of the text."""
     told = (protocol, editions, activities, visits)
     candidates = [c for find in told for c in islice(find(story), MOST)]
+    candidates += gatherings(story, "zh")
     if not any(c.kind in {*PROTOCOL, "border_exchange"} for c in candidates):
         candidates += islice(framed(story), MOST)
     groups = grouped(candidates)

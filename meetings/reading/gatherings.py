@@ -1,0 +1,57 @@
+"""Receptions at an embassy on the day of an army, to which officers of the country come."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from meetings import gazetteer
+from meetings.beat import opposite, sides
+from meetings.encounter import Side
+from meetings.reading.candidates import Candidate
+from meetings.reading.parties import in_order, is_defence
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Story
+from meetings.reading.vocabulary import either, of_side, vocabulary
+
+NEAR = 8
+"""In how many sentences those who came are named."""
+
+
+def gatherings(story: Story, language: str) -> Iterator[Candidate]:
+    """The reception that the first sentences tell of; without an officer of the other side it is none."""
+    for passage in story.passages:
+        if not passage.lead or passage.background or passage.sentence.caption:
+            continue
+        day = _army_days(language).search(passage.text)
+        host = next((s for s in sides() if day and _embassy(s, language).search(passage.text)), None)
+        if day is None or host is None:
+            continue
+        near = story.passages[passage.index : passage.index + NEAR]
+        named = [m for p in near if not p.sentence.caption for m in p.people if m.name]
+        guests = [m for m in named if m.side == opposite(host) and is_defence(m)]
+        hosts = [m for m in named if m.side == host and (is_defence(m) or m.level == "ambassador")]
+        if guests:
+            yield Candidate(
+                kind="gathering",
+                passage=passage.index,
+                start=passage.sentence.start + day.start(),
+                end=passage.sentence.start + day.end(),
+                parties=in_order(_highest(guests), _highest(hosts)) if hosts else (_highest(guests),),
+                guest=opposite(host),
+            )
+            return
+
+
+def _highest(people: Sequence[PersonMention]) -> PersonMention:
+    return min(people, key=lambda p: gazetteer.level_order(p.level))
+
+
+@cache
+def _army_days(language: str) -> re.Pattern[str]:
+    """How many years ago an army was founded, and that this is celebrated."""
+    return re.compile(either(vocabulary(language)["army_days"]), re.IGNORECASE)
+
+
+@cache
+def _embassy(side: Side, language: str) -> re.Pattern[str]:
+    return re.compile(either(of_side(side, "embassies", language)), re.IGNORECASE)
