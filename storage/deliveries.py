@@ -215,6 +215,13 @@ def _earlier_waits() -> Exists:
     """An earlier version of a meeting that the message tells is still on its way to the same recipient."""
     earlier, told_earlier = aliased(MessageRow), aliased(MessageAlertRow)
     told, version, before = aliased(MessageAlertRow), aliased(OutboxRow), aliased(OutboxRow)
+    on_its_way = exists().where(  # apart, so that it is found by its id and not among all that waits
+        earlier.id == told_earlier.message_id,
+        earlier.id != MessageRow.id,
+        earlier.channel == MessageRow.channel,
+        earlier.recipient == MessageRow.recipient,
+        earlier.state.in_(("pending", "leased")),
+    )
     return exists().where(
         told.message_id == MessageRow.id,
         version.id == told.outbox_id,
@@ -222,11 +229,7 @@ def _earlier_waits() -> Exists:
         before.meeting_id == version.meeting_id,
         before.version < version.version,
         told_earlier.outbox_id == before.id,
-        earlier.id == told_earlier.message_id,
-        earlier.id != MessageRow.id,
-        earlier.channel == MessageRow.channel,
-        earlier.recipient == MessageRow.recipient,
-        earlier.state.in_(("pending", "leased")),
+        on_its_way.correlate(MessageRow, told_earlier),
     )
 
 
@@ -247,7 +250,7 @@ _OURS = (
     .with_for_update(skip_locked=True)
 )
 _ABANDONED_ONES = _OURS.where(_ABANDONED).order_by(MessageRow.lease_until, MessageRow.id)
-_PENDING_ONES = _OURS.where(_PENDING).order_by(MessageRow.next_at, MessageRow.created_at, MessageRow.id)
+_PENDING_ONES = _OURS.where(_PENDING).order_by(MessageRow.next_at, MessageRow.created_at)
 
 _MESSAGES, _ATTEMPTS = cast("Table", MessageRow.__table__), cast("Table", AttemptRow.__table__)
 _SETTLE = (

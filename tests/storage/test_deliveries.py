@@ -1,12 +1,18 @@
 """A message is claimed by one sender at a time, and settled by nobody but the one who holds the claim."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from copy import copy
 from datetime import timedelta
+from itertools import count
 from threading import Barrier
 
 import pytest
 
+from meetings.alert import AlertDue
 from meetings.errors import StoreError
+from meetings.meeting import Changed, Difference, Opened
+from storage.store import open_store
 
 LEASE = timedelta(minutes=5)
 MINUTE = timedelta(minutes=1)
@@ -161,3 +167,43 @@ def test_many_senders_at_once_claim_each_message_once(store, a_message, now) -> 
     with ThreadPoolExecutor(4) as senders:
         sent = [message for mine in senders.map(work, range(4)) for message in mine]
     assert sorted(sent) == [f"m{n:02}" for n in range(40)]
+
+
+@pytest.mark.parametrize("before", ["nothing", "waits", "sent"])
+def test_a_claim_costs_the_same_however_much_waits(sqlite, a_meeting, a_message, now, before) -> None:
+    store = open_store(sqlite)
+    took = []
+    for numbers in (range(10), range(10, 100)):
+        with store.transaction() as tx:
+            for number in numbers:
+                _compose(tx, f"{number}", a_meeting, a_message, now, before)
+        with store.transaction() as tx, _instructions(tx) as counted:
+            claimed = tx.claim("mail", now, LEASE, 1)
+        assert len(claimed) == 1
+        took.append(counted())
+    store.close()
+    assert took[1] < 1.5 * took[0]
+
+
+def _compose(tx, name, a_meeting, a_message, now, before) -> None:
+    """A message to send, on a meeting of its own, of which there was earlier news or not."""
+    due = [AlertDue(subscription="s", due_at=now)]
+    tx.record(Opened(meeting=a_meeting(name)), alerts=due, now=now)
+    if before != "nothing":
+        tx.compose([a_message(f"{name} before", subscription="s")], tx.due_alerts(now), now - MINUTE)
+        news = [Difference(field="kind", before="talks", after="call")]
+        tx.record(Changed(meeting=a_meeting(name, version=2), news=news), alerts=due, now=now)
+    if before == "sent":
+        [claimed] = tx.claim("mail", now - MINUTE, LEASE, 1)
+        tx.settle(claimed, now=now)
+    tx.compose([a_message(name, subscription="s")], tx.due_alerts(now), now)
+
+
+@contextmanager
+def _instructions(tx):
+    """Gives how many instructions SQLite ran."""
+    connection = tx._session.connection().connection.driver_connection
+    ran = count()
+    connection.set_progress_handler(lambda: next(ran) and None, 10)
+    yield lambda: 10 * next(copy(ran))
+    connection.set_progress_handler(None, 0)
