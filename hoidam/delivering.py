@@ -46,9 +46,10 @@ async def deliver(
 
     What is under way when `stopping` begins to say so comes to its end, and nothing more is begun.
     """
+    turns = asyncio.Lock()
     with store.transaction() as tx:
         drains = [
-            _Drain(store, name, channels.get(name), now, stopping)
+            _Drain(store, name, channels.get(name), now, stopping, turns)
             for name in tx.channels_due(now())
             if to(name)
         ]
@@ -64,28 +65,34 @@ async def deliver(
 
 @dataclass(slots=True)
 class _Drain:
-    """Sends what is due on one channel; a turn is a transaction that records what ended and claims more."""
+    """Sends what is due on one channel; a turn is a transaction that records what ended and claims more.
+
+    Drains take turns: threads of one process that wait for each other at the database do so in long sleeps.
+    """
 
     store: Store
     name: str
     channel: Channel | None
     now: Callable[[], datetime]
     stopping: Callable[[], bool]
+    turns: asyncio.Lock
     attempted: list[Attempted] = field(default_factory=list)
     jitter: float = field(default_factory=random.random)
 
     async def run(self) -> None:
         under_way: dict[asyncio.Task[DeliveryError | None], Claimed] = {}
-        ended: list[tuple[Claimed, DeliveryError | None]] = []
         try:
             while True:
-                room = 0 if self.stopping() else AT_ONCE - len(under_way)
-                for claimed in await asyncio.to_thread(self._turn, ended, room):
+                async with self.turns:
+                    done = [task for task in under_way if task.done()]
+                    ended = [(under_way.pop(task), task.result()) for task in done]
+                    room = 0 if self.stopping() else AT_ONCE - len(under_way)
+                    claimed_now = await asyncio.to_thread(self._turn, ended, room)
+                for claimed in claimed_now:
                     under_way[asyncio.create_task(_send(claimed.message, self.channel, self.now()))] = claimed
                 if not under_way:
                     return
-                done, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
-                ended = [(under_way.pop(task), task.result()) for task in done]
+                await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in under_way:
                 task.cancel()

@@ -1,8 +1,10 @@
 """Receivers that take nothing: how long their channels are left alone, and what waits for them."""
 
+from dataclasses import asdict
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Table, bindparam, delete, select, update
 
 from meetings.alert import Breaker
 from storage.outbox_tables import BreakerRow, MessageRow
@@ -12,25 +14,17 @@ from storage.part import Part
 class Breakers(Part):
     def breaker(self, channel: str) -> Breaker | None:
         """Whether something is wrong with the receiver of a channel; None when it is not."""
-        row = self._session.get(BreakerRow, channel, with_for_update=True, populate_existing=True)
-        return _breaker(row) if row else None
+        row = self._session.execute(_OF_A_CHANNEL, {"which": channel}).mappings().one_or_none()
+        return Breaker(**row) if row else None
 
     def breakers(self) -> list[Breaker]:
-        return [
-            _breaker(row) for row in self._session.scalars(select(BreakerRow).order_by(BreakerRow.channel))
-        ]
+        rows = self._session.execute(select(_BREAKERS).order_by(_BREAKERS.c.channel)).mappings()
+        return [Breaker(**row) for row in rows]
 
     def save_breaker(self, breaker: Breaker) -> None:
-        self._session.merge(
-            BreakerRow(
-                channel=breaker.channel,
-                failures=breaker.failures,
-                since=breaker.since,
-                shut_until=breaker.shut_until,
-                last_error=breaker.last_error,
-                told_at=breaker.told_at,
-            )
-        )
+        values = asdict(breaker)
+        known = self._insert(BreakerRow).on_conflict_do_update(index_elements=["channel"], set_=values)
+        self._session.execute(known, values)
 
     def forget_breaker(self, channel: str) -> None:
         self._session.execute(delete(BreakerRow).where(BreakerRow.channel == channel))
@@ -43,12 +37,5 @@ class Breakers(Part):
         self._session.execute(held.values(next_at=now))
 
 
-def _breaker(row: BreakerRow) -> Breaker:
-    return Breaker(
-        channel=row.channel,
-        failures=row.failures,
-        since=row.since,
-        shut_until=row.shut_until,
-        last_error=row.last_error,
-        told_at=row.told_at,
-    )
+_BREAKERS = cast("Table", BreakerRow.__table__)
+_OF_A_CHANNEL = select(_BREAKERS).where(_BREAKERS.c.channel == bindparam("which")).with_for_update()

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from meetings.errors import StoreError
 from storage import holding, migrate
-from storage.breakers import Breakers
+from storage.claims import Claims
 from storage.database import PATIENCE, connect, file_of, one_line_errors, parse, place_of
 from storage.hearing import Hearing
 from storage.history import History
@@ -35,7 +35,7 @@ class Transaction(
     Outbox,
     Issues,
     Hearing,
-    Breakers,
+    Claims,
     Search,
 ):
     """All or nothing: what was done in it is durable when its context ends well, and undone otherwise."""
