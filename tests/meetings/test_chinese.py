@@ -267,6 +267,39 @@ def test_documents_are_named_before_and_behind_the_verb(said: str, titles: dict[
     assert {d.title: d.signed for d in found.documents} == titles
 
 
+HOSTED = "越共中央总书记阮富仲24日在河内会见正在越南访问的国防部长魏凤和上将。\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "people"),
+    [
+        ("阮富仲会见魏凤和", HOSTED + "阮富仲说，两军交往密切。\n魏凤和说，感谢热情接待。\n双方谈及边防。\n中国驻越使馆人员和越南国防部副部长黄春战等参加了会见。",
+         {"nguyen-phu-trong", "wei-fenghe", "hoang-xuan-chien"}),
+        ("阮富仲会见魏凤和", HOSTED + "阮富仲说，两军交往密切。\n魏凤和说，感谢热情接待。\n双方谈及边防。\n此前越南国防部副部长黄春战参加了会谈。",
+         {"nguyen-phu-trong", "wei-fenghe"}),
+        ("中国海军远洋航海训练舰抵达岘港", "中国海军戚继光舰24日抵达越南岘港，开始友好访问。\n中国海军工程大学校长王强少将在舰上接见越方代表。", {"王强"}),
+        ("中国海军远洋航海训练舰抵达岘港", "中国海军戚继光舰24日抵达越南岘港，开始友好访问。\n记者王强少校在舰上看到，甲板十分整洁。", set()),
+        ("定期会谈举行", "24日上午，第三季度定期会谈在谅山举行。\n谅山省边防哨所与广西凭祥边防部队会谈会晤站交换了情况。\n双方谈及道路。\n双方谈及通信。\n越方代表团团长、谅山省边防哨所所长陈文明中校说，边界平静。\n中方代表团团长、广西凭祥边防部队会谈会晤站站长李建国少校说，合作顺利。",
+         {"陈文明", "李建国"}),
+    ],
+)  # fmt: skip
+def test_who_was_there(title: str, text: str, people: set[str]) -> None:
+    (found,) = read(article(title, text))
+    assert {p.person or p.name for p in found.participants} == people
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "魏凤和在会晤中发言时表示，对与潘文江部长共同主持活动感到高兴，会晤必将取得成功。",
+        "魏凤和说，边境平静。潘文江部长率团出席中越国防部第七次防务安全磋商，意义重大。",
+    ],
+)
+def test_what_somebody_says_is_no_further_encounter(said: str) -> None:
+    text = f"4月24日，国防部长魏凤和在河内同越南国防部长潘文江举行会谈。\n{said}"
+    assert [e.kind for e in read(article("中越防长会谈", text, "2021-04-25"))] == ["talks"]
+
+
 NOTHING = {
     "another partner": ("董军会见老挝国防部长", "12月5日，国防部长董军在北京会见来访的老挝国防部长坎良，越南代表团此前也曾到访。"),
     "coast guards of others": ("菲律宾与越南海警签署备忘录", "1月30日，菲律宾海岸警卫队与越南海警在河内签署备忘录，以应对中国海警。"),

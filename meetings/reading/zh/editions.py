@@ -62,6 +62,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
         return False
     if (
         _TOLD_BY.match(before)
+        or _is_said_on(story, passage)
         or _COUNT.search(before)
         or _AGREED.match(after)
         or _is_of_a_person(passage, mention)
@@ -77,6 +78,16 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
 _IS_NAME = re.compile(rf'"[^",。;]*{MASK}[^",。;]*"')
 _AGREED = re.compile(r"(?:活动)?的?(?:相关)?(?:安排|共识|纪要|成果|筹备|准备)")
 _TOLD_BY = re.compile(r"[^,。;]{1,16}(?:说|表示|指出|强调|认为)[,:]")
+
+
+def _is_said_on(story: Story, passage: Passage) -> bool:
+    """Whether somebody goes on speaking: a sentence without a day, behind `X说` in its paragraph."""
+    earlier = story.passages[passage.index - 1 : passage.index] if passage.index > 0 else ()
+    return not passage.dates and any(
+        p.sentence.paragraph == passage.sentence.paragraph and _TOLD_BY.match(p.text) for p in earlier
+    )
+
+
 _COUNT = re.compile(r"(?<![第\d一二三四五六七八九十])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})次$")
 
 

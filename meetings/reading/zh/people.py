@@ -17,6 +17,7 @@ from meetings.reading.vocabulary import of_side, vocabulary
 from meetings.reading.zh.nations import nation_of
 from meetings.reading.zh.places import place_before
 from meetings.reading.zh.titles import groups, known_names, post_phrases
+from meetings.reading.zh.units import units
 from meetings.reading.zh.words import rule
 
 
@@ -38,7 +39,11 @@ def _resolve(group: list[Token], sentence: Sentence, text: str, on: date | None)
     if name is None and not posts:
         return None
     rank = next((t for t in group if t.kind == "rank"), None)
-    nation = _nation_told(sentence.folded, group) or _of_those_led(sentence.folded, group[-1].end)
+    nation = (
+        _nation_told(sentence.folded, group)
+        or _of_those_led(sentence.folded, group[-1].end)
+        or _of_a_body(sentence, group[0].start)
+    )
     last = name or posts[-1]
     start, end = sentence.start + last.start, sentence.start + last.end
     mention = PersonMention(
@@ -86,6 +91,17 @@ def _of_those_led(text: str, end: int) -> Nation | None:
     """`由吴世中中校为指挥长的越南海警编队`: of the country of those led."""
     m = _LEADING.match(text, end)
     return nation_of(m["led"]) if m else None
+
+
+_INSTITUTION = re.compile(r"[^,。;、与和同在由对向的]{0,14}(?:学院|大学|[站所队团舰部局处室连旅校])")
+
+
+def _of_a_body(sentence: Sentence, start: int) -> Nation | None:
+    """`中国海军大连舰艇学院院长`: of the country of the body whose institution stands before the post."""
+    before = [u for u in units(sentence) if u.end - sentence.start <= start]
+    if not before or not _INSTITUTION.fullmatch(sentence.folded, before[-1].end - sentence.start, start):
+        return None
+    return before[-1].side
 
 
 def _post_told(posts: Sequence[Token], nation: Nation | None) -> str | None:

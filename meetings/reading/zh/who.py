@@ -18,12 +18,12 @@ from meetings.reading.zh.protocol import is_quoted
 
 CALLING = 10
 """In how many sentences of a port call who led the ships or welcomed them is looked for."""
-NEXT = 4
+NEXT = 6
 """In how many sentences after a meeting of forces those who led them are looked for."""
 _LED = {"border_exchange", "joint_patrol_land", "joint_patrol_sea"}
 """Kinds whose heads are those who led the two sides, named soon after."""
 _COMMANDS = re.compile(
-    r"指挥员|政治委员|指挥官|率领|带队|(?:主持|出席)(?:了)?[^,。;]{0,4}(?:欢迎|欢送|迎接)仪式"
+    r"指挥员|政治委员|指挥官|率领|带队|在舰上|(?:接见|会见)(?:了)?[^,。;]{0,8}代表|(?:主持|出席)(?:了)?[^,。;]{0,4}(?:欢迎|欢送|迎接)仪式"
 )
 """What those do who lead a ship in port or welcome it."""
 _MEMBERS = re.compile(
@@ -62,7 +62,7 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
 def _leaders(story: Story, group: Group) -> list[PersonMention]:
     """Who led two forces that met, or delegations to an exchange: the highest of each named soon after."""
     units = all(isinstance(group.party(side), UnitMention) for side in sides())
-    units = units or group.first.kind in _LED
+    units = units or group.first.kind in _LED or (group.first.kind == "working_meeting" and not group.parties)
     after = [p for p in story.passages if 0 <= p.index - group.passages[0] <= NEXT] if units else []
     named = [m for p in after if not p.background for m in p.people if m.name and may_lead(m)]
     by_side = [[m for m in named if m.side == side] for side in sides()]
@@ -96,8 +96,9 @@ def _highest(people: Sequence[PersonMention]) -> PersonMention:
 def _members(story: Story, group: Group) -> Iterator[PersonMention]:
     """`X、Y参加会见`: whoever is named before the verb, in the sentences next to the encounter."""
     near = {i + shift for i in group.passages for shift in (0, 1, 2)} - set(group.passages)
+    told = "".join(p.text for p in of_group(story, group))
     for passage in story.passages:
-        beside = passage.index in near or _OF_ALL_OF_IT.search(passage.text)
+        beside = passage.index in near or _OF_ALL_OF_IT.search(passage.text) or _of_it(passage, told)
         for m in _MEMBERS.finditer(passage.text) if beside and not passage.background else ():
             for person in _listed(passage, passage.sentence.start + m.start()):
                 if (
@@ -106,6 +107,15 @@ def _members(story: Story, group: Group) -> Iterator[PersonMention]:
                     and (person.side or (person.nation is None and person.post))
                 ):
                     yield person if person.side else replace(person, nation=home("zh"))
+
+
+_OF_IT = re.compile(r"(?:参加|出席|陪同)(?:了)?(会见|会谈|会晤)。?$")
+
+
+def _of_it(passage: Passage, told: str) -> bool:
+    """Whether a report ends with who came to what is told: `A、B等参加了会见`."""
+    named = _OF_IT.search(passage.text)
+    return named is not None and named[1] in told
 
 
 _SPOKE = re.compile(r"(?:在会上|发言时)?(?:表示|说|指出|介绍|发言|强调)")
