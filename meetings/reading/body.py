@@ -97,11 +97,23 @@ def _spans(line: str, offset: int, start: int) -> Iterator[tuple[int, int]]:
         if (
             _ABBREVIATION.search(line, max(0, mark.start() - 6), mark.start())
             and line[mark.start() - 1] == "."
-        ):
+        ) or (not mark[0] and _in_a_name(line, mark.start())):
             continue
         yield from pieces(line, start, mark.start(), offset)
         start = mark.end()
     yield from pieces(line, start, len(line), offset)
+
+
+def _in_a_name(line: str, at: int) -> bool:
+    """`VietnamPlus` is a name, and no end of a paragraph glued to the next."""
+    return any(line.endswith(one, 0, at) and line.startswith(other, at) for one, other in _joined())
+
+
+@cache
+def _joined() -> tuple[tuple[str, str], ...]:
+    """The last two parts of names with a capital within."""
+    names = (re.findall(r"[A-Z][a-z]+", name) for name in words("joined_names"))
+    return tuple((one, other) for *_, one, other in names)
 
 
 def pieces(line: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:

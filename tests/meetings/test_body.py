@@ -22,6 +22,8 @@ def test_offsets_point_into_the_text() -> None:
         ("Buổi lễ kết thúc.Sau đó hai đoàn trồng cây.", 2),
         ("Đoàn đến TP. Móng Cái lúc 9 giờ.", 1),
         ("Lễ ký diễn ra ngày 18.3 tại Quảng Ninh.", 1),
+        ("Phóng viên VnExpress kể lại; VietNamNet đăng tin và VietnamPlus viết bài.", 1),
+        ("Lễ ký diễn ra tại Việt NamThiếu tướng Nguyễn Văn Tám chủ trì.", 2),
         ("Ông sinh năm 1960. Ông vào quân đội năm 1978.", 2),
     ],
     ids=[
@@ -29,6 +31,8 @@ def test_offsets_point_into_the_text() -> None:
         "glued at the full stop",
         "abbreviation",
         "date with a dot",
+        "papers with a capital within",
+        "glued behind a name",
         "year at the end",
     ],
 )
