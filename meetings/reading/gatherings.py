@@ -8,7 +8,8 @@ from meetings import gazetteer
 from meetings.beat import opposite, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate
-from meetings.reading.parties import in_order, is_defence
+from meetings.reading.parties import Party, in_order, is_defence
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, of_side, vocabulary
@@ -18,7 +19,7 @@ NEAR = 8
 
 
 def gatherings(story: Story, language: str) -> Iterator[Candidate]:
-    """The reception that the first sentences tell of; without an officer of the other side it is none."""
+    """The reception that the first sentences tell of; without officers of the other side it is none."""
     for passage in story.passages:
         if not passage.lead or passage.background or passage.sentence.caption:
             continue
@@ -29,17 +30,25 @@ def gatherings(story: Story, language: str) -> Iterator[Candidate]:
         near = story.passages[passage.index : passage.index + NEAR]
         named = [m for p in near if not p.sentence.caption for m in p.people if m.name]
         guests = [m for m in named if m.side == opposite(host) and is_defence(m)]
+        guest = _highest(guests) if guests else _unnamed(passage, day.end(), opposite(host), language)
         hosts = [m for m in named if m.side == host and (is_defence(m) or m.level == "ambassador")]
-        if guests:
+        if guest:
             yield Candidate(
                 kind="gathering",
                 passage=passage.index,
                 start=passage.sentence.start + day.start(),
                 end=passage.sentence.start + day.end(),
-                parties=in_order(_highest(guests), _highest(hosts)) if hosts else (_highest(guests),),
+                parties=in_order(guest, _highest(hosts)) if hosts else (guest,),
                 guest=opposite(host),
             )
             return
+
+
+def _unnamed(passage: Passage, end: int, side: Side, language: str) -> Party | None:
+    """`…, attended by officers of the Chinese military`: a force whose officers nobody names."""
+    offset = passage.sentence.start
+    behind = (u for u in passage.units if u.side == side and u.start - offset >= end)
+    return next((u for u in behind if _attended(language).search(passage.text, end, u.start - offset)), None)
 
 
 def _highest(people: Sequence[PersonMention]) -> PersonMention:
@@ -50,6 +59,11 @@ def _highest(people: Sequence[PersonMention]) -> PersonMention:
 def _army_days(language: str) -> re.Pattern[str]:
     """How many years ago an army was founded, and that this is celebrated."""
     return re.compile(either(vocabulary(language)["army_days"]), re.IGNORECASE)
+
+
+@cache
+def _attended(language: str) -> re.Pattern[str]:
+    return re.compile(either(vocabulary(language)["attended"]), re.IGNORECASE)
 
 
 @cache

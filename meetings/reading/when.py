@@ -62,7 +62,21 @@ def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fou
         if singles and not passage.background and not passage.sentence.caption:
             day = singles[0]
             return Found(value=When(first=day.first, last=day.last, precision="day"), passages=(passage,))
-    return _planned_window(passages, group) or inferred(story, group, stay)
+    return _planned_window(passages, group) or _of_units(passages, group) or inferred(story, group, stay)
+
+
+_LONGEST = timedelta(days=3)
+
+
+def _of_units(passages: Sequence[Passage], group: Group) -> Found[When] | None:
+    """Units may meet for some days, `trong hai ngày 5 và 6/3`, where heads only do so during a visit."""
+    for passage in passages if not group.people else ():
+        for days in passage.dates:
+            if days.told and days.precision == "day" and days.last - days.first <= _LONGEST:
+                return Found(
+                    value=When(first=days.first, last=days.last, precision="day"), passages=(passage,)
+                )
+    return None
 
 
 def _planned_window(passages: Sequence[Passage], group: Group) -> Found[When] | None:

@@ -40,6 +40,8 @@ CALL = "Two Vietnamese frigates docked in Zhanjiang, China, on June 3 for a cour
         ("Rear Admiral Zhou Ping, Deputy Commander of the Nanhai Fleet, said the port was glad to see its guests.",
          {("CN", "Zhou Ping")}),
         ("Senior Colonel Zhou Ping, spokesman of the Chinese Ministry of National Defence, said the call was routine.", set()),
+        ("The frigates, under commander rear admiral Le Van Ba, will leave on Friday.", {("VN", "Le Van Ba")}),
+        ("Naval Captain Zhou Ping of the Nanhai Fleet welcomed the delegation on board.", {("CN", "Zhou Ping")}),
         ("They were greeted by Vice Chairman of the municipal government Zhou Ping.", set()),
         ("Head of the Department of Foreign Affairs of Zhanjiang City, Guangdong Province, hosted a dinner.", set()),
     ],
@@ -76,6 +78,8 @@ def test_a_visit_that_is_part_of_a_patrol_is_told_of_the_visit() -> None:
         ("The Border Guard Command of the province of Ha Giang and China's Wenshan Border Defence Region held a joint patrol along the border on March 5.\n"
          "During the patrol, Lieutenant Colonel Le Van Ba, Deputy Chief of Staff of the Ha Giang Border Guard Command, and Major Wu Feng, Chief of Staff of the Wenshan Border Defence Region, agreed on a date for the next one.",
          "joint_patrol_land", {"ha-giang"}, {("VN", "Le Van Ba"), ("CN", "Wu Feng")}),
+        ("Border guards of Vietnam's Lao Cai and Chinese border troops held a joint patrol on March 5.\nThe line is well kept, said Major Hoang Van Tam, head of the Border Guard Station of Muong Khuong.",
+         "joint_patrol_land", {"lao-cai"}, {("VN", "Hoang Van Tam")}),
         ("Border guards of Vietnam's Dien Bien and Chinese border troops held a joint patrol at the A Pa Chai - Longfu border crossing on March 5.",
          "joint_patrol_land", {"a-pa-chai"}, set()),
     ],
@@ -90,3 +94,44 @@ def test_border_forces_by_whatever_name(
 def test_border_guards_that_meet_traders_hold_no_talks_with_soldiers() -> None:
     text = "Border guards of Vietnam's Lang Son met with traders from Pingxiang, China, on March 5 about the queue of lorries."
     assert read("Vietnam, China keep the border open", text, "2025-03-06") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind", "days", "named"),
+    [
+        # the headline alone says what took place; the text begins with those who came
+        ("Border guards of Vietnam, China hold talks",
+         "The delegation of the Lao Cai provincial Border Guard Command was headed by its Commander Colonel Hoang Van Tam, while that of the Honghe Border Management Detachment was led by its head Luo Jianhua.\nIt was a friendly day.",
+         "talks", ("2025-03-06", "2025-03-06"), {("VN", "Hoang Van Tam"), ("CN", "Luo Jianhua")}),
+        ("Vietnamese warships visit China",
+         "The two frigates, led by Captain Le Van Ba, Deputy Commander of Naval Region 1, will stay in Qingdao until Friday.",
+         "port_call", ("2025-03-07", "2025-03-07"), {("VN", "Le Van Ba")}),
+        # not the day that is celebrated
+        ("Border guards of Vietnam, China hold talks",
+         "On March 1 and 2, the Yunnan Border Guard and the Ha Giang provincial Border Guard (Vietnam) held talks on the occasion of the 66th anniversary of the Vietnamese Border Guard on March 3.",
+         "talks", ("2025-03-01", "2025-03-02"), set()),
+        ("Coast guards of Vietnam, China at sea together",
+         "Ships 8003 and 8004 of the Vietnam Coast Guard and ships 4301 and 4203 of the China Coast Guard patrolled the waters of the Gulf of Tonkin for three days ending on March 5.",
+         "joint_patrol_sea", ("2025-03-05", "2025-03-05"), set()),
+        ("Vietnam, China start fishery patrol",
+         "Vietnam and China began a joint fishery patrol in the Gulf of Tonkin on March 4.\nCoast guard ships will inspect boats for four days ending on March 7.",
+         "joint_patrol_sea", ("2025-03-04", "2025-03-07"), set()),
+    ],
+)  # fmt: skip
+def test_what_is_told_in_another_order(
+    title: str, text: str, kind: str, days: tuple[str, str], named: set[tuple[str, str]]
+) -> None:
+    found = only(title, text, "2025-03-06")
+    assert (found.kind, (str(found.start), str(found.end)), heads(found)) == (kind, days, named)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Vietnam, China to keep border patrol going", "The defence ministries of both countries spoke well of the border. Rice was cheap."),
+        ("Vietnamese warships visit Japan", "The two frigates, led by Captain Le Van Ba, Deputy Commander of Naval Region 1, came from China."),
+        ("Vietnamese coast guard talks about Chinese ships", "Colonel Le Van Ba of the Vietnam Coast Guard counted the ships."),
+    ],
+)  # fmt: skip
+def test_a_headline_alone_tells_of_no_encounter(title: str, text: str) -> None:
+    assert read(title, text, "2025-03-06") == []

@@ -28,6 +28,10 @@ RECEPTIONS = [
      "Tối 29/7, tại Hà Nội, Phòng Tùy viên Quốc phòng, Đại sứ quán Trung Quốc tại Việt Nam, tổ chức chiêu đãi nhân kỷ niệm 96 năm Ngày thành lập Quân Giải phóng nhân dân Trung Quốc.\n"
      "Thượng tướng Phùng Sĩ Tấn, Phó Tổng Tham mưu trưởng Quân đội nhân dân Việt Nam, và Đại tá Phan Đào, Tùy viên Quốc phòng Trung Quốc, cùng dự.",
      "2023-07-30", "2023-07-29", "hanoi", "CN", {"phung-si-tan", "pan-tao"}),
+    ("en", "Army day of Vietnam in Beijing",
+     "The Embassy of Vietnam hosted a reception in Beijing on December 17 to mark the 74th anniversary of the Vietnam People's Army, attended by officers of the Chinese military.\n"
+     "Ambassador Dang Minh Khoi thanked the guests.",
+     "2018-12-18", "2018-12-17", "beijing", "VN", {"dang-minh-khoi"}),
     ("zh", "越南驻华使馆庆祝建军节",
      "12月19日,越南驻华大使馆在北京举行招待会,庆祝越南人民军建军79周年。\n中央军委国际军事合作办公室副主任张保群少将和越南驻华大使范星梅出席。",
      "2023-12-20", "2023-12-19", "beijing", "VN", {"张保群", "pham-sao-mai"}),
@@ -51,7 +55,7 @@ def test_officers_at_a_reception_of_the_other_army(
     ("language", "title", "text"),
     [
         # nobody of the other army came
-        ("en", "Chinese Embassy holds army day reception", "The Chinese Embassy in Vietnam held a reception in Hanoi on July 30 to mark the 91st anniversary of the founding of the People's Liberation Army. Chinese Ambassador to Vietnam Xiong Bo spoke of its history."),
+        ("en", "Chinese Embassy holds army day reception", "The Chinese Embassy in Vietnam held a reception in Hanoi on July 30 to mark the 91st anniversary of the founding of the People's Liberation Army. Chinese Ambassador to Vietnam Xiong Bo spoke of its history and of the Vietnam People's Army."),
         # an essay on the day
         ("en", "Ninety years of the Chinese army", "This year is the 90th anniversary of the founding of the Chinese People's Liberation Army. Vietnamese General Phung Quang Thanh once praised it."),
         # another country's embassy

@@ -1,7 +1,7 @@
 """Encounters of forces in English: patrols, port calls, exercises, meetings at the border."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from meetings.beat import OTHER, opposite, sides
@@ -35,9 +35,33 @@ _DISPUTED = re.compile(
 
 def activities(story: Story) -> Iterator[Candidate]:
     """What forces of both do together, told in the first sentences of an article about both countries."""
-    for passage in story.passages:
-        if passage.lead and not passage.background and not passage.sentence.caption:
-            yield from _told(story, passage)
+    lead = [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
+    found = [c for p in lead for c in _told(story, p)]
+    yield from found or _by_headline(story, lead)
+
+
+def _by_headline(story: Story, lead: Sequence[Passage]) -> Iterator[Candidate]:
+    """What only the headline names, where the text begins with those who took part."""
+    named = next((p for p in lead if p.units or p.people), None)
+    if named is None or not (names_both(story.title) and rule("military").search(story.title)):
+        return
+    for words, kind in kinds("activities").that_may_match(story.title):
+        m = words.search(story.title)
+        sides_named = {u.side for p in lead for u in p.units} == set(sides())
+        fits = kind == "port_call" and _calls_abroad(story.headline)
+        fits = fits or (kind in {"border_talks", "joint_patrol"} and sides_named)
+        if m and fits and _bilateral(kind, story, story.headline):
+            start, end = named.sentence.start, named.sentence.end
+            names = {"joint_patrol": _patrol(story), "border_talks": _border_kind(story.headline)}
+            yield Candidate(
+                kind=names.get(kind, kind),
+                passage=named.index,
+                start=start,
+                end=end,
+                parties=(),
+                status=_status(story, story.headline, start),
+            )
+            return
 
 
 def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
@@ -59,6 +83,7 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
                 end=end,
                 parties=(),
                 status=_status(story, passage, start),
+                guest=_sails(passage) if kind == "port_call" else None,
                 edition=None if kind in {"port_call", "border_talks"} else _edition(story, passage),
             )
 
@@ -129,14 +154,18 @@ def _dated_by_the_next(kind: str, story: Story, passage: Passage) -> bool:
 
 
 def _calls_abroad(passage: Passage) -> bool:
-    """A ship of one side at a place or in the country of the other."""
+    return _sails(passage) is not None
+
+
+def _sails(passage: Passage) -> Side | None:
+    """Whose ship it is that lies at a place or in the country of the other side."""
     ship = {u.side for u in passage.units} or {
         side for side in sides() if _ship_of(side).search(passage.text)
     }
     at = {p.place.country for p in passage.places} | {
         side for side in sides() if _called_at(side).search(passage.text)
     }
-    return any(opposite(side) in at for side in ship)
+    return next((side for side in sides() if side in ship and opposite(side) in at), None)
 
 
 @cache

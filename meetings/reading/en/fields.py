@@ -60,7 +60,8 @@ def _where_written(story: Story, told: Draft) -> Found[tuple[Place, ...]]:
     for passage in story.passages[:3] if told.kind in _AT_A_SEAT else ():
         if place := written_at(passage.sentence):
             here = any(_HERE.search(p.text) for p in of_group(story, told.group))
-            if here or (guest and {guest, place.country} == set(sides())):
+            at_an_embassy = told.kind == "gathering" and place.country == guest
+            if here or at_an_embassy or (guest and {guest, place.country} == set(sides())):
                 return Found(value=(place,), passages=(passage,))
     return Found(value=())
 
@@ -140,7 +141,8 @@ def _lasting(story: Story, told: Draft) -> Draft:
 
 _ENDS_ON = re.compile(
     r"\b(?:exchange|programme?|visit|exercise|drill|training|patrol)\b[^.;]{0,30}\b"
-    r"(?:(?:will |is (?:due |scheduled |expected )?to )?(?:end|conclude|wrap up|last)s?|runs?)\b",
+    r"(?:(?:will |is (?:due |scheduled |expected )?to )?(?:end|conclude|wrap up|last)s?|runs?)\b"
+    r"|\bdays ending (?:on )?[A-Z]",
     re.IGNORECASE,
 )
 _LONGEST = timedelta(days=30)

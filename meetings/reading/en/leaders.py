@@ -31,9 +31,7 @@ def led(story: Story, told: Draft) -> Draft:
         told = replace(told, people=Found(value=()))
     if told.people.value or told.kind not in _LED | _OF_UNITS:
         return told
-    rules: list[Tells] = [_leads] if told.kind in _LED else []
-    if told.kind == "port_call":
-        rules.append(_welcomes)
+    rules: list[Tells] = [_leads, _welcomes] if told.kind == "port_call" else [_leads]
     heads = dict(_named(story, told, rules))
     if told.kind in FORCES | _OF_UNITS and told.group.first.status == "held":
         left = set(sides()) - {p.side for p, _ in heads.values()}
@@ -48,11 +46,11 @@ def _named(
     story: Story, told: Draft, rules: list[Tells]
 ) -> Iterator[tuple[str, tuple[Participant, Passage]]]:
     """Those of whom a rule tells, by `PersonMention.key`, each where it does so first."""
-    first = told.group.passages[0]
+    first, guest = told.group.passages[0], told.group.guest()
     seen: set[str] = set()
     for passage in story.passages[first : first + _NEAR]:
         for person in passage.people if not (passage.background or passage.sentence.caption) else ():
-            side = person.side
+            side = person.side or (guest if person.nation is None else None)
             if side and person.key not in seen and any(tells(passage, person) for tells in rules):
                 seen.add(person.key)
                 yield person.key, (_head(story, person, side), passage)
@@ -65,7 +63,9 @@ def _head(story: Story, mention: PersonMention, side: Side) -> Participant:
     )
 
 
-_LED_BY = re.compile(r"\b(?:led|headed|commanded|directed) by (?:[\w']+ ){0,2}$")
+_LED_BY = re.compile(
+    r"\b(?:(?:led|headed|commanded|directed) by|under(?: the command of)?) (?:[\w']+ ){0,4}$"
+)
 _LEADER = re.compile(
     r"^[^.;,]{0,60}, (?:the )?(?:commanding officer|command(?:er|ant)|head|leader|chief)s? of the "
     r"[^.;,]{0,50}?\b(?:fleet|delegation|team|task ?(?:force|group)|formation|contingent|troops|detachment)\b"
@@ -98,7 +98,8 @@ _AT_THE_WELCOME = re.compile(
 )
 _ATTENDED = re.compile(r"[^.;]{0,60}\bwho attended\b")
 _HOSTED = re.compile(
-    r"(?:, [^.;]{0,120}?,)? (?:hosted|chaired|presided over|received|welcomed|greeted)\b[^.;]{0,60}?"
+    r"(?:, [^.;]{0,120}?,| of [\w' ]{2,50}?)?"
+    r" (?:hosted|chaired|presided over|received|welcomed|greeted)\b[^.;]{0,60}?"
     r"\b(?:recepti|ceremon|welcom|delegation|ship|vessel|crew|fleet)"
 )
 
@@ -113,17 +114,21 @@ def _welcomes(passage: Passage, person: PersonMention) -> bool:
 
 
 _SPEAKS = re.compile(
-    r"(?:, (?:the )?[^.;]{5,140}?,|,)? (?:said|spoke|stressed|noted|thanked|expressed|affirmed|agreed"
+    r"(?:, (?:the )?[^.;]{5,140}?,|,| of [\w' ]{2,50}?)?"
+    r" (?:said|spoke|stressed|noted|thanked|expressed|affirmed|agreed"
     r"|evaluated|highlighted|emphasi[sz]ed|welcomed|believed|hailed|lauded)\b"
 )
+_SAID = re.compile(r"\b(?:said|according to) $")
+_TITLE = re.compile(r"(?:, [^.;]{5,140})?\.?$")
 _FOR_AN_OFFICE = re.compile(r"spokes|reporter|analyst", re.IGNORECASE)
 
 
 def _speaks(passage: Passage, person: PersonMention) -> bool:
     """`Colonel X, commander of the border guards, said`; who speaks for a ministry was not there."""
-    office = _SPEAKS.match(passage.after(person.end)[:260])
+    after = passage.after(person.end)[:260]
+    office = _SPEAKS.match(after) or (_SAID.search(passage.before(person.start)) and _TITLE.match(after))
     known = person.rank is not None and (person.post is not None or _is_of_a_body(passage, person))
-    return known and office is not None and not _FOR_AN_OFFICE.search(office[0])
+    return known and bool(office) and not _FOR_AN_OFFICE.search(after)
 
 
 def _is_officer(passage: Passage, person: PersonMention) -> bool:

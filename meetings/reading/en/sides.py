@@ -73,11 +73,15 @@ _APPOSITION = re.compile(
     r"|member)\b[^;.]{0,150}",
     re.IGNORECASE,
 )
+_OF = re.compile(r" (?:of|from) (?:the )?")
+"""`Captain X of the Nanhai Fleet`."""
 _VERB = re.compile(r", (?:who|and)\b| (?:\w{3,}ed|met|held|spoke|said|is|was|will|has|told|led|leads)\b")
 
 
 def _of_body(text: str, end: int) -> Nation | None:
     """`X, Deputy Commander of the Guangxi Military Region`: of the country whose body it is."""
+    if m := _OF.match(text, end):
+        return next((side for words, side in bodies() if words.match(text, m.end())), None)
     m = _APPOSITION.match(text, end)
     if m is None:
         return None
@@ -103,8 +107,13 @@ def _led() -> re.Pattern[str]:
 
 def _of_those_led(before: str) -> Nation | None:
     """`A delegation of young Vietnamese officers headed by X`: one of them."""
-    found = _led().search(before[-170:])
-    return nation_of(found["nation"]) if found else None
+    if found := _led().search(before[-170:]):
+        return nation_of(found["nation"])
+    led = _LED.search(before[-170:])
+    return _body_in(led[0]) if led else None
+
+
+_LED = re.compile(r"[^,;.]*(?:led|headed|commanded) by (?:[A-Za-z]+ ){0,4}$")
 
 
 @cache

@@ -162,7 +162,8 @@ class _Passage(Passage):
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         found = ((d, d.start - self.sentence.start) for d in self._dates)
-        return tuple(d for d, at in found if at < self._speech and not _MADE_KNOWN.search(self.text, 0, at))
+        told = [(d, at) for d, at in found if at < self._speech and not _MADE_KNOWN.search(self.text, 0, at)]
+        return tuple(d for d, at in told if d is told[0][0] or not _CELEBRATED.search(self.text, 0, at))
 
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:
@@ -203,6 +204,10 @@ class _Passage(Passage):
         return [d for d in found if d.start >= self._own]
 
 
+_CELEBRATED = re.compile(
+    r"\b(?:anniversary|founding|birthday|falls|traditional day|festival)\b[^.;]{0,90}$", re.IGNORECASE
+)
+"""Behind the day of an encounter, the one that an army or a state celebrates."""
 _MADE_KNOWN = re.compile(r"\b(?:reported|said|announced|revealed)(?: in an? [\w ]{1,30})?(?: on| late)? $")
 """The day on which a paper or an office told of it is not the day it took place."""
 

@@ -183,6 +183,17 @@ def _of_office(text: str) -> Iterator[Token]:
         if _name_in(m["name"]) == m["name"] and m["name"] not in _places():
             yield Token(kind="title", start=m.start(), end=m.start("name") - 2)
             yield Token(kind="unknown", start=m.start("name"), end=m.end("name"))
+    for m in _LEADER.finditer(text):
+        name = _name_in(m["name"])
+        if " " in name:
+            yield Token(kind="unknown", start=m.start("name"), end=m.start("name") + len(name))
+
+
+_LEADER = re.compile(
+    r"\b(?:led|headed|commanded) by (?:its |their |the )?(?:[a-z]+ )?(?:head|leader|chief|director|commander"
+    r"|commissar|captain) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})"
+)
+"""`The mission was led by its head X`."""
 
 
 @cache
