@@ -4,7 +4,7 @@ Reads the part of the language of regular expressions that ``meetings/data/*.jso
 """
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
@@ -43,14 +43,20 @@ def rule_words(rule: str) -> frozenset[Way]:
 
 
 def needed(rule: str) -> dict[str, list[frozenset[str]]] | None:
-    """All words of each way in which a rule matches, by the most telling one; None if a way has none.
+    """All words of each way in which a rule matches, by the one that fewest ways have; None if one has none.
 
     Words are also pairs of Chinese characters, and `ANY_DIGIT`. Those of one way are in any text it matches.
+    A way that has all words of another is left out.
     """
+    ways = {frozenset(_whole(f"{_GAP}{way}{_GAP}")) for way in _ways(deque(_PIECE.findall(rule)), _MOST)}
+    if frozenset() in ways:
+        return None
+    shared = Counter(chain.from_iterable(ways))
     found: dict[str, list[frozenset[str]]] = {}
-    for words in {_whole(f"{_GAP}{way}{_GAP}") for way in _ways(deque(_PIECE.findall(rule)), _MOST)}:
-        found.setdefault(_most_telling(words), []).append(frozenset(words))
-    return None if "" in found else found
+    for way in sorted(ways, key=len):
+        if not any(less <= way for word in way for less in found.get(word, ())):
+            found.setdefault(min(way, key=lambda word: (shared[word] / len(word), word)), []).append(way)
+    return found
 
 
 def words_of(text: str) -> frozenset[str]:
