@@ -5,8 +5,8 @@ Reads the part of the language of regular expressions that ``meetings/data/*.jso
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Sequence
+from itertools import chain
 
 Way = tuple[str, ...]
 """Runs of letters and digits, in lower case, that all stand in a text that a rule matches in one way."""
@@ -25,7 +25,7 @@ _SPACES = re.compile(r"\\[sWb]|\[(?:\\s|[^-\w\\^\]])+-?\]")
 _DIGITS = re.compile(r"\\d|\[(?:\d|\\d|\d-\d)+\]")
 _NO_LETTER = re.compile(r"\\w|\[\\w[^\]]*\]")
 _HAN = "\u3400-\u9fff"
-_PARTS = re.compile(rf"{_GAP}|[^\W{_HAN}]+|[{_HAN}]+")
+_PARTS = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _A_DIGIT = re.compile(r"\d")
 ANY_DIGIT = "0"
@@ -45,7 +45,7 @@ def rule_words(rule: str) -> frozenset[Way]:
 def needed(rule: str) -> dict[str, list[frozenset[str]]] | None:
     """All words of each way in which a rule matches, by the one that fewest ways have; None if one has none.
 
-    Words are also pairs of Chinese characters, and `ANY_DIGIT`. Those of one way are in any text it matches.
+    Words are also single Chinese characters, and `ANY_DIGIT`. Those of one way are in any text it matches.
     A way that has all words of another is left out.
     """
     ways = {frozenset(_whole(f"{_GAP}{way}{_GAP}")) for way in _ways(deque(_PIECE.findall(rule)), _MOST)}
@@ -60,11 +60,11 @@ def needed(rule: str) -> dict[str, list[frozenset[str]]] | None:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text, its pairs of Chinese characters, and `ANY_DIGIT`: those that `needed` may name."""
+    """The words of a text, its Chinese characters, and `ANY_DIGIT`: those that `needed` may name."""
     parts = _PARTS.findall(_small(text))
     if _A_DIGIT.search(text):
         parts.append(ANY_DIGIT)
-    return frozenset(chain.from_iterable(map(_units, parts)) if _IS_HAN.search(text) else parts)
+    return frozenset(parts)
 
 
 def run_of(text: str) -> str:
@@ -76,20 +76,14 @@ def _small(text: str) -> str:
     return text.replace("İ", "i").replace("ı", "i").casefold()
 
 
-def _units(part: str) -> Iterator[str]:
-    return map("".join, pairwise(part)) if _IS_HAN.match(part) else iter((part,))
-
-
 def _whole(way: str) -> tuple[str, ...]:
-    """The whole words of a way, its pairs of Chinese characters from the last one on, and `ANY_DIGIT`."""
-    parts = [m for m in _PARTS.finditer(way) if m[0] != _GAP]
-    whole = [m[0] for m in parts if _IS_HAN.match(m[0]) or not _open(way, m)]
-    digit = [ANY_DIGIT] if _DIGIT in way or _A_DIGIT.search(way) else []
-    return (*(word for part in whole for word in reversed([*_units(part)])), *digit)
+    """The whole words of a way, its Chinese characters, and `ANY_DIGIT`."""
+    whole = [m[0] for m in _PARTS.finditer(way) if _IS_HAN.match(m[0]) or not _open(way, m)]
+    return (*whole, ANY_DIGIT) if _DIGIT in way or _A_DIGIT.search(way) else tuple(whole)
 
 
 def _most_telling(words: Sequence[str]) -> str:
-    """The longest word, or the last pair of Chinese characters, else a digit; none of no words."""
+    """The longest word, or the first Chinese character, else a digit; none of no words."""
     return max(words, key=len, default="")
 
 

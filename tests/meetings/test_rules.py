@@ -28,7 +28,7 @@ LETTERS = st.text("aAbđ ıİſ.1越国会", max_size=8)
         (r"\bpatrol(?:s|led)?(?!\w)", {"patrol", "patrols", "patrolled"}),
         (r"\btháng (?P<m>0?[1-9]|1[0-2])", {"tháng"}),
         (r"(?<!\d)(?P<d>[12]\d)/\d", {"0"}),
-        ("中越|海警(?:局)?", {"中越", "海警"}),
+        ("中越|海警(?:局)?", {"中", "海"}),
         (r"\b(?:tàu|biên đội)\b[^.;]{0,30}\bthăm\b", {"tàu", "biên"}),
         (r"Viet ?nam(?:ese)?", None),
         (r"^(?:Về|Đối với)?\s*$", None),
