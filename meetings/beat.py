@@ -120,6 +120,7 @@ def beat_of(record: Mapping[str, Any]) -> Beat:
     return Beat(states=(one, other), minister=record["minister"], counterparts=equals)
 
 
+@cache
 def sides() -> tuple[Side, Side]:
     return beat().sides
 

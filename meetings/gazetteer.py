@@ -25,8 +25,8 @@ class Tenure:
     start: str | None
     end: str | None
 
-    def holds(self, on: date) -> bool:
-        day = on.isoformat()
+    def holds(self, day: str) -> bool:
+        """`day` as ``YYYY-MM-DD``."""
         return (self.start is None or self.start <= day) and (
             self.end is None or day[: len(self.end)] <= self.end
         )
@@ -38,17 +38,19 @@ class Person:
     side: Side
     names: Mapping[str, tuple[str, ...]]
     tenures: tuple[Tenure, ...]
+    """The highest posts first."""
     ranks: tuple[tuple[str | None, str], ...]
     """(from, rank), the rank in the word of the source."""
 
     def posts_at(self, on: date | None) -> tuple[str, ...]:
         """Ids of the posts held on a day, the highest first; all posts ever held when the day is unknown."""
-        held = [t.post for t in self.tenures if on is None or t.holds(on)]
-        return tuple(sorted(dict.fromkeys(held), key=lambda p: level_order(post_level(p))))
+        day = on.isoformat() if on else ""
+        return tuple(dict.fromkeys([t.post for t in self.tenures if not day or t.holds(day)]))
 
     def rank_at(self, on: date | None) -> str | None:
         """The rank on a day, in Vietnamese."""
-        dated = [rank for since, rank in self.ranks if since is None or on is None or since <= on.isoformat()]
+        day = on.isoformat() if on else ""
+        dated = [rank for since, rank in self.ranks if since is None or not day or since <= day]
         return vietnamese_rank(dated[-1]) if dated else None
 
 
@@ -109,7 +111,10 @@ def _person(record: dict[str, Any]) -> Person:
         id=record["id"],
         side=record["side"],
         names={language: tuple(names) for language, names in record["names"].items()},
-        tenures=tuple(Tenure(post=t["post"], start=t.get("from"), end=t.get("to")) for t in record["posts"]),
+        tenures=tuple(
+            Tenure(post=t["post"], start=t.get("from"), end=t.get("to"))
+            for t in sorted(record["posts"], key=lambda t: level_order(post_level(t["post"])))
+        ),
         ranks=tuple((r.get("from"), r["rank"]) for r in record["ranks"]),
     )
 
@@ -202,10 +207,16 @@ def post_level(post: str | None) -> str | None:
 
 def vietnamese_rank(rank: str) -> str | None:
     """The Vietnamese word for a rank given in Vietnamese or Chinese (domain model, 5.1)."""
+    return _vietnamese_ranks().get(rank)
+
+
+@cache
+def _vietnamese_ranks() -> dict[str, str]:
+    found: dict[str, str] = {}
     for record in records("ranks"):
-        if rank == record["vi"] or rank == record["zh"].split(" ")[0]:
-            return str(record["vi"])
-    return None
+        for said in (record["vi"], record["zh"].split(" ")[0]):
+            found.setdefault(said, record["vi"])
+    return found
 
 
 def kind_weight(kind: str) -> int:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from meetings.reading.body import Sentence
 from meetings.reading.rules import Rule
+from meetings.reading.spans import is_free
 
 PLANNED = timedelta(days=60)
 REPORTED = timedelta(days=1)
@@ -108,7 +109,7 @@ def dates(
         *_relative(sentence, anchor, last),
         *_weekdays(sentence, anchor, planned=planned),
     ):
-        if not any(mention.start < m.end and m.start < mention.end for m in found):
+        if is_free(mention.start, mention.end, found):
             found.append(mention)
     return sorted(found, key=lambda m: m.start)
 

@@ -8,6 +8,7 @@ from meetings.beat import home
 from meetings.encounter import Edition
 from meetings.reading.body import Sentence
 from meetings.reading.rules import Rule, RuleList
+from meetings.reading.spans import is_free
 from meetings.reading.vocabulary import alternation, either, of_side, vocabulary
 from meetings.series import counted_in_year
 
@@ -81,7 +82,7 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
     for rule, name in _rules().that_may_match(text):
         for m in rule.finditer(text):
             start, end = sentence.start + m.start(), sentence.start + m.end()
-            if any(start < f.end and f.start < end for f in found):
+            if not is_free(start, end, found):
                 continue
             beside = text[max(0, m.start() - 20) : m.end() + 60]
             found.append(

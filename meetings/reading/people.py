@@ -109,9 +109,9 @@ def _known(mention: PersonMention, on: date | None) -> PersonMention:
         return mention
     person = next((p for p in fitting if mention.post in p.posts_at(on)), fitting[0])
     post = held_post(mention.post, person, on)
-    return replace(
-        mention, person=person.id, nation=person.side, post=post, rank=mention.rank or person.rank_at(on)
-    )
+    mention.person, mention.nation, mention.post = person.id, person.side, post
+    mention.rank = mention.rank or person.rank_at(on)
+    return mention
 
 
 def held_post(told: str | None, person: gazetteer.Person, on: date | None) -> str | None:
@@ -123,14 +123,15 @@ def held_post(told: str | None, person: gazetteer.Person, on: date | None) -> st
 def _guessed(mention: PersonMention, on: date | None) -> PersonMention:
     """Someone the gazetteer does not name: side from the post, person from who held it on the day."""
     side = gazetteer.posts()[mention.post].side if mention.post else None
-    nation: Nation | None = mention.nation or side
-    mention = replace(mention, nation=nation)
+    mention.nation = nation = mention.nation or side
     if mention.name is not None or nation is None or nation == OTHER or on is None:
         return mention
     holder = gazetteer.holder(mention.post, nation, on)
     if holder is None or not holder.names.get("vi"):
         return mention
-    return replace(mention, person=holder.id, name=holder.names["vi"][0], rank=holder.rank_at(on))
+    mention.person, mention.name = holder.id, holder.names["vi"][0]
+    mention.rank = holder.rank_at(on)
+    return mention
 
 
 def _remember(mention: PersonMention, known: Mapping[str, PersonMention]) -> PersonMention:
@@ -138,7 +139,7 @@ def _remember(mention: PersonMention, known: Mapping[str, PersonMention]) -> Per
     if mention.name is None and mention.nation is None and mention.level == "leader":
         named = [p for p in known.values() if p.name and p.post == mention.post]
         if len(named) == 1:
-            mention = replace(mention, person=named[0].person, name=named[0].name)
+            mention.person, mention.name = named[0].person, named[0].name
     return remembered(mention, known)
 
 
@@ -147,8 +148,7 @@ def remembered(mention: PersonMention, known: Mapping[str, PersonMention]) -> Pe
     before = known.get(mention.key)
     if before is None:
         return mention
-    return mention.told(
-        nation=mention.nation or before.nation,
-        rank=mention.rank or before.rank,
-        post=mention.post or before.post,
-    )
+    mention.nation = mention.nation or before.nation
+    mention.rank = mention.rank or before.rank
+    mention.post = mention.post or before.post
+    return mention

@@ -13,6 +13,7 @@ from meetings import gazetteer
 from meetings.beat import OTHER, beat, sides
 from meetings.encounter import Side
 from meetings.reading.rules import Rule
+from meetings.reading.spans import is_free
 from meetings.reading.vocabulary import SYLLABLE, alternation, longest, nation_words, of_side, words
 
 Nation: TypeAlias = str
@@ -102,7 +103,7 @@ def _nations() -> dict[str, Side]:
 def tokens(text: str) -> list[Token]:
     taken: list[Token] = []
     for token in _candidates(text):
-        if not any(token.start < t.end and t.start < token.end for t in taken):
+        if is_free(token.start, token.end, taken):
             taken.append(token)
     return sorted(taken, key=lambda t: t.start)
 

@@ -9,6 +9,7 @@ from meetings.beat import OTHER, beat, home, nations, partner, sides
 from meetings.encounter import Side
 from meetings.reading.body import Sentence
 from meetings.reading.rules import Rule
+from meetings.reading.spans import is_free
 from meetings.reading.titles import Nation
 from meetings.reading.vocabulary import (
     PROPER,
@@ -84,13 +85,12 @@ def units(sentence: Sentence) -> list[UnitMention]:
     for rule, side in _units():
         for m in rule.finditer(sentence.folded):
             start, end = sentence.start + m.start(), sentence.start + m.end()
-            if not any(start < u.end and u.start < end for u in found):
+            if is_free(start, end, found):
                 found.append(UnitMention(start=start, end=end, name=m[0], side=side))
     for m in _delegation().finditer(sentence.folded):
         start, end = sentence.start + m.start(), sentence.start + m.end()
         for nation in sides():
-            free = not any(start < u.end and u.start < end for u in found)
-            if free and _nations()[nation].fullmatch(m["nation"]):
+            if is_free(start, end, found) and _nations()[nation].fullmatch(m["nation"]):
                 found.append(UnitMention(start=start, end=end, name=m[0], side=nation))
     return sorted(found, key=lambda u: u.start)
 

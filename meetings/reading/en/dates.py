@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from meetings.reading.body import Sentence
 from meetings.reading.dates import DateMention, Resolver, calendar_day, mention_of
 from meetings.reading.rules import Rule
+from meetings.reading.spans import is_free
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _M = (
@@ -57,7 +58,7 @@ def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date 
         *_relative(sentence, anchor, last),
         *_weekdays(sentence, anchor, planned=planned),
     ):
-        if not any(mention.start < m.end and m.start < mention.end for m in found):
+        if is_free(mention.start, mention.end, found):
             found.append(mention)
     return sorted(found, key=lambda m: m.start)
 

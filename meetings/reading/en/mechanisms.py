@@ -7,6 +7,7 @@ from meetings.encounter import Edition
 from meetings.reading.body import Sentence
 from meetings.reading.en.words import kinds, names_nation
 from meetings.reading.mechanisms import MechanismMention
+from meetings.reading.spans import is_free
 from meetings.series import counted_in_year, mechanism_kind
 
 _UNITS = [
@@ -69,7 +70,7 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
     for rule, name in kinds("mechanisms").that_may_match(text):
         for m in rule.finditer(text):
             start, end = sentence.start + m.start(), sentence.start + m.end()
-            if any(start < f.end and f.start < end for f in found):
+            if not is_free(start, end, found):
                 continue
             beside = text[max(0, m.start() - 45) : m.end() + 45]
             foreign = names_nation(beside, OTHER) and not names_nation(beside, partner("en"))

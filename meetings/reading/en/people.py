@@ -14,6 +14,7 @@ from meetings.reading.en.sides import nation_told, post_told
 from meetings.reading.en.stacks import groups
 from meetings.reading.en.titles import Token
 from meetings.reading.people import PersonMention, held_post
+from meetings.reading.spans import is_free
 
 
 def mentions(
@@ -84,7 +85,8 @@ def _counterpart(mention: PersonMention, before: Sequence[PersonMention]) -> Per
         return mention
     nation = mention.nation or (opposite(other.side) if other.side else None)
     equal = other.post if other.post == beat().minister else None
-    return replace(mention, nation=nation, post=mention.post or equal)
+    mention.nation, mention.post = nation, mention.post or equal
+    return mention
 
 
 def _known(mention: PersonMention, ids: Sequence[str], on: date | None) -> PersonMention:
@@ -96,7 +98,9 @@ def _known(mention: PersonMention, ids: Sequence[str], on: date | None) -> Perso
     person = next((p for p in fitting if mention.post in p.posts_at(on)), fitting[0])
     post = held_post(mention.post, person, on)
     rank = mention.rank if mention.rank not in (None, "Đại tướng") else person.rank_at(on) or mention.rank
-    return replace(mention, person=person.id, name=_listed(person), nation=person.side, post=post, rank=rank)
+    mention.person, mention.name = person.id, _listed(person)
+    mention.nation, mention.post, mention.rank = person.side, post, rank
+    return mention
 
 
 def _listed(person: gazetteer.Person) -> str:
@@ -112,7 +116,8 @@ def _guessed(mention: PersonMention, on: date | None) -> PersonMention | None:
     holder = gazetteer.holder(mention.post, mention.nation, on)
     if holder is None:
         return mention
-    return replace(mention, person=holder.id, name=_listed(holder), rank=holder.rank_at(on))
+    mention.person, mention.name, mention.rank = holder.id, _listed(holder), holder.rank_at(on)
+    return mention
 
 
 def _short(
@@ -139,7 +144,7 @@ def _short(
 
 def short_name(person: PersonMention) -> str | None:
     """By which people of a side are called: the given name or the surname (domain model, section 6)."""
-    return _short_of(fold(person.name), person.nation) if person.name else None
+    return _short_of(person.name, person.nation) if person.name else None
 
 
 @lru_cache(maxsize=4_096)
@@ -162,7 +167,7 @@ def _bare(
     for m in _WORD.finditer(sentence.folded):
         person = shorts.get(m[0]) if m[0] not in _NO_NAMES_ALONE else None
         start, end = sentence.start + m.start(), sentence.start + m.end()
-        if person is None or any(start < f.end and f.start < end for f in found):
+        if person is None or not is_free(start, end, found):
             continue
         if not _in_longer_name(sentence.folded, m):
             yield replace(person, start=start, end=end, anchor=start, tail=end, named_post=False)

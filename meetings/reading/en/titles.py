@@ -10,6 +10,7 @@ from meetings import gazetteer
 from meetings.reading.en.body import fold
 from meetings.reading.en.words import listed
 from meetings.reading.rules import Rule
+from meetings.reading.spans import is_free
 from meetings.reading.vocabulary import longest, of_sides
 
 
@@ -107,10 +108,10 @@ def tokens(text: str) -> list[Token]:
     """The titles and names of a folded sentence; of overlapping ones the first in trust stands."""
     taken: list[Token] = []
     for token in (*_known(text), *_titled(text)):
-        if not any(token.start < t.end and t.start < token.end for t in taken):
+        if is_free(token.start, token.end, taken):
             taken.append(token)
     for token in [*_behind(text, taken), *_apposed(text, taken), *_of_office(text)]:
-        if not any(token.start < t.end and t.start < token.end for t in taken):
+        if is_free(token.start, token.end, taken):
             taken.append(token)
     return sorted(taken, key=lambda t: t.start)
 

@@ -8,6 +8,7 @@ from meetings.encounter import Side
 from meetings.reading.body import Sentence
 from meetings.reading.en.words import names_both, rule
 from meetings.reading.rules import Rule
+from meetings.reading.spans import is_free
 from meetings.reading.units import UnitMention
 from meetings.reading.vocabulary import either, of_side
 
@@ -31,7 +32,7 @@ def units(sentence: Sentence, *, bilateral: bool) -> list[UnitMention]:
     for named, side in bodies():
         for m in named.finditer(sentence.folded):
             start, end = sentence.start + m.start(), sentence.start + m.end()
-            if not any(start < u.end and u.start < end for u in found):
+            if is_free(start, end, found):
                 found.append(UnitMention(start=start, end=end, name=m[0], side=side))
     return sorted(found, key=lambda u: u.start)
 

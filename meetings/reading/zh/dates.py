@@ -8,6 +8,7 @@ from typing import Literal
 
 from meetings.reading.body import Sentence
 from meetings.reading.dates import DateMention, Resolver, mention_of
+from meetings.reading.spans import is_free
 
 _DIGITS = "〇一二三四五六七八九十"
 _N = rf"\d{{1,2}}|[{_DIGITS[1:]}廿]{{1,3}}"
@@ -109,7 +110,7 @@ def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date 
         day = next((m.last for m in reversed(found) if m.precision == "day"), last)
         reading = _Reading(sentence=sentence, anchor=anchor, planned=planned, last=day)
         for mention in find(reading):
-            if not any(mention.start < m.end and m.start < mention.end for m in found):
+            if is_free(mention.start, mention.end, found):
                 found.append(mention)
         found.sort(key=lambda m: m.start)
     return found

@@ -7,6 +7,7 @@ from meetings.beat import OTHER, partner
 from meetings.encounter import Edition
 from meetings.reading.body import Sentence
 from meetings.reading.mechanisms import MechanismMention
+from meetings.reading.spans import is_free
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.zh.dates import number
 from meetings.reading.zh.nations import names_nation
@@ -29,7 +30,7 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
     for rule, name in _rules():
         for m in rule.finditer(text):
             start, end = sentence.start + m.start(), sentence.start + m.end()
-            if any(start < f.end and f.start < end for f in found):
+            if not is_free(start, end, found):
                 continue
             ordinal = _ordinal(text, m, yearly=is_once_a_year(name))
             if ordinal and (ahead := counted_ahead(name, "zh", m[0])):

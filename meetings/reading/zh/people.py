@@ -5,7 +5,6 @@ Sides come from the gazetteer, a country beside a post or a post only one side h
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from meetings import gazetteer
@@ -132,9 +131,9 @@ def _of_gazetteer(mention: PersonMention, name: str, on: date | None) -> PersonM
         return mention
     person = next((p for p in fitting if mention.post in p.posts_at(on)), fitting[0])
     post = held_post(_post_of_side(mention, person), person, on)
-    return replace(
-        mention, person=person.id, nation=person.side, post=post, rank=mention.rank or person.rank_at(on)
-    )
+    mention.person, mention.nation, mention.post = person.id, person.side, post
+    mention.rank = mention.rank or person.rank_at(on)
+    return mention
 
 
 def _post_of_side(mention: PersonMention, person: gazetteer.Person) -> str | None:
@@ -156,5 +155,6 @@ def _guessed(mention: PersonMention, on: date | None) -> PersonMention | None:
     holder = gazetteer.holder(mention.post, mention.nation, on)
     if holder is None:
         return mention
-    name = gazetteer.person_name(holder.id, "zh")
-    return replace(mention, person=holder.id, name=name, rank=holder.rank_at(on))
+    mention.person, mention.name = holder.id, gazetteer.person_name(holder.id, "zh")
+    mention.rank = holder.rank_at(on)
+    return mention

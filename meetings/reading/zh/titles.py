@@ -10,6 +10,7 @@ from typing import Literal
 
 from meetings import gazetteer
 from meetings.beat import beat, nations
+from meetings.reading.spans import is_free
 from meetings.reading.titles import Token, in_groups
 from meetings.reading.vocabulary import longest, vocabulary
 from meetings.reading.zh.nations import nation_rules
@@ -113,7 +114,7 @@ def tokens(text: str) -> list[Token]:
     taken: list[Token] = []
     ends: set[int] = set()
     for token in _candidates(text, ends):
-        if not any(token.start < t.end and t.start < token.end for t in taken):
+        if is_free(token.start, token.end, taken):
             taken.append(token)
             if token.kind in ("post", "title", "country"):
                 ends.add(token.end)
