@@ -56,7 +56,8 @@ def encounters(story: Story) -> list[Encounter]:
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
     drafts = [draft(story, g, stays[0] if stays else None) for g in groups]
     drafts = with_shared_places(received_together(drafts, pattern("one_by_one")))
-    return [encounter(d, outcome(own_passages(story, d, drafts))) for d in drafts]
+    own = own_passages(story, drafts)
+    return [encounter(d, outcome(told)) for d, told in zip(drafts, own, strict=True)]
 
 
 _ITEMS = {

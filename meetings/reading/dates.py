@@ -125,7 +125,7 @@ def _days(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
                 **{k: v for k, v in m.groupdict().items() if v and k != "m2"},
             }
             year = parts.get("y2") or parts.get("y1")
-            first = resolve.day(parts["d1"], parts["m1"], parts.get("y1") or year)
+            first = resolve.day(int(parts["d1"]), int(parts["m1"]), parts.get("y1") or year)
             last = _last(first, int(month), int(m["d2"])) if first else None
             yield from mention_of(sentence, m, first, last)
 
@@ -143,12 +143,12 @@ def _last(first: date, month: int, day: int) -> date | None:
 
 def _months(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
     for m in _DAYS_OF_MONTH.finditer(sentence.folded):
-        first = resolve.day("1", m["m"], None)
+        first = resolve.day(1, int(m["m"]), None)
         last = first + timedelta(days=int(m["n"]) - 1) if first else None
         yield from mention_of(sentence, m, first, last, precision="month")
     for rule in _MONTHS:
         for m in rule.finditer(sentence.folded):
-            first = resolve.day("1", m["m"], m["y"])
+            first = resolve.day(1, int(m["m"]), m["y"])
             last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1) if first else None
             yield from mention_of(sentence, m, first, last, precision="month")
 
@@ -206,14 +206,14 @@ class Resolver:
     anchor: date | None
     planned: bool
 
-    def day(self, day: str, month: str, year: str | None) -> date | None:
+    def day(self, day: int, month: int, year: int | str | None) -> date | None:
         if year:
-            return calendar_day(int(year), int(month), int(day))
+            return calendar_day(int(year), month, day)
         anchor = self.anchor
         if anchor is None:
             return None
         latest = anchor + (PLANNED if self.planned else REPORTED)
-        years = [calendar_day(anchor.year + shift, int(month), int(day)) for shift in (1, 0, -1)]
+        years = [calendar_day(anchor.year + shift, month, day) for shift in (1, 0, -1)]
         fitting = [d for d in years if d and (d <= latest or d - anchor <= SOON)]
         near = [d for d in fitting if d <= latest and anchor - d <= LAST_YEAR] or fitting
         return min(near, key=lambda d: abs(d - anchor), default=None)

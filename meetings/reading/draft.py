@@ -1,7 +1,7 @@
 """An encounter being put together: one group of candidates, its fields, and the sentences behind each."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -22,7 +22,7 @@ BARE = {"visit", "port_call"}
 """Kinds that have no outcome of their own: what came of a visit came of its talks."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Draft:
     story: Story
     group: Group
@@ -98,9 +98,8 @@ def _borrowed(draft: Draft, drafts: Sequence[Draft]) -> Found[tuple[Place, ...]]
     return draft.where
 
 
-def encounter(draft: Draft, told: Outcome) -> Encounter:
-    """The finished encounter; `told` is what its own sentences say came of it."""
-    outcome = Outcome() if draft.kind in BARE else told
+def encounter(draft: Draft, outcome: Outcome) -> Encounter:
+    """The finished encounter; `outcome` is what its own sentences say came of it."""
     days = draft.when.value if draft.when else None
     found = Encounter(
         kind=draft.kind,
@@ -187,17 +186,36 @@ def _evidence(draft: Draft, found: Encounter, outcome: Outcome) -> dict[str, tup
     return evidence
 
 
-def own_passages(story: Story, draft: Draft, drafts: Sequence[Draft]) -> list[Passage]:
-    """The sentences about one encounter among those that may have an outcome."""
-    rivals = [d for d in drafts if d is draft or d.kind not in ("visit", "border_exchange")]
-    alone = _alone(rivals)
-    owner = rivals[0]
-    own: list[Passage] = []
+FRAMES = frozenset(("visit", "border_exchange"))
+"""Kinds that others take place within, whose sentences are then theirs."""
+Shares = dict["Draft", list[Passage]]
+"""The sentences about each encounter."""
+
+
+def shared(story: Story, drafts: Sequence[Draft]) -> Shares:
+    """A sentence is about whatever it tells of or whose people it names, or goes on with the one before."""
+    own: Shares = {d: [] for d in drafts}
+    alone, owner = _alone(drafts), drafts[0]
     for passage in story.passages:
-        owner = _owner(passage, rivals, alone) or owner
-        if owner is draft and not passage.sentence.caption:
-            own.append(passage)
+        owner = _owner(passage, drafts, alone) or owner
+        if not passage.sentence.caption:
+            own[owner].append(passage)
     return own
+
+
+def own_passages(
+    story: Story,
+    drafts: Sequence[Draft],
+    share: Callable[[Story, Sequence[Draft]], Shares] = shared,
+    frames: Collection[str] = FRAMES,
+) -> list[list[Passage]]:
+    """The sentences that may tell what came of each; nothing comes of a bare one, a frame has the rest."""
+    within = [d for d in drafts if d.kind not in frames]
+    own = share(story, within) if within else {}
+    for draft in drafts:
+        if draft.kind in frames and draft.kind not in BARE:
+            own[draft] = share(story, [d for d in drafts if d is draft or d in within])[draft]
+    return [[] if d.kind in BARE else own[d] for d in drafts]
 
 
 def _alone(drafts: Sequence[Draft]) -> dict[str, Draft]:

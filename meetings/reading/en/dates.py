@@ -71,15 +71,15 @@ def _days(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
     for rule in _RULES:
         for m in rule.finditer(sentence.folded):
             parts = m.groupdict()
-            first = resolve.day(_number(parts["d1"]), str(month_number(parts["m1"])), parts["y"])
+            first = resolve.day(_number(parts["d1"]), month_number(parts["m1"]), parts["y"])
             last = first
             if first and parts.get("d2"):
-                last = _later(first, month_number(parts.get("m2") or parts["m1"]), int(_number(parts["d2"])))
+                last = _later(first, month_number(parts.get("m2") or parts["m1"]), _number(parts["d2"]))
             yield from mention_of(sentence, m, first, last)
 
 
-def _number(day: str) -> str:
-    return re.sub(r"\D", "", day)
+def _number(day: str) -> int:
+    return int(re.sub(r"\D", "", day))
 
 
 def _later(first: date, month: int, day: int) -> date | None:
@@ -90,7 +90,7 @@ def _later(first: date, month: int, day: int) -> date | None:
 
 def _months(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
     for m in _MONTH.finditer(sentence.folded):
-        first = resolve.day("1", str(month_number(m["m"])), m["y"])
+        first = resolve.day(1, month_number(m["m"]), m["y"])
         last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1) if first else None
         yield from mention_of(sentence, m, first, last, precision="month")
 

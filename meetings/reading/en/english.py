@@ -108,7 +108,8 @@ def _told(story: Story) -> list[Encounter]:
     drafts = [completed(story, draft(story, g, stays[0] if stays else None)) for g in groups]
     together = received_together(drafts, rule("one_by_one"))
     drafts = with_shared_places([with_members(story, d) for d in together if not _is_part(d, drafts)])
-    return [encounter(d, outcome(own_passages(story, d, drafts))) for d in drafts]
+    own = own_passages(story, drafts)
+    return [encounter(d, outcome(said)) for d, said in zip(drafts, own, strict=True)]
 
 
 def _is_elsewhere(story: Story) -> bool:

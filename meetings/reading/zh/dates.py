@@ -1,7 +1,7 @@
 """Dates in Chinese sentences, resolved against the day of publication (domain model, section 7)."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -12,7 +12,10 @@ from meetings.reading.spans import is_free
 
 _DIGITS = "〇一二三四五六七八九十"
 _N = rf"\d{{1,2}}|[{_DIGITS[1:]}廿]{{1,3}}"
-_Y = r"(?:(?P<{0}>(?:19|20)\d{{2}}|[〇零○0一二三四五六七八九]{{4}})年|(?P<{1}>今年|去年|明年))?"
+_Y = (
+    r"(?=[\d〇零○一二三四五六七八九十廿今去明])"  # so that it is not tried in all its ways at each character
+    r"(?:(?P<{0}>(?:19|20)\d{{2}}|[〇零○0一二三四五六七八九]{{4}})年|(?P<{1}>今年|去年|明年))?"
+)
 _TO = r"\s*(?:至|到|-|~|、|和)\s*"
 _DAY = r"\s?[日号]"
 _HOUR = rf"消息|[上下中]午|晚|凌晨|清晨|早|(?:{_N})时"
@@ -21,10 +24,12 @@ _RANGE = re.compile(
     rf"{_Y.format('y2', 'r2')}(?:(?P<m2>{_N})月\s?)?(?P<d2>{_N}){_DAY}"
 )
 _SINGLE = re.compile(rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月\s?(?P<d1>{_N}){_DAY}")
-_NOT_LENGTH = r"(?<![\d第为期长达近约余每份.:/-])(?<!(?<![本当])月)"
+_NOT_LENGTH = r"(?=\d)(?<![\d第为期长达近约余每份.:/-])(?<!(?<![本当])月)"
 _BARE_RANGE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}?{_TO}(?P<d2>\d{{1,2}}){_DAY}(?![本报元])")
 _BARE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}(?![本报元内间游线舰码])")
-_WRITTEN = re.compile(rf"(?<![第{_DIGITS[1:]}廿月\d])(?P<d1>[{_DIGITS[1:]}廿]{{1,3}})日(?={_HOUR})")
+_WRITTEN = re.compile(
+    rf"(?=[{_DIGITS[1:]}廿])(?<![第{_DIGITS[1:]}廿月\d])(?P<d1>[{_DIGITS[1:]}廿]{{1,3}})日(?={_HOUR})"
+)
 _BRACKETED = re.compile(r"[今昨明本]\((?P<d1>\d{1,2})\)日")
 _MONTH = re.compile(rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月(?:份|初|中旬|上旬|下旬|底)?(?!{_N}[日号]|\d)")
 _RELATIVE = re.compile(
@@ -48,7 +53,7 @@ def number(text: str) -> int | None:
     return None if -1 in values or len(tens) > 1 or len(ones) > 1 else 10 * values[0] + values[1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Reading:
     """What the dates of one sentence are resolved against."""
 
@@ -56,12 +61,13 @@ class _Reading:
     anchor: date | None
     planned: bool
     last: date | None
+    """The day told last, there or before."""
 
     def day(self, month: int | None, day: int | None, year: int | None) -> date | None:
         if month is None or day is None:
             return None
         resolve = Resolver(anchor=self.anchor, planned=self.planned)
-        return resolve.day(str(day), str(month), str(year) if year else None)
+        return resolve.day(day, month, year)
 
     def bare(self, day: int) -> date | None:
         """`24日`: of the month told last, else the one that is nearest to publication."""
@@ -104,15 +110,16 @@ def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date 
     told last. Without an anchor only dates with a year are resolved, and those that lean on them.
     """
     found: list[DateMention] = []
-    for find, words in _FINDERS:
-        if not any(word in sentence.folded for word in words):
+    reading = _Reading(sentence=sentence, anchor=anchor, planned=planned, last=last)
+    said = set(sentence.folded)
+    for find, characters in _FINDERS:
+        if said.isdisjoint(characters):
             continue
-        day = next((m.last for m in reversed(found) if m.precision == "day"), last)
-        reading = _Reading(sentence=sentence, anchor=anchor, planned=planned, last=day)
         for mention in find(reading):
             if is_free(mention.start, mention.end, found):
                 found.append(mention)
         found.sort(key=lambda m: m.start)
+        reading.last = next((m.last for m in reversed(found) if m.precision == "day"), last)
     return found
 
 
@@ -182,15 +189,15 @@ def _relative(reading: _Reading) -> Iterator[DateMention]:
             yield from reading.mention(m, day, day, told=False)
 
 
-_FINDERS: tuple[tuple[Callable[[_Reading], Iterator[DateMention]], Sequence[str]], ...] = (
+_FINDERS: tuple[tuple[Callable[[_Reading], Iterator[DateMention]], str], ...] = (
     (_ranges, "月"),
     (_singles, "月"),
     (_bare, "日号"),
     (_months, "月"),
-    (_weekdays, ("星期", "周", "礼拜")),
-    (_relative, (*"今昨明", "本日", "前天", "当日", "当天", "当晚", "同日", "同一天")),
+    (_weekdays, "星周拜"),
+    (_relative, "今昨明日天晚"),
 )
-"""Ways to tell a day, the surest first, each with the words without which it finds none."""
+"""Ways to tell a day, the surest first, each with the characters without any of which it finds none."""
 
 
 def _months_around(anchor: date) -> list[tuple[int, int]]:

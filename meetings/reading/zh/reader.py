@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from meetings.encounter import Encounter
-from meetings.reading.draft import Draft, encounter, with_shared_places
+from meetings.reading.draft import FRAMES, Draft, Shares, encounter, own_passages, with_shared_places
 from meetings.reading.found import Found
 from meetings.reading.gatherings import gatherings
 from meetings.reading.groups import PROTOCOL, Group, grouped, hosted, kind_of
@@ -34,8 +34,8 @@ _ITEMS = {
 
 def encounters(story: Story) -> list[Encounter]:
     """The encounters an article reports, announces or calls off, in the order of the text."""
-    told = (protocol, editions, activities, visits)
-    candidates = [c for find in told for c in islice(find(story), MOST)]
+    ways = (protocol, editions, activities, visits)
+    candidates = [c for find in ways for c in islice(find(story), MOST)]
     candidates += gatherings(story, "zh")
     if not any(c.kind in {*PROTOCOL, "border_exchange"} for c in candidates):
         candidates += islice(framed(story), MOST)
@@ -43,8 +43,10 @@ def encounters(story: Story) -> list[Encounter]:
     groups = [
         hosted(g, groups) for g in groups if not (_is_item(g, groups, story) or _is_of_an_exchange(g, groups))
     ]
-    drafts = with_shared_places([_draft(story, g, _around(story, g, groups)) for g in groups])
-    return [encounter(d, _outcome(_own_passages(story, d, drafts), story.text)) for d in drafts]
+    attendances = who.attended(story) if groups else []
+    drafts = with_shared_places([_draft(story, g, groups, attendances) for g in groups])
+    own = own_passages(story, drafts, _shared, FRAMES | {"port_call"})
+    return [encounter(d, _outcome(told, story.text)) for d, told in zip(drafts, own, strict=True)]
 
 
 def _around(story: Story, group: Group, groups: Sequence[Group]) -> Found[When] | None:
@@ -56,14 +58,17 @@ def _around(story: Story, group: Group, groups: Sequence[Group]) -> Found[When] 
     return None
 
 
-def _draft(story: Story, group: Group, stay: Found[When] | None) -> Draft:
+def _draft(
+    story: Story, group: Group, groups: Sequence[Group], attendances: Sequence[who.Attendance]
+) -> Draft:
+    stay = _around(story, group, groups)
     guess = where.places(story, group, group.first.kind)
     kind = kind_of(group, story, guess.value[0].country if guess.value else None)
     return Draft(
         story=story,
         group=group,
         kind=kind,
-        people=who.participants(story, group),
+        people=who.participants(story, group, attendances),
         when=when.when(story, group, kind, stay),
         where=where.places(story, group, kind),
     )
@@ -101,18 +106,17 @@ def _outcome(own: list[Passage], text: str) -> Outcome:
     )
 
 
-def _own_passages(story: Story, draft: Draft, drafts: Sequence[Draft]) -> list[Passage]:
-    """The sentences about one encounter: from where it is told to where the next one is."""
-    rivals = [d for d in drafts if d is draft or d.kind not in ("visit", "border_exchange", "port_call")]
-    owner = rivals[0]
-    own: list[Passage] = []
+def _shared(story: Story, drafts: Sequence[Draft]) -> Shares:
+    """From where an encounter is told to where the next one is."""
     tellers: dict[int, list[Draft]] = {}
-    for rival in rivals:
-        for index in rival.group.passages:
-            tellers.setdefault(index, []).append(rival)
+    for draft in drafts:
+        for index in draft.group.passages:
+            tellers.setdefault(index, []).append(draft)
+    own: Shares = {draft: [] for draft in drafts}
+    owner = drafts[0]
     for passage in story.passages:
-        told = tellers.get(passage.index, [])
-        owner = told[0] if told else owner
-        if (owner is draft or draft in told) and not passage.sentence.caption:
-            own.append(passage)
+        told = tellers.get(passage.index, [owner])
+        owner = told[0]
+        for draft in told:
+            own[draft] += [] if passage.sentence.caption else [passage]
     return own

@@ -105,7 +105,7 @@ def _anchor(article: Article, found: list[Sentence]) -> date | None:
     for sentence in found[:3]:
         written = DATELINE.match(sentence.folded)
         if written and written["m"] and published:
-            day = Resolver(anchor=published, planned=False).day(written["d"], written["m"], None)
+            day = Resolver(anchor=published, planned=False).day(int(written["d"]), int(written["m"]), None)
             if day and timedelta() <= published - day <= _REPRINTED:
                 return day
     return published

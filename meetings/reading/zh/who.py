@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from meetings import gazetteer
 from meetings.beat import home, sides
@@ -31,9 +31,52 @@ _MEMBERS = re.compile(
     r"|(?:在|到)码头(?:迎接|欢迎|送行)"
 )
 _OF_ALL_OF_IT = re.compile(r"(?:参加|出席)(?:了)?(?:上述活动|开幕式|闭幕式)")
+_OF_IT = re.compile(r"(?:参加|出席|陪同)(?:了)?(会见|会谈|会晤)。?$")
 
 
-def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """People whom a sentence says to have been there."""
+
+    passage: int
+    people: tuple[PersonMention, ...]
+    throughout: bool
+    """Whether of all that took place, not only of what is told next to it."""
+    act: str | None
+    """What a report ends with: `A、B等参加了会见` of it, wherever it was told."""
+
+
+def attended(story: Story) -> list[Attendance]:
+    """`X、Y参加会见`: whoever is named before the verb."""
+    found: list[Attendance] = []
+    for passage in story.passages:
+        verbs = [] if passage.background else list(_MEMBERS.finditer(passage.text))
+        named = (p for m in verbs for p in _listed(passage, passage.sentence.start + m.start()))
+        if people := tuple(filter(None, map(_one_of_us, named))):
+            act = _OF_IT.search(passage.text)
+            found.append(
+                Attendance(
+                    passage=passage.index,
+                    people=people,
+                    throughout=bool(_OF_ALL_OF_IT.search(passage.text)),
+                    act=act[1] if act else None,
+                )
+            )
+    return found
+
+
+def _one_of_us(person: PersonMention) -> PersonMention | None:
+    """Somebody of the forces of a side; one with a post and no country told is of the press's own."""
+    if not person.name or not is_defence(person):
+        return None
+    if person.nation is None and person.post:
+        return replace(person, nation=home("zh"))
+    return person if person.side else None
+
+
+def participants(
+    story: Story, group: Group, attendances: Sequence[Attendance]
+) -> Found[tuple[Participant, ...]]:
     """The heads of both sides, then those who were with them."""
     heads = [p for side in sides() if isinstance(p := group.party(side), PersonMention)]
     passages = of_group(story, group)
@@ -42,7 +85,8 @@ def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
     if not heads and group.first.kind == "port_call":
         heads, passages = _commanders(story, group)
     keys = {h.key for h in heads}
-    present = [*_members(story, group), *(_speakers(story) if group.first.kind == "border_exchange" else ())]
+    spoke = _speakers(story) if group.first.kind == "border_exchange" else ()
+    present = [*_members(story, group, attendances), *spoke]
     members = {m.key: m for m in present if m.key not in keys}.values() if heads else ()
     people = [_participant(story, p, "head") for p in heads]
     people += [_participant(story, p, "member") for p in members]
@@ -93,29 +137,16 @@ def _highest(people: Sequence[PersonMention]) -> PersonMention:
     return min(people, key=lambda p: (p.name is None, gazetteer.level_order(p.level)))
 
 
-def _members(story: Story, group: Group) -> Iterator[PersonMention]:
-    """`X、Y参加会见`: whoever is named before the verb, in the sentences next to the encounter."""
+def _members(story: Story, group: Group, attendances: Sequence[Attendance]) -> list[PersonMention]:
+    """Who was there by the sentences next to the encounter, by those of its act, and by those of all acts."""
     near = {i + shift for i in group.passages for shift in (0, 1, 2)} - set(group.passages)
-    told = "".join(p.text for p in of_group(story, group))
-    for passage in story.passages:
-        beside = passage.index in near or _OF_ALL_OF_IT.search(passage.text) or _of_it(passage, told)
-        for m in _MEMBERS.finditer(passage.text) if beside and not passage.background else ():
-            for person in _listed(passage, passage.sentence.start + m.start()):
-                if (
-                    person.name
-                    and is_defence(person)
-                    and (person.side or (person.nation is None and person.post))
-                ):
-                    yield person if person.side else replace(person, nation=home("zh"))
-
-
-_OF_IT = re.compile(r"(?:参加|出席|陪同)(?:了)?(会见|会谈|会晤)。?$")
-
-
-def _of_it(passage: Passage, told: str) -> bool:
-    """Whether a report ends with who came to what is told: `A、B等参加了会见`."""
-    named = _OF_IT.search(passage.text)
-    return named is not None and named[1] in told
+    told = "".join(p.text for p in of_group(story, group)) if attendances else ""
+    return [
+        person
+        for a in attendances
+        if a.throughout or a.passage in near or (a.act and a.act in told)
+        for person in a.people
+    ]
 
 
 _SPOKE = re.compile(r"(?:在会上|发言时)?(?:表示|说|指出|介绍|发言|强调)")
