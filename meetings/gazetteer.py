@@ -107,14 +107,12 @@ def people() -> dict[str, Person]:
 
 
 def _person(record: dict[str, Any]) -> Person:
+    held = sorted(record["posts"], key=lambda t: level_order(post_level(t["post"])))
     return Person(
         id=record["id"],
         side=record["side"],
         names={language: tuple(names) for language, names in record["names"].items()},
-        tenures=tuple(
-            Tenure(post=t["post"], start=t.get("from"), end=t.get("to"))
-            for t in sorted(record["posts"], key=lambda t: level_order(post_level(t["post"])))
-        ),
+        tenures=tuple(Tenure(post=t["post"], start=t.get("from"), end=t.get("to")) for t in held),
         ranks=tuple((r.get("from"), r["rank"]) for r in record["ranks"]),
     )
 
@@ -205,18 +203,13 @@ def post_level(post: str | None) -> str | None:
     return posts()[post].level if post in posts() else None
 
 
+@cache
 def vietnamese_rank(rank: str) -> str | None:
     """The Vietnamese word for a rank given in Vietnamese or Chinese (domain model, 5.1)."""
-    return _vietnamese_ranks().get(rank)
-
-
-@cache
-def _vietnamese_ranks() -> dict[str, str]:
-    found: dict[str, str] = {}
     for record in records("ranks"):
-        for said in (record["vi"], record["zh"].split(" ")[0]):
-            found.setdefault(said, record["vi"])
-    return found
+        if rank == record["vi"] or rank == record["zh"].split(" ")[0]:
+            return str(record["vi"])
+    return None
 
 
 def kind_weight(kind: str) -> int:
