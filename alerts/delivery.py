@@ -9,12 +9,11 @@ from zoneinfo import ZoneInfo
 
 from alerts.background import NOTHING, Background
 from alerts.channel import Channel, Letter
-from alerts.digest import Entry, digest_json, digest_page, html_of, text_of
+from alerts.digest import Entry, digest_json, digest_page, fit_for_mail, text_of
 from alerts.further import further_lines
 from alerts.schedule import Immediate
 from alerts.silence import footing
 from alerts.subscription import Subscription
-from alerts.view import show
 from meetings.alert import Message
 from meetings.errors import ConfigError
 
@@ -76,18 +75,20 @@ def letter_of(
         "immediate" if isinstance(subscription.schedule, Immediate) else "digest"
     )
     language, name, zone = subscription.language, subscription.name, ZoneInfo(subscription.schedule.zone)
-    detail = subscription.detail
-    page = digest_page(entries, language, zone=zone, subscription=name, detail=detail, background=background)
+    whole = digest_page(
+        entries, language, zone=zone, subscription=name, detail=subscription.detail, background=background
+    )
+    page, html = fit_for_mail(whole)
     return Letter(
         subscription=name,
         kind=kind,
         language=language,
         subject=page.subject,
         text=text_of(page),
-        html=html_of(page),
+        html=html,
         json=digest_json(entries, language, subscription=name, kind=kind, further=background.further),
         meetings=tuple(entry.meeting for entry in entries),
-        shown=show(entries, language, zone, detail),
+        shown=whole.shown,
         below=(
             *(footing(background.watch, language, zone) if background.watch else ()),
             *further_lines(page.further, language),

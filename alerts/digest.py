@@ -22,7 +22,7 @@ from alerts.subscription import Detail
 from alerts.view import SECTIONS, Entry, foremost, show
 from alerts.words import Language, listed, tagline, word
 
-__all__ = ["Entry", "digest_json", "digest_page", "digest_subject", "html_of", "text_of"]
+__all__ = ["Entry", "digest_json", "digest_page", "digest_subject", "fit_for_mail", "html_of", "text_of"]
 
 HANOI_ZONE = ZoneInfo(HANOI)
 WIDTH = 72
@@ -55,11 +55,11 @@ def digest_page(
     detail: Detail = "full",
     background: Background = NOTHING,
 ) -> Page:
-    """As many of the meetings as have room in `LONGEST` bytes of HTML.
+    """All of the meetings, however many.
 
     Times of publication are told in `zone`; `subscription` is named in the footer.
     """
-    whole = Page(
+    return Page(
         language=language,
         subject=digest_subject(entries, language),
         counted=_counted(entries, language),
@@ -69,7 +69,11 @@ def digest_page(
         month=show_month(background.month, language) if background.month else None,
         further=show_further(besides(background.further, _ids(entries)), language, zone),
     )
-    return fitted(whole, lambda page: len(html_of(page).encode()) <= LONGEST)
+
+
+def fit_for_mail(page: Page) -> tuple[Page, str]:
+    """The page with as many of its meetings as have room in `LONGEST` bytes of HTML, and that HTML."""
+    return fitted(page, html_of, LONGEST)
 
 
 def text_of(page: Page, width: int = WIDTH) -> str:

@@ -36,10 +36,12 @@ def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> 
     Chinese breaks between characters, never before what closes or after what opens.
     """
     line, hang = first, first if rest is None else rest
-    empty = True
+    taken, empty = columns(line), True
     for space, each in _pieces(text):
-        if not empty and columns(line) + len(space) + columns(each) > width:
+        more = columns(each)
+        if not empty and taken + len(space) + more > width:
             yield line.rstrip()
-            line, empty = hang, True
-        line, empty = line + each if empty else f"{line}{space}{each}", False
+            line, taken, empty = hang, columns(hang), True
+        before = "" if empty else space
+        line, taken, empty = line + before + each, taken + len(before) + more, False
     yield line.rstrip()

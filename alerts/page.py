@@ -28,15 +28,18 @@ _ROOM = ((24, 80), (18, 80), (12, 80), (6, 60), (3, 40), (1, 30), (0, 30), (0, 1
 """How many meetings are told at length, and how many more in a sentence, until it fits."""
 
 
-def fitted(page: Page, fits: Callable[[Page], bool]) -> Page:
-    """The page with as many meetings as fit, the first at length, others in a sentence, the rest counted."""
-    if fits(page):
-        return page
+def fitted(page: Page, written: Callable[[Page], str], most: int) -> tuple[Page, str]:
+    """The page with as many meetings as there is room for when it is written out, and what is written.
+
+    The first are told at length, others in a sentence, the rest counted. There is room for `most` bytes.
+    """
+    less, found = page, written(page)
     for at_length, briefly in _ROOM:
-        less = _with_room(page, at_length, at_length + briefly)
-        if fits(less):
+        if len(found.encode()) <= most:
             break
-    return less
+        less = _with_room(page, at_length, at_length + briefly)
+        found = written(less)
+    return less, found
 
 
 def _with_room(page: Page, at_length: int, most: int) -> Page:

@@ -156,12 +156,11 @@ def _what_next(alike: Sequence[Attempted]) -> str:
     those, reader = counted(len(alike), "message"), alike[0].message.recipient
     if len(alike) == 1 and "@" in reader:  # of a webhook the reason names the receiver
         those += f" to {reader}"
+    wait = f"{those} {'waits' if len(alike) == 1 else 'wait'}"
     if alike[0].blame == "gone":
-        waits = "waits" if len(alike) == 1 else "wait"
-        return f"{those} {waits} until: hoidam deliveries reopen {alike[0].message.channel}"
+        return f"{wait} until: hoidam deliveries reopen {alike[0].message.channel}"
     if again := min((each.next_at for each in alike if each.next_at), default=None):
-        waits = "waits" if len(alike) == 1 else "wait"
-        return f"{those} {waits}, next try at {moment(again)} (Hanoi)"
+        return f"{wait}, next try at {moment(again)} (Hanoi)"
     return f"{those} given up"
 
 
