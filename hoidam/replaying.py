@@ -87,12 +87,12 @@ class _Tray:
 def replay(store: Store, subscription: Subscription, *, since: datetime, now: datetime) -> Replay:
     """Everything that would have been sent from `since` to `now` if the subscription had been there.
 
-    Articles are told at the times they came, in each of their revisions; those that were imported or walked
-    back to, when they were published. They are read by the rules of today.
+    Articles are told at the times they came, in each of their revisions; those from before we watched, that
+    were imported or that were walked back to, when they were published. They are read by the rules of today.
     """
     with store.transaction() as tx:
         heard = tx.heard_of_meetings(since)
-        told = list(merge(*(_told(tx, stored) for stored in heard), key=lambda each: each[0]))
+        told = list(merge(*(_told(tx, at, stored) for at, stored in heard), key=lambda each: each[0]))
     reader = replace(subscription, channels=("replay",))
     with _another_store() as other:
         past = _Past(store=other, reader=reader, now=min([since, *(at for at, *_ in told)]))
@@ -112,12 +112,12 @@ def replay(store: Store, subscription: Subscription, *, since: datetime, now: da
     )
 
 
-def _told(tx: Transaction, stored: StoredArticle) -> list[tuple[datetime, str, Article]]:
+def _told(tx: Transaction, news_at: datetime, stored: StoredArticle) -> list[tuple[datetime, str, Article]]:
     """What an article said, from when on."""
     if stored.revision == 1:
-        return [(stored.news_at, stored.key, stored.article)]
+        return [(news_at, stored.key, stored.article)]
     first, *later = tx.revisions(stored.id)
-    moments = [stored.news_at, *(max(stored.news_at, each.seen_at) for each in later)]
+    moments = [news_at, *(max(news_at, each.seen_at) for each in later)]
     return [
         (at, stored.key, replace(stored.article, title=r.title, text=r.text, published_at=r.published_at))
         for at, r in zip(moments, (first, *later), strict=True)

@@ -36,11 +36,16 @@ class StoredArticle:
     article: Article
     gone_at: datetime | None = None
 
-    @property
-    def news_at(self) -> datetime:
-        """When it came, or would have: what was imported or walked back to, when it was published."""
-        came = None if self.origin == "crawl" else self.article.published_at
-        return came or self.first_seen_at
+
+def news_at(
+    origin: Origin, published_at: datetime | None, first_seen_at: datetime, watched_since: datetime
+) -> datetime:
+    """When an article came, or would have if we had watched: when it was published, if we were not there yet.
+
+    So it is with what was imported or walked back to, and with what the first rounds of a crawl found.
+    """
+    before = origin != "crawl" or (published_at is not None and published_at < watched_since)
+    return published_at if published_at and before else first_seen_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,8 +70,8 @@ def command(
     """Print or send the digest of SUBSCRIPTION, a name in the configuration.
 
     With --dry-run --since, what came since then is read, merged, filtered, scheduled and composed once more,
-    by the same code, and shown instead of sent. What was imported or walked back to counts as if it had come
-    when it was published.
+    by the same code, and shown instead of sent. What was imported, walked back to or published before the
+    first crawl counts as if it had come when it was published: as if the daemon had been running.
     """
     from hoidam.clock import now
     from hoidam.opening import configuration, known_subscription, opened

@@ -113,10 +113,10 @@ def test_the_past_is_told_in_its_order_with_what_was_known_by_then(store, told, 
     told("crawled", now + HOUR, meeting="m")
     with store.transaction() as tx:
         heard = tx.heard_of_meetings(now)
-        assert [each.article.url for each in heard] == [
+        assert [each.article.url for _, each in heard] == [
             "of the same meeting", "shortly before", "crawled", "walked back to",
         ]  # fmt: skip
-        assert [each.news_at for each in heard][2:] == [now + HOUR, now + DAY]
+        assert [at for at, _ in heard][2:] == [now + HOUR, now + DAY]
         assert tx.heard_of_meetings(now + 90 * DAY) == []
 
 
@@ -125,4 +125,4 @@ def test_a_plan_whose_day_has_come_is_told_of_though_nobody_writes(store, told, 
     with store.transaction() as tx:
         planned = replace(tx.meeting("m"), facts=Encounter(kind="talks", start=date(2026, 3, 10)))
         tx.record(Confirmed(meeting=planned), alerts=[], now=now)
-        assert [each.article.url for each in tx.heard_of_meetings(now)] == ["plan"]
+        assert [each.article.url for _, each in tx.heard_of_meetings(now)] == ["plan"]
