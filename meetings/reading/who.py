@@ -25,6 +25,8 @@ def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
     passages = of_group(story, group)
     if not heads and (not group.first.parties or group.first.kind in PROTOCOL):
         heads, passages = _heads_around(story, group)
+    if group.first.kind in _FORCES and group.first.status == "held":
+        heads, passages = _with_speakers(story, heads, passages)
     heads += [found for side in sides() if (found := _head_nearby(story, group, side, heads))]
     if group.first.kind == "border_exchange":
         heads += _titled(story, heads)
@@ -110,6 +112,32 @@ def _heads_apart(near: Sequence[Passage]) -> tuple[list[PersonMention], list[Pas
                 passages.append(passage)
                 break
     return heads, passages
+
+
+_FORCES = {"joint_patrol_sea", "joint_patrol_land", "port_call", "exercise"}
+_SPEAKS = re.compile(
+    r"[^.;:]{0,150}?\b(?:cho biết|cho rằng|phát biểu|bắt tay|trao đổi|khẳng định|nhấn mạnh|đánh giá|chia sẻ"
+    r"|bày tỏ|cảm ơn)\b"
+)
+
+
+def _with_speakers(
+    story: Story, heads: list[PersonMention], passages: list[Passage]
+) -> tuple[list[PersonMention], list[Passage]]:
+    """Of a side without a head, the officer who speaks for it: `Trung tá A, Đồn trưởng …, cho biết`."""
+    told = [p for p in story.passages[:NEAR] if not p.background and not p.sentence.caption]
+    for side in set(sides()) - {h.side for h in heads}:
+        officers = ((p, m) for p in told for m in p.people if m.side == side and m.name and m.rank and m.post)
+        found = next(((p, m) for p, m in officers if _speaks(p, m)), None)
+        if found:
+            heads, passages = [*heads, found[1]], [*passages, found[0]]
+    return heads, passages
+
+
+def _speaks(passage: Passage, person: PersonMention) -> bool:
+    """Whether the next verb behind somebody, before anybody else, is one of speaking."""
+    next_ = min((p.start for p in passage.people if p.start >= person.end), default=passage.sentence.end)
+    return bool(_SPEAKS.match(passage.after(person.end)[: next_ - person.end]))
 
 
 def _leads(passage: Passage, person: PersonMention) -> bool:

@@ -345,3 +345,17 @@ def test_each_of_two_clauses_has_its_own_guest_met_by_one_delegation() -> None:
         ("talks", ["Hà Chí Viễn"]),
         ("working_meeting", ["Lưu Gia Thành"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("Thiếu tá Lò Văn Bình, Đồn trưởng Đồn Biên phòng Pha Long (ngoài cùng bên phải), trao đổi với bạn.", ["Lò Văn Bình"]),
+        ("Theo Thượng tá Lò Văn Bình, Phó Chỉ huy trưởng Bộ đội Biên phòng tỉnh Lào Cai, đường biên yên tĩnh.", []),
+        ("Phó Chủ tịch xã Lò Văn Bình cho biết bà con phấn khởi.", []),
+    ],
+)  # fmt: skip
+def test_of_a_patrol_without_a_leader_the_officer_who_speaks(said: str, speaker: list[str]) -> None:
+    text = "Ngày 9/6, Đồn Biên phòng Pha Long (Lào Cai) và Trạm Hội ngộ hội đàm Hà Khẩu (Trung Quốc) tuần tra song phương. "
+    (patrol,) = told(text + said, "2024-06-10")
+    assert (patrol.kind, heads(patrol)) == ("joint_patrol_land", (speaker, []))

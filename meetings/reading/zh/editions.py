@@ -11,7 +11,7 @@ from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.zh.nations import names_nation
-from meetings.reading.zh.protocol import called_off, is_quoted, status
+from meetings.reading.zh.protocol import called_off, is_quoted, is_told_by, status
 from meetings.reading.zh.story import NUMBERED, lead
 from meetings.reading.zh.words import MASK, rule
 
@@ -61,7 +61,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     if names_nation(story.title, OTHER):
         return False
     if (
-        _TOLD_BY.match(before)
+        is_told_by(passage, mention.start)
         or _is_said_on(story, passage)
         or _COUNT.search(before)
         or _AGREED.match(after)
@@ -77,14 +77,13 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
 
 _IS_NAME = re.compile(rf'"[^",。;]*{MASK}[^",。;]*"')
 _AGREED = re.compile(r"(?:活动)?的?(?:相关)?(?:安排|共识|纪要|成果|筹备|准备)")
-_TOLD_BY = re.compile(r"[^,。;]{1,16}(?:说|表示|指出|强调|认为)[,:]")
 
 
 def _is_said_on(story: Story, passage: Passage) -> bool:
     """Whether somebody goes on speaking: a sentence without a day, behind `X说` in its paragraph."""
     earlier = story.passages[passage.index - 1 : passage.index] if passage.index > 0 else ()
     return not passage.dates and any(
-        p.sentence.paragraph == passage.sentence.paragraph and _TOLD_BY.match(p.text) for p in earlier
+        p.sentence.paragraph == passage.sentence.paragraph and is_told_by(p) for p in earlier
     )
 
 

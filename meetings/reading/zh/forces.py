@@ -13,7 +13,7 @@ from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, of_side, vocabulary
 from meetings.reading.zh.mechanisms import ordinal_near
 from meetings.reading.zh.nations import names_both, names_nation
-from meetings.reading.zh.protocol import is_quoted, status
+from meetings.reading.zh.protocol import is_quoted, is_told_by, status
 from meetings.reading.zh.story import NUMBERED, lead
 from meetings.reading.zh.words import rule
 from meetings.series import mechanism_kind
@@ -42,6 +42,8 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
         acts = rule("happened").search(passage.text) or passage.dates or passage is story.headline
         if not acts or _is_topic(passage.text[: m.start()]) or _is_no_act(passage.text, m):
             continue
+        if is_told_by(passage) and not passage.dates:
+            continue
         start = told_in.sentence.start + (m.start() if told_in is passage else 0)
         named = _kind(kind, story, passage)
         if named:
@@ -56,7 +58,7 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
             )
 
 
-_NO_ACT = re.compile(r"期间|的?(?:历史|背景|意义|由来|影响|成效)")
+_NO_ACT = re.compile(r"期间|的?(?:历史|背景|意义|由来|影响|成效)|(?:活动)?(?:有助于|助力|有利于|已?成为)")
 
 
 _DONE = re.compile(r"完成[^,。;]{0,40}$")

@@ -117,6 +117,14 @@ def is_quoted(before: str) -> bool:
     return before.count('"') % 2 == 1
 
 
+_TOLD_BY = re.compile(r"[^,。;]{1,16}(?:说|表示|指出|强调|认为)[,:]")
+
+
+def is_told_by(passage: Passage, end: int | None = None) -> bool:
+    """Whether somebody says the sentence, up to an offset of the text: `声明说,`."""
+    return bool(_TOLD_BY.match(passage.text if end is None else passage.before(end)))
+
+
 def _proposed(kind: str, parties: Sequence[Party], passage: Passage) -> str:
     """`会见` is said in both directions: whoever meets somebody above himself calls on him."""
     if kind in {"meet", "receive", "call", "talks"} and rule("forums").search(passage.text):

@@ -15,6 +15,7 @@ OPENS = 12
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"[。!?！？;…]+[\"')]*\s*")
 _CAPTION = re.compile(r"(?:[\u4e00-\u9fff]{2,8}|\))\s?摄\s*$|^(?:图为|资料图|图片|图:|视频:)|\(资料(?:图|照)")
+_CREDIT = re.compile(r"\((?:图|照片|图源|图片来源):[^()]{1,24}\)\s*$|图(?:自|源)[\u4e00-\u9fff]{2,8}\s*$")
 _STAMP = re.compile(
     r"^\D{0,8}(?P<y>20\d{2})[年\-/.](?P<m>\d{1,2})[月\-/.](?P<d>\d{1,2})日?(?:\s|:|来源|星期.|$).{0,40}$"
 )
@@ -47,7 +48,7 @@ def sentences(text: str) -> list[Sentence]:
     chrome = _chrome().search(whole, min(len(whole), OPENS))
     found: list[Sentence] = []
     for number, line in enumerate(_PARAGRAPH.finditer(whole, 0, chrome.start() if chrome else len(whole))):
-        caption = len(line[0]) < 200 and _is_caption(line[0])
+        caption = len(line[0]) < 200 and _is_caption(line[0], first=number == 0)
         found += [
             Sentence(start=a, end=b, folded=whole[a:b], paragraph=number, caption=caption)
             for a, b in _spans(line[0], line.start())
@@ -55,8 +56,10 @@ def sentences(text: str) -> list[Sentence]:
     return found
 
 
-def _is_caption(line: str) -> bool:
-    return any(char in line for char in "摄图照频") and bool(_CAPTION.search(line))
+def _is_caption(line: str, *, first: bool) -> bool:
+    """A first line with a credit is the report all the same."""
+    pictured = any(char in line for char in "摄图照频")
+    return pictured and bool(_CAPTION.search(line) or (not first and _CREDIT.search(line)))
 
 
 def _spans(line: str, offset: int) -> Iterator[tuple[int, int]]:
