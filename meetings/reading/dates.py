@@ -1,7 +1,7 @@
 """Dates in Vietnamese sentences, resolved against the day of publication (domain model, section 7)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -44,8 +44,10 @@ _Y1, _Y2 = rf"(?:{_SEP}(?P<y1>{_Y}))?", rf"(?:{_SEP}(?P<y2>{_Y}))?"
 _YEAR_WORD = rf"(?:(?: năm |{_SEP})(?P<y2>{_Y}))?"
 _END = r"(?![\d/])"
 
+_NUMBER = re.compile(r"(?<!\d)\d")
+_CUED = re.compile(rf"{_CUE}(?=\d)", re.IGNORECASE)
 _RULES = tuple(
-    Rule(rule, re.IGNORECASE)
+    (_CUED if rule.startswith(_CUE) else _NUMBER, re.compile(rule, re.IGNORECASE))
     for rule in (
         rf"{_NOT_WITHIN}{_D1}{_SEP}{_M1}{_Y1}\)?{_TO}{_D2}{_SEP}{_M2}{_Y2}{_END}",  # 30/9 đến 2/10/2024
         rf"{_NOT_WITHIN}{_D1}{_TO}{_D2}\s?/\s?{_M2}{_Y2}{_END}",  # 11-12/4, 26 - 28/10, 18 và 19/3
@@ -57,6 +59,7 @@ _RULES = tuple(
         rf"(?<![\d/+.,]){_D2}/{_M2}{_END}",  # 11/4
     )
 )
+"""Days and ranges, the longest forms first, each with what it begins at."""
 _DAYS_OF_MONTH = Rule(rf"\b(?P<n>\d{{1,2}}) ngày đầu tháng (?P<m>{_M}){_END}", re.IGNORECASE)
 _MONTHS = (
     Rule(rf"\btháng (?P<m>{_M})(?:{_SEP}| năm )(?P<y>{_Y})", re.IGNORECASE),
@@ -115,9 +118,10 @@ def dates(
 
 
 def _days(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
-    """Days and ranges, the longest forms first."""
-    for rule in _RULES:
-        for m in rule.finditer(sentence.folded):
+    text = sentence.folded
+    starts = {opens: [m.start() for m in opens.finditer(text)] for opens in (_NUMBER, _CUED)}
+    for opens, rule in _RULES if starts[_NUMBER] else ():
+        for m in found_at(starts[opens], rule, text):
             month = _month(m["m2"])
             parts = {
                 "d1": m["d2"],
@@ -128,6 +132,15 @@ def _days(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
             first = resolve.day(int(parts["d1"]), int(parts["m1"]), parts.get("y1") or year)
             last = _last(first, int(month), int(m["d2"])) if first else None
             yield from mention_of(sentence, m, first, last)
+
+
+def found_at(starts: Sequence[int], rule: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What `finditer` gives of a rule that matches nowhere else; few are the places where a date begins."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := rule.match(text, start)):
+            end = match.end()
+            yield match
 
 
 def _month(text: str) -> str:

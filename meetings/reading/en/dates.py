@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from meetings.reading.body import Sentence
-from meetings.reading.dates import DateMention, Resolver, calendar_day, mention_of
+from meetings.reading.dates import DateMention, Resolver, calendar_day, found_at, mention_of
 from meetings.reading.rules import Rule
 from meetings.reading.spans import is_free
 
@@ -19,8 +19,9 @@ _Y = r"(?:19|20)\d{2}"
 _TO = r"\s*(?:-|to|and|through|until|till|&)\s*(?:(?:on|the|of) )?"
 _YEAR = rf"(?:,? (?P<y>{_Y}))?"
 _END = r"(?![\w/])(?! ?%)"
+_OPENS = re.compile(rf"\b(?:\d|{_M})")
 _RULES = tuple(
-    Rule(rule)
+    re.compile(rule)
     for rule in (
         rf"\b(?P<m1>{_M}) (?P<d1>{_D}){_TO}(?P<m2>{_M}) (?P<d2>{_D}){_YEAR}{_END}",  # Nov 30 to Dec 2
         rf"\b(?P<d1>{_D}) (?P<m1>{_M}){_TO}(?P<d2>{_D}) (?P<m2>{_M}){_YEAR}{_END}",  # 30 Nov - 2 Dec
@@ -68,8 +69,9 @@ def month_number(word: str) -> int:
 
 
 def _days(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
-    for rule in _RULES:
-        for m in rule.finditer(sentence.folded):
+    starts = [m.start() for m in _OPENS.finditer(sentence.folded)]
+    for rule in _RULES if len(starts) > 1 else ():
+        for m in found_at(starts, rule, sentence.folded):
             parts = m.groupdict()
             first = resolve.day(_number(parts["d1"]), month_number(parts["m1"]), parts["y"])
             last = first
