@@ -65,7 +65,7 @@ def _due(store: Store, *, again: bool) -> Iterator[StoredArticle]:
 def _one(store: Store, stored: StoredArticle, told: Sequence[Subscription], now: datetime) -> Outcome:
     verdict, encounters = understood(stored.article)
     with store.transaction() as tx:
-        conclusions = _resolved(tx, stored.article, encounters, now)
+        conclusions = resolved(tx, stored.article, encounters, now)
         for conclusion in conclusions:
             tx.record(conclusion, alerts=due(tx, conclusion, told, now), now=now)
         tx.save_reading(stored.id, stored.revision, verdict, encounters, RULES, now)
@@ -73,9 +73,10 @@ def _one(store: Store, stored: StoredArticle, told: Sequence[Subscription], now:
     return Outcome(stored=stored, verdict=verdict, conclusions=known)
 
 
-def _resolved(
+def resolved(
     tx: Transaction, article: Article, encounters: Sequence[Encounter], now: datetime
 ) -> list[Conclusion]:
+    """What an article's encounters do to the known meetings; nothing is recorded."""
     reports = [report(article, encounter) for encounter in encounters]
     before = tx.reports_of(article.url)
     told = [*encounters, *(r.encounter for m in before for r in m.articles if r.url == article.url)]
