@@ -94,7 +94,7 @@ def letter_of(
             *further_lines(page.further, language),
         ),
         thread=_thread(entries) if kind == "immediate" else None,
-        pictures=(page.month.picture,) if page.month else (),
+        pictures=(page.month.picture,) if page.month and page.month.picture else (),
     )
 
 

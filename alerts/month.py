@@ -53,13 +53,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthShown:
-    """`summary` stands for the picture where it is not seen; `more` tells how many rows are left out."""
+    """`summary` stands for the picture where it is not seen; `more` tells how many rows are left out.
+
+    Of weeks without any meeting there is no picture.
+    """
 
     summary: str
     groups: tuple[Group, ...]
     rows: tuple[Row, ...]
     more: str
-    picture: Picture
+    picture: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +95,15 @@ def show_month(month: Month, language: Language) -> MonthShown:
         if counts[name]
     )
     left = len(bars) - _MOST_ROWS
+    pills = [_pill(bar) for bar in bars]
     return MonthShown(
         summary=_summary(month, len(bars), groups, language),
         groups=groups,
         rows=tuple(_row(bar, language) for bar in bars[:_MOST_ROWS]),
         more=word("more", language, n=left) if left > 0 else "",
-        picture=Picture(
-            name="month", png=drawn(month.since, month.until, month.today, [_pill(bar) for bar in bars])
-        ),
+        picture=Picture(name="month", png=drawn(month.since, month.until, month.today, pills))
+        if pills
+        else None,
     )
 
 
@@ -114,7 +118,7 @@ def _bars(month: Month) -> list[_Bar]:
 
 
 def _summary(month: Month, count: int, groups: tuple[Group, ...], language: Language) -> str:
-    total = word("count_one", language) if count == 1 else word("count", language, n=count)
+    total = word({0: "count_none", 1: "count_one"}.get(count, "count"), language, n=count)
     if groups:
         total += word("colon", language) + word("semicolon", language).join(group.said for group in groups)
     return word("then", language).join((days(month.since, month.until, language), total))

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from alerts.header import excerpt, one_line
-from alerts.words import MOST, Language, moment, word
+from alerts.words import MOST, Language, moment, word, word_or
 from meetings.folding import tones
 from meetings.meeting import Meeting, Report
 from meetings.verdict import Quote
@@ -24,12 +24,17 @@ _TELLING = ("kind", "participants", "status", "start", "places", "mechanism")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One report; `link` is None when there is none to open, `more` tells of copies not listed."""
+    """One report; `link` is None when there is none to open, `more` tells of copies not listed.
+
+    `language` is the code of the one it is in, `said_in` its name, unless it is the reader's.
+    """
 
     outlet: str
     title: str
     when: str
     link: str | None
+    language: str
+    said_in: str
     copies: tuple["Source", ...] = ()
     more: str = ""
 
@@ -48,6 +53,7 @@ class Sources:
 class Evidence:
     quote: str
     outlet: str
+    language: str
 
 
 def safe_link(url: str) -> str | None:
@@ -118,6 +124,8 @@ def _source(report: Report, copies: Sequence[Report], language: Language, zone: 
         title=one_line(report.title, 160),
         when=moment(published.astimezone(zone), language) if published else "",
         link=safe_link(report.url),
+        language=report.language,
+        said_in="" if report.language == language else word_or(f"languages.{report.language}", language, ""),
         copies=tuple(_source(copy, (), language, zone) for copy in copies[:_MOST_COPIES]),
         more=word("more", language, n=left) if (left := len(copies) - _MOST_COPIES) > 0 else "",
     )
@@ -125,8 +133,7 @@ def _source(report: Report, copies: Sequence[Report], language: Language, zone: 
 
 def evidence_of(meeting: Meeting) -> tuple[Evidence, ...]:
     """The one or two sentences that say most plainly that this took place."""
-    outlets = {report.url: report.outlet for report in meeting.articles}
-    first = meeting.articles[0].outlet if meeting.articles else ""
+    reports = {report.url: report for report in meeting.articles}
     heads = [p.name[:_NAME] for p in meeting.facts.participants if p.role == "head" and p.name][:MOST]
     chosen: list[Evidence] = []
     for quote in _most_telling(meeting):
@@ -136,7 +143,14 @@ def evidence_of(meeting: Meeting) -> tuple[Evidence, ...]:
         if not any(
             _letters(said) in _letters(o.quote) or _letters(o.quote) in _letters(said) for o in chosen
         ):
-            chosen.append(Evidence(quote=said, outlet=one_line(outlets.get(quote.url or "", first), 60)))
+            report = reports.get(quote.url or "") or next(iter(reports.values()), None)
+            chosen.append(
+                Evidence(
+                    quote=said,
+                    outlet=one_line(report.outlet, 60) if report else "",
+                    language=report.language if report else "",
+                )
+            )
     return tuple(chosen)
 
 

@@ -57,7 +57,8 @@ def _month(month: MonthShown, language: Language, width: int) -> Iterator[str]:
     yield _rule(word("weeks", language).upper(), width)
     yield ""
     yield from wrapped(month.summary, width)
-    yield ""
+    if month.rows:
+        yield ""
     when_width = max((columns(row.when) for row in month.rows), default=0)
     for row in month.rows:
         start = row.when + " " * (when_width - columns(row.when)) + _GAP
@@ -146,7 +147,10 @@ def _person(person: Person, language: Language) -> str:
 
 
 def _source(source: Source, language: Language) -> Iterator[Paragraph]:
-    yield _BULLET, " · ".join(part for part in (source.outlet, source.when, source.title) if part)
+    yield (
+        _BULLET,
+        " · ".join(part for part in (source.outlet, source.said_in, source.when, source.title) if part),
+    )
     if source.link:
         yield _UNDER, source.link
     for copy in source.copies:

@@ -108,7 +108,9 @@ class Demo:
     def deliver(self) -> list[Attempted]:
         """Send the digest now; it would be due tomorrow at seven."""
         news = waiting(self.store, self.subscription, now(), since=None)
-        compose_news(self.store, self.subscription, news, self.found.channels, now())
+        compose_news(
+            self.store, self.subscription, news, self.found.channels, now(), outlets=self.found.watched
+        )
         return asyncio.run(deliver(self.store, self.found.channels, now=now))
 
     def received_text(self) -> str:

@@ -135,7 +135,11 @@ def _ids(name: str) -> list[str]:
 
 
 class FilterSettings(Section):
-    """Ids are those of the gazetteer, ``meetings/data/*.json``."""
+    """Ids are those of ``meetings/data`` and of the folder of the beat, ``meetings/beats/vietnam_china``.
+
+    Kinds, levels and topics lie in the first, people, organisations and posts in the second, mechanisms and
+    places in both.
+    """
 
     kinds: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()

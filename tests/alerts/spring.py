@@ -42,12 +42,17 @@ def _meeting(identity: str, facts: Encounter, *reports: tuple[str, str], **links
             published_at=published + timedelta(minutes=25 * number),
             encounter=facts,
             copy_of=first if title == "=" else None,
+            language=_language(reports[0][1] if title == "=" else title),
         )
         for number, (host, title) in enumerate(reports)
     )
     return Meeting(
         id=identity, version=1, facts=facts, first_reported_at=published, articles=told, **links
     )  # fmt: skip
+
+
+def _language(title: str) -> str:
+    return "en" if title.isascii() else "zh" if "一" <= title[0] <= "龥" else "vi"
 
 
 def _said(text: str) -> dict[str, tuple[Quote, ...]]:

@@ -592,3 +592,31 @@ def test_what_names_nobody_says_where_it_was_once(talks):
     assert "\n38th joint patrol at sea, Gulf of Tonkin\n" in digest_text([entry], "en")
     subject = "[Hội Đàm] 38th joint patrol at sea, Gulf of Tonkin, 18 March 2026"
     assert digest_subject([entry], "en") == subject
+
+
+@pytest.mark.parametrize(
+    ("language", "marks"),
+    [
+        ("vi", ("tiếng Trung", "tiếng Anh")),
+        ("en", ("in Vietnamese", "in Chinese")),
+        ("zh", ("越南语", "英语")),
+    ],
+)
+def test_a_title_in_another_language_than_the_readers_is_marked(talks, language, marks):
+    told = [
+        replace(talks.articles[0], url=f"https://{code}.example/1", language=code)
+        for code in ("vi", "en", "zh")
+    ]
+    entries = [Entry(meeting=replace(talks, articles=tuple(told)), version=1)]
+    text, html = digest_text(entries, language), digest_html(entries, language)
+    for mark in marks:
+        assert f" · {mark} · " in text
+        assert f" · {mark} · " in html
+    for code in ("vi", "en", "zh"):
+        assert bool(re.search(f'<a [^>]*lang="{code}"', html)) == (code != language)
+
+
+def test_a_quote_says_in_which_language_it_is(talks):
+    entries = [Entry(meeting=talks, version=1)]
+    assert '<span lang="vi">“' in digest_html(entries, "zh")
+    assert "<span>“" in digest_html(entries, "vi")

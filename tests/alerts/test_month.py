@@ -100,10 +100,14 @@ def test_a_crowded_month_is_counted_in_picture_and_words(talks):
     assert Image.open(BytesIO(month.picture.png)).height < 700
 
 
-def test_an_empty_month_says_so():
-    month = show_month(Month(today=TODAY, meetings=()), "en")
-    assert month.summary == "21 February – 27 March 2026, 0 meetings"
-    assert month.picture.png.startswith(b"\x89PNG")
+@LANGUAGES
+def test_an_empty_month_says_so_without_a_picture_of_nothing(language):
+    around = Background(month=Month(today=TODAY, meetings=()))
+    none = {"vi": "không có cuộc nào", "en": "21 February – 27 March 2026, no meetings", "zh": "无会晤"}
+    for form in (digest_text, digest_html):
+        assert none[language] in form(ENTRIES, language, background=around)
+    assert "<img" not in digest_html(ENTRIES, language, background=around)
+    assert letter_of(WEEKLY, ENTRIES, around).pictures == ()
 
 
 @LANGUAGES

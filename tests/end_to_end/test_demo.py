@@ -34,6 +34,7 @@ def test_the_demo_does_the_whole_job_and_again_and_takes_away_only_what_is_its_o
         "Phan Van Giang holds talks with Dong Jun",
         "10th border defence friendship exchange",
         "Evidence",
+        "sources are watched, and all of them are well.",
     ):
         assert words in ended.stdout
     for words in (
