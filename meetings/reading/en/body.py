@@ -30,7 +30,8 @@ def fold(text: str) -> str:
 
 
 _LINE_OPENS = "of", "on", "in", "at", "to", "by", "the", "and", "for", "from", "with"
-_WRAPPED = re.compile(r"(?<=[a-z,])\n(?=[a-z])|" + "|".join(rf"(?<= {w})\n(?=[A-Z\d])" for w in _LINE_OPENS))
+_BEHIND_THEM = "|".join(rf"(?<= {word}\n)" for word in _LINE_OPENS)
+_WRAPPED = re.compile(rf"\n(?:(?<=[a-z,]\n)(?=[a-z])|(?:{_BEHIND_THEM})(?=[A-Z\d]))")
 """A line broken within a sentence."""
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BREAK = re.compile(

@@ -165,11 +165,11 @@ def _bare(
     """A short name alone, of somebody the article named before."""
     shorts = {short_name(p): p for p in (*known.values(), *found) if p.name}
     for m in _WORD.finditer(sentence.folded):
-        person = shorts.get(m[0]) if m[0] not in _NO_NAMES_ALONE else None
-        start, end = sentence.start + m.start(), sentence.start + m.end()
-        if person is None or not is_free(start, end, found):
+        person = shorts.get(m[0])
+        if person is None or m[0] in _NO_NAMES_ALONE:
             continue
-        if not _in_longer_name(sentence.folded, m):
+        start, end = sentence.start + m.start(), sentence.start + m.end()
+        if is_free(start, end, found) and not _in_longer_name(sentence.folded, m):
             yield replace(person, start=start, end=end, anchor=start, tail=end, named_post=False)
 
 

@@ -39,10 +39,15 @@ def _after() -> re.Pattern[str]:
     )
 
 
+@cache
+def _nations() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{nation_words()})\b")
+
+
 def nation_told(text: str, group: Sequence[Token]) -> Nation | None:
     """By a post only one side has, or a country word before, within or right behind the titles."""
     for token in group:
-        within = re.findall(rf"\b(?:{nation_words()})\b", text[token.start : token.end])
+        within = _nations().findall(text[token.start : token.end])
         if token.kind in ("post", "title") and within and not _abroad().search(text[token.start : token.end]):
             return nation_of(within[-1])
     for token in group:
@@ -107,9 +112,12 @@ def _led() -> re.Pattern[str]:
 
 def _of_those_led(before: str) -> Nation | None:
     """`A delegation of young Vietnamese officers headed by X`: one of them."""
-    if found := _led().search(before[-170:]):
+    near = before[-170:]
+    if "ed by " not in near:
+        return None
+    if found := _led().search(near):
         return nation_of(found["nation"])
-    led = _LED.search(before[-170:])
+    led = _LED.search(near)
     return _body_in(led[0]) if led else None
 
 

@@ -118,18 +118,18 @@ def tokens(text: str) -> list[Token]:
 
 def _known(text: str) -> Iterator[Token]:
     """Names of the gazetteer: two to four capitalised syllables, spaced or not."""
-    run: list[re.Match[str]] = []
+    run: list[str] = []
+    starts: list[int] = []
+    last = 0
     for m in _SYLLABLE.finditer(text):
-        if run and m.start() - run[-1].end() > 1:
-            run = []
-        run = [*run[1 - _LONGEST :], m]
-        if run[-2:-1] and text[run[-2].end() : m.start()] not in ("", " ", "-"):
-            run = [m]
+        if text[last : m.start()] not in ("", " ", "-"):
+            run, starts = [], []
+        run, starts = [*run[1 - _LONGEST :], m[0].lower()], [*starts[1 - _LONGEST :], m.start()]
+        last = m.end()
         for first in range(len(run) - 1):
-            ids = _people().get("".join(s[0] for s in run[first:]).lower())
-            if ids:
-                yield Token(kind="name", start=run[first].start(), end=m.end(), ids=ids)
-                run = []
+            if ids := _people().get("".join(run[first:])):
+                yield Token(kind="name", start=starts[first], end=last, ids=ids)
+                run, starts = [], []
                 break
 
 
