@@ -15,6 +15,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule, RuleList
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import alternation, pattern, vocabulary
+from meetings.series import mechanism_kind
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,7 +84,16 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
                 parties=parties,
                 status=status(passage, start),
                 guest=_guest(kind, parties, start),
+                edition=framing(passage, pattern("within")),
             )
+
+
+def framing(passage: Passage, frame: Rule) -> Edition | None:
+    """The exchange within which talks are held, where a sentence says so with words of `frame`."""
+    if not frame.search(passage.text):
+        return None
+    named = (m.edition for m in passage.mechanisms if not m.foreign and m.edition.ordinal)
+    return next((e for e in named if mechanism_kind(e.id) == "border_exchange"), None)
 
 
 _MULTILATERAL = re.compile(r"(?:(?!bên lề|nhân dịp|khuôn khổ|\btại\b)[^,.;]){0,110}\bASEAN\b")

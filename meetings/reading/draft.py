@@ -9,7 +9,7 @@ from meetings.areas import finest
 from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Status, Topic
 from meetings.reading import when, where, who
 from meetings.reading.found import Found, of_group, quotes
-from meetings.reading.groups import PROTOCOL, Group, kind_of
+from meetings.reading.groups import Group, kind_of
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule
@@ -131,11 +131,8 @@ def _status(draft: Draft) -> Status:
 
 
 def _edition(draft: Draft) -> Edition | None:
-    """The edition it is; for talks `trong khuôn khổ` an exchange, the edition of that exchange."""
+    """The edition it is."""
     named = [c.edition for c in draft.group.candidates if c.edition]
-    if draft.kind in PROTOCOL:
-        framed = [m for p in draft.told if "khuôn khổ" in p.text for m in p.mechanisms]
-        named += [m.edition for m in framed if _is_exchange(m.edition) and not m.foreign]
     if draft.kind == "working_meeting":
         told = (m.edition for p in draft.told for m in p.mechanisms)
         named += [edition for edition in told if mechanism_kind(edition.id) == draft.kind]
@@ -153,10 +150,6 @@ def _numbered(story: Story, edition: Edition) -> Edition:
         if len(numbers := {e.ordinal for e in same if e.ordinal}) == 1:
             return Edition(id=edition.id, ordinal=numbers.pop())
     return edition
-
-
-def _is_exchange(edition: Edition) -> bool:
-    return mechanism_kind(edition.id) == "border_exchange" and edition.ordinal is not None
 
 
 def _evidence(draft: Draft, found: Encounter, outcome: Outcome) -> dict[str, tuple[Quote, ...]]:

@@ -2,6 +2,15 @@
 
 # (name, published, title, text, kind, start, Vietnam's heads, China's heads, place, (mechanism, ordinal))
 TOLD = [
+    ("exchange named by the headline alone", "2022-03-28", "Vietnam, China to hold seventh border defence friendship exchange",
+     "The event will be chaired by Vietnamese Defence Minister Phan Van Giang and Chinese Defence Minister Wei Fenghe, an officer told a press briefing in Hanoi on March 27.\nOn April 22, trees will be planted at Dong Dang in Lang Son province.\nOn April 23, a seminar will be held in Pingxiang, Guangxi.",
+     "border_exchange", "2022-04-22", "phan-van-giang", "wei-fenghe", "dong-dang", ("border_defence_friendship_exchange", 7)),
+    ("exchange until a weekday", "2025-04-16", "Ninth Vietnam-China border defence friendship exchange opens",
+     "The ninth Vietnam-China border defence friendship exchange opened in Pingxiang, China, on Wednesday, chaired by Vietnamese Defence Minister Phan Van Giang and his Chinese counterpart Dong Jun.\nThe exchange goes on in Lang Son until Thursday.",
+     "border_exchange", "2025-04-16", "phan-van-giang", "dong-jun", "lang-son", ("border_defence_friendship_exchange", 9)),
+    ("a delegation whose leader was told before", "2013-09-04", "Vietnamese officers in Beijing",
+     "A Vietnamese delegation led by Deputy Defence Minister Nguyen Chi Vinh arrived in Beijing for a dialogue.\nOn September 3 the delegation toured a museum and had talks with Lieutenant General Liu Yazhou, Political Commissar of the National Defence University of China.",
+     "talks", "2013-09-03", "nguyen-chi-vinh", "liu-yazhou", "beijing", None),
     ("welcome on the day of an exchange", "2022-04-23", "Chinese minister welcomed at Huu Nghi",
      "Defence Minister General Phan Van Giang chaired an official ceremony to welcome Chinese Defence Minister Wei Fenghe at Huu Nghi border gate in Lang Son on April 23, as part of the seventh Vietnam-China border defence friendship exchange.",
      "border_exchange", "2022-04-23", "phan-van-giang", "wei-fenghe", "huu-nghi", ("border_defence_friendship_exchange", 7)),
@@ -166,7 +175,7 @@ TOLD = [
      "joint_patrol_sea", "2025-11-19", None, None, "gulf-of-tonkin", ("gulf_of_tonkin_navy_patrol", None)),
     ("talks in an exchange", "2017-09-24", "Senior officers of Vietnam, China hold talks",
      "Defence Minister Ngo Xuan Lich held talks with Fan Changlong, Vice Chairman of China's Central Military Commission, in Jinping on September 24 as part of the fourth Vietnam-China border defence friendship exchange.",
-     "talks", "2017-09-24", "ngo-xuan-lich", "fan-changlong", "jinping", None),
+     "talks", "2017-09-24", "ngo-xuan-lich", "fan-changlong", "jinping", ("border_defence_friendship_exchange", 4)),
     ("when meeting", "2014-03-12", "Vietnamese minister hails border talks",
      "Ties with China matter much, Vietnamese Defence Minister Phung Quang Thanh said when meeting Qi Jianguo, deputy chief of General Staff of the Chinese People's Liberation Army, in Mong Cai on March 11.",
      "receive", "2014-03-11", "phung-quang-thanh", "qi-jianguo-pla", "mong-cai", None),

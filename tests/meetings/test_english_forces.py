@@ -106,6 +106,9 @@ def test_border_guards_that_meet_traders_hold_no_talks_with_soldiers() -> None:
         ("Vietnamese warships visit China",
          "The two frigates, led by Captain Le Van Ba, Deputy Commander of Naval Region 1, will stay in Qingdao until Friday.",
          "port_call", ("2025-03-07", "2025-03-07"), {("VN", "Le Van Ba")}),
+        ("Vietnamese, Chinese army medics end exercise",
+         "Army medics of Vietnam and China ended a joint medical exercise at Nam Son Mong Cai Training Base in Vietnam's Quang Ninh province on March 5.\nHu Xiaoming, head of the Chinese guidance team and deputy director of a health bureau, thanked the hosts.",
+         "exercise", ("2025-03-05", "2025-03-05"), {("CN", "Hu Xiaoming")}),
         # not the day that is celebrated
         ("Border guards of Vietnam, China hold talks",
          "On March 1 and 2, the Yunnan Border Guard and the Ha Giang provincial Border Guard (Vietnam) held talks on the occasion of the 66th anniversary of the Vietnamese Border Guard on March 3.",

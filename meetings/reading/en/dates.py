@@ -35,6 +35,7 @@ _MONTH = Rule(rf"\b(?:[Ii]n|early|late|mid-?|this|next|of)\s?(?P<m>{_M}){_YEAR}(
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _W = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _WEEKDAY = Rule(rf"\b(?P<from>{_W})(?:{_TO}(?P<to>{_W}))?\b(?! \(?{_M} \d)(?!, {_M} \d)")
+_UNTIL = re.compile(r"\b(?:until|till|through) $")
 _RELATIVE = Rule(
     r"\b(?:(?P<today>today|this (?:morning|afternoon|evening)|tonight)|(?P<yesterday>yesterday)"
     r"|(?P<tomorrow>tomorrow)|(?P<same>(?:the )?same (?:day|morning|afternoon|evening)))\b",
@@ -111,7 +112,8 @@ def _weekdays(sentence: Sentence, anchor: date | None, *, planned: bool) -> Iter
         return
     for m in _WEEKDAY.finditer(sentence.folded):
         back = timedelta(days=(anchor.weekday() - _WEEKDAYS.index(m["from"].lower())) % 7)
-        first = anchor + timedelta(days=7) - back if planned and back else anchor - back
+        ahead = planned or bool(_UNTIL.search(sentence.folded, 0, m.start()))
+        first = anchor + timedelta(days=7) - back if ahead and back else anchor - back
         last = first
         if m["to"]:
             last = first + timedelta(days=(_WEEKDAYS.index(m["to"].lower()) - first.weekday()) % 7)

@@ -17,6 +17,34 @@ from meetings.reading.story import Story
 
 def editions(story: Story) -> Iterator[Candidate]:
     """Editions told as news; what talks agree about a mechanism is not."""
+    found = list(_told(story))
+    yield from found or _by_headline(story)
+
+
+_PLANNED = re.compile(r"\bto (?:hold|host|co-?host|take place|open|be held|convene|stage)\b", re.IGNORECASE)
+_IT = re.compile(r"\bthe (?:event|exchange|programme?|dialogue|activities)\b", re.IGNORECASE)
+
+
+def _by_headline(story: Story) -> Iterator[Candidate]:
+    """What only the headline names and numbers, where the text goes on about `the event`."""
+    named = [m for m in story.headline.mechanisms if m.edition.ordinal and not m.foreign]
+    edition = next((m.edition for m in named if kind_of_edition(m.edition)), None)
+    lead = [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
+    if edition and any(_IT.search(p.text) for p in lead) and names_both(story.title):
+        told = lead[0]
+        planned = _PLANNED.search(story.title) or rule("future").search(told.text)
+        yield Candidate(
+            kind=kind_of_edition(edition) or "",
+            passage=told.index,
+            start=told.sentence.start,
+            end=told.sentence.end,
+            parties=(),
+            status="announced" if planned else status(told, 0),
+            edition=edition,
+        )
+
+
+def _told(story: Story) -> Iterator[Candidate]:
     for passage in story.passages:
         for mention in passage.mechanisms:
             kind = kind_of_edition(mention.edition)

@@ -22,7 +22,8 @@ _AT_A_SEAT = {"talks", "call", "receive", "working_meeting", "dialogue", "gather
 
 def completed(story: Story, told: Draft) -> Draft:
     """The draft with what only the rules of English tell."""
-    return _until(story, _lasting(story, _ranged(story, _dated(story, _placed(story, led(story, told))))))
+    told = _placed(story, led(story, told))
+    return _until(story, _lasting(story, _ranged(story, _ahead(story, _dated(story, told)))))
 
 
 def _placed(story: Story, told: Draft) -> Draft:
@@ -77,6 +78,25 @@ def _dated(story: Story, told: Draft) -> Draft:
             value = When(first=days[0].first, last=days[0].last, precision="day")
             return replace(told, when=Found(value=value, passages=(passage,)))
     return told
+
+
+def _ahead(story: Story, told: Draft) -> Draft:
+    """The days of an exchange that is planned: those to come that the first sentences tell one by one."""
+    if told.kind != "border_exchange" or told.group.first.status != "announced" or story.anchor is None:
+        return told
+    if told.when and told.when.value.first > story.anchor:
+        return told
+    lead = [p for p in story.passages if p.lead and not p.background]
+    days = [(p, d) for p in lead for d in p.dates if d.precision == "day" and d.first > story.anchor]
+    near = [(p, d) for p, d in days if d.first - days[0][1].first <= _NEXT]
+    if not near:
+        return told
+    first, last = min(d.first for _, d in near), max(d.last for _, d in near)
+    value = When(first=first, last=last, precision="day")
+    return replace(told, when=Found(value=value, passages=tuple(p for p, _ in near)))
+
+
+_NEXT = timedelta(days=3)
 
 
 def _ranged(story: Story, told: Draft) -> Draft:
@@ -142,7 +162,8 @@ def _lasting(story: Story, told: Draft) -> Draft:
 _ENDS_ON = re.compile(
     r"\b(?:exchange|programme?|visit|exercise|drill|training|patrol)\b[^.;]{0,30}\b"
     r"(?:(?:will |is (?:due |scheduled |expected )?to )?(?:end|conclude|wrap up|last)s?|runs?)\b"
-    r"|\bdays ending (?:on )?[A-Z]",
+    r"|\bdays ending (?:on )?[A-Z]"
+    r"|\b(?:exchange|programme?|visit|exercise|drill|training|patrol)\b[^.;]{0,90}\buntil [A-Z]",
     re.IGNORECASE,
 )
 _LONGEST = timedelta(days=30)
@@ -150,7 +171,7 @@ _LONGEST = timedelta(days=30)
 
 def _until(story: Story, told: Draft) -> Draft:
     """`The exchange programme ends on September 24`, told apart from its beginning."""
-    if told.kind not in FORCES | {"visit", "young_officers"} or told.when is None:
+    if told.kind not in FORCES | {"visit", "young_officers", "border_exchange"} or told.when is None:
         return told
     days = told.when.value
     for passage in story.passages:

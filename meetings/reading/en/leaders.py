@@ -78,10 +78,11 @@ def _leads(passage: Passage, person: PersonMention) -> bool:
     """`led by X`, `X leads the fleet`, `X, commander of …, who led`."""
     before, after = passage.before(person.start)[-40:], passage.after(person.end)[:130]
     named = _LED_BY.search(before) or _with_led(passage, person)
-    if not person.name or not (is_defence(person) or (named and person.post is None)):
-        return False
     titles = passage.text[person.start - passage.sentence.start : person.end - passage.sentence.start]
-    return bool(named or _WHO_LED.match(after) or _LEADER.search(f"{titles}{after}"))
+    heads = _LEADER.search(f"{titles}{after}")
+    if not person.name or not (is_defence(person) or ((named or heads) and person.post is None)):
+        return False
+    return bool(named or _WHO_LED.match(after) or heads)
 
 
 def _with_led(passage: Passage, person: PersonMention) -> bool:

@@ -107,7 +107,7 @@ def _among_others(
             return
 
 
-_DELEGATION = re.compile(r"\bdelegations?\b[^.;]{0,40}$")
+_DELEGATION = re.compile(r"\bdelegation\b[^.;]{0,90}$")
 _LED_BY = re.compile(r"\bdelegation\b[^.;]{0,40}\b(?:led|headed) by (?:[\w']+ ){0,3}$")
 
 
@@ -273,6 +273,9 @@ def _far(passage: Passage, end: int, unit: UnitMention) -> bool:
 def _from_context(story: Story, passage: Passage, other: Party, start: int) -> Iterator[tuple[Party, ...]]:
     """`He also received …`, `At a reception for …`: whoever of the other side was named last before."""
     before = passage.before(start)
+    if (leader := _led(story, passage, start)) and leader.side != other.side:
+        yield in_order(leader, other)
+        return
     if not _PRONOUN.search(before) and not _HOSTED.match(passage.text):
         return
     for earlier in reversed(story.passages[max(0, passage.index - 3) : passage.index]):

@@ -72,8 +72,19 @@ def _mention(sentence: Sentence, text: str, match: re.Match[str]) -> PlaceMentio
         start=start,
         end=end,
         place=_place(_by_name()[match[0]], text[start:end]),
-        locative=bool(_at().search(sentence.folded[max(0, match.start() - 120) : match.start()])),
+        locative=bool(_at().search(sentence.folded[max(0, match.start() - 120) : match.start()]))
+        or _is_of_a_base(sentence.folded, match),
     )
+
+
+_BASE = re.compile(r" (?:[A-Z]\w+ )?(?:Base|Port|Harbou?r|Airport|Barracks)\b")
+_AT_A_BASE = re.compile(r"\b(?:at|in) (?:the )?(?:[A-Z]\w+ ){0,2}$")
+
+
+def _is_of_a_base(text: str, match: re.Match[str]) -> bool:
+    """`at Jianglong Chongzuo Training Base` is in Chongzuo."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    return bool(_BASE.match(text, match.end()) and _AT_A_BASE.search(before))
 
 
 _POST = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from meetings.beat import opposite
 from meetings.encounter import Side, Status
-from meetings.reading.candidates import Candidate
+from meetings.reading.candidates import Candidate, framing
 from meetings.reading.en.parties import parties_of
 from meetings.reading.en.story import speech_from
 from meetings.reading.en.words import kinds, rule
@@ -84,6 +84,7 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
                 parties=parties,
                 status=status(passage, match.start()),
                 guest=_guest(kind, passage, parties, start, passive=passive),
+                edition=framing(passage, rule("within")),
             )
 
 

@@ -208,7 +208,10 @@ _CELEBRATED = re.compile(
     r"\b(?:anniversary|founding|birthday|falls|traditional day|festival)\b[^.;]{0,90}$", re.IGNORECASE
 )
 """Behind the day of an encounter, the one that an army or a state celebrates."""
-_MADE_KNOWN = re.compile(r"\b(?:reported|said|announced|revealed)(?: in an? [\w ]{1,30})?(?: on| late)? $")
+_MADE_KNOWN = re.compile(
+    r"\b(?:reported|said|announced|revealed|press (?:briefing|conference))(?: in (?:an? )?[\w ]{1,30})?"
+    r"(?: on| late)? $"
+)
 """The day on which a paper or an office told of it is not the day it took place."""
 
 

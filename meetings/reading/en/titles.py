@@ -184,12 +184,21 @@ def _of_office(text: str) -> Iterator[Token]:
         if _name_in(m["name"]) == m["name"] and m["name"] not in _places():
             yield Token(kind="title", start=m.start(), end=m.start("name") - 2)
             yield Token(kind="unknown", start=m.start("name"), end=m.end("name"))
+    for m in _HOLDER.finditer(text):
+        if _name_in(m["name"]) == m["name"] and m["name"] not in _places():
+            yield Token(kind="unknown", start=m.start("name"), end=m.end("name"))
     for m in _LEADER.finditer(text):
         name = _name_in(m["name"])
         if " " in name:
             yield Token(kind="unknown", start=m.start("name"), end=m.start("name") + len(name))
 
 
+_HOLDER = re.compile(
+    r"(?<![\w-])(?<![A-Z][a-z] )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}), (?:the )?"
+    r"(?:[Dd]eputy |[Vv]ice )?(?:[Pp]olitical )?"
+    r"(?:[Cc]ommander|[Cc]ommissar|[Cc]hief|[Hh]ead|[Dd]irector)(?: of [Ss]taff)? (?:of|at) "
+)
+"""`X, head of the Chinese medical team`."""
 _LEADER = re.compile(
     r"\b(?:led|headed|commanded) by (?:its |their |the )?(?:[a-z]+ )?(?:head|leader|chief|director|commander"
     r"|commissar|captain) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})"

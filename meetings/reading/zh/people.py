@@ -42,6 +42,7 @@ def _resolve(group: list[Token], sentence: Sentence, text: str, on: date | None)
         _nation_told(sentence.folded, group)
         or _of_those_led(sentence.folded, group[-1].end)
         or _of_a_body(sentence, group[0].start)
+        or _of_a_delegation(sentence.folded[: group[0].start])
     )
     last = name or posts[-1]
     start, end = sentence.start + last.start, sentence.start + last.end
@@ -101,6 +102,15 @@ def _of_a_body(sentence: Sentence, start: int) -> Nation | None:
     if not before or not _INSTITUTION.fullmatch(sentence.folded, before[-1].end - sentence.start, start):
         return None
     return before[-1].side
+
+
+_CHAIN = re.compile(r"^(?P<side>[\u4e00-\u9fff]方)[^,。;与和同]{2,30}、[^,。;]*$")
+
+
+def _of_a_delegation(before: str) -> Nation | None:
+    """`中方指导协调组组长、卫生局副局长`: what somebody is on one side opens the chain of his posts."""
+    opens = _CHAIN.match(before)
+    return nation_of(opens["side"]) if opens else None
 
 
 def _post_told(posts: Sequence[Token], nation: Nation | None) -> str | None:

@@ -51,7 +51,7 @@ def _told(story: Story, passage: Passage, match: re.Match[str]) -> Iterator[Cand
     start = passage.sentence.start + match.start()
     aside = _ASIDE.match(passage.text[match.end() :])
     dated = any(d.precision == "day" and d.told and abs(d.start - start) < REACH for d in passage.dates)
-    if aside or not dated or is_quoted(passage.text[: match.start()]):
+    if aside or not dated or is_quoted(passage.text[: match.start()]) or _sails(story, passage):
         return
     guest = opposite(_visited()[match["to"] or match["at"] or match["short"]])
     if parties := _guest_and_host(story, passage, start, guest):
@@ -64,6 +64,11 @@ def _told(story: Story, passage: Passage, match: re.Match[str]) -> Iterator[Cand
             status=status(passage, start),
             guest=guest,
         )
+
+
+def _sails(story: Story, passage: Passage) -> bool:
+    """Whether it is ships that visit: `编队由X少将率领,……进行访问`."""
+    return "编队" in passage.text and "编队" in story.title
 
 
 _ASIDE = re.compile(r"(?:期间|之际|(?:并[^,。;]{0,30}?)?的(?!时间))")

@@ -20,7 +20,7 @@ CALLING = 10
 """In how many sentences of a port call who led the ships or welcomed them is looked for."""
 NEXT = 6
 """In how many sentences after a meeting of forces those who led them are looked for."""
-_LED = {"border_exchange", "joint_patrol_land", "joint_patrol_sea"}
+_LED = {"border_exchange", "joint_patrol_land", "joint_patrol_sea", "exercise"}
 """Kinds whose heads are those who led the two sides, named soon after."""
 _COMMANDS = re.compile(
     r"指挥员|政治委员|指挥官|率领|带队|在舰上|(?:接见|会见)(?:了)?[^,。;]{0,8}代表|(?:主持|出席)(?:了)?[^,。;]{0,4}(?:欢迎|欢送|迎接)仪式"
@@ -108,9 +108,19 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
     units = all(isinstance(group.party(side), UnitMention) for side in sides())
     units = units or group.first.kind in _LED or (group.first.kind == "working_meeting" and not group.parties)
     after = [p for p in story.passages if 0 <= p.index - group.passages[0] <= NEXT] if units else []
-    named = [m for p in after if not p.background for m in p.people if m.name and may_lead(m)]
+    told = [p for p in after if not p.background and "发言人" not in p.text]
+    named = [m for p in told for m in p.people if m.name and (may_lead(m) or _heads(p, m))]
     by_side = [[m for m in named if m.side == side] for side in sides()]
-    return [_highest(found) for found in by_side] if all(by_side) else []
+    of_one = group.first.kind == "exercise"
+    return [_highest(found) for found in by_side if found] if of_one or all(by_side) else []
+
+
+_HEADS = re.compile(r"方[^,。;]{0,16}(?:组长|团长|领队|总指挥|队长|主任)、[^,。;]{0,40}$")
+
+
+def _heads(passage: Passage, person: PersonMention) -> bool:
+    """Whether the chain of somebody's posts opens with that of a head: `中方指导协调组组长、……局长X`."""
+    return bool(_HEADS.search(passage.before(person.end)))
 
 
 def _commanders(story: Story, group: Group) -> tuple[list[PersonMention], list[Passage]]:
@@ -119,8 +129,7 @@ def _commanders(story: Story, group: Group) -> tuple[list[PersonMention], list[P
     told = [p for p in near if not (p.background or is_quoted(p.text)) and _COMMANDS.search(p.text)]
     here = [m for p in told for m in p.people if m.name and may_lead(m)]
     named = [
-        m if m.nation or _COMMANDING not in _title(story, m) else replace(m, nation=group.guest())
-        for m in here
+        replace(m, nation=group.guest()) if m.nation is None and _leads_ships(story, m) else m for m in here
     ]
     heads = [_highest(found) for side in sides() if (found := [m for m in named if m.side == side])]
     return heads, [p for p in told if any(m in heads for m in p.people)] or of_group(story, group)
@@ -129,8 +138,10 @@ def _commanders(story: Story, group: Group) -> tuple[list[PersonMention], list[P
 _COMMANDING = "编队指挥员"
 
 
-def _title(story: Story, person: PersonMention) -> str:
-    return story.text[max(0, person.start - len(_COMMANDING)) : person.end]
+def _leads_ships(story: Story, person: PersonMention) -> bool:
+    """`编队指挥员X`, `由X率领`."""
+    title = story.text[max(0, person.start - len(_COMMANDING)) : person.end]
+    return _COMMANDING in title or story.text.startswith(("率领", "率領", "带队"), person.end)
 
 
 def _highest(people: Sequence[PersonMention]) -> PersonMention:
