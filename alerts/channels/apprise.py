@@ -5,7 +5,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import ModuleType
 from typing import Annotated, Any, Literal
@@ -86,7 +86,16 @@ def _laid_out(selection: Selection) -> dict[str, str]:
         lines += [(), (Span(text=brief.headline),)] if len(selection.briefs) > 1 else []
         lines += brief.lines
     lines += [(), *selection.lines] if selection.briefs and selection.lines else selection.lines
-    return {"title": selection.subject, "body": plain(lines, links=True).strip()}
+    calm = [tuple(map(_calling_nobody, line)) for line in lines]
+    return {"title": selection.subject.translate(_CALLS), "body": plain(calm, links=True).strip()}
+
+
+_CALLS = str.maketrans({"@": "＠", "<": "‹", ">": "›"})
+"""Plugins take ``@everyone`` or ``<!channel>`` in a text for a wish to call people, and see to it."""
+
+
+def _calling_nobody(span: Span) -> Span:
+    return replace(span, text=span.text.translate(_CALLS), link=span.link and span.link.replace("@", "%40"))
 
 
 def _library() -> ModuleType:

@@ -3,13 +3,16 @@
 import asyncio
 import json
 import logging
+import re
 import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from apprise.plugins.discord import NotifyDiscord
 
 from alerts.channel import build_channel
 from alerts.delivery import compose
@@ -80,6 +83,25 @@ async def test_whatever_others_wrote_is_text(receiver, entries, text) -> None:
     told = json.loads(body)
     assert not {"\u202e", "\x00", "\x1b"} & set(told["message"] + told["title"])
     assert "49" not in told["title"]
+
+
+@pytest.mark.parametrize(
+    "text", ["@everyone", "x @here y", "<@1234567>", "<@&1234567>", "<!channel|a> <!here>"]
+)
+async def test_what_others_wrote_calls_nobody_by_a_plugin(entries, text) -> None:
+    """Discord's plugin lets whatever it finds be called, and Slack's takes it out of its quotation marks."""
+    news = hostile_entry(entries[1], text)
+    reports = (replace(news.meeting.articles[0], url=f"https://a.example/{text.replace(' ', '')}"),)
+    news = replace(news, meeting=replace(news.meeting, articles=reports))
+    for address in (
+        "discord://12345678901/abcdefghijk",
+        "slack://AAAAAAAAA/BBBBBBBBB/cccccccccccccccccccccccc/#x",
+    ):
+        channel = build_channel("other", {"kind": "apprise", "url": address, "unguarded": True})
+        told = json.loads(message_of(channel, [news]).payload)
+        for said in told.values():
+            assert NotifyDiscord(webhook_id="1" * 11, webhook_token="a" * 11).ping_payload(said) == {}
+            assert not re.search(r"<[!@]", said)
 
 
 async def test_a_refusal_says_why_and_gives_no_secret_away(receiver, entries, caplog) -> None:
