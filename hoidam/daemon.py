@@ -45,6 +45,7 @@ class Daemon:
         self._told = found.settings.told()
         self._crawl: Process | None = None
         self._crawled_at = now()
+        self._turns = asyncio.Lock()
         self.stop = asyncio.Event()
 
     async def run(self) -> None:
@@ -165,7 +166,14 @@ class Daemon:
             return name == channel if channel else name not in channels
 
         async def run() -> None:
-            await deliver(self._store, channels, now=self._now, to=is_ours, stopping=self.stop.is_set)
+            await deliver(
+                self._store,
+                channels,
+                now=self._now,
+                to=is_ours,
+                stopping=self.stop.is_set,
+                turns=self._turns,
+            )
 
         name = f"deliver {channel}" if channel else "deliver"
         return Job(name=name, every=self._found.settings.daemon.deliver_every, run=self._expected(name, run))

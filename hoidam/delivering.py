@@ -41,12 +41,14 @@ async def deliver(
     now: Callable[[], datetime],
     to: Callable[[str], bool] = lambda _: True,
     stopping: Callable[[], bool] = lambda: False,
+    turns: asyncio.Lock | None = None,
 ) -> list[Attempted]:
     """Try every message that is due on the channels `to` picks by name; none of them waits for another.
 
-    What is under way when `stopping` begins to say so comes to its end, and nothing more is begun.
+    What is under way when `stopping` begins to say so comes to its end, and nothing more is begun. `turns` is
+    for those who deliver from one process at the same time: one lock for all of them.
     """
-    turns = asyncio.Lock()
+    turns = turns or asyncio.Lock()
     with store.transaction() as tx:
         drains = [
             _Drain(store, name, channels.get(name), now, stopping, turns)
