@@ -12,6 +12,7 @@ from meetings.folding import tones
 
 _SPACES = re.compile(r"\s+")
 _JOINERS = "\u200c\u200d"
+_CLAUSE_END = re.compile(r"[,;:，、；：]\s?")
 _SENTENCE = 4000  # characters; what is longer is none
 
 
@@ -29,18 +30,29 @@ def excerpt(text: str, limit: int, names: Sequence[str] = ()) -> str:
     """Text as a single line of at most `limit` characters; of a longer one the start, and words up to a name.
 
     A press sentence opens with day and place, then lists titles, and comes to what was done at last:
-    the second part ends with the last of `names` in it, else with the sentence.
+    the second part ends with the last of `names` in it, else with the sentence. Both are whole clauses where
+    that leaves enough of them.
     """
     line = one_line(text[:_SENTENCE], _SENTENCE + 1)
     if len(line) <= limit:
         return line
-    start = one_line(line, limit // 3).rstrip("…")
+    start = _whole_clauses(one_line(line, limit // 3).rstrip("…"))
     folded = tones(line)
     ends = [folded.rfind(name) + len(name) for name in map(tones, names) if name in folded]
     end = max((end for end in ends if end > limit), default=len(line))
     rest = "…" if end < len(line) else ""
     words = line[end - (limit - len(start) - len(" … ") - len(rest)) : end].partition(" ")[2]
-    return f"{start} … {words}{rest}"
+    return f"{start} … {_from_a_clause(words)}{rest}"
+
+
+def _whole_clauses(text: str) -> str:
+    ends = [found.end() for found in _CLAUSE_END.finditer(text)]
+    return text[: ends[-1]].rstrip() if ends and ends[-1] > len(text) // 2 else text
+
+
+def _from_a_clause(text: str) -> str:
+    found = _CLAUSE_END.search(text, 0, len(text) // 3)
+    return text[found.end() :] if found else text
 
 
 @lru_cache(maxsize=8192)

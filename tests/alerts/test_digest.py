@@ -567,7 +567,7 @@ def test_a_port_call_at_a_port_unknown_is_named_by_its_form(talks):
 def test_a_changed_invitation_names_people_in_the_digests_language():
     asked = {"inviter": "Đổng Quân", "invitee": "Phan Văn Giang", "event": "thăm"}
     change = change_of(Difference(field="invitations", before=[], after=[asked]), "en")
-    assert change.said == "added: Dong Jun invites Phan Van Giang: thăm"
+    assert change.said == "added: Dong Jun invites Phan Van Giang: “thăm”"
 
 
 @LANGUAGES
