@@ -133,9 +133,9 @@ def _status(draft: Draft) -> Status:
 def _edition(draft: Draft) -> Edition | None:
     """The edition it is."""
     named = [c.edition for c in draft.group.candidates if c.edition]
-    if draft.kind == "working_meeting":
+    if draft.kind in ("working_meeting", "video_talks"):
         told = (m.edition for p in draft.told for m in p.mechanisms)
-        named += [edition for edition in told if mechanism_kind(edition.id) == draft.kind]
+        named += [edition for edition in told if mechanism_kind(edition.id) == "working_meeting"]
     edition = next((e for e in named if e.ordinal), named[0] if named else None)
     return _numbered(draft.story, edition) if edition and not edition.ordinal else edition
 

@@ -77,13 +77,22 @@ def at_the_border(
     found: dict[str, Place] = {}
     naming: list[Passage] = []
     for passage in passages:
-        places_ = (m.place for m in named_in(passage))
+        places_ = (m.place for m in named_in(passage) if not _encloses(passage, m))
         new = [p for p in places_ if is_border(p) and p.id not in found]
         if new and not (passage.background or passage.sentence.caption):
             naming.append(passage)
             found.update({p.id: p for p in new})
     in_order = tuple(sorted(found.values(), key=lambda p: order(p.country)))
     return Found(value=in_order, passages=tuple(naming))
+
+
+_WITHIN = re.compile(r",\s+(?:huyện|thị xã)\s+")
+
+
+def _encloses(passage: Passage, mention: PlaceMention) -> bool:
+    """Whether it only says where the place before it lies: `thị trấn Tà Lùng, huyện Quảng Hòa`."""
+    ends = (m.end for m in passage.places if m.end < mention.start)
+    return any(_WITHIN.fullmatch(passage.before(mention.start), end - passage.sentence.start) for end in ends)
 
 
 def _posts(passage: Passage) -> list[PlaceMention]:
@@ -160,6 +169,7 @@ def _both_sides(story: Story) -> Found[tuple[Place, ...]]:
             m.place
             for m in passage.places
             if is_border(m.place) and (m.locative or passage.lead) and m.place.id not in places_
+            if not _encloses(passage, m)
         ]
         if new and len({gazetteer.places()[m.place.id].parent or m.place.id for m in passage.places}) <= 3:
             passages.append(passage)

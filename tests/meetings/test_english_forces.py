@@ -138,3 +138,32 @@ def test_what_is_told_in_another_order(
 )  # fmt: skip
 def test_a_headline_alone_tells_of_no_encounter(title: str, text: str) -> None:
     assert read(title, text, "2025-03-06") == []
+
+
+TALKS = "The Border Guard Command of Lao Cai and China's Honghe Border Management Detachment held talks in Lao Cai on March 5.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "named"),
+    [
+        ("The China Coast Guard and its Vietnamese counterpart held their 4th High Level Meeting via video link on March 5.",
+         "video_talks", set()),
+        ("Commander of the Vietnam People's Navy Vice Admiral Le Van Ba held talks with his Chinese counterpart via video link on March 5.",
+         "video_talks", {("VN", "Le Van Ba"), ("CN", "")}),
+        (TALKS + "During the talks between the two delegations led by Colonel Hoang Van Tam, Deputy Commander of the Border Guard Command "
+         "of Lao Cai, and Senior Colonel Luo Jianhua, head of the Honghe Border Management Detachment, both sides looked back on the year.",
+         "talks", {("VN", "Hoang Van Tam"), ("CN", "Luo Jianhua")}),
+        (TALKS + "The Vietnamese delegation was led by Colonel Hoang Van Tam, Deputy Commander of Lao Cai Border Guard Command.",
+         "talks", {("VN", "Hoang Van Tam")}),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_forces_at_talks(text: str, kind: str, named: set[tuple[str, str]]) -> None:
+    found = only("Forces of Vietnam, China hold talks", text, "2025-03-06")
+    assert (found.kind, heads(found)) == (kind, named)
+
+
+def test_the_edition_of_talks_by_video() -> None:
+    text = "The Vietnam Coast Guard and its Chinese counterpart held the 4th High Level Meeting of the two coast guards via video link on March 5."
+    found = only("Coast guards of Vietnam, China hold talks", text, "2025-03-06")
+    assert found.mechanism
+    assert (found.mechanism.id, found.mechanism.ordinal) == ("coast_guard_high_level_meeting", 4)

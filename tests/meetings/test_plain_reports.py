@@ -219,3 +219,12 @@ def test_a_town_that_is_named_for_something_else_is_not_where_the_talks_were(whe
     text = f"Ngày 18/3, {where.replace('hai Bộ trưởng', people)}."
     (talks,) = [e for e in read(report(text, "2026-03-18")) if e.kind == "talks"]
     assert [p.id for p in talks.places] == [place]
+
+
+def test_the_district_around_a_border_town_is_no_second_place() -> None:
+    text = (
+        "Ngày 5-3, tại thị trấn Tà Lùng, huyện Quảng Hòa, diễn ra Giao lưu hữu nghị Quốc phòng biên giới Việt Nam - Trung Quốc "
+        "lần thứ 9."
+    )
+    (exchange,) = read(report(text, "2025-03-06"))
+    assert {p.id for p in exchange.places} == {"ta-lung"}

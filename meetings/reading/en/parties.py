@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from meetings import gazetteer
-from meetings.beat import OTHER, beat, home, opposite, sides
-from meetings.reading.en.words import names_nation, rule
-from meetings.reading.parties import Party, in_order, is_defence, may_lead
+from meetings.beat import OTHER, home, opposite, sides
+from meetings.reading.en.context import from_context, leader_of_delegation, ministers, nearest
+from meetings.reading.en.words import names_nation
+from meetings.reading.parties import Party, in_order, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
@@ -48,11 +48,6 @@ def _both_ministers() -> re.Pattern[str]:
 
 
 _MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline", "cochair", "working_meeting"}
-_PRONOUN = re.compile(
-    r"(?:^|[.,;] |\b)(?:[Hh]e|[Tt]he (?:\w+ ){0,2}(?:minister|general|leader|host|president|official"
-    r"|chief))\b[^.;]{0,30}$"
-)
-_HOSTED = re.compile(r"^(?:At|During|In|Speaking at|Receiving|Welcoming|Hosting|Meeting)\b")
 
 
 def parties_of(
@@ -74,10 +69,10 @@ def parties_of(
     pairs = list(_pairs(passage, before, after))
     if pairs:
         yield from pairs
-    elif _both_ministers().search(passage.text) and (both := _ministers(story)):
+    elif _both_ministers().search(passage.text) and (both := ministers(story)):
         yield both
-    elif kind in _MUTUAL and _EACH.search(passage.before(start)) and not after:
-        yield from _nearest(story, passage)
+    elif kind in _MUTUAL and not after and _is_of_each(passage, start, end):
+        yield from nearest(story, passage)
     else:
         yield from _with_units(story, passage, kind=kind, before=before, after=after, start=start, end=end)
 
@@ -101,23 +96,24 @@ def _among_others(
         return
     for other in after:
         between = passage.text[end - passage.sentence.start : other.start - passage.sentence.start]
-        subject = next((p for p in reversed(before) if p.side), None) or _led(story, passage, start)
+        subject = next((p for p in reversed(before) if p.side), None)
+        subject = subject or leader_of_delegation(story, passage, start)
         if other.side and subject and subject.side != other.side and not _CLAUSE.search(between):
             yield in_order(subject, other)
             return
 
 
-_DELEGATION = re.compile(r"\bdelegation\b[^.;]{0,90}$")
-_LED_BY = re.compile(r"\bdelegation\b[^.;]{0,40}\b(?:led|headed) by (?:[\w']+ ){0,3}$")
+_OF_EACH = re.compile(r" (?:between|of) (?=the (?:two|both) )")
+_OPENS = re.compile(r"(?:\w+ ){0,2}")
 
 
-def _led(story: Story, passage: Passage, start: int) -> PersonMention | None:
-    """Who leads the delegation that is the subject, told shortly before."""
-    if not _DELEGATION.search(passage.before(start)):
-        return None
-    near = story.passages[max(0, passage.index - 3) : passage.index]
-    people = ((p, m) for p in reversed(near) for m in p.people)
-    return next((m for p, m in people if m.side and _LED_BY.search(p.before(m.start))), None)
+def _is_of_each(passage: Passage, start: int, end: int) -> bool:
+    """`The two sides held talks`; `During the talks between the two delegations, …`."""
+    before, after = passage.before(start), passage.after(end)
+    if _EACH.search(before):
+        return True
+    behind = _OF_EACH.match(after) if _OPENS.fullmatch(before) else None
+    return behind is not None and _EACH.match(after, behind.end()) is not None
 
 
 def _without_others(passage: Passage, listed: Sequence[PersonMention]) -> list[PersonMention]:
@@ -190,37 +186,6 @@ def _opposed(a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
     return in_order(a, b)
 
 
-def _ministers(story: Story) -> tuple[Party, ...] | None:
-    post = beat().minister
-    found: list[PersonMention] = []
-    for side in sides():
-        told = next((p for p in story.best.values() if p.side == side and p.post == post), None)
-        holder = gazetteer.holder(post, side, story.anchor) if told is None and story.anchor else None
-        if holder is not None:
-            told = PersonMention(
-                start=0, end=0, anchor=0, tail=0,
-                person=holder.id, name=gazetteer.person_name(holder.id, "en"),
-                nation=side, rank=holder.rank_at(story.anchor), post=post,
-            )  # fmt: skip
-        if told is None:
-            return None
-        found.append(told)
-    return tuple(found)
-
-
-def _nearest(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
-    """The heads meant by `the two sides`: equals first, then the nearest before."""
-    near = [p for q in story.passages[max(0, passage.index - 3) : passage.index + 1] for p in q.people]
-    here = passage.sentence.start
-    ours, theirs = ([p for p in near if p.side == side and may_lead(p)] for side in sides())
-    pairs = [(a, b) for a in ours for b in theirs]
-    ranked = [
-        (a.level != b.level, abs(a.start - here) + abs(b.start - here), i) for i, (a, b) in enumerate(pairs)
-    ]
-    if ranked:
-        yield pairs[min(ranked)[2]]
-
-
 def _with_units(
     story: Story,
     passage: Passage,
@@ -243,7 +208,7 @@ def _with_units(
         if subject is not None:
             yield in_order(subject, other)
         elif is_defence(other) and not isinstance(other, UnitMention):
-            yield from _from_context(story, passage, other, start)
+            yield from from_context(story, passage, other, start)
         return
     if kind in _MUTUAL and len({p.side for p in subjects}) == len(sides()):
         yield tuple(next(p for p in subjects if p.side == side) for side in sides())
@@ -268,19 +233,3 @@ def _far(passage: Passage, end: int, unit: UnitMention) -> bool:
         or bool(_BEHIND.search(between))
         or bool(re.search(r"[;]|, (?:in|at|on|who)\b", between))
     )
-
-
-def _from_context(story: Story, passage: Passage, other: Party, start: int) -> Iterator[tuple[Party, ...]]:
-    """`He also received …`, `At a reception for …`: whoever of the other side was named last before."""
-    before = passage.before(start)
-    if (leader := _led(story, passage, start)) and leader.side != other.side:
-        yield in_order(leader, other)
-        return
-    if not _PRONOUN.search(before) and not _HOSTED.match(passage.text):
-        return
-    for earlier in reversed(story.passages[max(0, passage.index - 3) : passage.index]):
-        for person in reversed(earlier.people):
-            member = rule("members").search(earlier.before(person.start))
-            if person.side and person.side != other.side and may_lead(person) and not member:
-                yield in_order(person, other)
-                return

@@ -65,6 +65,8 @@ def _resolve(
         named_post=any(t.kind == "post" for t in group),
     )
     if any(t.kind == "counterpart" for t in group):
+        if _is_of_a_force(said.sentence.folded, group):
+            return None
         mention = _counterpart(mention, before)
     if name and name.kind == "name":
         return _known(mention, [i for i in name.ids if i], said.on)
@@ -76,6 +78,15 @@ def _resolve(
 def _worded_its_own_way(nation: str | None) -> bool:
     """Whether ranks are those of the second column (domain model, section 5)."""
     return nation in sides() and "en" in beat().state(nation).ranks
+
+
+_OF_A_FORCE = re.compile(r"\b(?:its|their) (?:[A-Z]\w+ )?$")
+
+
+def _is_of_a_force(text: str, group: Sequence[Token]) -> bool:
+    """Whether a counterpart is a force and nobody: `the coast guard and its Vietnamese counterpart`."""
+    alone = all(token.kind == "counterpart" for token in group)
+    return alone and bool(_OF_A_FORCE.search(text[max(0, group[0].start - 40) : group[0].start]))
 
 
 def _counterpart(mention: PersonMention, before: Sequence[PersonMention]) -> PersonMention:

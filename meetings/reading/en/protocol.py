@@ -77,7 +77,7 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
             continue
         if eligible(parties, passage) and not _police(passage, parties):
             yield Candidate(
-                kind=_kind(kind, passage, parties),
+                kind="video_talks" if _is_remote(kind, after) else _kind(kind, passage, parties),
                 passage=passage.index,
                 start=start,
                 end=end,
@@ -132,6 +132,14 @@ def _kind(kind: str, passage: Passage, parties: tuple[Party, ...]) -> str:
         return "sideline"
     leader = any(isinstance(p, PersonMention) and p.level == "leader" for p in parties)
     return "meet" if leader and kind == "talks" else kind
+
+
+_REMOTE = re.compile(r"[^.;,]{0,120}\b(?:(?:via|by|through) (?:a )?(?:video|tele)\w*|online|virtually)\b")
+
+
+def _is_remote(kind: str, after: str) -> bool:
+    """`talks with its Vietnamese counterpart via video link`."""
+    return kind in {"talks", "meet"} and bool(_REMOTE.match(after))
 
 
 def status(passage: Passage, offset: int) -> Status:

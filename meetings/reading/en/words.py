@@ -28,7 +28,8 @@ def kinds(name: str) -> RuleList[str]:
 
 @cache
 def _countries() -> str:
-    return longest(listed("countries"))
+    """`Lao Cai` names no country."""
+    return rf"(?!(?:{either(listed('not_countries'))})\b){longest(listed('countries'))}"
 
 
 @cache

@@ -101,7 +101,7 @@ def _former() -> re.Pattern[str]:
 def _ranked() -> re.Pattern[str]:
     """A name told by its rank alone."""
     first = f"[{vocabulary('zh')['surnames']}]"
-    return re.compile(rf"(?:(?<=[、,\s和与同由对\"。])|^){first}[\u4e00-\u9fff]{{1,3}}?{_RANK_AHEAD}")
+    return re.compile(rf"(?:(?<=[、,\s和与同由对\"。区])|^){first}[\u4e00-\u9fff]{{1,3}}?{_RANK_AHEAD}")
 
 
 @cache

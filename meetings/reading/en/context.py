@@ -1,0 +1,77 @@
+"""Who is meant where an English sentence leaves a head out: the two sides, `he`, the delegation."""
+
+import re
+from collections.abc import Iterator
+
+from meetings import gazetteer
+from meetings.beat import beat, sides
+from meetings.reading.en.words import rule
+from meetings.reading.parties import Party, in_order, may_lead
+from meetings.reading.passage import Passage
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Story
+
+
+def ministers(story: Story) -> tuple[Party, ...] | None:
+    post = beat().minister
+    found: list[PersonMention] = []
+    for side in sides():
+        told = next((p for p in story.best.values() if p.side == side and p.post == post), None)
+        holder = gazetteer.holder(post, side, story.anchor) if told is None and story.anchor else None
+        if holder is not None:
+            told = PersonMention(
+                start=0, end=0, anchor=0, tail=0,
+                person=holder.id, name=gazetteer.person_name(holder.id, "en"),
+                nation=side, rank=holder.rank_at(story.anchor), post=post,
+            )  # fmt: skip
+        if told is None:
+            return None
+        found.append(told)
+    return tuple(found)
+
+
+def nearest(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
+    """The heads meant by `the two sides`: equals first, then the nearest before."""
+    near = [p for q in story.passages[max(0, passage.index - 3) : passage.index + 1] for p in q.people]
+    here = passage.sentence.start
+    ours, theirs = ([p for p in near if p.side == side and may_lead(p)] for side in sides())
+    pairs = [(a, b) for a in ours for b in theirs]
+    ranked = [
+        (a.level != b.level, abs(a.start - here) + abs(b.start - here), i) for i, (a, b) in enumerate(pairs)
+    ]
+    if ranked:
+        yield pairs[min(ranked)[2]]
+
+
+_PRONOUN = re.compile(
+    r"(?:^|[.,;] |\b)(?:[Hh]e|[Tt]he (?:\w+ ){0,2}(?:minister|general|leader|host|president|official"
+    r"|chief))\b[^.;]{0,30}$"
+)
+_HOSTED = re.compile(r"^(?:At|During|In|Speaking at|Receiving|Welcoming|Hosting|Meeting)\b")
+_DELEGATION = re.compile(r"\bdelegation\b[^.;]{0,90}$")
+_LED_BY = re.compile(r"\bdelegation\b[^.;]{0,40}\b(?:led|headed) by (?:[\w']+ ){0,3}$")
+
+
+def leader_of_delegation(story: Story, passage: Passage, start: int) -> PersonMention | None:
+    """Who leads the delegation that is the subject, told shortly before."""
+    if not _DELEGATION.search(passage.before(start)):
+        return None
+    near = story.passages[max(0, passage.index - 3) : passage.index]
+    people = ((p, m) for p in reversed(near) for m in p.people)
+    return next((m for p, m in people if m.side and _LED_BY.search(p.before(m.start))), None)
+
+
+def from_context(story: Story, passage: Passage, other: Party, start: int) -> Iterator[tuple[Party, ...]]:
+    """`He also received …`, `At a reception for …`: whoever of the other side was named last before."""
+    before = passage.before(start)
+    if (leader := leader_of_delegation(story, passage, start)) and leader.side != other.side:
+        yield in_order(leader, other)
+        return
+    if not _PRONOUN.search(before) and not _HOSTED.match(passage.text):
+        return
+    for earlier in reversed(story.passages[max(0, passage.index - 3) : passage.index]):
+        for person in reversed(earlier.people):
+            member = rule("members").search(earlier.before(person.start))
+            if person.side and person.side != other.side and may_lead(person) and not member:
+                yield in_order(person, other)
+                return
