@@ -125,15 +125,18 @@ def sides() -> tuple[Side, Side]:
     return beat().sides
 
 
+@cache
 def home(language: str) -> Side:
     return beat().home(language)
 
 
+@cache
 def partner(language: str) -> Side:
     """The other side, seen from the press of a language."""
     return opposite(home(language))
 
 
+@cache
 def nations() -> tuple[str, ...]:
     """The two sides, and whatever country is neither."""
     return (*sides(), OTHER)
