@@ -125,7 +125,7 @@ def is_speech(passage: Passage, offset: int) -> bool:
     before = passage.before(offset)
     if before.count('"') % 2:
         return True
-    for m in pattern("speech").finditer(before):
+    for m in pattern("speech").finditer(passage.text, 0, len(before)):
         if m[0].casefold() in _MAKES_KNOWN and _STATED_BY_OFFICE.match(before[: m.start()].rstrip()):
             continue
         if not _TITLE_USE.search(before[: m.start()]) and not _CLAUSE_END.search(before[m.end() :]):

@@ -119,8 +119,10 @@ def dates(
 
 def _days(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
     text = sentence.folded
+    if not _NUMBER.search(text):
+        return
     starts = {opens: [m.start() for m in opens.finditer(text)] for opens in (_NUMBER, _CUED)}
-    for opens, rule in _RULES if starts[_NUMBER] else ():
+    for opens, rule in _RULES:
         for m in found_at(starts[opens], rule, text):
             month = _month(m["m2"])
             parts = {

@@ -202,7 +202,12 @@ def _opens_next(text: str, token: Token) -> bool:
 
 def rank_word(rank: str) -> str:
     """A rank as the vocabulary spells it."""
-    return next(w for w in words("ranks") if w.casefold() == rank.casefold())
+    return _rank_words()[rank.casefold()]
+
+
+@cache
+def _rank_words() -> dict[str, str]:
+    return {word.casefold(): word for word in reversed(words("ranks"))}
 
 
 def nation_told(group: Sequence[Token]) -> Nation | None:
