@@ -19,7 +19,7 @@ from alerts.month import show_month
 from alerts.page import Page, fitted
 from alerts.silence import Watch, footing
 from alerts.subscription import Detail
-from alerts.view import SECTIONS, Entry, foremost, show
+from alerts.view import SECTIONS, Entry, Shown, foremost, show
 from alerts.words import Language, listed, tagline, word
 
 __all__ = ["Entry", "digest_json", "digest_page", "digest_subject", "fit_for_mail", "html_of", "text_of"]
@@ -35,7 +35,7 @@ def digest_subject(entries: Sequence[Entry], language: Language) -> str:
     first = foremost(entries, language, HANOI_ZONE)
     place = [name for name in first.places[:1] if name not in first.headline]
     said = word("then", language).join(
-        part for part in (one_line(first.headline, 110), first.when, *place) if part
+        part for part in (_planned(first, language), first.when, *place) if part
     )
     if first.flag:
         said = first.flag + word("colon", language) + said
@@ -44,6 +44,12 @@ def digest_subject(entries: Sequence[Entry], language: Language) -> str:
     if len(entries) > 1:
         said += word("besides", language, what=word("more_meetings", language, n=len(entries) - 1))
     return f"[{word('title', language)}] {said}"
+
+
+def _planned(first: Shown, language: Language) -> str:
+    """The headline, which is in the present tense, and whether that is still to come."""
+    said = one_line(first.headline, 110)
+    return said + word("besides", language, what=first.status) if first.status_id == "announced" else said
 
 
 def digest_page(

@@ -132,25 +132,19 @@ def _source(report: Report, copies: Sequence[Report], language: Language, zone: 
 
 
 def evidence_of(meeting: Meeting) -> tuple[Evidence, ...]:
-    """The one or two sentences that say most plainly that this took place."""
+    """The one or two sentences that say most plainly that this took place; none where no report says so."""
     reports = {report.url: report for report in meeting.articles}
     heads = [p.name[:_NAME] for p in meeting.facts.participants if p.role == "head" and p.name][:MOST]
     chosen: list[Evidence] = []
-    for quote in _most_telling(meeting):
+    for quote in _most_telling(meeting) if reports else ():
         if len(chosen) == _MOST_QUOTES:
             break
         said = excerpt(quote.quote, _QUOTE, heads)
         if not any(
             _letters(said) in _letters(o.quote) or _letters(o.quote) in _letters(said) for o in chosen
         ):
-            report = reports.get(quote.url or "") or next(iter(reports.values()), None)
-            chosen.append(
-                Evidence(
-                    quote=said,
-                    outlet=one_line(report.outlet, 60) if report else "",
-                    language=report.language if report else "",
-                )
-            )
+            report = reports.get(quote.url or "") or meeting.articles[0]
+            chosen.append(Evidence(quote=said, outlet=one_line(report.outlet, 60), language=report.language))
     return tuple(chosen)
 
 

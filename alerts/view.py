@@ -17,7 +17,7 @@ from alerts.subscription import Detail, weight
 from alerts.words import MOST, Language, some, word, word_or
 from meetings import gazetteer
 from meetings.beat import sides
-from meetings.encounter import Encounter, Participant, Side
+from meetings.encounter import Encounter, Participant, Side, Status
 from meetings.news_kinds import ERRATA
 
 _LAYERS = ("agreed", "proposed", "reviewed")
@@ -157,8 +157,9 @@ def foremost(entries: Sequence[Entry], language: Language, zone: ZoneInfo) -> Sh
 def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: ZoneInfo) -> Shown:
     facts = entry.meeting.facts
     erratum = any(difference.field in ERRATA for difference in entry.news)
-    flag = "erratum" if erratum else flag_of(facts) or ""
-    plain = sentence(facts, language)
+    withdrawn = entry.change == "updated" and not entry.meeting.articles
+    flag = "erratum" if erratum else "withdrawn" if withdrawn else flag_of(facts) or ""
+    plain = _withdrawn(entry, language) if withdrawn else sentence(facts, language)
     return Shown(
         id=entry.meeting.id,
         detail="full",
@@ -185,6 +186,17 @@ def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: Z
         confidence=confidence(entry.meeting, language),
         unknown=unknown(facts, language),
         beneath=beneath,
+    )
+
+
+def _withdrawn(entry: Entry, language: Language) -> str:
+    """What was told of it when there still was a report that said so."""
+    facts = entry.meeting.facts
+    told: Status = next((news.before for news in entry.news if news.field == "status"), "held")
+    return (
+        word("flag.withdrawn", language)
+        + word("colon", language)
+        + sentence(replace(facts, status=told), language)
     )
 
 

@@ -41,9 +41,10 @@ def kinds_of(conclusion: Conclusion) -> frozenset[NewsKind]:
 
 
 def is_erratum(conclusion: Conclusion) -> bool:
-    """Whether it takes back something of what readers were told."""
-    fields = {n.field for n in conclusion.news} if isinstance(conclusion, Changed) else set()
-    return isinstance(conclusion, Merged) or not fields.isdisjoint(ERRATA)
+    """Whether it takes back something of what readers were told, or nobody says so any more."""
+    if not isinstance(conclusion, Changed):
+        return isinstance(conclusion, Merged)
+    return not conclusion.meeting.articles or not ERRATA.isdisjoint(n.field for n in conclusion.news)
 
 
 def _changed(news: Iterable[Difference]) -> frozenset[NewsKind]:

@@ -368,6 +368,15 @@ def test_the_subject_names_the_first_meeting_and_counts_the_rest(entries, talks)
 
 
 @pytest.mark.parametrize(
+    ("language", "planned"), [("vi", " (dự kiến), "), ("en", " (announced), "), ("zh", "（已宣布），")]
+)
+def test_the_subject_of_a_plan_says_that_it_is_one(talks, language, planned):
+    plan = replace(talks, facts=replace(talks.facts, status="announced"))
+    assert planned in digest_subject([Entry(meeting=plan, version=1)], language)
+    assert planned not in digest_subject([Entry(meeting=talks, version=1)], language)
+
+
+@pytest.mark.parametrize(
     ("start", "end", "precision", "vi", "en", "zh"),
     [
         (date(2026, 3, 18), None, "day", "18/3/2026", "18 March 2026", "2026年3月18日"),

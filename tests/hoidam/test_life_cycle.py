@@ -188,6 +188,23 @@ def test_a_correction_reaches_those_who_were_told_though_it_is_no_longer_what_th
     assert "Zhang Youxia" in told
 
 
+def test_what_no_report_says_any_longer_is_taken_back_from_whoever_was_told(office: Office) -> None:
+    office.readers = (
+        Subscription(
+            name="new", channels=("mail",), schedule=AT_ONCE, language="en", news=frozenset({"new"})
+        ),
+    )
+    right = held("right", "2024-05-10", "10/5")
+    office.hear(right, "2024-05-10")
+    other = replace(right, title="Ra quân huấn luyện", text="Ngày 10/5, các đơn vị ra quân huấn luyện.")
+    (told,) = office.hear(other, "2024-05-11")
+    said = " ".join(told.split())
+    assert "Report withdrawn or changed: General Phan Van Giang" in said
+    assert "held talks with" in said
+    assert "Status: held → unconfirmed" in said
+    assert not any(words in said for words in ("Expected", "was to hold", "Evidence"))
+
+
 def test_a_report_corrected_to_another_day_tells_of_a_meeting_of_its_own_even_after_a_kill_in_between(
     office: Office,
 ) -> None:
