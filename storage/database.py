@@ -62,7 +62,8 @@ def missing_file(address: str) -> Path | None:
 
 def place_of(url: URL) -> str:
     """How to name the database in a message: never with its password."""
-    return str(file_of(url) or url.set(query={}).render_as_string(hide_password=True))
+    plain = url.set(drivername=url.get_backend_name(), query={})
+    return str(file_of(url) or plain.render_as_string(hide_password=True))
 
 
 def connect(url: URL, *, patience: timedelta = PATIENCE, foreign_keys: bool = True) -> Engine:

@@ -120,6 +120,18 @@ def open_store(url: str, *, create: bool = True, patience: timedelta = PATIENCE)
     return Store(engine)
 
 
+def holds_nothing(url: str) -> bool:
+    """Whether a database is there that `open_store` would give its tables; raises `StoreError`."""
+    parsed = parse(url)
+    engine = connect(parsed)
+    try:
+        with one_line_errors(place_of(parsed)):
+            _, empty = _look(engine)
+    finally:
+        engine.dispose()
+    return empty
+
+
 def _look(engine: Engine) -> tuple[str | None, bool]:
     """The schema the database has, and whether it holds nothing at all."""
     with engine.begin() as connection:

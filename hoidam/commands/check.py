@@ -204,10 +204,14 @@ def _database(found: "Configuration") -> Iterator[Finding]:
     from hoidam.opening import opened
     from meetings.errors import StoreError
     from storage.database import missing_file
+    from storage.store import holds_nothing
 
     try:
         if file := missing_file(found.database):
             yield Finding(part="database", state="note", what=f"{file} will be created")
+            return
+        if holds_nothing(found.database):
+            yield Finding(part="database", state="note", what="holds nothing yet; its tables will be created")
             return
         with opened(found, create=False) as store:
             store.demand_writable()

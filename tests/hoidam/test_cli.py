@@ -148,6 +148,10 @@ def test_check_makes_no_database_and_says_one_will_be(hoidam: Run, subscribed: P
     result = hoidam("check")
     assert (result.exit_code, Path("hoidam.db").exists()) == (0, False)
     assert "hoidam.db will be created" in result.stdout
+    Path("hoidam.db").touch()
+    result = hoidam("check")
+    assert result.exit_code == 0
+    assert "database       holds nothing yet; its tables will be created" in result.stdout
     subscribed.write_text('[database]\nurl = "sqlite:///nowhere/hoidam.db"\n', encoding="utf-8")
     result = hoidam("check")
     assert result.exit_code == 1

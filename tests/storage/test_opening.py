@@ -16,7 +16,7 @@ from sqlalchemy import make_url, text
 
 from meetings.encounter import Encounter
 from meetings.errors import StoreError
-from storage.store import Store, open_store
+from storage.store import Store, holds_nothing, open_store
 
 TOP = Path(__file__).resolve().parents[2]
 SOON = timedelta(milliseconds=200)
@@ -182,6 +182,12 @@ def test_a_directory_that_is_not_there_is_refused(tmp_path) -> None:
     path = tmp_path / "nowhere" / "hoidam.db"
     assert refused(f"sqlite:///{path}").startswith(f"{path}: cannot be opened")
     assert not path.parent.exists()
+
+
+def test_an_empty_database_is_known_from_one_that_is_used(url) -> None:
+    assert holds_nothing(url)
+    open_store(url).close()
+    assert not holds_nothing(url)
 
 
 def test_a_database_is_only_made_when_wanted(sqlite) -> None:
