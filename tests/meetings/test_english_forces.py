@@ -167,3 +167,16 @@ def test_the_edition_of_talks_by_video() -> None:
     found = only("Coast guards of Vietnam, China hold talks", text, "2025-03-06")
     assert found.mechanism
     assert (found.mechanism.id, found.mechanism.ordinal) == ("coast_guard_high_level_meeting", 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The Vietnam Coast Guard and the China Coast Guard met in Hanoi on March 5.", ["working_meeting"]),
+        ("Delegations of the Vietnamese and Chinese navies met in Da Nang on March 5.", ["working_meeting"]),
+        ("The Vietnam Coast Guard and the China Coast Guard met the demand for fish in Hanoi.", []),
+        ("The Vietnam Coast Guard and the China Coast Guard met fishermen in Hanoi on March 5.", []),
+    ],
+)  # fmt: skip
+def test_forces_that_met_somewhere_did_so_at_work(text: str, kinds: list[str]) -> None:
+    assert [e.kind for e in read("Forces of Vietnam, China meet", text, "2025-03-06")] == kinds

@@ -77,7 +77,7 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
             continue
         if eligible(parties, passage) and not _police(passage, parties):
             yield Candidate(
-                kind="video_talks" if _is_remote(kind, after) else _kind(kind, passage, parties),
+                kind=_told_kind(kind, passage, parties, after),
                 passage=passage.index,
                 start=start,
                 end=end,
@@ -132,6 +132,19 @@ def _kind(kind: str, passage: Passage, parties: tuple[Party, ...]) -> str:
         return "sideline"
     leader = any(isinstance(p, PersonMention) and p.level == "leader" for p in parties)
     return "meet" if leader and kind == "talks" else kind
+
+
+_MET_THERE = re.compile(r" (?:(?:again|briefly) )?(?:in|at|on) (?!board)")
+
+
+def _told_kind(kind: str, passage: Passage, parties: tuple[Party, ...], after: str) -> str:
+    """The kind by what follows the verb: `via video link`; forces `met in Hanoi on May 5` at work."""
+    if _is_remote(kind, after):
+        return "video_talks"
+    faceless = not any(isinstance(p, PersonMention) for p in parties)
+    if kind == "meet" and faceless and passage.dates and _MET_THERE.match(after):
+        return "working_meeting"
+    return _kind(kind, passage, parties)
 
 
 _REMOTE = re.compile(r"[^.;,]{0,120}\b(?:(?:via|by|through) (?:a )?(?:video|tele)\w*|online|virtually)\b")
