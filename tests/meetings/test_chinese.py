@@ -204,6 +204,9 @@ ENCOUNTERS = [
      ["talks 23-06-27 CN phan-van-giang- li-shangfu"]),
     ("范长龙与越南防长边境会晤", "9月23日至24日，范长龙和越南国防部长吴春历率团在越南莱州举行两军第四次边境高层会晤。这次会面，并非两人首次会面。", "2017-09-27",
      ["border_exchange 17-09-23/17-09-24 lai-chau BOTH ngo-xuan-lich- fan-changlong (border_defence_friendship_exchange 4)"]),
+    # a first plan was called off, and it took place after all
+    ("中越两军边境高层会晤", "9月23日至24日，范长龙和越南国防部长吴春历分别率团在越南莱州举行第四次边境高层会晤。原定6月举行的边境高层会晤，当时中方取消了这一安排。", "2017-09-27",
+     ["border_exchange 17-09-23/17-09-24 lai-chau BOTH ngo-xuan-lich- fan-changlong (border_defence_friendship_exchange 4)"]),
     ("越中第十次边境国防友好交流启动", "3月18日，越中第十次边境国防友好交流在越南广宁启动。越方代表团由国防部长潘文江大将率领。中方代表团由国防部长董军上将率领。", "2026-03-18",
      ["border_exchange 26-03-18 quang-ninh BOTH phan-van-giang- dong-jun (border_defence_friendship_exchange 10)"]),
     ("中越灾害救援联合演练", "根据中越两军第五次边境高层会晤安排，中越两军灾害救援联合演练20日在越南高平举行。", "2018-11-21",

@@ -56,6 +56,8 @@ def test_who_leads_ships_and_who_welcomes_them(said: str, named: set[tuple[str, 
         ("During their three-day visit, the crew will tour the city.", "2014-06-05"),
         ("During the five-day stay, a football match is planned.", "2014-06-07"),
         ("During the visit, two officers gave a three-day course.", "2014-06-03"),
+        ("The four-day visit to Zhanjiang is the first in years.", "2014-06-06"),
+        ("The four-day visit by a French ship in 2011 was the first.", "2014-06-03"),
     ],
 )
 def test_how_long_ships_stay(said: str, last: str) -> None:

@@ -122,7 +122,9 @@ def _ranged(story: Story, told: Draft) -> Draft:
 
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _N = "|".join((*_COUNT, "[2-9]"))
-_MEANWHILE = rf"\bduring (?:the|their|its|his|her) (?P<l>{_N})-day (?:[a-z]+ )?(?:visit|stay|call)\b"
+_MEANWHILE = (
+    rf"(?:\bduring|^) ?(?:the|their|its|his|her) (?P<l>{_N})-day (?:[a-z]+ )?(?:visit|stay|call)\b(?! by)"
+)
 _DAYS = re.compile(
     rf"\b(?P<how>begin\w*|began|start\w*|kick\w*|for|open\w*|conclud\w+|wrapp\w+|end\w*|finish\w*|clos\w+)"
     rf"(?: up| off)? (?:an? |the |their |its |his |her )(?P<n>{_N})-day\b"

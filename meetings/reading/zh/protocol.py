@@ -193,11 +193,15 @@ def called_off(story: Story, passage: Passage) -> Status | None:
     return next((n for n in names if any(rule(n).search(p.text) for p in soon)), None)
 
 
+_ONCE = re.compile("(?:原定|原计划)[^。;]*(?:当时|曾|一度)")
+"""`原定6月举行,不过当时取消了`: told of a first plan, where it took place after all."""
+
+
 def status(passage: Passage, offset: int) -> Status:
     """What the sentence says of an act in it: planned, called off, or done."""
     clause = re.split(r"[;。]", passage.before(offset))[-1][-60:] + passage.after(offset)[:4]
     if rule("postponed").search(passage.text):
         return "postponed"
-    if rule("cancelled").search(passage.text):
+    if rule("cancelled").search(passage.text) and not _ONCE.search(passage.text):
         return "cancelled"
     return "announced" if rule("future").search(clause) else "held"
