@@ -153,21 +153,22 @@ def _numbered(story: Story, edition: Edition) -> Edition:
 
 
 def _evidence(draft: Draft, found: Encounter, outcome: Outcome) -> dict[str, tuple[Quote, ...]]:
-    told = draft.told
-    dated = list(draft.when.passages) if draft.when else []
-    placed, people = list(draft.where.passages), list(draft.people.passages)
-    spoken = {
+    told = quotes(draft.story, draft.told)
+    dated = quotes(draft.story, draft.when.passages if draft.when else ()) or told
+    placed = quotes(draft.story, draft.where.passages)
+    people = quotes(draft.story, draft.people.passages) or told
+    said = {
         "kind": told,
         "status": told,
-        "start": (dated or told) if found.start else [],
-        "end": (dated or told) if found.end else [],
-        "places": placed if found.places else [],
-        "host_side": (placed or told) if found.host_side else [],
-        "level": (people or told) if found.level else [],
-        "participants": (people or told) if found.participants else [],
-        "mechanism": told if found.mechanism else [],
+        "start": dated if found.start else (),
+        "end": dated if found.end else (),
+        "places": placed if found.places else (),
+        "host_side": (placed or told) if found.host_side else (),
+        "level": people if found.level else (),
+        "participants": people if found.participants else (),
+        "mechanism": told if found.mechanism else (),
     }
-    evidence = {name: quotes(draft.story, passages) for name, passages in spoken.items() if passages}
+    evidence = {name: quoted for name, quoted in said.items() if quoted}
     items: dict[str, Iterable[Found[Topic] | Found[Document] | Found[Invitation]]] = {
         "topics": outcome.topics,
         "documents": outcome.documents,
