@@ -18,7 +18,7 @@ from alerts.words import MOST, Language, some, word, word_or
 from meetings import gazetteer
 from meetings.beat import sides
 from meetings.encounter import Encounter, Participant, Side, Status
-from meetings.news_kinds import ERRATA
+from meetings.news_kinds import ERRATA, takes_back
 
 _LAYERS = ("agreed", "proposed", "reviewed")
 
@@ -156,7 +156,7 @@ def foremost(entries: Sequence[Entry], language: Language, zone: ZoneInfo) -> Sh
 
 def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: ZoneInfo) -> Shown:
     facts = entry.meeting.facts
-    erratum = any(difference.field in ERRATA for difference in entry.news)
+    erratum = takes_back(entry.news, facts)
     withdrawn = entry.change == "updated" and not entry.meeting.articles
     flag = "erratum" if erratum else "withdrawn" if withdrawn else flag_of(facts) or ""
     plain = _withdrawn(entry, language) if withdrawn else sentence(facts, language)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Literal, cast
 
-from meetings.encounter import Status
+from meetings.encounter import Encounter, Participant, Status
+from meetings.heads import same_person
 from meetings.meeting import Changed, Conclusion, Confirmed, Difference, Meeting, Merged
 
 NewsKind = Literal["new", "announced", "held", "changed", "second_side", "unreported", "called_off"]
@@ -44,7 +45,22 @@ def is_erratum(conclusion: Conclusion) -> bool:
     """Whether it takes back something of what readers were told, or nobody says so any more."""
     if not isinstance(conclusion, Changed):
         return isinstance(conclusion, Merged)
-    return not conclusion.meeting.articles or not ERRATA.isdisjoint(n.field for n in conclusion.news)
+    return not conclusion.meeting.articles or takes_back(conclusion.news, conclusion.meeting.facts)
+
+
+def takes_back(news: Iterable[Difference], facts: Encounter) -> bool:
+    """Whether these news correct what was told: another meeting was meant, or somebody was not there.
+
+    `facts` are those of today. As long as a meeting is planned, another guest is a change of plan.
+    """
+    by_field = {difference.field: difference for difference in news}
+    if not ERRATA.isdisjoint(by_field):
+        return True
+    if facts.status != "held" or "status" in by_field or "participants" not in by_field:
+        return False
+    told = [p if isinstance(p, Participant) else Participant(**p) for p in by_field["participants"].before]
+    named = [person for person in told if person.person or person.name]
+    return not all(any(same_person(person, p) for p in facts.participants) for person in named)
 
 
 def _changed(news: Iterable[Difference]) -> frozenset[NewsKind]:

@@ -175,7 +175,7 @@ def test_a_correction_reaches_those_who_were_told_though_it_is_no_longer_what_th
 ) -> None:
     minister = Subscription(
         name="minister", channels=("mail",), schedule=AT_ONCE, language="en",
-        filter=Filter(persons=("dong-jun",)),
+        filter=Filter(persons=("dong-jun",)), news=frozenset({"new"}),
     )  # fmt: skip
     office.readers = (minister,)
     right = held("right", "2024-05-10", "10/5")
@@ -185,7 +185,8 @@ def test_a_correction_reaches_those_who_were_told_though_it_is_no_longer_what_th
         right, title="Bộ trưởng Phan Văn Giang hội đàm với Phó Chủ tịch Quân ủy Trung ương Trung Quốc"
     )
     (told,) = office.hear(replace(mended, text=right.text.replace(GUEST, other)), "2024-05-11")
-    assert "Zhang Youxia" in told
+    assert "ERRATUM · 10 May 2024" in told
+    assert "People: added: Zhang Youxia; removed: Dong Jun" in told
 
 
 def test_what_no_report_says_any_longer_is_taken_back_from_whoever_was_told(office: Office) -> None:
