@@ -99,7 +99,11 @@ def _fits(kind: str, story: Story, passage: Passage) -> bool:
     return bool(border) and all(names_nation(text, side) for side in sides()) and "ba bên" not in text
 
 
-_RETURNED = Rule(r"\b(?:cập|về)\b[^.;]{0,120}\bhoàn thành\b[^.;]{0,30}\bnhiệm vụ", re.IGNORECASE)
+_RETURNED = Rule(
+    r"\b(?:cập|về)\b[^.;]{0,120}\bhoàn thành\b[^.;]{0,30}\bnhiệm vụ"
+    r"|\bcập (?:bến|cảng) an toàn\b[^.;]{0,20}\bkết thúc\b[^.;]{0,30}\b(?:tuần tra|kiểm tra)",
+    re.IGNORECASE,
+)
 
 
 def _border_kind(passage: Passage) -> str:

@@ -111,6 +111,12 @@ def test_border_guards_that_meet_traders_hold_no_talks_with_soldiers() -> None:
         ("Vietnamese, Chinese army medics end exercise",
          "Army medics of Vietnam and China ended a joint medical exercise at Nam Son Mong Cai Training Base in Vietnam's Quang Ninh province on March 5.\nHu Xiaoming, head of the Chinese guidance team and deputy director of a health bureau, thanked the hosts.",
          "exercise", ("2025-03-05", "2025-03-05"), {("CN", "Hu Xiaoming")}),
+        ("Vietnamese, Chinese army medics' joint exercise begins",
+         "Major General Le Van Ba spoke at the opening of the exercise.\nThe drill took place in Mong Cai on March 5.",
+         "exercise", ("2025-03-05", "2025-03-05"), set()),
+        ("Vietnam - China young officer exchange begins",
+         "On March 5, Senior Colonel Zhou Ping of the Chinese Ministry of National Defence hosted a dinner for the young officer delegation in Beijing.",
+         "young_officers", ("2025-03-05", "2025-03-05"), set()),
         # not the day that is celebrated
         ("Border guards of Vietnam, China hold talks",
          "On March 1 and 2, the Yunnan Border Guard and the Ha Giang provincial Border Guard (Vietnam) held talks on the occasion of the 66th anniversary of the Vietnamese Border Guard on March 3.",
@@ -182,3 +188,34 @@ def test_the_edition_of_talks_by_video() -> None:
 )  # fmt: skip
 def test_forces_that_met_somewhere_did_so_at_work(text: str, kinds: list[str]) -> None:
     assert [e.kind for e in read("Forces of Vietnam, China meet", text, "2025-03-06")] == kinds
+
+
+def test_what_an_exchange_that_began_will_include_is_not_yet_all_of_it() -> None:
+    text = (
+        "A Vietnamese naval fleet arrived in Zhanjiang, China, on March 5, as the 8th China-Vietnam border defence friendship "
+        "exchange began, which will include a visit to a school."
+    )
+    found = read("China, Vietnam launch border defence exchange", text, "2025-03-06")
+    assert {(e.kind, e.status) for e in found} == {("port_call", "held"), ("border_exchange", "held")}
+
+
+@pytest.mark.parametrize(
+    ("occasion", "kind"),
+    [
+        ("on the occasion of the state visit of the Party chief", "talks"),
+        ("on the sidelines of a forum during an official visit", "sideline"),
+    ],
+)
+def test_a_bilateral_meeting_on_a_state_visit_is_on_no_margins(occasion: str, kind: str) -> None:
+    text = f"General Phan Van Giang held a bilateral meeting with his Chinese counterpart Dong Jun on March 5, {occasion}."
+    assert only("Vietnamese Defence Minister meets Chinese counterpart", text, "2025-03-06").kind == kind
+
+
+def test_the_gate_at_which_an_exercise_took_place() -> None:
+    text = (
+        "The border guards of Vietnam's Ha Giang province and a Chinese border police detachment held a joint exercise on "
+        "March 4.\nThe drill took place at Thanh Thuy border gate."
+    )
+    assert [p.id for p in only("China, Vietnam hold joint drills", text, "2025-03-06").places] == [
+        "thanh-thuy"
+    ]

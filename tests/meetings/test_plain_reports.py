@@ -228,3 +228,12 @@ def test_the_district_around_a_border_town_is_no_second_place() -> None:
     )
     (exchange,) = read(report(text, "2025-03-06"))
     assert {p.id for p in exchange.places} == {"ta-lung"}
+
+
+def test_ships_that_come_home_from_a_patrol_call_at_no_port() -> None:
+    text = (
+        "Từ ngày 3 đến 5-3, Cảnh sát biển Việt Nam và Cảnh sát biển Trung Quốc tuần tra liên hợp trên vịnh Bắc Bộ.\n"
+        "Sáng 5-3, biên đội tàu 8001 của Cảnh sát biển Việt Nam đã cập bến an toàn, kết thúc chuyến tuần tra liên hợp "
+        "với Cảnh sát biển Trung Quốc."
+    )
+    assert [e.kind for e in read(report(text, "2025-03-06"))] == ["joint_patrol_sea"]

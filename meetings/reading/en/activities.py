@@ -40,16 +40,27 @@ def activities(story: Story) -> Iterator[Candidate]:
     yield from found or _by_headline(story, lead)
 
 
+_TRAINING = re.compile(r"\b(?:exercise|drill|training|young officers?)\b", re.IGNORECASE)
+_OPINES = re.compile(
+    r"\b(?:why|what|how|concerns?|worr\w+|fears?|analysts?|experts?|opinion)\b|\?", re.IGNORECASE
+)
+"""Headlines of those who write about an exercise, and report none."""
+
+
 def _by_headline(story: Story, lead: Sequence[Passage]) -> Iterator[Candidate]:
     """What only the headline names, where the text begins with those who took part."""
     named = next((p for p in lead if p.units or p.people), None)
-    if named is None or not (names_both(story.title) and rule("military").search(story.title)):
+    taught = any(_TRAINING.search(p.text) for p in lead)
+    if named is None or not names_both(story.title):
         return
+    military = rule("military").search(story.title)
     for words, kind in kinds("activities").that_may_match(story.title):
         m = words.search(story.title)
         sides_named = {u.side for p in lead for u in p.units} == set(sides())
         fits = kind == "port_call" and _calls_abroad(story.headline)
         fits = fits or (kind in {"border_talks", "joint_patrol"} and sides_named)
+        fits = fits or (kind in {"exercise", "young_officers"} and taught and not _OPINES.search(story.title))
+        fits = fits and (military is not None or kind == "young_officers")
         if m and fits and _bilateral(kind, story, story.headline):
             start, end = named.sentence.start, named.sentence.end
             names = {"joint_patrol": _patrol(story), "border_talks": _border_kind(story.headline)}
@@ -115,7 +126,7 @@ def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
         return False
     if _DISPUTED.search(text):
         return False
-    near = story.opening if kind in {"joint_patrol", "exercise"} else text
+    near = story.opening if kind in {"joint_patrol", "exercise", "young_officers"} else text
     if not rule("military").search(near):
         return False
     return names_both(text) or {u.side for u in passage.units} == set(sides()) or _at_home(passage)

@@ -101,8 +101,18 @@ def _prepares(story: Story, passage: Passage) -> bool:
     return not ahead and (outlook == "announced" or bool(rule("preparing").search(story.title)))
 
 
+_BESIDES = re.compile(r";|, which will (?:also )?(?:include|feature|see|last)\b")
+_BEGUN = re.compile(
+    r"[^.,;]{0,80}\b(?:kicked off|began|opened|started|got under ?way|took place|concluded"
+    r"|wrapped up|closed)\b"
+)
+"""What has begun is held, whatever it `will include`."""
+
+
 def planned_status(passage: Passage, start: int) -> Status:
     """The status of what a noun names: the words after it count too."""
     told = status(passage, start - passage.sentence.start)
-    after = passage.after(start)[:170].split(";")[0]
+    after = _BESIDES.split(passage.after(start)[:170])[0]
+    if told == "held" and _BEGUN.match(after):
+        return told
     return "announced" if told == "held" and rule("future").search(after) else told

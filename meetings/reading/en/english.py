@@ -167,7 +167,7 @@ def _is_larger(other: Candidate, first: Candidate) -> bool:
 
 _TITLED = {
     "joint_patrol_sea": ("patrol",), "joint_patrol_land": ("patrol",), "twinning": ("twin",),
-    "exercise": ("exercise", "drill", "training"), "young_officers": ("young officers",),
+    "exercise": ("exercise", "drill", "training"), "young_officers": ("young officer",),
     "port_call": ("ship", "port", "vessel", "frigate"),
     "parade": ("parade",),
 }  # fmt: skip

@@ -35,7 +35,21 @@ def _placed(story: Story, told: Draft) -> Draft:
         passages = of_group(story, told.group)
         found = at_the_border(passages, lambda p: (*p.places, *posts(p.sentence, p.text)))
         return replace(told, where=found) if found.value else told
+    if told.kind == "exercise":
+        return replace(told, where=_where_carried_out(story, told.where))
     return told if told.where.value else replace(told, where=_where_written(story, told))
+
+
+_CARRIED_OUT = re.compile(r"\b(?:took place|held|carried out|conducted|organi[sz]ed)\b[^.;]{0,40}$")
+
+
+def _where_carried_out(story: Story, where: Found[tuple[Place, ...]]) -> Found[tuple[Place, ...]]:
+    """Each province of an exercise as the town in it where a later sentence says it took place."""
+    lead = [p for p in story.passages if p.lead and not p.background]
+    at = [(p, m) for p in lead for m in p.places if _CARRIED_OUT.search(p.before(m.start))]
+    value = tuple(town_in(place, [m for _, m in at]) for place in where.value)
+    naming = [p for p, m in at if m.place in value and m.place not in where.value]
+    return Found(value=value, passages=tuple(dict.fromkeys((*where.passages, *naming))))
 
 
 _GATE = re.compile(r" (?:international )?(?:border )?(?:gate|crossing)\b", re.IGNORECASE)

@@ -35,6 +35,8 @@ _FRAME = re.compile(
 _BETWEEN = re.compile(
     r"^\s*(?:(?:[\w-]+ ){0,5}(?:with|between)|(?:on|via|by)[^.;,]{0,40} (?:with|between))\b"
 )
+_ON_A_VISIT = re.compile(r"\b(?:state|official) visit\b")
+"""`a bilateral meeting on the occasion of the state visit` is on no margins."""
 _MARGINS = re.compile(r"\b(?:sidelines?|margins?|fringes?)\b", re.IGNORECASE)
 _ASEAN_OBJECT = re.compile(r"^ (?:with |his |their |the )*(?:ASEAN|counterparts from ASEAN)\b")
 _URGES = re.compile(r"^[^.;,]{0,60}\bto (?:[a-z]+)\b")
@@ -130,6 +132,8 @@ def _kind(kind: str, passage: Passage, parties: tuple[Party, ...]) -> str:
         return kind
     if _MARGINS.search(passage.text):
         return "sideline"
+    if kind == "sideline" and _ON_A_VISIT.search(passage.text):
+        return "talks"
     leader = any(isinstance(p, PersonMention) and p.level == "leader" for p in parties)
     return "meet" if leader and kind == "talks" else kind
 
