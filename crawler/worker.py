@@ -37,13 +37,18 @@ MEMORY = 1024 * 1024 * 1024
 
 
 def main() -> None:
-    """Answer until stdin ends, which it does when the parent dies."""
+    """Read pages for our parent, who is at the other end of stdin and stdout."""
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr
+    serve(source, sink)
+
+
+def serve(source: BinaryIO, sink: BinaryIO) -> None:
+    """Answer until `source` ends, which it does when the parent dies."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     for ours in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ours, signal.SIG_IGN)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    source, sink = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
     while task := _task(source):
         _load(task)
         _put(sink, b"")

@@ -83,13 +83,14 @@ class Workers:
                 await self._end(worker)
             return answer
 
-    async def _started(self) -> "_Worker":
+    async def start(self) -> Process:
         """It imports what we import, whatever lies in the directory we were started in."""
         command = (sys.executable, "-P", "-m", "crawler.worker")
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        worker = _Worker(
-            await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, env=environment)
-        )
+        return await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, env=environment)
+
+    async def _started(self) -> "_Worker":
+        worker = _Worker(await self.start())
         self._alive.add(worker)
         return worker
 

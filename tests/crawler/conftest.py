@@ -1,10 +1,7 @@
 """A web of our own on loopback, behind an HTTP proxy, and crawls of it in child processes."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -17,8 +14,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-CRAWL = Path(__file__).with_name("crawl_once.py")
-ROOT = Path(__file__).parents[2]
+from tests.crawler.crawl_once import main
+from tests.forked import Forked
 
 Respond = Callable[[BaseHTTPRequestHandler], None]
 
@@ -86,25 +83,17 @@ class Crawl:
 
     def __call__(self, *, env: Mapping[str, str] = {}, **options: Any) -> Crawled:
         begun = time.monotonic()
-        with self.started(env=env, **options) as child:
-            stdout, stderr = child.communicate(timeout=120)
+        child = self.started(env=env, **options)
+        stdout, stderr = child.communicate(timeout=120)
         seconds = time.monotonic() - begun
         reports = [json.loads(line) for line in stdout.splitlines()]
         return Crawled(
             code=child.returncode, reports=reports, journal=self.entries(), stderr=stderr, seconds=seconds
         )
 
-    def started(self, *, env: Mapping[str, str] = {}, **options: Any) -> "subprocess.Popen[str]":
+    def started(self, *, env: Mapping[str, str] = {}, **options: Any) -> Forked:
         given = {"proxy": self.proxy, "journal": str(self.journal), "delay": 0.05, **options}
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", **env}
-        return subprocess.Popen(
-            [sys.executable, str(CRAWL), json.dumps(given)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=environment,
-            cwd=ROOT,
-        )
+        return Forked(main, given, folder=self.journal.parent, env=env)
 
     def entries(self) -> list[dict[str, Any]]:
         lines = self.journal.read_text("utf-8").splitlines() if self.journal.exists() else []
@@ -164,9 +153,9 @@ def crawl(web: Web, tmp_path: Path) -> Crawl:
 
 
 @pytest.fixture
-def end() -> Iterator[Callable[["subprocess.Popen[str]"], None]]:
+def end() -> Iterator[Callable[[Forked], None]]:
     """Whatever a test started is gone when it is over."""
-    children: list[subprocess.Popen[str]] = []
+    children: list[Forked] = []
     yield children.append
     for child in children:
         if child.poll() is None:

@@ -1,4 +1,4 @@
-"""One round, as a child process of a test: options as JSON in, reports as JSON Lines out."""
+"""One round, in a child process of a test: options in, reports as JSON Lines out."""
 
 import asyncio
 import json
@@ -25,6 +25,7 @@ from crawler.spider import OutletsSpider
 from meetings.article import Article, Lead, Page
 from meetings.errors import StoreError
 from meetings.outlet_visit import Gap, OutletVisit, Validators
+from tests.crawler.ready_worker import one_ready
 from tests.forbidden import PUBLIC, Names
 
 FINAL = {"ok", "off_topic", "paywall", "not_an_article"}
@@ -229,6 +230,11 @@ def megabytes() -> float:
 
 
 def main(options: dict[str, Any]) -> None:
+    with one_ready():
+        _crawl(options)
+
+
+def _crawl(options: dict[str, Any]) -> None:
     crawler.run.OutletsSpider = Watched
     journal = FileJournal(Path(options["journal"]), broken=options.get("broken", False))
     if "names" in options:
@@ -282,7 +288,3 @@ def _outlets(options: dict[str, Any]) -> list[Outlet]:
 
 def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
-
-
-if __name__ == "__main__":
-    main(json.loads(sys.argv[1]))

@@ -3,7 +3,6 @@
 import gzip
 import json
 import signal
-import subprocess
 import threading
 import time
 from collections.abc import Callable
@@ -14,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from hoidam.sample_sites import sample_sites_in_thread
+from tests.forked import Forked
 
 NEWS = "http://news.example"
 WORDS = "Hai bên nhất trí duy trì trao đổi đoàn, tuần tra chung và giao lưu sĩ quan trẻ trong năm tới. " * 3
-End = Callable[["subprocess.Popen[str]"], None]
+End = Callable[[Forked], None]
 
 
 def page(number: int, text: str = WORDS) -> bytes:

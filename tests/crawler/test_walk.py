@@ -1,17 +1,17 @@
 """A walk back through an archive: within its days, resumed after a kill, with the time that is left."""
 
 import signal
-import subprocess
 import time
 from collections.abc import Callable
 
 import pytest
 
 from tests.crawler.test_crawl import NEWS, feed, page, url
+from tests.forked import Forked
 
 SITEMAP = f"{NEWS}/sitemap-{{day:%Y-%m-%d}}.xml"
 ARCHIVE = {"news.example": [["feed", f"{NEWS}/rss"], ["dated", SITEMAP]]}
-End = Callable[["subprocess.Popen[str]"], None]
+End = Callable[[Forked], None]
 
 
 def day_of(day: str, *numbers: int) -> dict[str, bytes]:
