@@ -11,22 +11,44 @@ from typing import Any
 from unittest import mock
 
 ROOT = Path(__file__).parents[1]
+PRELOADED = [
+    "pytest",  # what a child would import for the sake of our own __main__
+    "tests.crawler.crawl_once",
+    "hoidam.commands.crawl",
+    "hoidam.crawling",
+    "hoidam.daemon",
+    "hoidam.opening",
+    "hoidam.telling",
+    "scheduler",
+]
 
 _CONTEXT = get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["pytest", "tests.crawler.crawl_once"])
+_CONTEXT.set_forkserver_preload(PRELOADED)
 
 
 class Forked:
-    """Calls `function` in a process of its own, much as `subprocess.Popen` would; it speaks into files in `folder`."""
+    """Calls `function` in a process of its own, in `folder`; whoever waits for it has a `subprocess.Popen`.
+
+    With `errors` what it says on stderr is added to that file, for more than one may speak there.
+    """
 
     def __init__(
-        self, function: Callable[..., None], *arguments: Any, folder: Path, env: Mapping[str, str] = {}
+        self,
+        function: Callable[..., None],
+        *arguments: Any,
+        folder: Path,
+        errors: Path | None = None,
+        env: Mapping[str, str] = {},
     ) -> None:
         with mock.patch.dict(os.environ, {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}):
             forkserver.ensure_running()
             environment = {**os.environ, **env}
-        self._said = Path(mkdtemp(dir=folder))
-        self._process = _CONTEXT.Process(target=_call, args=(function, arguments, environment, self._said))
+        said = Path(mkdtemp(prefix=".said-", dir=folder))
+        self._out, self._err = said / "out", errors or said / "err"
+        self._err.touch()
+        self._process = _CONTEXT.Process(
+            target=_call, args=(function, arguments, folder, environment, self._out, self._err)
+        )
         self._process.start()
         assert self._process.pid is not None
         self.pid = self._process.pid
@@ -47,8 +69,7 @@ class Forked:
 
     def communicate(self, timeout: float | None = None) -> tuple[str, str]:
         self.wait(timeout)
-        out, err = ((self._said / name).read_text("utf-8") for name in ("out", "err"))
-        return out, err
+        return self._out.read_text("utf-8"), self._err.read_text("utf-8")
 
     def send_signal(self, number: int) -> None:
         if self.poll() is None:
@@ -62,12 +83,17 @@ class Forked:
 
 
 def _call(
-    function: Callable[..., None], arguments: tuple[Any, ...], environment: dict[str, str], said: Path
+    function: Callable[..., None],
+    arguments: tuple[Any, ...],
+    folder: Path,
+    environment: dict[str, str],
+    out: Path,
+    err: Path,
 ) -> None:
     os.environ.clear()
     os.environ.update(environment)
-    os.chdir(ROOT)
-    for name, stream in (("out", sys.stdout), ("err", sys.stderr)):
-        with (said / name).open("wb") as file:
+    os.chdir(folder)
+    for path, stream in ((out, sys.stdout), (err, sys.stderr)):
+        with path.open("ab") as file:
             os.dup2(file.fileno(), stream.fileno())
     function(*arguments)

@@ -2,24 +2,22 @@
 
 import contextlib
 import json
-import os
 import signal
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from hoidam.cli import main
 from hoidam.receivers import MailReceiver
 from hoidam.sample_sites import SampleSites, sample_sites_in_thread
 from hoidam.samples.articles import HOSTS
 from storage.store import Store, open_store
-
-ROOT = Path(__file__).parents[2]
+from tests.forked import ROOT, Forked
 
 
 @pytest.fixture
@@ -109,30 +107,29 @@ deliver_every = "1s"
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
+def start(tmp_path: Path) -> Iterator[Callable[..., Forked]]:
     """Starts the program; what still runs at the end of the test is killed."""
-    started: list[subprocess.Popen[str]] = []
-    errors = (tmp_path / "stderr.log").open("a", encoding="utf-8")
+    started: list[Forked] = []
+    errors = tmp_path / "stderr.log"
 
-    def run(configuration: Path, *arguments: str) -> "subprocess.Popen[str]":
-        process = subprocess.Popen(
-            [sys.executable, "-m", "hoidam", "--config", str(configuration), *arguments],
-            cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=subprocess.PIPE, stderr=errors, text=True,
-        )  # fmt: skip
-        started.append(process)
-        return process
+    def run(configuration: Path, *arguments: str) -> Forked:
+        given = ("--config", str(configuration), *arguments)
+        started.append(Forked(hoidam, given, folder=tmp_path, errors=errors))
+        return started[-1]
 
     yield run
     for process in started:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
-    errors.close()
+        process.kill()
+        process.wait()
+
+
+def hoidam(arguments: Sequence[str]) -> None:
+    sys.argv = [str(ROOT / "hoidam" / "__main__.py"), *arguments]
+    main(arguments, prog_name="hoidam")
 
 
 @pytest.fixture
-def finish(start: Callable[..., "subprocess.Popen[str]"]) -> Callable[..., tuple[int, str]]:
+def finish(start: Callable[..., Forked]) -> Callable[..., tuple[int, str]]:
     """Runs the program to its end; exit code and stdout."""
 
     def run(configuration: Path, *arguments: str) -> tuple[int, str]:
@@ -151,16 +148,16 @@ def until() -> Callable[..., None]:
         deadline = time.monotonic() + within
         while not condition():
             assert time.monotonic() < deadline, "it did not come true in time"
-            time.sleep(0.01)
+            time.sleep(0.05)
 
     return wait
 
 
 @pytest.fixture
-def kill() -> Callable[["subprocess.Popen[str]"], None]:
+def kill() -> Callable[[Forked], None]:
     """Ends a process as a power cut would."""
 
-    def end(process: "subprocess.Popen[str]") -> None:
+    def end(process: Forked) -> None:
         with contextlib.suppress(ProcessLookupError):
             process.send_signal(signal.SIGKILL)
         process.wait(10)
