@@ -1,13 +1,16 @@
 """No test reaches beyond this machine, where a connection fails at once and says so; none fails for being slow."""
 
 import ipaddress
+import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from meetings.beat import BUNDLED, watch
+from storage.store import Store, open_store
 from tests.forbidden import Trap
 
 settings.register_profile("any machine", deadline=None)
@@ -59,6 +62,29 @@ def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded)
     monkeypatch.setattr(socket.socket, "connect_ex", guarded_ex)
     monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the tables of a store, to be copied: to make them takes longer than most tests."""
+    path = tmp_path_factory.mktemp("store") / "empty.db"
+    open_store(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture
+def new_store(empty_store: Path) -> Iterator[Callable[..., Store]]:
+    """Gives a store in a new file, empty or like the one in another file; it is closed when the test is over."""
+    opened: list[Store] = []
+
+    def make(path: Path, like: Path = empty_store) -> Store:
+        shutil.copyfile(like, path)
+        opened.append(open_store(f"sqlite:///{path}"))
+        return opened[-1]
+
+    yield make
+    for store in opened:
+        store.close()
 
 
 @pytest.fixture

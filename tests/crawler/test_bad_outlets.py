@@ -1,6 +1,6 @@
 """What outlets do wrong, or do on purpose: nothing is taken for an article that is none, nothing told twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from crawler.outlets import load
 from hoidam.crawling import StoreJournal
 from meetings.article import Article, Lead, Page
 from meetings.errors import NotAnArticle
-from storage.store import Store, open_store
+from storage.store import Store
 from tests.crawler.test_crawl import NEWS, WORDS, feed, page, to, url
 
 NOW = datetime(2026, 3, 20, 1, 0, tzinfo=UTC)
@@ -195,10 +195,8 @@ def leads_of(body: bytes) -> tuple[Lead, ...]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(f"sqlite:///{tmp_path / 'hoidam.db'}")
-    yield opened
-    opened.close()
+def store(tmp_path: Path, new_store: Callable[[Path], Store]) -> Store:
+    return new_store(tmp_path / "hoidam.db")
 
 
 @pytest.fixture

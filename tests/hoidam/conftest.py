@@ -1,8 +1,10 @@
 """A folder with a configuration, a store, and the command line in it."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 3, 20, 1, 0, tzinfo=UTC)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def now() -> datetime:
     return NOW
 
@@ -43,12 +45,31 @@ def hoidam(folder: Path) -> Callable[..., Result]:
     return run
 
 
+@pytest.fixture(scope="module")
+def beginning(empty_store: Path) -> Path:
+    """The file that `store` begins as; a module whose tests all begin with more has another."""
+    return empty_store
+
+
 @pytest.fixture
-def store(folder: Path) -> Iterator[Store]:
+def store(folder: Path, beginning: Path, new_store: Callable[..., Store]) -> Store:
     """The store that the commands use, as long as no configuration names another."""
-    opened = open_store("sqlite:///hoidam.db")
-    yield opened
-    opened.close()
+    return new_store(Path("hoidam.db"), like=beginning)
+
+
+@pytest.fixture(scope="module")
+def filled(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Makes a `beginning`: a file with a store that something was put into; it is given the store, and `keep`."""
+
+    def make(fill: Callable[[Store, Callable[..., None]], None]) -> Path:
+        path = tmp_path_factory.mktemp("store") / "filled.db"
+        shutil.copyfile(empty_store, path)
+        store = open_store(f"sqlite:///{path}")
+        fill(store, partial(keep_in, store))
+        store.close()
+        return path
+
+    return make
 
 
 def as_article(sample: SampleArticle) -> Article:
@@ -62,7 +83,7 @@ def as_article(sample: SampleArticle) -> Article:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def articles() -> list[Article]:
     """The bundled sample articles as first published, the oldest first."""
     return [as_article(versions[0]) for versions in reversed(sample_articles())]
@@ -72,12 +93,13 @@ def articles() -> list[Article]:
 def keep(store: Store) -> Callable[..., None]:
     """Puts articles into the store as if crawled, or imported."""
 
-    def keep(*articles: Article, origin: Any = "crawl") -> None:
-        for article in articles:
-            with store.transaction() as tx:
-                tx.keep(article, key=article.url, now=NOW, origin=origin)
+    return partial(keep_in, store)
 
-    return keep
+
+def keep_in(store: Store, *articles: Article, origin: Any = "crawl") -> None:
+    for article in articles:
+        with store.transaction() as tx:
+            tx.keep(article, key=article.url, now=NOW, origin=origin)
 
 
 @pytest.fixture

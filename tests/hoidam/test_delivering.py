@@ -25,7 +25,7 @@ from meetings.alert import Message
 from meetings.article import Article
 from meetings.errors import DeliveryError
 from meetings.meeting import Meeting
-from storage.store import Store, open_store
+from storage.store import Store
 from tests.alerts.reading import digest_text
 
 Run = Callable[..., Result]
@@ -83,20 +83,18 @@ def test_a_digest_waits_for_its_time_and_is_one_message(
 
 
 @pytest.fixture
-def told_in(articles: list[Article], now: datetime, tmp_path: Path) -> Callable[..., Any]:
+def told_in(articles: list[Article], now: datetime, tmp_path: Path, new_store: Any) -> Callable[..., Any]:
     """What waits for a subscription, and what is known, once the articles were analysed in an order."""
 
     def told_in(order: Callable[[list[Article]], Iterable[Article]]) -> tuple[News, list[Meeting]]:
-        store = open_store(f"sqlite:///{tmp_path / token_hex(4)}.db")
+        store = new_store(tmp_path / f"{token_hex(4)}.db")
         for article in order(articles):
             with store.transaction() as tx:
                 tx.keep(article, key=article.url, now=now, origin="crawl")
             list(analyse(store, [DESK], now=lambda: now))
         with store.transaction() as tx:
             known = tx.meetings()
-        found = waiting(store, DESK, now, since=None)
-        store.close()
-        return found, known
+        return waiting(store, DESK, now, since=None), known
 
     return told_in
 

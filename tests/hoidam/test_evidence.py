@@ -31,20 +31,27 @@ HEADERS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _known(store: Store, keep: Any, articles: list[Article], now: datetime) -> None:
+pytestmark = pytest.mark.usefixtures("store")
+
+
+@pytest.fixture(scope="module")
+def beginning(filled: Any, articles: list[Article], now: datetime) -> Path:
     """All sample articles; those of VnExpress were crawled, the others came without their pages."""
-    journal = StoreJournal(store=store, now=lambda: now, outlets=load())
-    for article in articles:
-        if article.outlet == "vnexpress":
-            page = Page(
-                outlet="vnexpress", url=article.url, key=article.url, body=BODY, charset=None, fetched_at=now,
-                answered_url=f"{article.url}?x=1", headers=HEADERS,
-            )  # fmt: skip
-            journal.keep(page, article)
-        else:
-            keep(article)
-    list(analyse(store, [], now=lambda: now))
+
+    def fill(store: Store, keep: Any) -> None:
+        journal = StoreJournal(store=store, now=lambda: now, outlets=load())
+        for article in articles:
+            if article.outlet == "vnexpress":
+                page = Page(
+                    outlet="vnexpress", url=article.url, key=article.url, body=BODY, charset=None, fetched_at=now,
+                    answered_url=f"{article.url}?x=1", headers=HEADERS,
+                )  # fmt: skip
+                journal.keep(page, article)
+            else:
+                keep(article)
+        list(analyse(store, [], now=lambda: now))
+
+    return filled(fill)
 
 
 def test_a_folder_holds_pages_as_they_were_answered_and_verifies(hoidam: Run, folder: Path) -> None:

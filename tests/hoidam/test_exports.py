@@ -32,11 +32,18 @@ Lines = Callable[[Result], list[Any]]
 DOCS = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def some_meetings(filled: Any, articles: list[Article], now: datetime) -> Path:
+    def fill(store: Store, keep: Any) -> None:
+        keep(*articles[15:])
+        list(analyse(store, [], now=lambda: now))
+
+    return filled(fill)
+
+
 @pytest.fixture
-def known(store: Store, keep: Any, articles: list[Article], now: datetime) -> Store:
-    keep(*articles[15:])
-    list(analyse(store, [], now=lambda: now))
-    return store
+def known(folder: Path, some_meetings: Path, new_store: Any) -> Store:
+    return new_store(Path("hoidam.db"), like=some_meetings)
 
 
 def rows(said: str) -> list[dict[str, str]]:

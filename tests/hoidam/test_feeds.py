@@ -31,10 +31,16 @@ Lines = Callable[[Result], list[Any]]
 NAMES = ["meetings.atom", "meetings.ics", "meetings.json"]
 
 
-@pytest.fixture(autouse=True)
-def _known(store: Store, keep: Any, articles: list[Article], now: datetime) -> None:
-    keep(*articles[10:-3])
-    list(analyse(store, [], now=lambda: now))
+pytestmark = pytest.mark.usefixtures("store")
+
+
+@pytest.fixture(scope="module")
+def beginning(filled: Any, articles: list[Article], now: datetime) -> Path:
+    def fill(store: Store, keep: Any) -> None:
+        keep(*articles[10:-3])
+        list(analyse(store, [], now=lambda: now))
+
+    return filled(fill)
 
 
 def says(folder: Path) -> set[str]:

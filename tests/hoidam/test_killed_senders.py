@@ -37,10 +37,10 @@ def channels(tmp_path: Path) -> Iterator[dict[str, Channel]]:
 
 
 @pytest.fixture
-def composed(tmp_path: Path, channels: dict[str, Channel], now: datetime) -> Path:
+def composed(tmp_path: Path, channels: dict[str, Channel], now: datetime, new_store: Any) -> Path:
     """A database with messages for two channels, none sent yet."""
     path = tmp_path / "composed.db"
-    store = open_store(f"sqlite:///{path}")
+    store = new_store(path)
     compose(store, channels, MESSAGES, 0.5, now)
     store.close()
     return path

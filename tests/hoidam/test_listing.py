@@ -20,10 +20,16 @@ Run = Callable[..., Result]
 Lines = Callable[[Result], list[Any]]
 
 
-@pytest.fixture(autouse=True)
-def _known(store: Store, keep: Any, articles: list[Article], now: datetime) -> None:
-    keep(*articles)
-    list(analyse(store, [], now=lambda: now))
+pytestmark = pytest.mark.usefixtures("store")
+
+
+@pytest.fixture(scope="module")
+def beginning(filled: Any, articles: list[Article], now: datetime) -> Path:
+    def fill(store: Store, keep: Any) -> None:
+        keep(*articles)
+        list(analyse(store, [], now=lambda: now))
+
+    return filled(fill)
 
 
 def test_the_list_is_for_people_and_counts(hoidam: Run) -> None:

@@ -1,6 +1,6 @@
 """Who hears of a meeting, when and how often: whatever order its reports come in, and once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import permutations
@@ -16,7 +16,7 @@ from hoidam.analysing import analyse, expire_plans
 from hoidam.composing import compose
 from meetings.alert import Message
 from meetings.article import Article
-from storage.store import Store, open_store
+from storage.store import Store
 
 AT_ONCE = Immediate(settle=timedelta(0))
 DESK = Subscription(name="desk", channels=("tray",), schedule=AT_ONCE, language="en")
@@ -70,16 +70,11 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterable[Callable[..., Desk]]:
-    opened: list[Store] = []
-
+def desk(tmp_path: Path, new_store: Callable[[Path], Store]) -> Callable[..., Desk]:
     def make(*readers: Subscription) -> Desk:
-        opened.append(open_store(f"sqlite:///{tmp_path / token_hex(4)}.db"))
-        return Desk(store=opened[-1], readers=readers)
+        return Desk(store=new_store(tmp_path / f"{token_hex(4)}.db"), readers=readers)
 
-    yield make
-    for store in opened:
-        store.close()
+    return make
 
 
 def report(

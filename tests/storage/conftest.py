@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -40,29 +41,51 @@ def server() -> Iterator[str]:
             shutil.rmtree(data)
 
 
+@contextmanager
+def a_database(server: str, template: str = "template0") -> Iterator[str]:
+    """The address of a database on that server, which is gone afterwards."""
+    name = f"hoidam_{uuid4().hex}"
+    ours = make_url(server).set(drivername="postgresql")
+    plain = ours.render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as asked:
+        asked.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8'").format(
+                sql.Identifier(name), sql.Identifier(template)
+            )
+        )
+    yield ours.set(database=name).render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as asked:
+        asked.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def template(server: str) -> Iterator[str]:
+    """The name of a database there that has the tables of a store."""
+    with a_database(server) as url:
+        open_store(url).close()
+        yield make_url(url).database or ""
+
+
 @pytest.fixture
 def postgres(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of an empty database on that server."""
-    address = make_url(request.getfixturevalue("server"))
-    name = f"hoidam_{uuid4().hex}"
-    plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(plain, autocommit=True) as server:
-        server.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(name))
-        )
-    yield address.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
-    with psycopg.connect(plain, autocommit=True) as server:
-        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    """Its address is new; it is empty, unless the test has a `store`."""
+    server = request.getfixturevalue("server")
+    copied = request.getfixturevalue("template") if "store" in request.fixturenames else "template0"
+    with a_database(server, copied) as url:
+        yield url
 
 
 @pytest.fixture
-def sqlite(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'hoidam.db'}"
+def sqlite(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    path = tmp_path / "hoidam.db"
+    if "store" in request.fixturenames:
+        shutil.copyfile(request.getfixturevalue("empty_store"), path)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def url(request: pytest.FixtureRequest) -> str:
-    """The address of an empty database, of each kind in turn."""
+    """The address of a database, of each kind in turn: of an empty one, unless the test has a `store`."""
     return str(request.getfixturevalue(request.param))
 
 

@@ -12,7 +12,6 @@ import pytest
 from meetings.alert import AlertDue
 from meetings.errors import StoreError
 from meetings.meeting import Changed, Difference, Opened
-from storage.store import open_store
 
 LEASE = timedelta(minutes=5)
 MINUTE = timedelta(minutes=1)
@@ -170,8 +169,10 @@ def test_many_senders_at_once_claim_each_message_once(store, a_message, now) -> 
 
 
 @pytest.mark.parametrize("before", ["nothing", "waits", "sent"])
-def test_a_claim_costs_the_same_however_much_waits(sqlite, a_meeting, a_message, now, before) -> None:
-    store = open_store(sqlite)
+def test_a_claim_costs_the_same_however_much_waits(
+    new_store, tmp_path, a_meeting, a_message, now, before
+) -> None:
+    store = new_store(tmp_path / "hoidam.db")
     took = []
     for numbers in (range(10), range(10, 100)):
         with store.transaction() as tx:
@@ -181,7 +182,6 @@ def test_a_claim_costs_the_same_however_much_waits(sqlite, a_meeting, a_message,
             claimed = tx.claim("mail", now, LEASE, 1)
         assert len(claimed) == 1
         took.append(counted())
-    store.close()
     assert took[1] < 1.5 * took[0]
 
 

@@ -12,7 +12,6 @@ from meetings.errors import StoreError
 from meetings.meeting import Changed, Confirmed, Difference, Merged, Opened, Split
 from meetings.verdict import Quote
 from storage.outbox_tables import OutboxRow
-from storage.store import open_store
 from storage.tables import MeetingRow, VersionRow
 
 DAY = date(2026, 3, 18)
@@ -226,8 +225,10 @@ def test_more_meetings_than_a_statement_has_parameters_are_listed(store, a_meeti
         Encounter(kind="talks"),
     ],
 )
-def test_candidates_are_found_by_an_index_and_not_by_looking_through_all(sqlite, encounter) -> None:
-    store = open_store(sqlite)
+def test_candidates_are_found_by_an_index_and_not_by_looking_through_all(
+    new_store, tmp_path, encounter
+) -> None:
+    store = new_store(tmp_path / "hoidam.db")
     asked: list[tuple[str, object]] = []
     with store.transaction() as tx:
         connection = tx._session.connection()
@@ -235,7 +236,6 @@ def test_candidates_are_found_by_an_index_and_not_by_looking_through_all(sqlite,
         tx.candidates(encounter)
         selects = [said for said in asked if "FROM meetings" in said[0]]
         plans = [list(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", said)) for sql, said in selects]
-    store.close()
     steps = [step for plan in plans for *_, step in plan if "meetings" in step]
     assert steps
     assert all("USING INDEX ix_meetings_" in step for step in steps)
