@@ -20,7 +20,7 @@ from tests.crawler.conftest import Crawl, Crawled, Respond, Web, a_web
 from tests.crawler.test_crawl import feed, page, to
 from tests.forbidden import PUBLIC
 
-DEADLINE = 3.0
+DEADLINE = 6.0
 PATIENCE = 20.0
 """Seconds within which an outlet that does well is done, on a busy machine; far less than all slow ones take."""
 OK = b"HTTP/1.1 200 OK\r\n"
