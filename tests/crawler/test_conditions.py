@@ -1,10 +1,12 @@
 """Nothing is asked for, read or said twice: conditional requests, cookies, robots.txt, pauses, moved articles."""
 
 from http.server import BaseHTTPRequestHandler
+from itertools import product
 from typing import Any
 
 import pytest
 
+from tests.crawler.conftest import Crawl, Crawled, a_web
 from tests.crawler.test_crawl import NEWS, feed, page, to, url
 
 RSS = f"{NEWS}/rss"
@@ -108,21 +110,31 @@ def test_robots_txt_that_fails_forbids_everything_and_is_asked_for_again(web, cr
     assert crawl().kept() == ["news.example:1"]
 
 
-@pytest.mark.parametrize(
-    ("asked", "seconds"),
-    [
-        ("120", 120), (" 7 ", 7), ("0", None), ("-5", None), ("soon", None), ("", None), ("1e3", None),
-        ("99999999999", 86_400), ("9" * 400, 86_400), ("\xb2", None), ("12.5", None),
-        ("Wed, 21 Oct 2015 07:28:00 GMT", None), ("Fri, 31 Dec 9999 23:59:59 GMT", 86_400),
-        ("Fri, 99 Dec 2026 00:00:00 GMT", None), ("Thu, 01 Jan 1970", None),
-    ],
-)  # fmt: skip
-def test_how_long_an_outlet_wants_to_be_left_alone(web, crawl, asked: str, seconds: float | None) -> None:
-    web.answers[RSS] = saying(b"", 429, Retry_After=asked)
-    told = crawl()
-    assert told.outcomes("source")[RSS] == ("busy", "answers 429")
-    (entry,) = [entry for entry in told.journal if entry.get("visit", {}).get("asked") == "source"]
-    assert entry["retry_after"] == seconds
+PAUSES: list[tuple[str, float | None]] = [
+    ("120", 120), (" 7 ", 7), ("0", None), ("-5", None), ("soon", None), ("", None), ("1e3", None),
+    ("99999999999", 86_400), ("9" * 400, 86_400), ("\xb2", None), ("12.5", None),
+    ("Wed, 21 Oct 2015 07:28:00 GMT", None), ("Fri, 31 Dec 9999 23:59:59 GMT", 86_400),
+    ("Fri, 99 Dec 2026 00:00:00 GMT", None), ("Thu, 01 Jan 1970", None),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def told_to_pause(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
+    """A round of outlets each of which asks for another pause, in a header of its answer."""
+    sources = {f"asks-{n}.example": f"http://asks-{n}.example/rss" for n in range(len(PAUSES))}
+    with a_web() as web:
+        for address, (asked, _) in zip(sources.values(), PAUSES, strict=True):
+            web.answers[address] = saying(b"", 429, Retry_After=asked)
+        crawl = Crawl(proxy=web.proxy, journal=tmp_path_factory.mktemp("pauses") / "journal.jsonl")
+        return crawl(outlets={host: [["feed", address]] for host, address in sources.items()})
+
+
+@pytest.mark.parametrize("number", range(len(PAUSES)), ids=[asked[:30] for asked, _ in PAUSES])
+def test_how_long_an_outlet_wants_to_be_left_alone(told_to_pause: Crawled, number: int) -> None:
+    address = f"http://asks-{number}.example/rss"
+    assert told_to_pause.outcomes("source")[address] == ("busy", "answers 429")
+    (entry,) = [e for e in told_to_pause.journal if "visit" in e and e["visit"]["url"] == address]
+    assert entry["retry_after"] == PAUSES[number][1]
 
 
 def test_an_article_that_moved_is_kept_under_the_number_it_has_now(web, crawl) -> None:
@@ -134,23 +146,38 @@ def test_an_article_that_moved_is_kept_under_the_number_it_has_now(web, crawl) -
     ]
 
 
+NO_ARTICLES = [
+    ("<html><title>404</title><h1>404</h1><p>Trang bạn tìm không tồn tại.</p>", "not_found"),
+    ("<html><title>Không tìm thấy trang</title><div class=body><p>Mời bạn về trang chủ.</p></div>", "not_found"),
+    ("<html><h1>页面不存在</h1><p>您访问的页面不存在或已删除。</p>", "not_found"),
+    ("<html><h1>Page not found</h1><p>Sorry.</p>", "not_found"),
+    ("<html><h1>Hội đàm</h1><div class=body><p>Đang cập nhật.</p></div>", "stub"),
+    ("<html><h1>Tin</h1><script>document.cookie='a=1';location.reload()</script>", "challenge"),
+    ('<html><h1>T</h1><script type="application/ld+json">{"isAccessibleForFree": false}</script>' + "<p>Hai bên hội đàm." * 30, "paywall"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def told_of_no_articles(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
+    """A round with each of these pages, and one article after them."""
+    with a_web() as web:
+        web.answers |= {url(number): body.encode() for number, (body, _) in enumerate(NO_ARTICLES)}
+        web.answers |= {RSS: feed(*range(len(NO_ARTICLES)), 99), url(99): page(99)}
+        return Crawl(proxy=web.proxy, journal=tmp_path_factory.mktemp("none") / "journal.jsonl")()
+
+
 @pytest.mark.parametrize(
-    ("body", "outcome"),
+    ("number", "outcome"),
     [
-        ("<html><title>404</title><h1>404</h1><p>Trang bạn tìm không tồn tại.</p>", "not_found"),
-        ("<html><title>Không tìm thấy trang</title><div class=body><p>Mời bạn về trang chủ.</p></div>", "not_found"),
-        ("<html><h1>页面不存在</h1><p>您访问的页面不存在或已删除。</p>", "not_found"),
-        ("<html><h1>Page not found</h1><p>Sorry.</p>", "not_found"),
-        ("<html><h1>Hội đàm</h1><div class=body><p>Đang cập nhật.</p></div>", "stub"),
-        ("<html><h1>Tin</h1><script>document.cookie='a=1';location.reload()</script>", "challenge"),
-        ('<html><h1>T</h1><script type="application/ld+json">{"isAccessibleForFree": false}</script>' + "<p>Hai bên hội đàm." * 30, "paywall"),
+        pytest.param(number, outcome, id=f"{outcome}-{number}")
+        for number, (_, outcome) in enumerate(NO_ARTICLES)
     ],
-)  # fmt: skip
-def test_what_answers_200_and_is_no_article_says_what_it_is(web, crawl, body: str, outcome: str) -> None:
-    web.answers |= {RSS: feed(1, 2), url(1): body.encode(), url(2): page(2)}
-    told = crawl()
-    assert told.outcomes()[url(1)][0] == outcome
-    assert told.kept() == ["news.example:2"]
+)
+def test_what_answers_200_and_is_no_article_says_what_it_is(
+    told_of_no_articles: Crawled, number: int, outcome: str
+) -> None:
+    assert told_of_no_articles.outcomes()[url(number)][0] == outcome
+    assert told_of_no_articles.kept() == ["news.example:99"]
 
 
 GOLD = "Giá vàng trong nước hôm nay tăng hai trăm nghìn đồng mỗi lượng so với phiên trước."
@@ -187,22 +214,39 @@ IN_PLACE = {
 }
 
 
-@pytest.mark.parametrize("headline", ["Bộ trưởng Quốc phòng tiếp Đại sứ Trung Quốc", "Hội đàm"])
+HEADLINES = ["Bộ trưởng Quốc phòng tiếp Đại sứ Trung Quốc", "Hội đàm"]
+NUMBERED = {case: number for number, case in enumerate(product(IN_PLACE, HEADLINES), 1)}
+
+
+@pytest.fixture(scope="module")
+def told_twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Crawled, Crawled]:
+    """A gated round with all that stands in place of articles, under each headline; and one when they are there."""
+    items = "".join(
+        f"<item><title>{headline}</title><link>{url(number)}</link></item>"
+        for (_, headline), number in NUMBERED.items()
+    )
+    with a_web() as web:
+        web.answers[RSS] = f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+        for (outcome, _), number in NUMBERED.items():
+            body = IN_PLACE[outcome]
+            web.answers[url(number)] = f"<html><body>{body}</body></html>".encode() if body else b""
+        crawl = Crawl(proxy=web.proxy, journal=tmp_path_factory.mktemp("place") / "journal.jsonl")
+        before = crawl(gated=True)
+        web.answers |= {url(number): page(number, TALKS * 3) for number in NUMBERED.values()}
+        return before, crawl(gated=True)
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
 @pytest.mark.parametrize("outcome", IN_PLACE)
 def test_what_is_no_article_is_not_held_for_off_topic_and_tried_again(
-    web, crawl, outcome: str, headline: str
+    told_twice: tuple[Crawled, Crawled], outcome: str, headline: str
 ) -> None:
-    item = f"<item><title>{headline}</title><link>{url(1)}</link></item>"
-    body = f"<html><body>{IN_PLACE[outcome]}</body></html>" if IN_PLACE[outcome] else ""
-    web.answers |= {
-        RSS: f"<rss version='2.0'><channel>{item}</channel></rss>".encode(),
-        url(1): body.encode(),
-    }
-    told = crawl(gated=True)
-    assert told.outcomes()[url(1)][0] == outcome
-    assert told.reports[0]["off_topic"] == 0
-    web.answers |= {url(1): page(1, TALKS * 3)}
-    assert crawl(gated=True).kept() == ["news.example:1"]
+    before, after = told_twice
+    number = NUMBERED[outcome, headline]
+    assert before.outcomes()[url(number)][0] == outcome
+    assert before.reports[0]["off_topic"] == 0
+    assert before.kept() == []
+    assert f"news.example:{number}" in after.kept()
 
 
 def test_a_page_that_lacks_what_its_headline_says_is_tried_again(web, crawl) -> None:
