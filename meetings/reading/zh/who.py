@@ -111,8 +111,11 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
     after = [p for p in story.passages if 0 <= p.index - group.passages[0] <= NEXT] if units else []
     told = [p for p in after if not p.background and "发言人" not in p.text]
     named = [m for p in told for m in p.people if m.name and (may_lead(m) or _heads(p, m))]
+    if group.first.kind == "joint_patrol_sea":
+        commanders = [m for p in told for m in p.people if m.side and m.name and _leads_ships(story, m)]
+        named = commanders or named
     by_side = [[m for m in named if m.side == side] for side in sides()]
-    of_one = group.first.kind == "exercise"
+    of_one = group.first.kind in {"exercise", "joint_patrol_sea"}
     return [_highest(found) for found in by_side if found] if of_one or all(by_side) else []
 
 
