@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from meetings.article import FIELDS, Article, article_from_json, clean, json_line
 from meetings.errors import BadArticle, ConfigError, MonitorError
-from meetings.reading.body import headline
+from meetings.reading.vi.body import headline
 
 Extract = Callable[[bytes, str, str], Article]
 """Makes an article of a page, given its bytes, its address and the outlet it is said to come from."""

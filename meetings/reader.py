@@ -5,18 +5,20 @@ from itertools import chain
 
 from meetings.article import Article
 from meetings.encounter import Encounter
-from meetings.reading.activities import activities
-from meetings.reading.candidates import Candidate, protocol
+from meetings.reading.candidates import Candidate
 from meetings.reading.draft import draft, encounter, own_passages, received_together, with_shared_places
-from meetings.reading.editions import editions
 from meetings.reading.en import english
 from meetings.reading.gatherings import gatherings
 from meetings.reading.groups import PROTOCOL, Group, grouped, hosted
-from meetings.reading.outcomes import outcome
 from meetings.reading.people import PersonMention
-from meetings.reading.story import Story, tell
-from meetings.reading.traces import traces
-from meetings.reading.visits import visits
+from meetings.reading.story import Story
+from meetings.reading.vi.activities import activities
+from meetings.reading.vi.editions import editions
+from meetings.reading.vi.outcomes import outcome
+from meetings.reading.vi.protocol import protocol
+from meetings.reading.vi.story import tell
+from meetings.reading.vi.traces import traces
+from meetings.reading.vi.visits import visits
 from meetings.reading.vocabulary import pattern
 from meetings.reading.zh import reader as zh
 from meetings.reading.zh.story import tell as tell_zh

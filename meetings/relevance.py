@@ -18,9 +18,10 @@ from meetings.reading.en import english
 from meetings.reading.parties import Party, both_ministers_rule, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule
-from meetings.reading.story import Story, tell
+from meetings.reading.story import Story
 from meetings.reading.told import told_by
-from meetings.reading.units import names_both, names_nation
+from meetings.reading.vi.story import tell
+from meetings.reading.vi.units import names_both, names_nation
 from meetings.reading.vocabulary import bordered, either, of_side, pattern
 from meetings.reading.zh import reader as zh
 from meetings.reading.zh.story import outline as outline_zh

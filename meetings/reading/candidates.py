@@ -1,20 +1,13 @@
-"""Where an article says that two sides met: the verbs of protocol, and who stands on either side of them.
-
-The verb proposes, the posts of both heads dispose (domain model, section 3, rule 5).
-"""
+"""A place in an article that tells of an encounter, and what the clause before it says of it."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from meetings.beat import opposite
 from meetings.encounter import Edition, Side, Status
-from meetings.reading.parties import Party, eligible, parties_of
+from meetings.reading.parties import Party
 from meetings.reading.passage import Passage
-from meetings.reading.rules import Rule, RuleList
-from meetings.reading.story import Story
-from meetings.reading.vocabulary import alternation, pattern, vocabulary
+from meetings.reading.rules import Rule
+from meetings.reading.vocabulary import pattern
 from meetings.series import mechanism_kind
 
 
@@ -38,86 +31,12 @@ class Candidate:
         return next((p for p in self.parties if p.side == side), None)
 
 
-@cache
-def _verbs() -> RuleList[str]:
-    return RuleList((Rule(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in vocabulary()["verbs"])
-
-
-@cache
-def _nominal() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation('nominal')}\s+(?:(?:cuộc|buổi|lễ|các)\s+)?$", re.IGNORECASE)
-
-
-_PAIR_NOUN = re.compile(r"^\s*(?:(?:\S+\s+){0,3}?với|[^,.;]{0,60}?\bgiữa)\b", re.IGNORECASE)
-
-
-def protocol(story: Story) -> Iterator[Candidate]:
-    """Encounters told by a verb of protocol, in the order of the text."""
-    for passage in story.passages:
-        verbs = _verbs().that_may_match(passage.text)
-        if not verbs or passage.sentence.caption or passage.background:
-            continue
-        taken: list[tuple[int, int]] = []
-        for rule, kind in verbs:
-            for m in rule.finditer(passage.text):
-                if any(m.start() < b and a < m.end() for a, b in taken):
-                    continue
-                taken.append(m.span())
-                yield from _candidate(story, passage, kind, m)
-
-
-def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) -> Iterator[Candidate]:
-    start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
-    noun = bool(_nominal().search(passage.text[: match.start()]))
-    paired = _PAIR_NOUN.search(passage.text[match.end() :]) or _opens(passage.text[: match.start()])
-    if noun and not paired and kind != "receive":
-        return
-    if (is_speech(passage, start) and not noun) or _is_of_many(passage, match):
-        return
-    for parties in parties_of(story, passage, kind, start, end):
-        if eligible(parties, passage):
-            yield Candidate(
-                kind=kind,
-                passage=passage.index,
-                start=start,
-                end=end,
-                parties=parties,
-                status=status(passage, start),
-                guest=_guest(kind, parties, start),
-                edition=framing(passage, pattern("within")),
-            )
-
-
 def framing(passage: Passage, frame: Rule) -> Edition | None:
     """The exchange within which talks are held, where a sentence says so with words of `frame`."""
     if not frame.search(passage.text):
         return None
     named = (m.edition for m in passage.mechanisms if not m.foreign and m.edition.ordinal)
     return next((e for e in named if mechanism_kind(e.id) == "border_exchange"), None)
-
-
-_MULTILATERAL = re.compile(r"(?:(?!bên lề|nhân dịp|khuôn khổ|\btại\b)[^,.;]){0,110}\bASEAN\b")
-
-
-_OF_MANY = re.compile(r"\s*(?:ba|bốn|năm) (?:bên|nước)\b")
-_MINISTERS_OF_MANY = re.compile(r"\bquốc phòng (?:các nước |các quốc gia )?ASEAN\b[^,.;]*$", re.IGNORECASE)
-
-
-def _is_of_many(passage: Passage, match: re.Match[str]) -> bool:
-    """Whether more than two meet: with ASEAN, as ASEAN, or `ba bên`."""
-    before, after = passage.text[: match.start()], passage.text[match.end() :]
-    return bool(_MULTILATERAL.match(after) or _OF_MANY.match(after) or _MINISTERS_OF_MANY.search(before))
-
-
-def _opens(before: str) -> bool:
-    """Whether a noun is the object of a verb that makes it happen: `đã có cuộc gặp`."""
-    return bool(
-        re.search(
-            r"\b(?:có|tiến hành|tổ chức|bắt đầu|diễn ra)\s+(?:(?:một|các)\s+)?(?:cuộc|buổi)\s+$",
-            before,
-            re.IGNORECASE,
-        )
-    )
 
 
 def is_speech(passage: Passage, offset: int) -> bool:
@@ -155,12 +74,3 @@ def status(passage: Passage, offset: int) -> Status:
         return "cancelled"
     planned = pattern("future").search(clause[-90:]) or pattern("briefing").search(clause)
     return "announced" if planned else "held"
-
-
-def _guest(kind: str, parties: Sequence[Party], verb: int) -> Side | None:
-    """Who is the guest where the verb tells: the object of `tiếp`, the subject of `chào` (section 4)."""
-    subject = max((p for p in parties if p.end and p.end <= verb), key=lambda p: p.end, default=None)
-    if subject is None or kind not in {"receive", "call"}:
-        return None
-    side = subject.side
-    return opposite(side) if side and kind == "receive" else side

@@ -1,4 +1,4 @@
-"""Dates in Vietnamese sentences, resolved against the day of publication (domain model, section 7)."""
+"""A day or a range of days that a sentence tells (domain model, section 7)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from typing import Literal
 
 from meetings.reading.body import Sentence
-from meetings.reading.rules import Rule
-from meetings.reading.spans import is_free
 
 PLANNED = timedelta(days=60)
 REPORTED = timedelta(days=1)
@@ -30,112 +28,6 @@ class DateMention:
     """Whether the words carry day and month; `hôm nay` and the like do not."""
 
 
-_D, _M, _Y = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]", r"(?:19|20)\d{2}"
-_SEP = r"\s?[/.\-]\s?"
-_CUE = (
-    r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|rạng sáng|từ|đến|vào|hai ngày|các ngày|mùng)(?: nay| qua)?\s+\(?"
-)
-_TO = r"\s*(?:-|đến hết|đến|tới|và)\s*(?:hết\s+)?(?:ngày\s+|sáng\s+|chiều\s+)?"
-_NOT_WITHIN = r"(?<!thứ )(?<!lần )(?<![\d/.,+])\b"
-_MONTH_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
-_MW = rf"(?P<m2>{_M}|{'|'.join(reversed(_MONTH_WORDS))})"
-_D1, _D2, _M1, _M2 = rf"(?P<d1>{_D})", rf"(?P<d2>{_D})", rf"(?P<m1>{_M})", rf"(?P<m2>{_M})"
-_Y1, _Y2 = rf"(?:{_SEP}(?P<y1>{_Y}))?", rf"(?:{_SEP}(?P<y2>{_Y}))?"
-_YEAR_WORD = rf"(?:(?: năm |{_SEP})(?P<y2>{_Y}))?"
-_END = r"(?![\d/])"
-
-_NUMBER = re.compile(r"(?<!\d)\d")
-_CUED = re.compile(rf"{_CUE}(?=\d)", re.IGNORECASE)
-_RULES = tuple(
-    (_CUED if rule.startswith(_CUE) else _NUMBER, re.compile(rule, re.IGNORECASE))
-    for rule in (
-        rf"{_NOT_WITHIN}{_D1}{_SEP}{_M1}{_Y1}\)?{_TO}{_D2}{_SEP}{_M2}{_Y2}{_END}",  # 30/9 đến 2/10/2024
-        rf"{_NOT_WITHIN}{_D1}{_TO}{_D2}\s?/\s?{_M2}{_Y2}{_END}",  # 11-12/4, 26 - 28/10, 18 và 19/3
-        rf"{_CUE}{_D1}{_TO}{_D2}{_SEP}{_M2}{_Y2}{_END}",  # từ ngày 12 đến 14-9
-        rf"{_NOT_WITHIN}{_D1}{_TO}{_D2} tháng {_MW}{_YEAR_WORD}{_END}",  # 12 đến 14 tháng 9 năm 2024
-        rf"{_NOT_WITHIN}{_D2} tháng {_MW}{_YEAR_WORD}{_END}",  # 15 tháng 10
-        rf"(?<![\d/]){_D2}{_SEP}{_M2}{_SEP}(?P<y2>{_Y})(?!\d)",  # 29/10/2018
-        rf"{_CUE}{_D2}{_SEP}{_M2}{_END}(?!\s?%)",  # chiều 17-4, ngày 18.3
-        rf"(?<![\d/+.,]){_D2}/{_M2}{_END}",  # 11/4
-    )
-)
-"""Days and ranges, the longest forms first, each with what it begins at."""
-_DAYS_OF_MONTH = Rule(rf"\b(?P<n>\d{{1,2}}) ngày đầu tháng (?P<m>{_M}){_END}", re.IGNORECASE)
-_MONTHS = (
-    Rule(rf"\btháng (?P<m>{_M})(?:{_SEP}| năm )(?P<y>{_Y})", re.IGNORECASE),
-    Rule(
-        rf"\b(?:trong|vào|đầu|giữa|cuối|nửa đầu|nửa cuối)\s+tháng (?P<m>{_M})(?P<y>)(?![\d/.\-]| năm)",
-        re.IGNORECASE,
-    ),
-)
-_RELATIVE = Rule(
-    r"\b(?:(?P<today>hôm nay|(?:sáng|trưa|chiều|tối|đêm) nay)"
-    r"|(?P<yesterday>hôm qua|(?:sáng|trưa|chiều|tối|đêm)(?: hôm)? qua)"
-    r"|(?P<tomorrow>ngày mai|(?:sáng|chiều|tối) mai)"
-    r"|(?P<eve>một ngày trước(?: đó)?|(?:ngày )?hôm trước))\b"
-    r"(?!\s*\(\d)",  # `hôm nay (26/10)` says which day
-    re.IGNORECASE,
-)
-_STAMP = re.compile(
-    rf"^(?:(?:Thứ|Chủ)\s+\S+\s*,?\s*)?(?P<d>{_D}){_SEP}(?P<m>{_M}){_SEP}(?P<y>{_Y})\b.{{0,30}}$",
-    re.IGNORECASE,
-)
-
-
-def is_stamp(sentence: Sentence) -> bool:
-    """Whether a line is a page's own date, such as `Thứ hai, 29/10/2018, 09:22 (GMT+7)`."""
-    return bool(_STAMP.match(sentence.folded))
-
-
-def stamp_date(sentence: Sentence) -> date | None:
-    """The day a date line of the page states."""
-    found = _STAMP.match(sentence.folded)
-    return calendar_day(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
-
-
-def dates(
-    sentence: Sentence, anchor: date | None, *, planned: bool, last: date | None = None
-) -> list[DateMention]:
-    """The dates of a sentence, in order of their place; `last` is the day told last before it.
-
-    A day without a year takes the year that brings it nearest to `anchor`, not later than a day after it, or
-    than sixty days for plans. A day that would lie most of a year back is one of the next two weeks. Without
-    an anchor only dates with a year are resolved.
-    """
-    if is_stamp(sentence):
-        return []
-    resolve = Resolver(anchor=anchor, planned=planned)
-    found: list[DateMention] = []
-    for mention in (
-        *_days(sentence, resolve),
-        *_months(sentence, resolve),
-        *_relative(sentence, anchor, last),
-        *_weekdays(sentence, anchor, planned=planned),
-    ):
-        if is_free(mention.start, mention.end, found):
-            found.append(mention)
-    return sorted(found, key=lambda m: m.start)
-
-
-def _days(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
-    text = sentence.folded
-    if not _NUMBER.search(text):
-        return
-    starts = {opens: [m.start() for m in opens.finditer(text)] for opens in (_NUMBER, _CUED)}
-    for opens, rule in _RULES:
-        for m in found_at(starts[opens], rule, text):
-            month = _month(m["m2"])
-            parts = {
-                "d1": m["d2"],
-                "m1": month,
-                **{k: v for k, v in m.groupdict().items() if v and k != "m2"},
-            }
-            year = parts.get("y2") or parts.get("y1")
-            first = resolve.day(int(parts["d1"]), int(parts["m1"]), parts.get("y1") or year)
-            last = _last(first, int(month), int(m["d2"])) if first else None
-            yield from mention_of(sentence, m, first, last)
-
-
 def found_at(starts: Sequence[int], rule: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """What `finditer` gives of a rule that matches nowhere else; few are the places where a date begins."""
     end = 0
@@ -143,55 +35,6 @@ def found_at(starts: Sequence[int], rule: re.Pattern[str], text: str) -> Iterato
         if start >= end and (match := rule.match(text, start)):
             end = match.end()
             yield match
-
-
-def _month(text: str) -> str:
-    """The number of a month told in digits or in words."""
-    return text if text.isdigit() else str(_MONTH_WORDS.index(text.casefold()) + 1)
-
-
-def _last(first: date, month: int, day: int) -> date | None:
-    """The end of a range, in the year of its beginning or, over New Year, the next."""
-    last = calendar_day(first.year, month, day)
-    return last if last is None or last >= first else calendar_day(first.year + 1, month, day)
-
-
-def _months(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
-    for m in _DAYS_OF_MONTH.finditer(sentence.folded):
-        first = resolve.day(1, int(m["m"]), None)
-        last = first + timedelta(days=int(m["n"]) - 1) if first else None
-        yield from mention_of(sentence, m, first, last, precision="month")
-    for rule in _MONTHS:
-        for m in rule.finditer(sentence.folded):
-            first = resolve.day(1, int(m["m"]), m["y"])
-            last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1) if first else None
-            yield from mention_of(sentence, m, first, last, precision="month")
-
-
-def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Iterator[DateMention]:
-    for m in _RELATIVE.finditer(sentence.folded):
-        offset = timedelta(days=0 if m["today"] else 1 if m["tomorrow"] else -1)
-        since = last or anchor if m["eve"] else anchor
-        day = since + offset if since else None
-        yield from mention_of(sentence, m, day, day, told=False)
-
-
-_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "chủ nhật")
-_WEEKDAY = Rule(
-    r"\b(?:hôm|vào|sáng|chiều|tối)(?: ngày)? (?:thứ (?P<day>hai|ba|tư|năm|sáu|bảy)|(?P<sunday>chủ nhật))\b",
-    re.IGNORECASE,
-)
-
-
-def _weekdays(sentence: Sentence, anchor: date | None, *, planned: bool) -> Iterator[DateMention]:
-    """`hôm thứ Năm`: the last such day up to publication, or the next one of a plan."""
-    if anchor is None:
-        return
-    for m in _WEEKDAY.finditer(sentence.folded):
-        wanted = _WEEKDAYS.index((m["day"] or m["sunday"]).lower())
-        back = timedelta(days=(anchor.weekday() - wanted) % 7)
-        day = anchor + timedelta(days=7) - back if planned and back else anchor - back
-        yield from mention_of(sentence, m, day, day)
 
 
 def mention_of(

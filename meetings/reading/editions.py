@@ -1,42 +1,21 @@
-"""Exchanges and dialogues that are themselves the news of an article."""
+"""Editions of mechanisms that are encounters of their own."""
 
-import re
-from collections.abc import Iterator
-from functools import cache
-
-from meetings.beat import OTHER, home, partner
 from meetings.encounter import Edition, Status
-from meetings.reading.candidates import Candidate, is_speech, status
-from meetings.reading.dates import DateMention
+from meetings.reading.candidates import Candidate
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage
-from meetings.reading.story import Story
-from meetings.reading.units import names_both, names_nation
-from meetings.reading.vocabulary import alternation, pattern
 from meetings.series import mechanism_kind
 
 ENCOUNTERS = frozenset({"border_exchange", "dialogue"})
 """Kinds that a mechanism named in the text is by itself, without a verb of protocol."""
+SERIES = frozenset({"joint_patrol_sea", "young_officers", "working_meeting", "exercise"})
+"""Kinds of what forces do that mechanisms have editions of."""
 
 
 def kind_of_edition(edition: Edition) -> str | None:
     """The kind of an edition that is an encounter of its own."""
     kind = mechanism_kind(edition.id)
     return kind if kind in ENCOUNTERS else None
-
-
-def editions(story: Story) -> Iterator[Candidate]:
-    """Editions told as news; what talks agree about a mechanism is not."""
-    found = list(_told(story))
-    yield from found or _by_headline(story)
-
-
-def _told(story: Story) -> Iterator[Candidate]:
-    for passage in story.passages:
-        for mention in passage.mechanisms:
-            kind = kind_of_edition(mention.edition)
-            if kind and _is_news(story, passage, mention) and not _prepares(story, passage):
-                yield candidate_of(passage, mention, kind, planned_status(passage, mention.start))
 
 
 def candidate_of(passage: Passage, mention: MechanismMention, kind: str, status: Status) -> Candidate:
@@ -50,106 +29,3 @@ def candidate_of(passage: Passage, mention: MechanismMention, kind: str, status:
         status=status,
         edition=mention.edition,
     )
-
-
-def _by_headline(story: Story) -> Iterator[Candidate]:
-    """An edition that the headline alone numbers; the text only says `Chương trình giao lưu diễn ra`."""
-    mentioned = story.headline.mechanisms
-    named = [m for m in mentioned if m.edition.ordinal and kind_of_edition(m.edition) and not m.foreign]
-    told = [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
-    happening = next((p for p in told if _HAPPENING.search(p.text)), None)
-    ours = names_nation(story.title, partner("vi")) and not names_nation(story.title, OTHER)
-    if named and happening and ours:
-        yield Candidate(
-            kind=kind_of_edition(named[0].edition) or "",
-            passage=happening.index,
-            start=happening.sentence.start,
-            end=happening.sentence.end,
-            parties=(),
-            status=planned_status(happening, happening.sentence.start),
-            edition=named[0].edition,
-        )
-
-
-_HAPPENING = re.compile(
-    r"\b(?:giao lưu|đối thoại|chương trình|hoạt động)\b[^.;]{0,60}"
-    r"\b(?:diễn ra|được tổ chức|khai mạc|bế mạc|bắt đầu)",
-    re.IGNORECASE,
-)
-
-
-@cache
-def _frame() -> re.Pattern[str]:
-    # what is done well or each year is a review, no news: `tổ chức tốt`, `tổ chức luân phiên`
-    frames = rf"{alternation('frames')}(?! (?:tốt|hiệu quả|luân phiên|định kỳ|thường niên)\b)"
-    return re.compile(rf"{frames}[^.;]{{0,60}}$", re.IGNORECASE)
-
-
-_HAPPENS = re.compile(
-    r"^[^.;]{0,110}\b(?:diễn ra|được tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|thành công|hoãn|hủy"
-    r"|\(ngày)",
-    re.IGNORECASE,
-)
-
-
-_SAILS = re.compile(
-    r"\btàu\b.{0,220}\b(?:cập|rời|thăm)\b.{0,120}\btrong khuôn khổ\b[^.;]{0,40}$", re.IGNORECASE | re.DOTALL
-)
-"""A ship that calls within an exchange tells of its call, not of the exchange."""
-
-
-_WITHIN = re.compile(
-    r"\b(?:hội đàm|hội kiến|chào xã giao|tuần tra|phát lệnh)\b[^;]{0,220}\btrong khuôn khổ\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-"""Talks or a patrol within an exchange are told, and not the exchange."""
-
-
-def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
-    if mention.foreign or passage.background or passage.sentence.caption:
-        return False
-    if is_speech(passage, mention.start) or not _with_partner(story, passage):
-        return False
-    before, after = passage.before(mention.start), passage.after(mention.end)
-    if (
-        (not _frame().search(before) and not _HAPPENS.search(after))
-        or _SAILS.search(before)
-        or _WITHIN.search(before)
-    ):
-        return False
-    numbered = mention.edition.ordinal is not None
-    return (passage.lead and (numbered or _is_dated(story))) or (numbered and bool(passage.dates))
-
-
-def _with_partner(story: Story, passage: Passage) -> bool:
-    """Whether it is with the other side: in the sentence, or in the headline where that names no third."""
-    if names_nation(passage.text, OTHER) and not names_nation(f"{story.title} {passage.text}", home("vi")):
-        return False
-    if names_both(passage.text) or names_nation(passage.text, partner("vi")):
-        return True
-    return names_nation(f"{story.title} {story.opening}", partner("vi")) or names_both(story.title)
-
-
-def _is_dated(story: Story) -> bool:
-    return any(d.told for p in story.passages if p.lead and not p.background for d in p.dates)
-
-
-def _prepares(story: Story, passage: Passage) -> bool:
-    """Whether one side only prepares what has no date yet (domain model, sections 13 and 15)."""
-    outlook = planned_status(passage, passage.sentence.start)
-    if outlook in ("postponed", "cancelled"):
-        return False
-    told = [d for p in story.passages if p.lead or p is passage for d in p.dates if d.told]
-    undated = not any(_ahead(story, day) for day in told)
-    return undated and (outlook == "announced" or bool(pattern("preparing").search(story.opening)))
-
-
-def _ahead(story: Story, day: DateMention) -> bool:
-    return story.anchor is not None and day.last > story.anchor
-
-
-def planned_status(passage: Passage, offset: int) -> Status:
-    """The status of what a noun at an offset names: the words after it count too."""
-    told = status(passage, offset)
-    after = passage.after(offset)[:160].split(";")[0]
-    return "announced" if told == "held" and pattern("future").search(after) else told

@@ -1,31 +1,16 @@
-"""Who meets whom: the people and units on either side of a verb of protocol."""
+"""Who may stand for a side in an encounter: people and units."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import cache
 
-from meetings import gazetteer
-from meetings.beat import OTHER, beat, home, order, partner, sides
-from meetings.encounter import Side
+from meetings.beat import order
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
-from meetings.reading.story import Story
-from meetings.reading.units import UnitMention, names_nation
-from meetings.reading.vocabulary import alternation, either, pattern, vocabulary, words
+from meetings.reading.units import UnitMention
+from meetings.reading.vocabulary import either, vocabulary, words
 
 Party = PersonMention | UnitMention
-
-
-@cache
-def _genitive() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation('genitive')}\s+(?:(?:đồng chí|ông|ngài)\s+)?$", re.IGNORECASE)
-
-
-_ELLIPTIC = re.compile(
-    r"\bhai (?:bên|bộ trưởng|đoàn|nhà lãnh đạo|đồng chí|tư lệnh|tướng|trưởng đoàn|thứ trưởng)\b",
-    re.IGNORECASE,
-)
 
 
 @cache
@@ -34,195 +19,9 @@ def both_ministers_rule() -> re.Pattern[str]:
     return re.compile(rf"\bBộ trưởng (?:Bộ )?Quốc phòng (?:hai nước|{both})", re.IGNORECASE)
 
 
-def parties_of(
-    story: Story, passage: Passage, kind: str, start: int, end: int
-) -> Iterator[tuple[Party, ...]]:
-    """The pairs of heads around a verb that spans `start` to `end`, the first side first."""
-    before = [p for p in passage.people if p.tail <= start and not _is_genitive(passage, p)]
-    after = [
-        p
-        for p in passage.people
-        if p.start >= end and not _behind_clause(passage, end, p) and not _of_next_verb(passage, end, p)
-    ]
-    if any(p.nation == OTHER for p in after[:1]) or _foreign_object(passage, end, after):
-        return
-    if _between(passage, end, after):
-        before, after = [], after[:2]
-    subject = _subject(before, after)
-    pairs = list(_pairs(subject, before, after))
-    if pairs:
-        yield from pairs
-    elif both_ministers_rule().search(passage.text) or (
-        kind in _MUTUAL
-        and _ELLIPTIC.search(passage.before(start))
-        and not pattern("future").search(passage.before(start)[-90:])
-    ):
-        yield from _both(story, passage, kind)
-    else:
-        yield from _with_units(
-            story, passage, kind, [p for p in passage.people if p in before or p in after], start
-        )
-
-
-def _between(passage: Passage, end: int, after: Sequence[PersonMention]) -> bool:
-    """Whether both are named behind a noun, `cuộc hội đàm giữa A và B`, whoever speaks of it before."""
-    first = after[0].start - passage.sentence.start if after else 0
-    return len(after) > 1 and bool(re.search(r"\bgiữa\b", passage.text[end - passage.sentence.start : first]))
-
-
-def _subject(before: Sequence[PersonMention], after: Sequence[PersonMention]) -> PersonMention | None:
-    """The last person before the verb who may meet the first after it; not the object of an earlier verb."""
-    willing = [p for p in before if p.nation != OTHER]
-    if not after or after[0].side is None:
-        return willing[-1] if willing else None
-    return next((p for p in reversed(willing) if p.side != after[0].side), None)
-
-
-_MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline"}
-
-
-def _pairs(
-    subject: PersonMention | None, before: Sequence[PersonMention], after: Sequence[PersonMention]
-) -> Iterator[tuple[Party, ...]]:
-    """Subject and objects; both named before the verb; or both after it (`hội đàm giữa A và B`)."""
-    if subject is not None and after:
-        for i, other in enumerate(after):
-            if i and other.start - after[i - 1].end > 6:
-                break
-            if pair := _opposed(subject, other):
-                yield pair
-        return
-    group = list(before[-2:]) if before else list(after[:2])
-    if len(group) == 2 and (pair := _opposed(group[0], group[1])):
-        yield pair
-
-
-def _opposed(a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
-    """Two people of the two sides, the first side first; who has no country is taken for the side left."""
-    if a.nation == b.nation or OTHER in (a.nation, b.nation):
-        return None
-    if a.nation is None or b.nation is None:
-        return _completed(a, b)
-    return in_order(a, b)
-
-
-def _completed(a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
-    known, unknown = (a, b) if a.nation else (b, a)
-    if known.nation == home("vi") or (unknown.post is None and unknown.rank is None):
-        return None
-    return in_order(replace(unknown, nation=home("vi")), known)
-
-
 def in_order(one: Party, other: Party) -> tuple[Party, ...]:
     """Those of the two sides, the first side first."""
     return (other, one) if order(one.side) else (one, other)
-
-
-def _is_genitive(passage: Passage, person: PersonMention) -> bool:
-    before = passage.before(person.start)
-    return bool(_genitive().search(before)) and not re.search(
-        r"(?:cuộc|buổi|hội đàm|phía|chủ trì)[^.;]{0,40}của\s+$", before
-    )
-
-
-_BEHIND = re.compile(r"\b(?:theo lời mời|nhận lời mời|nhân dịp|nhằm|để|về việc|do|của|thay mặt|chuyển lời)\b")
-
-
-def _behind_clause(passage: Passage, end: int, person: PersonMention) -> bool:
-    """Whether someone after the verb belongs to a later clause: an inviter, a well-wisher."""
-    between = passage.text[end - passage.sentence.start : person.start - passage.sentence.start]
-    found = _BEHIND.search(between)
-    return bool(found) and not re.search(r"[Đđ]oàn\b.*\bdo\s", between)
-
-
-_NEXT_VERB = re.compile(r"\bvà (?:đã )?(?:hội kiến|hội đàm|chào xã giao|đến chào|tới chào|gặp|tiếp)\b[^.;]*$")
-
-
-def _of_next_verb(passage: Passage, end: int, person: PersonMention) -> bool:
-    """Whether someone is met by a verb of his own behind a unit: `hội đàm với Đại học … và hội kiến …`."""
-    between = passage.text[end - passage.sentence.start : person.start - passage.sentence.start]
-    found = _NEXT_VERB.search(between)
-    return bool(found) and any(end <= u.start < end + found.start() for u in passage.units if found)
-
-
-def _foreign_object(passage: Passage, end: int, after: Sequence[PersonMention]) -> bool:
-    """Whether the object of the verb is of another country: `hội đàm với Bộ trưởng Quốc phòng Lào`."""
-    limit = after[0].start if after else passage.sentence.end
-    text = passage.text[end - passage.sentence.start : limit - passage.sentence.start][:80]
-    return names_nation(text, OTHER) and not names_nation(text, partner("vi"))
-
-
-def _both(story: Story, passage: Passage, kind: str) -> Iterator[tuple[Party, ...]]:
-    """The two heads meant by `hai bên`, `hai Bộ trưởng`: equals come first, then the nearest."""
-    if both_ministers_rule().search(passage.text):
-        ministers = tuple(_minister(story, side) for side in sides())
-        if all(ministers):
-            yield tuple(m for m in ministers if m)
-            return
-    near = [p for q in story.passages if abs(q.index - passage.index) <= 3 for p in q.people]
-    ours, theirs = ([p for p in near if p.side == side and is_defence(p)] for side in sides())
-    pairs = [(a, b) for a in ours for b in theirs]
-    if pairs:
-        nearest: tuple[PersonMention, PersonMention] = min(
-            pairs, key=lambda pair: _distance(pair, passage, equals=kind == "talks")
-        )
-        yield nearest
-
-
-def _distance(
-    pair: tuple[PersonMention, PersonMention], passage: Passage, *, equals: bool
-) -> tuple[bool, int]:
-    unequal = equals and pair[0].level != pair[1].level
-    return unequal, sum(abs(p.start - passage.sentence.start) for p in pair)
-
-
-def _minister(story: Story, side: Side) -> PersonMention | None:
-    post = beat().minister
-    for person in story.best.values():
-        if person.side == side and person.post == post:
-            return person
-    if story.anchor is None:
-        return None
-    holder = gazetteer.holder(post, side, story.anchor)
-    if holder is None:
-        return None
-    return PersonMention(
-        start=0, end=0, anchor=0, tail=0, person=holder.id, name=holder.names["vi"][0], nation=side,
-        rank=holder.rank_at(story.anchor), post=post,
-    )  # fmt: skip
-
-
-def _with_units(
-    story: Story, passage: Passage, kind: str, people: Sequence[PersonMention], start: int
-) -> Iterator[tuple[Party, ...]]:
-    """A unit or delegation on one side or both; a subject left out is looked for before."""
-    sided: list[Party] = [p for p in people if p.side]
-    units_before = [u for u in passage.units if u.end <= start]
-    before: list[Party] = [p for p in sided if p.start < start] or [*units_before]
-    units_behind = [u for u in passage.units if u.start >= start]
-    others: list[Party] = [*(p for p in sided if p.start >= start), *units_behind]
-    if not others and before and kind in _MUTUAL:
-        others.extend([u for u in units_before if u.side != before[-1].side][-1:])
-    if not others:
-        return
-    behind = others[1:] if kind in _MUTUAL else []
-    subject = next(
-        (p for p in (*reversed(before), *behind, *reversed(units_before)) if p.side != others[0].side), None
-    )
-    if subject:
-        yield in_order(subject, others[0])
-    elif kind in {"talks", "call", "receive"} and is_defence(others[0]):
-        yield from _from_context(story, passage, others[0])
-
-
-def _from_context(story: Story, passage: Passage, other: Party) -> Iterator[tuple[Party, ...]]:
-    """The subject left out: the last one of the other side named shortly before."""
-    for earlier in reversed(story.passages[max(0, passage.index - 2) : passage.index]):
-        for person in reversed(earlier.people):
-            beside = pattern("members").search(earlier.before(person.start))
-            if person.side and person.side != other.side and may_lead(person) and not beside:
-                yield in_order(person, other)
-                return
 
 
 def may_lead(person: PersonMention) -> bool:

@@ -1,20 +1,13 @@
-"""People in a sentence, resolved at a date.
+"""A person named in a sentence, and what the article says of them before."""
 
-Sides come from the gazetteer or from the country beside a post, never from a surname (domain model, 4).
-"""
-
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from meetings import gazetteer
 from meetings.beat import OTHER
 from meetings.encounter import Side
-from meetings.reading.body import Sentence
-from meetings.reading.titles import Nation, Token, groups, nation_of, nation_told, post_told, rank_word
-from meetings.reading.vocabulary import nation_words
+from meetings.reading.titles import Nation
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,91 +49,10 @@ class PersonMention:
         return self.person or self.name or f"{self.nation}:{self.post}"
 
 
-def mentions(sentence: Sentence, on: date | None, known: Mapping[str, PersonMention]) -> list[PersonMention]:
-    """The people a sentence names, in order.
-
-    `on` is the day at which posts are looked up; `known` are people met earlier in the article, by `key`.
-    """
-    found = [_resolve(group, sentence, on) for group in groups(sentence.folded)]
-    return [_remember(mention, known) for mention in found if mention is not None]
-
-
-def _resolve(group: list[Token], sentence: Sentence, on: date | None) -> PersonMention | None:
-    name = next((t for t in group if t.kind in ("name", "unknown")), None)
-    posts = [t for t in group if t.kind == "post"]
-    if name is None and not posts:
-        return None
-    rank = next((t for t in group if t.kind == "rank"), None)
-    nation = nation_told(group) or _side_of_sentence(sentence.folded)
-    anchor = min(t.start for t in (name, rank) if t) if name else posts[0].start
-    tail = name.end if name else posts[-1].end
-    mention = PersonMention(
-        start=sentence.start + group[0].start,
-        end=sentence.start + group[-1].end,
-        anchor=sentence.start + anchor,
-        tail=sentence.start + tail,
-        person=None,
-        name=name.value if name else None,
-        nation=nation,
-        rank=rank_word(rank.value) if rank else None,
-        post=post_told(posts, nation),
-        named_post=bool(posts),
-    )
-    return _known(mention, on) if name and name.kind == "name" else _guessed(mention, on)
-
-
-@cache
-def _on_the_side_of() -> re.Pattern[str]:
-    return re.compile(rf"(?:Về phía|Phía)(?: đoàn)? (?P<nation>{nation_words()})\b", re.IGNORECASE)
-
-
-def _side_of_sentence(text: str) -> Nation | None:
-    """`Phía Trung Quốc, … làm trưởng đoàn`: those of one side, and the sentence names no other."""
-    found = list(_on_the_side_of().finditer(text))
-    return nation_of(found[0]["nation"]) if len(found) == 1 and found[0].start() == 0 else None
-
-
-def _known(mention: PersonMention, on: date | None) -> PersonMention:
-    """A name of the gazetteer; of namesakes, the one of the side told, or who held the post named."""
-    assert mention.name is not None  # noqa: S101 - told apart by the caller
-    namesakes = gazetteer.people_by_name("vi")[mention.name]
-    fitting = [p for p in namesakes if mention.nation in (None, p.side)]
-    if not fitting:
-        return mention
-    person = next((p for p in fitting if mention.post in p.posts_at(on)), fitting[0])
-    post = held_post(mention.post, person, on)
-    mention.person, mention.nation, mention.post = person.id, person.side, post
-    mention.rank = mention.rank or person.rank_at(on)
-    return mention
-
-
 def held_post(told: str | None, person: gazetteer.Person, on: date | None) -> str | None:
     """The post told, unless the person is known to have held others on the day."""
     held = person.posts_at(on) if on else ()
     return told if told and (told in held or not held) else next(iter(held), told)
-
-
-def _guessed(mention: PersonMention, on: date | None) -> PersonMention:
-    """Someone the gazetteer does not name: side from the post, person from who held it on the day."""
-    side = gazetteer.posts()[mention.post].side if mention.post else None
-    mention.nation = nation = mention.nation or side
-    if mention.name is not None or nation is None or nation == OTHER or on is None:
-        return mention
-    holder = gazetteer.holder(mention.post, nation, on)
-    if holder is None or not holder.names.get("vi"):
-        return mention
-    mention.person, mention.name = holder.id, holder.names["vi"][0]
-    mention.rank = holder.rank_at(on)
-    return mention
-
-
-def _remember(mention: PersonMention, known: Mapping[str, PersonMention]) -> PersonMention:
-    """Fill in what the article said of this person before; `Chủ tịch nước` is whoever was named with it."""
-    if mention.name is None and mention.nation is None and mention.level == "leader":
-        named = [p for p in known.values() if p.name and p.post == mention.post]
-        if len(named) == 1:
-            mention.person, mention.name = named[0].person, named[0].name
-    return remembered(mention, known)
 
 
 def remembered(mention: PersonMention, known: Mapping[str, PersonMention]) -> PersonMention:

@@ -1,4 +1,4 @@
-"""Places in Vietnamese sentences: by name, and capitals by their venues (domain model, section 8)."""
+"""Places in a sentence by their names (domain model, section 8)."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from meetings import gazetteer
 from meetings.encounter import Place
 from meetings.folding import tones
 from meetings.reading.body import Sentence
-from meetings.reading.rules import Rule, RuleList
+from meetings.reading.rules import Rule
 from meetings.reading.vocabulary import PROPER, alternation, longest, vocabulary
 
 
@@ -61,54 +61,21 @@ def _at() -> re.Pattern[str]:
     )
 
 
-@cache
-def _part_of_name() -> re.Pattern[str]:
-    """What turns a place name into part of another: `Diễn đàn Hương Sơn Bắc Kinh` is no place."""
-    return re.compile(r"(?:" + "|".join(vocabulary()["part_of_name"]) + r")\s*$")
-
-
-def places(sentence: Sentence) -> list[PlaceMention]:
-    """The places of a sentence, in order."""
-    found = [
-        m for m in named(sentence) if not _part_of_name().search(sentence.folded[: m.start - sentence.start])
-    ]
-    return sorted(found + _venues(sentence), key=lambda p: p.start)
-
-
 def named(sentence: Sentence) -> list[PlaceMention]:
     """Every name of a place, also as a part of another name: `Đồn Biên phòng Lào Cai`."""
     return [
         PlaceMention(
             start=sentence.start + m.start(),
             end=sentence.start + m.end(),
-            place=_place(_by_name()[m[0]], m[0]),
+            place=place_of(_by_name()[m[0]], m[0]),
             locative=bool(_at().search(sentence.folded[: m.start()])),
         )
         for m in _names().finditer(sentence.folded)
     ]
 
 
-def _place(identity: str, name: str) -> Place:
+def place_of(identity: str, name: str) -> Place:
     return Place(id=identity, name=name, country=gazetteer.places()[identity].country)
-
-
-@cache
-def _venue_rules() -> RuleList[str]:
-    return RuleList((Rule(rule, re.IGNORECASE), place) for rule, place in vocabulary()["venues"])
-
-
-def _venues(sentence: Sentence) -> list[PlaceMention]:
-    """A venue gives the place when no city is named: the ministry's seat is in the capital."""
-    return [
-        PlaceMention(
-            start=sentence.start + m.start(),
-            end=sentence.start + m.end(),
-            place=_place(place, gazetteer.place_label(place, "vi")),
-            locative=True,
-        )
-        for rule, place in _venue_rules().that_may_match(sentence.folded)
-        if (m := rule.search(sentence.folded))
-    ]
 
 
 def town_in(place: Place, named: Iterable[PlaceMention]) -> Place:

@@ -1,24 +1,11 @@
-"""An article taken apart: its sentences, with the people, units, dates, places and mechanisms in each."""
+"""An article taken apart: its sentences, and what it says of each person."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import cache, cached_property
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
-from meetings import gazetteer
-from meetings.article import Article
-from meetings.beat import beat, partner
-from meetings.reading import body
-from meetings.reading.body import Sentence
-from meetings.reading.dates import DateMention, dates, is_stamp, stamp_date
-from meetings.reading.mechanisms import MechanismMention, mechanisms
 from meetings.reading.passage import Passage
-from meetings.reading.people import PersonMention, mentions
-from meetings.reading.places import PlaceMention, places
-from meetings.reading.titles import Nation, nation_of
-from meetings.reading.units import UnitMention, first_nation, units
-from meetings.reading.vocabulary import nation_words, pattern
+from meetings.reading.people import PersonMention
 
 LEAD = 4
 """How many sentences after the headline are news by their place alone."""
@@ -46,197 +33,10 @@ class Story:
         return " ".join(p.text for p in self.passages if p.lead)
 
 
-def tell(article: Article) -> Story:
-    """Take an article apart."""
-    sentences = body.sentences(article.text)
-    anchor = _anchor(article, sentences)
-    best: dict[str, PersonMention] = {}
-    passages: list[Passage] = []
-    counted, last = 0, None
-    for sentence in sentences:
-        if is_stamp(sentence):
-            continue
-        counted += not sentence.caption and len(sentence.folded) > 40
-        passage = _Passage(
-            index=len(passages), sentence=sentence, lead=counted <= LEAD, anchor=anchor, last=last, known=best
-        )
-        passages.append(passage)
-        remember(passage.people, best)
-        if passage.dates and not passage.background:
-            last = passage.dates[-1].last
-    title = body.headline(article.title)
-    line = Sentence(start=0, end=len(title), folded=title, paragraph=-1)
-    headline = _Passage(index=-1, sentence=line, lead=True, anchor=anchor, last=None, known={})
-    return Story(headline=headline, text=article.text, anchor=anchor, passages=tuple(passages), best=best)
-
-
 def remember(people: Iterable[PersonMention], best: dict[str, PersonMention]) -> None:
     """Add what a sentence says of its people to what the article said of them before it."""
     for mention in people:
         best[mention.key] = fuller(best.get(mention.key), mention)
-
-
-def _anchor(article: Article, sentences: list[Sentence]) -> date | None:
-    if article.published_at is not None:
-        return article.published_at.astimezone(beat().zone).date()
-    return next((day for s in sentences[:6] if (day := stamp_date(s))), None)
-
-
-@dataclass(eq=False, kw_only=True)
-class _Passage(Passage):
-    anchor: date | None
-    last: date | None
-    """The day told last before it."""
-    known: Mapping[str, PersonMention]
-    """What was said of people before it, when they are first asked for."""
-
-    @cached_property
-    def people(self) -> tuple[PersonMention, ...]:
-        named = mentions(self.sentence, self.anchor, self.known)
-        return tuple(_with_nation(m, self.sentence, self.units) for m in named)
-
-    @cached_property
-    def units(self) -> tuple[UnitMention, ...]:
-        return tuple(units(self.sentence))
-
-    @cached_property
-    def dates(self) -> tuple[DateMention, ...]:
-        return tuple(_dates(self.sentence, self.anchor, self._own, self.last))
-
-    @cached_property
-    def places(self) -> tuple[PlaceMention, ...]:
-        found = (p for p in places(self.sentence) if p.start >= self._own)
-        return tuple(p for p in found if not any(_seats(self.sentence, u, p) for u in self.units))
-
-    @cached_property
-    def mechanisms(self) -> tuple[MechanismMention, ...]:
-        return tuple(mechanisms(self.sentence))
-
-    @cached_property
-    def background(self) -> bool:
-        return _is_background(self.sentence, self.dates, self.anchor)
-
-    @cached_property
-    def _own(self) -> int:
-        """Where the words about the subject itself begin: a briefing's own day and place stand before it."""
-        briefed = pattern("briefing").search(self.text)
-        return self.sentence.start + (briefed.end() if briefed else 0)
-
-
-def _dates(sentence: Sentence, anchor: date | None, own: int, last: date | None) -> list[DateMention]:
-    planned = own > sentence.start or bool(pattern("future").search(sentence.folded))
-    found = dates(sentence, anchor, planned=planned, last=last)
-    return [d for d in found if d.start >= own and not _of_a_text(sentence, d, anchor)]
-
-
-_SEATED = re.compile(
-    r"[\s,(]*(?:(?:thuộc|tỉnh|huyện|thành phố|TP|châu|khu tự trị|dân tộc Choang)\s+)*", re.IGNORECASE
-)
-
-
-def _seats(sentence: Sentence, unit: UnitMention, place: PlaceMention) -> bool:
-    """Whether a place only tells where a unit has its seat: it stands in its name, or right behind it."""
-    if unit.start < place.start < unit.end:
-        return True
-    gap = sentence.folded[max(0, unit.end - sentence.start) : max(0, place.start - sentence.start)]
-    return unit.end <= place.start and not place.locative and bool(_SEATED.fullmatch(gap))
-
-
-def _of_a_text(sentence: Sentence, day: DateMention, anchor: date | None) -> bool:
-    """Whether it is the day of a treaty or a founding long ago, not the sentence's own time."""
-    long_ago = anchor is not None and day.last < anchor - _LONG_AGO
-    return long_ago and bool(_OF_A_TEXT.search(sentence.folded[: day.start - sentence.start]))
-
-
-_LONG_AGO = timedelta(days=45)
-_OF_A_TEXT = re.compile(
-    r"\b(?:hiệu lực|ký|ký kết|ban hành|thành lập)(?: từ| vào)?(?: ngày)?\s*$", re.IGNORECASE
-)
-_YEAR = re.compile(r"\bnăm ((?:19|20)\d{2})\b", re.IGNORECASE)
-
-
-def _is_background(sentence: Sentence, found: Sequence[DateMention], anchor: date | None) -> bool:
-    """Whether a sentence tells of earlier times: by its words, or by dates long before publication."""
-    if anchor is None:
-        return body.is_background(sentence)
-    if any(d.last >= anchor - timedelta(days=21) for d in found):
-        return False
-    if any(d.last < anchor - _LONG_AGO for d in found):
-        return True
-    opening = sentence.folded[:40]
-    if (year := _YEAR.search(opening)) and int(year[1]) < anchor.year:
-        return True
-    return body.is_background(sentence)
-
-
-@cache
-def _delegation_led() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:[Đđ]oàn\b[^.;]{{0,120}}\b(?P<nation>{nation_words()})\b[^.;]{{0,40}}\bdo"
-        rf"|[Tt]rưởng đoàn\b[^.;]{{0,40}}\b(?P<headed>{nation_words()})\b[^.;]{{0,20}}\blà)"
-        r"\s+(?:đồng chí\s+)?$"
-    )
-
-
-def _of_nation(mention: PersonMention, nation: Nation) -> PersonMention:
-    """Someone of the nation told; a post only the other side has was misread."""
-    post = gazetteer.posts().get(mention.post or "")
-    foreign = post is not None and post.side not in (None, nation)
-    return replace(mention, nation=nation, post=None if foreign else mention.post)
-
-
-@cache
-def _bracketed() -> re.Pattern[str]:
-    states = "|".join(state.name("vi") for state in beat().states)
-    return re.compile(rf"(?:(?! (?:và|với|đã|tại|ở|đến|thăm|cập) |[.;]).){{0,110}}?\((?P<nation>{states})\)")
-
-
-_LED_BY = re.compile(r"[^.;]{0,60}\bdo\s+(?:đồng chí\s+)?")
-
-
-@cache
-def _side_told() -> re.Pattern[str]:
-    """`Về phía Trung Quốc, …`: the whole sentence is about one side."""
-    phrase = r"(?:^(?:Về )?[Pp]hía |\b[Vv]ề phía )(?:[^.;,]{0,40} )?"
-    return re.compile(rf"{phrase}(?P<nation>{nation_words()})\b")
-
-
-def _with_nation(
-    mention: PersonMention, sentence: Sentence, found_units: Sequence[UnitMention]
-) -> PersonMention:
-    """The side of someone whose title names no country, or one only in the name of a unit or in brackets."""
-    told = _bracketed().match(sentence.folded, mention.tail - sentence.start)
-    if mention.person is None and told:
-        return _of_nation(mention, nation_of(told["nation"]))
-    unit = next((u for u in found_units if mention.tail <= u.start < mention.end < u.end), None)
-    if mention.person is None and unit and unit.side == partner("vi"):
-        return _of_nation(mention, unit.side)
-    if mention.nation is not None:
-        return mention
-    return replace(mention, nation=_nation_around(mention, sentence, found_units))
-
-
-def _nation_around(
-    mention: PersonMention, sentence: Sentence, found_units: Sequence[UnitMention]
-) -> Nation | None:
-    """Of the delegation led, of the side the sentence tells of, in the words after, of the post's unit."""
-    before = sentence.folded[: mention.start - sentence.start]
-    after = sentence.folded[mention.tail - sentence.start :]
-    led_unit = next((u for u in reversed(found_units) if u.end <= mention.start), None)
-    if led_unit and _LED_BY.fullmatch(before[led_unit.end - sentence.start :]):
-        return led_unit.side
-    if led := _delegation_led().search(before):
-        return nation_of(led["nation"] or led["headed"])
-    if told := _side_told().search(before):
-        return nation_of(told["nation"])
-    if nation := first_nation(re.split(r"[.;:]| và | với ", after)[0][:90]):
-        return nation
-    unit = next((u for u in found_units if u.start >= mention.tail), None)
-    return unit.side if unit and _POST_OF.fullmatch(after[: unit.start - mention.tail]) else None
-
-
-_POST_OF = re.compile(r", (?:(?!\b(?:và|với|cùng)\b)[^,;.]){1,40}? ")
-"""`…, Tham mưu trưởng Bộ đội Biên phòng …`: a post of the unit named next."""
 
 
 def fuller(before: PersonMention | None, found: PersonMention) -> PersonMention:

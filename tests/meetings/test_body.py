@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.reading.body import sentences
+from meetings.reading.vi.body import sentences
 
 
 def texts(text: str) -> list[str]:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from meetings.reading.body import sentences
-from meetings.reading.dates import dates, is_stamp
+from meetings.reading.vi.body import sentences
+from meetings.reading.vi.dates import dates, is_stamp
 
 ANCHOR = date(2024, 4, 11)
 

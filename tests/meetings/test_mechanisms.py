@@ -2,8 +2,8 @@
 
 import pytest
 
-from meetings.reading.body import sentences
-from meetings.reading.mechanisms import mechanisms, ordinal_value
+from meetings.reading.vi.body import sentences
+from meetings.reading.vi.mechanisms import mechanisms, ordinal_value
 
 
 @pytest.mark.parametrize(

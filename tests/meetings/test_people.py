@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from meetings.reading.body import sentences
-from meetings.reading.people import PersonMention, mentions
+from meetings.reading.people import PersonMention
+from meetings.reading.vi.body import sentences
+from meetings.reading.vi.people import mentions
 
 ON = date(2024, 10, 24)
 

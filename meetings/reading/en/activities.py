@@ -6,8 +6,8 @@ from functools import cache
 
 from meetings.beat import OTHER, opposite, sides
 from meetings.encounter import Edition, Side, Status
-from meetings.reading.activities import SERIES
 from meetings.reading.candidates import Candidate
+from meetings.reading.editions import SERIES
 from meetings.reading.en.editions import planned_status
 from meetings.reading.en.mechanisms import ORDINAL, ordinal_value
 from meetings.reading.en.protocol import is_speech

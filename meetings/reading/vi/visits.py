@@ -12,7 +12,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
-from meetings.reading.titles import nation_of
+from meetings.reading.vi.titles import nation_of
 from meetings.reading.vocabulary import alternation, nation_words
 
 

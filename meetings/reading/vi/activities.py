@@ -7,12 +7,13 @@ from functools import cache
 from meetings.beat import OTHER, home, partner, sides
 from meetings.encounter import Edition, Status
 from meetings.reading.candidates import Candidate, is_speech
-from meetings.reading.editions import planned_status
-from meetings.reading.mechanisms import OF_YEAR, ordinal_value
+from meetings.reading.editions import SERIES
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule, RuleList
 from meetings.reading.story import Story
-from meetings.reading.units import names_both, names_nation
+from meetings.reading.vi.editions import planned_status
+from meetings.reading.vi.mechanisms import OF_YEAR, ordinal_value
+from meetings.reading.vi.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern, vocabulary, words
 from meetings.series import mechanism_kind
 
@@ -152,10 +153,6 @@ def _patrol(story: Story) -> str:
     land = sum(text.count(w.casefold()) for w in words("land_words"))
     sea = sum(text.count(w.casefold()) for w in words("sea_words"))
     return "joint_patrol_land" if land > sea else "joint_patrol_sea"
-
-
-SERIES = frozenset({"joint_patrol_sea", "young_officers", "working_meeting", "exercise"})
-"""Kinds of what forces do that mechanisms have editions of."""
 
 
 def _edition(story: Story, passage: Passage) -> Edition | None:

@@ -1,0 +1,109 @@
+"""Standing mechanisms in Vietnamese, and which edition is meant (domain model, section 14)."""
+
+import re
+from functools import cache
+
+from meetings.beat import home
+from meetings.encounter import Edition
+from meetings.reading.body import Sentence
+from meetings.reading.mechanisms import MechanismMention
+from meetings.reading.rules import Rule, RuleList
+from meetings.reading.spans import is_free
+from meetings.reading.vocabulary import alternation, either, of_side, vocabulary
+from meetings.series import counted_in_year
+
+_WORDS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ORDINAL = Rule(
+    r"\b(?:lần thứ|lần|thứ|vòng)\s+(?P<n>\d{1,3}|(?:mười\s+)?(?:"
+    + "|".join(_WORDS)
+    + r"|một|lăm)|[IVXL]{1,6})\b",
+    re.IGNORECASE,
+)
+_NOT_ORDINAL = re.compile(
+    r"(?:Đại hội|khóa|kỷ niệm|năm|(?:trước|sau) (?:cuộc họp|phiên họp|hội nghị))\s*$", re.IGNORECASE
+)
+_REACH = 75
+_BETWEEN = re.compile(r"[ ,]*(?:(?:của )?(?:cơ chế|chương trình|sự kiện) )?", re.IGNORECASE)
+"""What may stand between an ordinal and its mechanism: `Hội nghị lần thứ nhất Cơ chế đối thoại`."""
+
+
+def ordinal_value(text: str) -> int | None:
+    """The number an ordinal word means: `10`, `mười`, `VIII`."""
+    folded = re.sub(r"\s+", " ", text.strip().casefold())
+    if folded.isdigit():
+        return int(folded)
+    if folded.startswith("mười ") and folded != "mười":
+        unit = folded.removeprefix("mười ")
+        values = {"một": 1, "lăm": 5, **{w: i for i, w in enumerate(_WORDS, 1)}}
+        return 10 + values[unit] if unit in values else None
+    if folded in _WORDS:
+        return _WORDS.index(folded) + 1
+    return _roman(text.strip().upper())
+
+
+def _roman(text: str) -> int | None:
+    if not text or any(c not in _ROMAN for c in text):
+        return None
+    values = [_ROMAN[c] for c in text]
+    return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
+
+
+@cache
+def _rules() -> RuleList[str]:
+    return RuleList(
+        (Rule(rf"\b(?:{rule})\b", re.IGNORECASE), name) for name, rule in vocabulary()["mechanisms"]
+    )
+
+
+@cache
+def _partner() -> Rule:
+    others, ours = alternation("countries"), either(of_side(home("vi"), "short"))
+    return Rule(
+        rf"(?:{ours}|quốc tế)\s*(?:-|và|,)\s*(?:{others})\b|\b(?:{others})\s*-\s*(?:{ours})", re.IGNORECASE
+    )
+
+
+def mechanisms(sentence: Sentence) -> list[MechanismMention]:
+    """The mechanisms a sentence names, each with the ordinal nearest to it."""
+    text = sentence.folded
+    found: list[MechanismMention] = []
+    for rule, name in _rules().that_may_match(text):
+        for m in rule.finditer(text):
+            start, end = sentence.start + m.start(), sentence.start + m.end()
+            if not is_free(start, end, found):
+                continue
+            beside = text[max(0, m.start() - 20) : m.end() + 60]
+            found.append(
+                MechanismMention(
+                    start=start,
+                    end=end,
+                    edition=Edition(
+                        id=name,
+                        ordinal=_nearest(text, m.start(), m.end(), yearly=counted_in_year(name)),
+                    ),
+                    foreign=bool(_partner().search(beside)),
+                )
+            )
+    return sorted(found, key=lambda f: f.start)
+
+
+OF_YEAR = re.compile(
+    r"(?:(?!kể từ|\btừ\b)[^.;]){0,35}?(?:,|\b(?:trong|của|vào))? năm(?: \d{4}| nay| này)?\b(?! (?:thứ|ngày))"
+)
+"""What makes an ordinal one of its year: `lần thứ hai ở Vịnh Bắc Bộ trong năm`."""
+
+
+def _nearest(text: str, start: int, end: int, *, yearly: bool) -> int | None:
+    """The ordinal that follows within reach, up to the next clause, else the one directly before."""
+    after = re.split(r"[;.]", text[end : end + _REACH + 10])[0]
+    for m in _ORDINAL.finditer(after[:_REACH]):
+        of_year = yearly and OF_YEAR.match(after, m.end())
+        if not _NOT_ORDINAL.search(after[: m.start()]) and not of_year:
+            return ordinal_value(m["n"])
+    before = [
+        m
+        for m in _ORDINAL.finditer(text, max(0, start - 40), start)
+        if _BETWEEN.fullmatch(text, m.end(), start)
+    ]
+    return ordinal_value(before[-1]["n"]) if before else None

@@ -1,0 +1,101 @@
+"""Where a Vietnamese article says that two sides met: the verbs of protocol, and who stands on either side.
+
+The verb proposes, the posts of both heads dispose (domain model, section 3, rule 5).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from meetings.beat import opposite
+from meetings.encounter import Side
+from meetings.reading.candidates import Candidate, framing, is_speech, status
+from meetings.reading.parties import Party, eligible
+from meetings.reading.passage import Passage
+from meetings.reading.rules import Rule, RuleList
+from meetings.reading.story import Story
+from meetings.reading.vi.parties import parties_of
+from meetings.reading.vocabulary import alternation, pattern, vocabulary
+
+
+@cache
+def _verbs() -> RuleList[str]:
+    return RuleList((Rule(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in vocabulary()["verbs"])
+
+
+@cache
+def _nominal() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation('nominal')}\s+(?:(?:cuộc|buổi|lễ|các)\s+)?$", re.IGNORECASE)
+
+
+_PAIR_NOUN = re.compile(r"^\s*(?:(?:\S+\s+){0,3}?với|[^,.;]{0,60}?\bgiữa)\b", re.IGNORECASE)
+
+
+def protocol(story: Story) -> Iterator[Candidate]:
+    """Encounters told by a verb of protocol, in the order of the text."""
+    for passage in story.passages:
+        verbs = _verbs().that_may_match(passage.text)
+        if not verbs or passage.sentence.caption or passage.background:
+            continue
+        taken: list[tuple[int, int]] = []
+        for rule, kind in verbs:
+            for m in rule.finditer(passage.text):
+                if any(m.start() < b and a < m.end() for a, b in taken):
+                    continue
+                taken.append(m.span())
+                yield from _candidate(story, passage, kind, m)
+
+
+def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) -> Iterator[Candidate]:
+    start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
+    noun = bool(_nominal().search(passage.text[: match.start()]))
+    paired = _PAIR_NOUN.search(passage.text[match.end() :]) or _opens(passage.text[: match.start()])
+    if noun and not paired and kind != "receive":
+        return
+    if (is_speech(passage, start) and not noun) or _is_of_many(passage, match):
+        return
+    for parties in parties_of(story, passage, kind, start, end):
+        if eligible(parties, passage):
+            yield Candidate(
+                kind=kind,
+                passage=passage.index,
+                start=start,
+                end=end,
+                parties=parties,
+                status=status(passage, start),
+                guest=_guest(kind, parties, start),
+                edition=framing(passage, pattern("within")),
+            )
+
+
+_MULTILATERAL = re.compile(r"(?:(?!bên lề|nhân dịp|khuôn khổ|\btại\b)[^,.;]){0,110}\bASEAN\b")
+
+
+_OF_MANY = re.compile(r"\s*(?:ba|bốn|năm) (?:bên|nước)\b")
+_MINISTERS_OF_MANY = re.compile(r"\bquốc phòng (?:các nước |các quốc gia )?ASEAN\b[^,.;]*$", re.IGNORECASE)
+
+
+def _is_of_many(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether more than two meet: with ASEAN, as ASEAN, or `ba bên`."""
+    before, after = passage.text[: match.start()], passage.text[match.end() :]
+    return bool(_MULTILATERAL.match(after) or _OF_MANY.match(after) or _MINISTERS_OF_MANY.search(before))
+
+
+def _opens(before: str) -> bool:
+    """Whether a noun is the object of a verb that makes it happen: `đã có cuộc gặp`."""
+    return bool(
+        re.search(
+            r"\b(?:có|tiến hành|tổ chức|bắt đầu|diễn ra)\s+(?:(?:một|các)\s+)?(?:cuộc|buổi)\s+$",
+            before,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _guest(kind: str, parties: Sequence[Party], verb: int) -> Side | None:
+    """Who is the guest where the verb tells: the object of `tiếp`, the subject of `chào` (section 4)."""
+    subject = max((p for p in parties if p.end and p.end <= verb), key=lambda p: p.end, default=None)
+    if subject is None or kind not in {"receive", "call"}:
+        return None
+    side = subject.side
+    return opposite(side) if side and kind == "receive" else side

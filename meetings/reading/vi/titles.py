@@ -1,0 +1,221 @@
+"""Ranks, posts, party titles and names in a Vietnamese sentence, and which of them belong to one person.
+
+Titles are stacked (domain model, 5.2): a new rank or a new name begins the next person, commas do not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from meetings import gazetteer
+from meetings.beat import OTHER, beat, sides
+from meetings.encounter import Side
+from meetings.reading.rules import Rule
+from meetings.reading.spans import is_free
+from meetings.reading.titles import Nation, Token, in_groups
+from meetings.reading.vocabulary import SYLLABLE, alternation, longest, nation_words, of_side, words
+
+_TITLE_OPENS = (
+    r"(?:Chỉ huy|Chính (?:ủy|trị)|Tham mưu|Tư lệnh|Chủ nhiệm|Bí thư|Ủy viên"
+    r"|(?:Bộ|Thứ|Cục|Viện|Trạm|Đồn|Đội|Vụ) trưởng|Trưởng (?:đoàn|phòng|ban|trạm)|Phó [a-zđ])"
+)
+_NAME = rf"{SYLLABLE}(?: (?!{_TITLE_OPENS}){SYLLABLE}){{1,3}}"
+_WORDS_OF_TITLES = (
+    "Bộ", "Quân", "Ủy", "Phó", "Tổng", "Tư", "Chủ", "Bí", "Hải", "Cảnh", "Đoàn", "Thứ",
+    "Tham", "Chính", "Đại", "Tùy", "Trưởng", "Cục", "Viện", "Học", "Vùng", "Nhà", "Đảng",
+)  # fmt: skip
+
+
+@cache
+def _not_names() -> str:
+    """What no name begins with: words of titles, and of the names of the two countries."""
+    return "|".join((*_WORDS_OF_TITLES, *(state.name("vi").split()[0] for state in beat().states)))
+
+
+@cache
+def _known_names() -> Rule:
+    names = longest(gazetteer.people_by_name("vi"))
+    titles = _not_names()
+    longer = rf"(?! (?!(?:{titles})\b){SYLLABLE}\b)"
+    return Rule(rf"\b{names}\b{longer}")
+
+
+@cache
+def _post_phrases() -> dict[str, tuple[str, ...]]:
+    """Post ids by the lower-case phrase that names them; one phrase may serve both sides."""
+    found: dict[str, tuple[str, ...]] = {}
+    for post in gazetteer.posts().values():
+        for phrase in post.phrases.get("vi", ()):
+            key = phrase.casefold()
+            found[key] = (*found.get(key, ()), post.id)
+    return found
+
+
+@cache
+def _posts() -> Rule:
+    phrases = longest(_post_phrases())
+    country = rf"(?:(?: nước| quân đội| Quân đội)? (?P<country>{nation_words()}))?"
+    number = r"(?:(?<=Quân khu) [1-9]\b)?"
+    return Rule(rf"\b(?P<phrase>{phrases})\b{number}{country}\b", re.IGNORECASE)
+
+
+@cache
+def _titles() -> Rule:
+    return Rule(rf"\b{alternation('party_titles')}(?: (?:{nation_words()}))?\b", re.IGNORECASE)
+
+
+@cache
+def _ranks() -> Rule:
+    return Rule(rf"\b{alternation('ranks')}\b", re.IGNORECASE)
+
+
+@cache
+def _ranked_name() -> re.Pattern[str]:
+    first = rf"(?!(?:{_not_names()})\b(?! {SYLLABLE} {SYLLABLE}\b))"
+    return re.compile(rf"(?<= )(?:{first}{_NAME})")
+
+
+def nation_of(word: str) -> Nation:
+    """Which nation a country word names."""
+    return _nations().get(word.casefold(), OTHER)
+
+
+@cache
+def _nations() -> dict[str, Side]:
+    return {word.casefold(): side for side in sides() for word in of_side(side, "nation")}
+
+
+def tokens(text: str) -> list[Token]:
+    taken: list[Token] = []
+    for token in _candidates(text):
+        if is_free(token.start, token.end, taken):
+            taken.append(token)
+    return sorted(taken, key=lambda t: t.start)
+
+
+def _candidates(text: str) -> Iterator[Token]:
+    """Tokens in order of trust: what comes first keeps its place."""
+    for m in _known_names().finditer(text):
+        yield Token("name", m.start(), m.end(), m[0])
+    posts = list(_posts().finditer(text))
+    for m in (post for post in posts if _is_held(text, post)):
+        former = bool(_FORMER.search(text[: m.start()]))
+        yield Token("title" if former else "post", m.start(), m.end(), m[0])
+    for m in _titles().finditer(text):
+        yield Token("title", m.start(), m.end(), m[0])
+    for m in _ranks().finditer(text):
+        yield Token("rank", m.start(), m.end(), m[0])
+        if name := _ranked_name().match(text, m.end() + 1):
+            yield Token("unknown", name.start(), name.end(), name[0])
+    for m in posts:
+        if not _NAMED_UNIT.search(m[0]) and (name := _ranked_name().match(text, m.end() + 1)):
+            yield Token("unknown", name.start(), name.end(), name[0])
+    for m in _LED_BY_COMRADE.finditer(text):
+        if name := _ranked_name().match(text, m.end()):
+            yield Token("unknown", name.start(), name.end(), name[0])
+
+
+def _is_held(text: str, post: re.Match[str]) -> bool:
+    return not _STAFF.search(text, max(0, post.start() - 4), post.end())
+
+
+_NAMED_UNIT = re.compile(r"(?:Biên phòng|BĐBP)$", re.IGNORECASE)
+"""A post whose unit has a name of its own: `Đồn trưởng Đồn Biên phòng Tả Gia Khâu`."""
+_LED_BY_COMRADE = Rule(
+    r"\bdo (?:đồng chí|ông|bà) (?=[^.;]{0,80}(?:trưởng đoàn|dẫn đầu|chủ trì))"
+    r"|\btrưởng đoàn là (?:(?:đồng chí|ông|bà) )?|^phía [^,.;]{4,24}, (?=[^.;]{0,100}\blàm trưởng đoàn\b)",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(r"\bBộ tư lệnh\b", re.IGNORECASE)
+"""A command, and nobody: `Phó tư lệnh Vùng 2 (Bộ tư lệnh Cảnh sát biển Việt Nam)`."""
+_FORMER = re.compile(r"\b(?:nguyên|cựu)\s+$", re.IGNORECASE)
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    states = "|".join(word for side in sides() for word in of_side(side, "nation"))
+    return re.compile(
+        r"^(?: (?:Ban Chấp hành|Trung ương|Đảng|Cộng sản|Quân đội|[Nn]hân dân|QĐND|Quân Giải phóng|nước"
+        rf"|{states}|CHND|Cộng hòa|xã hội chủ nghĩa|của|thuộc|Bộ Quốc phòng|khóa [IVX]+))+(?=,| )"
+    )
+
+
+_GLUE = re.compile(r"^[\s,;()\-]*(?:(?:đồng chí|ông|bà|ngài|nguyên|là|kiêm|và|cùng|nước|quyền)[\s,]*)?$")
+
+
+def groups(text: str) -> Iterator[list[Token]]:
+    """The titles and names of a folded sentence, person by person."""
+    return in_groups(tokens(text), lambda group, token: _continues(text, group, token))
+
+
+def _continues(text: str, group: Sequence[Token], token: Token) -> bool:
+    gap = _organisation().sub("", text[group[-1].end : token.start])
+    if not _GLUE.match(gap) or len(gap) > 14:
+        return False
+    named = any(t.kind in ("name", "unknown") for t in group)
+    if token.kind in ("name", "unknown"):
+        return not named and "," not in gap
+    if token.kind == "rank":
+        return not named and not any(t.kind == "rank" for t in group)
+    if re.search(r"\b(?:và|cùng)\b", gap) and named:
+        return False
+    return not (named and _opens_next(text, token))
+
+
+def _opens_next(text: str, token: Token) -> bool:
+    """Whether a post stands directly before the next name, and so belongs to it."""
+    if _NAMED_UNIT.search(token.value):
+        return False
+    rest = text[token.end :]
+    ahead = _known_names().match(rest, 1) or _ranked_name().match(rest, 1)
+    return bool(ahead) and rest[:1] == " "
+
+
+def rank_word(rank: str) -> str:
+    """A rank as the vocabulary spells it."""
+    return _rank_words()[rank.casefold()]
+
+
+@cache
+def _rank_words() -> dict[str, str]:
+    return {word.casefold(): word for word in reversed(words("ranks"))}
+
+
+def nation_told(group: Sequence[Token]) -> Nation | None:
+    for token in group:
+        if token.kind == "post" and (side := _own_side(token.value)):
+            return side
+        if token.kind in ("post", "title") and (
+            found := re.search(rf"(?:{nation_words()})$", token.value, re.IGNORECASE)
+        ):
+            return nation_of(found[0])
+    return None
+
+
+def _own_side(phrase: str) -> Side | None:
+    """The side of a post only one side has; it may name the other: `Đại sứ Việt Nam tại Trung Quốc`."""
+    match = _posts().fullmatch(phrase)
+    choices = _post_phrases()[match["phrase"].casefold()] if match else ()
+    sides = {gazetteer.posts()[c].side for c in choices}
+    named = _country_of(phrase)
+    if len(sides) == 1 and named != OTHER:
+        return sides.pop()
+    return None
+
+
+def _country_of(phrase: str) -> Nation | None:
+    match = _posts().fullmatch(phrase)
+    return nation_of(match["country"]) if match and match["country"] else None
+
+
+def post_told(posts: Sequence[Token], nation: Nation | None) -> str | None:
+    """The highest post named; a phrase used by both sides goes to the side that is known."""
+    ids: list[str] = []
+    for token in posts:
+        match = _posts().fullmatch(token.value)
+        if match is None:
+            continue
+        choices = _post_phrases()[match["phrase"].casefold()]
+        fitting = [c for c in choices if gazetteer.posts()[c].side in (None, nation)] or list(choices)
+        ids.append(fitting[0])
+    return min(ids, key=lambda p: gazetteer.level_order(gazetteer.post_level(p)), default=None)
