@@ -14,7 +14,7 @@ from pathlib import Path
 
 from meetings.article import Article, article_from_json
 from meetings.gate import headline_may_matter
-from meetings.relevance import judge_and_read
+from meetings.reader import judge_and_read
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
 LENGTH, ROUNDS = 5_000, 9

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from meetings.article import Article, article_from_json
-from meetings.relevance import judge
+from meetings.reader import judge
 
 
 def articles(language: str, lines: Iterable[str]) -> Iterator[Article]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from meetings.article import Article
 from meetings.encounter import Encounter
+from meetings.reader import judge_and_read
 from meetings.reading.body import READ
-from meetings.relevance import judge_and_read
 from meetings.verdict import Verdict
 
 log = logging.getLogger(__name__)

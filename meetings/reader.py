@@ -1,99 +1,40 @@
-"""Read an article: the encounters it tells of, each field with the sentence that says so."""
+"""What an article tells of contacts of the two defence establishments, and whether it is about them at all.
 
-from collections.abc import Callable, Iterable
-from itertools import chain
+An encounter that can be read makes it `meeting`. Failing that, forces of both countries and a word of
+cooperation in the headline and first sentences make it `ties` (domain model, sections 1 and 16).
+"""
+
+from collections.abc import Callable
 
 from meetings.article import Article
 from meetings.encounter import Encounter
-from meetings.reading.candidates import Candidate
-from meetings.reading.draft import draft, encounter, own_passages, received_together, with_shared_places
-from meetings.reading.en import english
-from meetings.reading.gatherings import gatherings
-from meetings.reading.groups import PROTOCOL, Group, grouped, hosted
-from meetings.reading.people import PersonMention
-from meetings.reading.story import Story
-from meetings.reading.vi.activities import activities
-from meetings.reading.vi.editions import editions
-from meetings.reading.vi.outcomes import outcome
-from meetings.reading.vi.protocol import protocol
-from meetings.reading.vi.story import tell
-from meetings.reading.vi.traces import traces
-from meetings.reading.vi.visits import visits
-from meetings.reading.vocabulary import pattern
+from meetings.reading.en import reader as en
+from meetings.reading.vi import reader as vi
 from meetings.reading.zh import reader as zh
-from meetings.reading.zh.story import tell as tell_zh
+from meetings.verdict import NOTHING, Verdict
+
+_READERS: dict[str, Callable[[Article], tuple[Verdict, list[Encounter]]]] = {
+    "vi": vi.judge_and_read,
+    "zh": zh.judge_and_read,
+    "en": en.judge_and_read,
+}
+
+
+def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
+    """The verdict with its reasons, and the encounters it rests on, in the order of the text.
+
+    An empty or unreadable text, and one in a language not read yet, is `none`. Every field of an encounter
+    that is not empty has its sentences in `evidence`, with offsets into ``article.text``.
+    """
+    reading = _READERS.get(article.language)
+    return reading(article) if reading and article.text.strip() else (NOTHING, [])
+
+
+def judge(article: Article) -> Verdict:
+    """The verdict alone."""
+    return judge_and_read(article)[0]
 
 
 def read(article: Article) -> list[Encounter]:
-    """The encounters an article reports, announces or calls off, in the order of the text.
-
-    Languages not read yet give none. Every field that is not empty has its sentences in `evidence`, with
-    offsets into ``article.text``.
-    """
-    reading = _READINGS.get(article.language)
-    return reading(article) if reading else []
-
-
-def _vietnamese(article: Article) -> list[Encounter]:
-    return encounters(tell(article))
-
-
-def _chinese(article: Article) -> list[Encounter]:
-    return zh.encounters(tell_zh(article))
-
-
-_READINGS: dict[str, Callable[[Article], list[Encounter]]] = {
-    "vi": _vietnamese,
-    "zh": _chinese,
-    "en": english.read,
-}
-
-
-def encounters(story: Story) -> list[Encounter]:
-    """The encounters of an article taken apart before."""
-    told = (protocol(story), editions(story), activities(story), visits(story), gatherings(story, "vi"))
-    groups = grouped(chain.from_iterable(told))
-    groups = [g for g in groups if not _is_item(g, groups, story)] or grouped(traces(story))
-    groups = [hosted(g, groups) for g in groups]
-    stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
-    drafts = [draft(story, g, stays[0] if stays else None) for g in groups]
-    drafts = with_shared_places(received_together(drafts, pattern("one_by_one")))
-    own = own_passages(story, drafts)
-    return [encounter(d, outcome(told)) for d, told in zip(drafts, own, strict=True)]
-
-
-_ITEMS = {
-    "joint_patrol_sea",
-    "joint_patrol_land",
-    "exercise",
-    "young_officers",
-    "twinning",
-    "working_meeting",
-}
-
-
-_DRILLS = {"joint_patrol_sea", "joint_patrol_land", "exercise"}
-"""What is trained for a patrol, or patrolled in an exercise, is part of it."""
-
-
-def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
-    """Whether an activity is only an item of the talks or the exchange that the article is about.
-
-    What the headline names is no item; then talks of units alone are one of it.
-    """
-    others = [g.first for g in groups if g is not group]
-    titled = pattern("titled_activities").search(story.title) and "hội đàm" not in story.title.casefold()
-    if titled and group.first.kind in PROTOCOL:
-        units = not any(isinstance(p, PersonMention) for p in group.first.parties)
-        return units and any(c.kind in _ITEMS for c in others)
-    if group.first.kind not in _ITEMS or group.first.parties or titled:
-        return bool(titled) and _follows_a_drill(group, others)
-    larger = [c for c in others if c.kind in PROTOCOL or c.kind == "border_exchange"]
-    if any(c.start < group.first.start or c.parties for c in larger):
-        return True
-    return _follows_a_drill(group, others)
-
-
-def _follows_a_drill(group: Group, others: Iterable[Candidate]) -> bool:
-    drills = [c for c in others if c.kind in _DRILLS]
-    return group.first.kind in _DRILLS and any(c.start < group.first.start for c in drills)
+    """The encounters an article reports, announces or calls off."""
+    return judge_and_read(article)[1]

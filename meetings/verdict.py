@@ -53,3 +53,7 @@ class Verdict:
             "score": round(self.score, 3),
             "reasons": [r.as_json() for r in self.reasons],
         }
+
+
+NOTHING = Verdict(label="none", score=0.0)
+"""Nothing in the text could be about our subject."""

@@ -1,1 +1,1 @@
-"""The grammar of the press in Vietnamese: from words to who met whom, where, when."""
+"""From the words of an article to who met whom, where and when: a package a language, and what all share."""

@@ -16,7 +16,7 @@ from hoidam.samples.pages import answer
 from meetings.article import Article, Page
 from meetings.errors import NotAnArticle
 from meetings.gate import page_may_matter
-from meetings.relevance import judge
+from meetings.reader import judge
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
 SAMPLES = [

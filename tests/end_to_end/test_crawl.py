@@ -12,7 +12,7 @@ import pytest
 from hoidam.sample_sites import SampleSites
 from hoidam.samples.articles import SampleArticle, sample_articles
 from meetings.article import Article
-from meetings.relevance import judge
+from meetings.reader import judge
 
 EVERY_ARTICLE = {versions[0].url for versions in sample_articles()}
 

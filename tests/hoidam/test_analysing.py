@@ -13,7 +13,7 @@ from alerts.subscription import Digest, Filter, Immediate, Subscription
 from hoidam.analysing import analyse, expire_plans
 from meetings.article import Article
 from meetings.meeting import Changed, Confirmed, Opened
-from meetings.relevance import judge
+from meetings.reader import judge
 from storage.store import Store
 
 Run = Callable[..., Result]

@@ -4,8 +4,7 @@ import pytest
 
 from hoidam.samples.articles import SampleArticle, sample_articles
 from meetings.article import Article
-from meetings.reader import read
-from meetings.relevance import judge
+from meetings.reader import judge, read
 
 SILENT = {
     ("baoquankhu7", "2025-11-13"): "none",

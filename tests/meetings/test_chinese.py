@@ -9,8 +9,7 @@ import pytest
 from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.gate import headline_may_matter, page_may_matter, text_may_matter
-from meetings.reader import read
-from meetings.relevance import judge, judge_and_read
+from meetings.reader import judge, judge_and_read, read
 
 
 def article(title: str, text: str, published: str | None = "2024-10-25") -> Article:

@@ -7,7 +7,7 @@ import pytest
 
 from meetings.article import Article
 from meetings.gate import page_may_matter, text_may_matter
-from meetings.relevance import judge, judge_and_read
+from meetings.reader import judge, judge_and_read
 from tests.meetings.english_articles import NEAR_MISSES, TOLD
 
 

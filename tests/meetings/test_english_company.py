@@ -6,7 +6,7 @@ import pytest
 
 from meetings.article import Article
 from meetings.encounter import Encounter
-from meetings.relevance import judge_and_read
+from meetings.reader import judge_and_read
 
 TALKS = "Vietnamese Defence Minister Phan Van Giang held talks with Chinese Defence Minister Dong Jun in Beijing on August 20. "
 

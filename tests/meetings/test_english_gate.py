@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from meetings import gate, gazetteer
 from meetings.article import Article, clean
 from meetings.gate import headline_may_matter, page_may_matter, text_may_matter
+from meetings.reader import judge
 from meetings.reading.vocabulary import of_side
-from meetings.relevance import judge
 from tests.meetings.english_articles import NEAR_MISSES, TOLD
 from tests.meetings.test_gate import DISGUISES
 from tests.meetings.test_gated_pages import marked_up, page

@@ -18,8 +18,8 @@ from meetings import gate, gate_words, gazetteer
 from meetings.article import Article, article_from_json, clean
 from meetings.folding import tones
 from meetings.gate import headline_may_matter, page_may_matter, text_may_matter
+from meetings.reader import judge
 from meetings.reading.vocabulary import of_side, vocabulary, words
-from meetings.relevance import judge
 from meetings.sought import letters_of, sought
 
 EVAL = os.environ.get("HOIDAM_EVAL")

@@ -16,7 +16,7 @@ from hoidam.samples.articles import sample_articles
 from meetings.article import Article
 from meetings.gate import page_may_matter
 from meetings.markup_words import readings
-from meetings.relevance import judge
+from meetings.reader import judge
 from meetings.sought import CUT
 
 PUBLISHED = datetime(2024, 10, 24, 9, tzinfo=UTC)

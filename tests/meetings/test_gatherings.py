@@ -6,7 +6,7 @@ import pytest
 
 from meetings.article import Article
 from meetings.encounter import Encounter
-from meetings.relevance import judge_and_read
+from meetings.reader import judge_and_read
 
 
 def read(language: str, title: str, text: str, published: str) -> list[Encounter]:

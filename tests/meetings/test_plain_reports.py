@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from meetings.encounter import Encounter
-from meetings.reader import read
-from meetings.relevance import judge
+from meetings.reader import judge, read
 from tests.meetings.test_reader import article as report
 
 

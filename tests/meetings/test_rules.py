@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from meetings.article import article_from_json
 from meetings.beat import sides
 from meetings.folding import TONE_PAIRS, tones
+from meetings.reader import judge_and_read
 from meetings.reading.rule_words import needed, words_of
 from meetings.reading.rules import Rule
 from meetings.reading.vocabulary import PROPER, longest, of_side, vocabulary, words
-from meetings.relevance import judge_and_read
 
 GOLD = Path(__file__).parents[1] / "gold"
 LETTERS = st.text("aAbđ ıİſ.1越国会", max_size=8)

@@ -10,7 +10,7 @@ from meetings.article import Article, article_from_json
 from meetings.gate import headline_may_matter, page_may_matter, text_may_matter
 from meetings.meeting import Report
 from meetings.naming import new_id
-from meetings.relevance import judge, judge_and_read
+from meetings.reader import judge, judge_and_read
 from meetings.sides import side_of
 from tests.meetings.second_beat import written_to
 

@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.reading import LENGTH, articles, best, long_article
 from meetings.article import article_from_json
-from meetings.relevance import judge, judge_and_read
+from meetings.reader import judge, judge_and_read
 
 HEADLINE, ARTICLE = 0.003, 0.200
 """Seconds of the processor."""

@@ -1,1 +1,1 @@
-"""Reads Vietnamese."""
+"""Vietnamese articles: whether they are about our subject, and the encounters they tell of."""

@@ -1,1 +1,1 @@
-"""From an article in Chinese to its encounters: the same values as from a Vietnamese one."""
+"""Chinese articles: whether they are about our subject, and the encounters they tell of."""

@@ -1,8 +1,10 @@
-"""Encounters of a Chinese article taken apart before."""
+"""Judge and read a Chinese article: the verdict with its reasons, and the encounters it rests on."""
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from meetings import gate
+from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.reading.draft import FRAMES, Draft, Shares, encounter, own_passages, with_shared_places
 from meetings.reading.found import Found
@@ -11,6 +13,7 @@ from meetings.reading.groups import PROTOCOL, Group, grouped, hosted, kind_of
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
+from meetings.reading.told import told_by
 from meetings.reading.units import UnitMention
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.when import When
@@ -18,7 +21,10 @@ from meetings.reading.zh import outcomes, when, where, who
 from meetings.reading.zh.editions import editions, framed
 from meetings.reading.zh.forces import activities
 from meetings.reading.zh.protocol import protocol
+from meetings.reading.zh.story import outline, tell
+from meetings.reading.zh.ties import ties
 from meetings.reading.zh.visits import visits
+from meetings.verdict import Verdict
 
 MOST = 60
 """Candidates of one sort; no article tells of more encounters, and what does is no article."""
@@ -30,6 +36,14 @@ _ITEMS = {
     "twinning",
     "working_meeting",
 }
+
+
+def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
+    if not gate.text_may_matter(f"{article.title}\n{article.text}", "zh"):
+        return ties(outline(article)), []
+    story = tell(article)
+    found = encounters(story)
+    return (told_by(found) if found else ties(story)), found
 
 
 def encounters(story: Story) -> list[Encounter]:

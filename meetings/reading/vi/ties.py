@@ -1,74 +1,24 @@
-"""Whether an article is about contacts of the two defence establishments, or their relation, and why.
-
-An encounter that can be read makes it `meeting`. Failing that, forces of both countries and a word of
-cooperation in the headline and first sentences make it `ties` (domain model, sections 1 and 16).
-"""
+"""Whether a Vietnamese article that tells of no encounter is about the defence relation of the two."""
 
 import re
-from collections.abc import Callable
 from functools import cache
 
-from meetings import gate
-from meetings.article import Article
 from meetings.beat import OTHER, beat, home, partner, sides
-from meetings.encounter import Encounter, Side
-from meetings.reader import encounters
+from meetings.encounter import Side
 from meetings.reading.editions import kind_of_edition
-from meetings.reading.en import english
 from meetings.reading.parties import Party, both_ministers_rule, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
-from meetings.reading.told import told_by
-from meetings.reading.vi.story import tell
 from meetings.reading.vi.units import names_both, names_nation
 from meetings.reading.vocabulary import bordered, either, of_side, pattern
-from meetings.reading.zh import reader as zh
-from meetings.reading.zh.story import outline as outline_zh
-from meetings.reading.zh.story import tell as tell_zh
-from meetings.reading.zh.ties import ties as ties_zh
 from meetings.verdict import Reason, Verdict
 
 SURE = 0.75
-NOTHING = Verdict(label="none", score=0.0)
 
 
-def judge(article: Article) -> Verdict:
-    """The verdict with its reasons; an empty or unreadable text is `none`."""
-    verdict, _ = judge_and_read(article)
-    return verdict
-
-
-def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
-    """The verdict, and the encounters it rests on: those that `read` gives, the article taken apart once."""
-    reading = _READINGS.get(article.language)
-    return reading(article) if reading and article.text.strip() else (NOTHING, [])
-
-
-def _vietnamese(article: Article) -> tuple[Verdict, list[Encounter]]:
-    if not gate.text_may_tell(f"{article.title}\n{article.text}", "vi"):
-        return NOTHING, []
-    story = tell(article)
-    found = encounters(story)
-    return (told_by(found) if found else _ties(story)), found
-
-
-def _chinese(article: Article) -> tuple[Verdict, list[Encounter]]:
-    if not gate.text_may_matter(f"{article.title}\n{article.text}", "zh"):
-        return ties_zh(outline_zh(article)), []
-    story = tell_zh(article)
-    found = zh.encounters(story)
-    return (told_by(found) if found else ties_zh(story)), found
-
-
-_READINGS: dict[str, Callable[[Article], tuple[Verdict, list[Encounter]]]] = {
-    "vi": _vietnamese,
-    "zh": _chinese,
-    "en": english.judge_and_read,
-}
-
-
-def _ties(story: Story) -> Verdict:
+def ties(story: Story) -> Verdict:
+    """Forces of both and a word of cooperation in headline and first sentences (domain model, 1 and 16)."""
     lead = [p for p in story.passages if p.lead and not p.sentence.caption]
     reasons = tuple(r for r in (*(_first(lead, side) for side in sides()), _cooperation(lead)) if r)
     score = len(reasons) / 4 + 0.15 * _in_headline(story) - 0.25 * _disputed(story, lead)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from meetings import gate, relevance
 from meetings.article import Article
-from meetings.relevance import judge, judge_and_read
+from meetings.reader import judge, judge_and_read
 
 
 def article(title: str, text: str, language: str = "vi") -> Article:

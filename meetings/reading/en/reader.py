@@ -39,9 +39,8 @@ from meetings.reading.story import Story
 from meetings.reading.told import told_by
 from meetings.reading.units import UnitMention
 from meetings.reading.vocabulary import either, of_side
-from meetings.verdict import Quote, Reason, Verdict
+from meetings.verdict import NOTHING, Quote, Reason, Verdict
 
-NOTHING = Verdict(label="none", score=0.0)
 SURE = 0.85
 SUMMARY = 500
 """Characters; a text no longer is what a feed says of an article."""
@@ -59,10 +58,6 @@ def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
     story = tell(article)
     found = _encounters(story) or _of_summary(article)
     return (told_by(found) if found else _ties(story)), found
-
-
-def read(article: Article) -> list[Encounter]:
-    return judge_and_read(article)[1]
 
 
 def _encounters(story: Story) -> list[Encounter]:

@@ -1,0 +1,83 @@
+"""Judge and read a Vietnamese article: the verdict with its reasons, and the encounters it rests on."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from meetings import gate
+from meetings.article import Article
+from meetings.encounter import Encounter
+from meetings.reading.candidates import Candidate
+from meetings.reading.draft import draft, encounter, own_passages, received_together, with_shared_places
+from meetings.reading.gatherings import gatherings
+from meetings.reading.groups import PROTOCOL, Group, grouped, hosted
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Story
+from meetings.reading.told import told_by
+from meetings.reading.vi.activities import activities
+from meetings.reading.vi.editions import editions
+from meetings.reading.vi.outcomes import outcome
+from meetings.reading.vi.protocol import protocol
+from meetings.reading.vi.story import tell
+from meetings.reading.vi.ties import ties
+from meetings.reading.vi.traces import traces
+from meetings.reading.vi.visits import visits
+from meetings.reading.vocabulary import pattern
+from meetings.verdict import NOTHING, Verdict
+
+
+def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
+    if not gate.text_may_tell(f"{article.title}\n{article.text}", "vi"):
+        return NOTHING, []
+    story = tell(article)
+    found = encounters(story)
+    return (told_by(found) if found else ties(story)), found
+
+
+def encounters(story: Story) -> list[Encounter]:
+    """The encounters of an article taken apart before."""
+    told = (protocol(story), editions(story), activities(story), visits(story), gatherings(story, "vi"))
+    groups = grouped(chain.from_iterable(told))
+    groups = [g for g in groups if not _is_item(g, groups, story)] or grouped(traces(story))
+    groups = [hosted(g, groups) for g in groups]
+    stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
+    drafts = [draft(story, g, stays[0] if stays else None) for g in groups]
+    drafts = with_shared_places(received_together(drafts, pattern("one_by_one")))
+    own = own_passages(story, drafts)
+    return [encounter(d, outcome(told)) for d, told in zip(drafts, own, strict=True)]
+
+
+_ITEMS = {
+    "joint_patrol_sea",
+    "joint_patrol_land",
+    "exercise",
+    "young_officers",
+    "twinning",
+    "working_meeting",
+}
+
+
+_DRILLS = {"joint_patrol_sea", "joint_patrol_land", "exercise"}
+"""What is trained for a patrol, or patrolled in an exercise, is part of it."""
+
+
+def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
+    """Whether an activity is only an item of the talks or the exchange that the article is about.
+
+    What the headline names is no item; then talks of units alone are one of it.
+    """
+    others = [g.first for g in groups if g is not group]
+    titled = pattern("titled_activities").search(story.title) and "hội đàm" not in story.title.casefold()
+    if titled and group.first.kind in PROTOCOL:
+        units = not any(isinstance(p, PersonMention) for p in group.first.parties)
+        return units and any(c.kind in _ITEMS for c in others)
+    if group.first.kind not in _ITEMS or group.first.parties or titled:
+        return bool(titled) and _follows_a_drill(group, others)
+    larger = [c for c in others if c.kind in PROTOCOL or c.kind == "border_exchange"]
+    if any(c.start < group.first.start or c.parties for c in larger):
+        return True
+    return _follows_a_drill(group, others)
+
+
+def _follows_a_drill(group: Group, others: Iterable[Candidate]) -> bool:
+    drills = [c for c in others if c.kind in _DRILLS]
+    return group.first.kind in _DRILLS and any(c.start < group.first.start for c in drills)
