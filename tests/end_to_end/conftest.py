@@ -106,26 +106,26 @@ deliver_every = "1s"
     return write
 
 
+def hoidam(arguments: Sequence[str]) -> None:
+    sys.argv = [str(ROOT / "hoidam" / "__main__.py"), *arguments]
+    main(arguments, prog_name="hoidam")
+
+
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[..., Forked]]:
     """Starts the program; what still runs at the end of the test is killed."""
     started: list[Forked] = []
     errors = tmp_path / "stderr.log"
 
-    def run(configuration: Path, *arguments: str) -> Forked:
+    def run(configuration: Path, *arguments: str, program: Callable[..., None] = hoidam) -> Forked:
         given = ("--config", str(configuration), *arguments)
-        started.append(Forked(hoidam, given, folder=tmp_path, errors=errors))
+        started.append(Forked(program, given, folder=tmp_path, errors=errors))
         return started[-1]
 
     yield run
     for process in started:
         process.kill()
         process.wait()
-
-
-def hoidam(arguments: Sequence[str]) -> None:
-    sys.argv = [str(ROOT / "hoidam" / "__main__.py"), *arguments]
-    main(arguments, prog_name="hoidam")
 
 
 @pytest.fixture
