@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing import forkserver, get_context
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 from unittest import mock
+
+from hoidam.cli import main
 
 ROOT = Path(__file__).parents[1]
 PRELOADED = [
@@ -80,6 +82,12 @@ class Forked:
 
     def kill(self) -> None:
         self._process.kill()
+
+
+def hoidam(arguments: Sequence[str]) -> None:
+    """The program, as ``python -m hoidam`` starts it."""
+    sys.argv = [str(ROOT / "hoidam" / "__main__.py"), *arguments]
+    main(arguments, prog_name="hoidam")
 
 
 def _call(

@@ -3,21 +3,19 @@
 import contextlib
 import json
 import signal
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from hoidam.cli import main
 from hoidam.receivers import MailReceiver
 from hoidam.sample_sites import SampleSites, sample_sites_in_thread
 from hoidam.samples.articles import HOSTS
 from storage.store import Store, open_store
-from tests.forked import ROOT, Forked
+from tests.forked import Forked, hoidam
 
 
 @pytest.fixture
@@ -104,11 +102,6 @@ deliver_every = "1s"
         return path
 
     return write
-
-
-def hoidam(arguments: Sequence[str]) -> None:
-    sys.argv = [str(ROOT / "hoidam" / "__main__.py"), *arguments]
-    main(arguments, prog_name="hoidam")
 
 
 @pytest.fixture

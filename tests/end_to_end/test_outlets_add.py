@@ -13,8 +13,7 @@ from hoidam.clock import now
 from hoidam.commands import outlets_add
 from hoidam.samples.articles import SampleArticle, sample_articles
 from meetings.article import Page
-from tests.end_to_end.conftest import hoidam
-from tests.forked import Forked
+from tests.forked import Forked, hoidam
 
 URL = "http://post.example/the-gioi/hoi-dam-tai-quang-ninh-123456.html"
 PAGE = """<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{title} - Evening Post</title>

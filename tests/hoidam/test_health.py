@@ -1,13 +1,12 @@
 """How outlets do: in the table, to the operator by mail, and never to readers."""
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -27,6 +26,7 @@ from hoidam.watching import watch
 from meetings.errors import ConfigError
 from meetings.outlet_visit import OutletVisit, Pause, SourceMemory
 from storage.store import Store
+from tests import forked
 
 HOUR = timedelta(hours=1)
 OUTLETS = {name: load()[name] for name in ("vnexpress", "biengioilanhtho")}
@@ -408,9 +408,6 @@ def test_who_asks_an_outlet_at_the_moment_is_shown(
 
 def checked(folder: Path, *arguments: str) -> Any:
     """In a process of its own: Scrapy runs once in each."""
-
-    ended = subprocess.run(
-        [sys.executable, "-m", "hoidam", "outlets", "check", *arguments],
-        check=False, cwd=folder, capture_output=True, text=True, timeout=100,
-    )  # fmt: skip
-    return type("Ended", (), {"exit_code": ended.returncode, "stdout": ended.stdout, "stderr": ended.stderr})
+    process = forked.Forked(forked.hoidam, ["outlets", "check", *arguments], folder=folder)
+    stdout, stderr = process.communicate(timeout=100)
+    return SimpleNamespace(exit_code=process.returncode, stdout=stdout, stderr=stderr)
