@@ -1,34 +1,39 @@
 """`hoidam demo`: the whole job in one command."""
 
 import json
-import os
 import re
-import subprocess
 import sys
+from dataclasses import dataclass
 from email import message_from_bytes, policy
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests import forked
+from tests.forked import ROOT, Forked
 
 
-def hoidam(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "hoidam", *arguments],
-        check=False, capture_output=True, text=True, timeout=120, cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100"},
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    code: int
+    stdout: str
+    stderr: str
 
 
-def demo(folder: Path) -> subprocess.CompletedProcess[str]:
+def hoidam(*arguments: str, cwd: Path) -> Ended:
+    process = Forked(forked.hoidam, arguments, folder=cwd, env={"COLUMNS": "100"})
+    stdout, stderr = process.communicate(timeout=120)
+    return Ended(code=process.wait(), stdout=stdout, stderr=stderr)
+
+
+def demo(folder: Path) -> Ended:
     return hoidam("demo", "--keep", str(folder), cwd=folder.parent)
 
 
 def test_the_demo_does_the_whole_job_and_again_and_takes_away_only_what_is_its_own(tmp_path: Path) -> None:
     folder = tmp_path / "a demo"
-    assert demo(folder).returncode == 0
+    assert demo(folder).code == 0
     (folder / "mail" / "notes.txt").write_text("mine")
     ended = demo(folder)
-    assert ended.returncode == 0, ended.stderr
+    assert ended.code == 0, ended.stderr
     assert "Traceback" not in ended.stderr
     for words in (
         "Phan Van Giang holds talks with Dong Jun",
@@ -57,7 +62,7 @@ def test_the_demo_does_the_whole_job_and_again_and_takes_away_only_what_is_its_o
     assert len(payload["meetings"]) >= 10
 
 
-def the_readme_shows_what_one_gets(folder: Path, ended: "subprocess.CompletedProcess[str]") -> None:
+def the_readme_shows_what_one_gets(folder: Path, ended: Ended) -> None:
     """The lines of its tour that the demo and the commands after it print.
 
     But for links and ports, and for how many reports changed a meeting and what the first of them named it:
@@ -81,7 +86,7 @@ def the_readme_shows_what_one_gets(folder: Path, ended: "subprocess.CompletedPro
 def test_the_demo_leaves_a_folder_that_is_not_its_own_alone(tmp_path: Path) -> None:
     (tmp_path / "hoidam.toml").write_text("# mine")
     ended = demo(tmp_path)
-    assert ended.returncode == 1
+    assert ended.code == 1
     assert "are not a demo's" in ended.stderr
     assert [f.name for f in tmp_path.iterdir()] == ["hoidam.toml"]
     assert (tmp_path / "hoidam.toml").read_text() == "# mine"
