@@ -42,6 +42,9 @@ class ServerLocks:
                 )
 
     def close(self) -> None:
+        """Let go at once: the server may be long in seeing that the connection ended."""
+        with suppress(StoreError, SQLAlchemyError):
+            self._connection.execute(text("SELECT pg_advisory_unlock_all()"))
         with suppress(StoreError, SQLAlchemyError):
             self._connection.close()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import Connection
 
 from meetings.errors import StoreError
 from storage.store import Store, open_store
@@ -152,6 +153,21 @@ def test_who_lost_it_to_another_does_nothing_more_until_that_one_ends(postgres: 
             assert names(second.holders(["a.vn", "b.vn"])) == {"b.vn": "the second"}
         with first.transaction():
             assert names(second.holders(["a.vn", "b.vn"])) == {"a.vn": "the first", "b.vn": "the first"}
+    first.close()
+    second.close()
+
+
+def test_what_was_let_go_is_free_before_the_server_sees_its_connection_end(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = open_store(postgres), open_store(postgres)
+    open_still: list[Connection] = []
+    with monkeypatch.context() as patched, first.hold("run", "the first"):
+        patched.setattr(Connection, "close", lambda connection: open_still.append(connection))  # noqa: PLW0108 - bound
+    with second.hold("run", "the second"):
+        pass
+    for connection in open_still:
+        connection.close()
     first.close()
     second.close()
 
