@@ -8,7 +8,7 @@ demo: .venv/installed
 	$(BIN)/hoidam demo
 
 test: lint types contracts
-	$(BIN)/pytest -n 2 -q
+	$(BIN)/pytest -n 2 --dist worksteal -q
 
 lint: .venv/developing
 	$(BIN)/ruff format --check .
