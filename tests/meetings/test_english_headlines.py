@@ -7,7 +7,7 @@ import pytest
 from meetings.article import Article
 from meetings.reader import judge, judge_and_read
 from meetings.reading.en.body import headline
-from meetings.reading.en.english import SUMMARY
+from meetings.reading.en.reader import SUMMARY
 from tests.meetings.english_articles import NEAR_MISSES, TOLD
 
 

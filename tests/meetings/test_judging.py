@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings import gate, relevance
+from meetings import gate
 from meetings.article import Article
 from meetings.reader import judge, judge_and_read
+from meetings.reading.vi import reader
 
 
 def article(title: str, text: str, language: str = "vi") -> Article:
@@ -112,5 +113,5 @@ def test_a_verdict_is_the_same_without_the_gate_before_it(
 
 
 def test_what_says_nothing_of_the_subject_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(relevance, "tell", None)
+    monkeypatch.setattr(reader, "tell", None)
     assert judge(article("Giá lúa tăng", "Nông dân thu hoạch lúa sớm hơn mọi năm.")).label == "none"
