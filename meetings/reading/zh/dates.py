@@ -14,16 +14,17 @@ _DIGITS = "〇一二三四五六七八九十"
 _N = rf"\d{{1,2}}|[{_DIGITS[1:]}廿]{{1,3}}"
 _Y = (
     r"(?=[\d〇零○一二三四五六七八九十廿今去明])"  # so that it is not tried in all its ways at each character
-    r"(?:(?P<{0}>(?:19|20)\d{{2}}|[〇零○0一二三四五六七八九]{{4}})年|(?P<{1}>今年|去年|明年))?"
+    r"(?:(?P<{0}>(?:19|20)\d{{2}}|[〇零○0一二三四五六七八九]{{4}})\s?年|(?P<{1}>今年|去年|明年))?\s?"
 )
 _TO = r"\s*(?:至|到|-|~|、|和)\s*"
+_OF_MONTH = r"\s?月"
 _DAY = r"\s?[日号]"
 _HOUR = rf"消息|[上下中]午|晚|凌晨|清晨|早|(?:{_N})时"
 _RANGE = re.compile(
-    rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月\s?(?P<d1>{_N}){_DAY}?{_TO}"
-    rf"{_Y.format('y2', 'r2')}(?:(?P<m2>{_N})月\s?)?(?P<d2>{_N}){_DAY}"
+    rf"{_Y.format('y1', 'r1')}(?P<m1>{_N}){_OF_MONTH}\s?(?P<d1>{_N}){_DAY}?{_TO}"
+    rf"{_Y.format('y2', 'r2')}(?:(?P<m2>{_N}){_OF_MONTH}\s?)?(?P<d2>{_N}){_DAY}"
 )
-_SINGLE = re.compile(rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月\s?(?P<d1>{_N}){_DAY}")
+_SINGLE = re.compile(rf"{_Y.format('y1', 'r1')}(?P<m1>{_N}){_OF_MONTH}\s?(?P<d1>{_N}){_DAY}")
 _NOT_LENGTH = r"(?=\d)(?<![\d第为期长达近约余每份.:/-])(?<!(?<![本当])月)"
 _BARE_RANGE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}?{_TO}(?P<d2>\d{{1,2}}){_DAY}(?![本报元])")
 _BARE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}(?![本报元内间游线舰码])")
@@ -31,7 +32,9 @@ _WRITTEN = re.compile(
     rf"(?=[{_DIGITS[1:]}廿])(?<![第{_DIGITS[1:]}廿月\d])(?P<d1>[{_DIGITS[1:]}廿]{{1,3}})日(?={_HOUR})"
 )
 _BRACKETED = re.compile(r"[今昨明本]\((?P<d1>\d{1,2})\)日")
-_MONTH = re.compile(rf"{_Y.format('y1', 'r1')}(?P<m1>{_N})月(?:份|初|中旬|上旬|下旬|底)?(?!{_N}[日号]|\d)")
+_MONTH = re.compile(
+    rf"{_Y.format('y1', 'r1')}(?P<m1>{_N}){_OF_MONTH}(?:份|初|中旬|上旬|下旬|底)?(?!{_N}[日号]|\d)"
+)
 _RELATIVE = re.compile(
     r"(?P<today>今(?:天|日|晨|早|晚|午)|(?<!\d)本日)|(?P<yesterday>昨(?:天|日|晚|晨|夜))"
     r"|(?P<tomorrow>明(?:天|日|晨|晚))|(?P<before>前天)|(?P<same>当日|当天|同日|同一天|当晚|当地时间当天)"
