@@ -38,9 +38,10 @@ def heard(reports: Sequence[Report]) -> Heard:
 
 
 def _last(reports: Sequence[Report]) -> Report:
-    """The latest published; copies and undated reports only where there is nothing else."""
-    independent = [r for r in reports if r.copy_of is None] or reports
-    return ([r for r in independent if r.published_at] or independent)[-1]
+    """The latest published; what only repeats another, and undated reports, where there is nothing else."""
+    status = {r.url: r.encounter.status for r in reports}
+    own = [r for r in reports if status.get(r.copy_of or "") != r.encounter.status] or reports
+    return ([r for r in own if r.published_at] or own)[-1]
 
 
 def _of_one_plan(report: Report, latest: Report) -> bool:

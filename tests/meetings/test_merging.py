@@ -87,6 +87,15 @@ def test_the_latest_word_on_a_plan_stands(encounter, report):
     assert (merged.status, merged.start) == ("announced", date(2024, 10, 1))
 
 
+def test_a_text_that_was_sent_out_again_with_another_end_is_heard(encounter, report):
+    """An agency's notice that a visit is put off repeats most of its notice of the visit."""
+    plan = encounter("visit", "2024-08-10/2024-08-12", heads="dong-jun", status="announced")
+    told = [report("a", plan, "2024-07-01"), report("b", plan, "2024-07-02")]
+    again = report("c", replace(plan, status="postponed"), "2024-08-01", copy_of=told[0].url)
+    assert merge([*told, again]).status == "postponed"
+    assert merge([*told, replace(again, encounter=plan)]).status == "announced"
+
+
 def test_background_in_a_later_article_neither_reopens_nor_dates_a_meeting(encounter, report):
     off = encounter("visit", "2024-08-10", heads="dong-jun", status="cancelled")
     past = replace(off, status="announced", start=date(2024, 8, 9), end=date(2024, 8, 9))
