@@ -197,7 +197,7 @@ def test_a_failed_page_is_tried_again_after_ever_longer_pauses_and_for_ever(
 ) -> None:
     journal().announced([lead_of(other)])
     waited = []
-    for _ in range(24):
+    for _ in range(21):
         journal().settle(lead_of(other), "server_error")
         began = clock[0]
         while not due(journal(), other):
@@ -468,7 +468,7 @@ def test_what_may_have_been_missed_is_remembered_with_the_visit_that_shows_it(jo
 def test_looking_back_has_its_turn_less_and_less_often_but_at_least_daily(journal: Any, clock: Any) -> None:
     journal().visited(visit(journal(), FEED), missed=MISSED)
     pauses = []
-    for tries in range(30):
+    for tries in range(10):
         gap = journal().begin_gap("vnexpress")
         assert gap == replace(MISSED, tries=tries), "what was begun counts, however it ended"
         began = clock[0]
