@@ -105,12 +105,12 @@ def store(url: str) -> Iterator[Store]:
     opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def now() -> datetime:
     return datetime(2026, 3, 18, 9, 26, tzinfo=UTC)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def an_article() -> Callable[..., Article]:
     """An article that says what a test is about, and something for the rest."""
 
