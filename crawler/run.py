@@ -20,6 +20,13 @@ from meetings.errors import ConfigError
 
 _MOST_NAMES = 100
 """Looked up at a time, each by a thread, which waits for a name server that is silent."""
+_ON_THE_WAY = (
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware",
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware",
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware",
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware",
+)
+"""All of Scrapy's that our requests pass, in turn; what is disabled in any other way is still imported."""
 
 
 def crawl(
@@ -76,8 +83,9 @@ def run(spider: type[Spider], manners: Manners, **arguments: Any) -> None:
 def settings(manners: Manners, guard: Guard) -> dict[str, Any]:
     """Scrapy's settings; what it leaves open by default is closed here.
 
-    Redirects, retries, robots.txt and unpacking are left to `crawler.fetch`: Scrapy would follow redirects
-    anywhere, takes a robots.txt that answers 503 for permission, and lets five decoders raise what they like.
+    Redirects, retries, cookies, robots.txt and unpacking are left to `crawler.fetch`: Scrapy would follow
+    redirects anywhere, takes a robots.txt that answers 503 for permission, and lets five decoders raise what
+    they like.
     """
     return {
         "USER_AGENT": manners.signature,
@@ -95,14 +103,9 @@ def settings(manners: Manners, guard: Guard) -> dict[str, Any]:
             **dict.fromkeys(("data", "file", "ftp", "s3")),
             **dict.fromkeys(("http", "https"), BoundedHandler),
         },
-        "ROBOTSTXT_OBEY": False,
-        "REDIRECT_ENABLED": False,
-        "METAREFRESH_ENABLED": False,
-        "RETRY_ENABLED": False,
-        "COOKIES_ENABLED": False,
-        "COMPRESSION_ENABLED": False,
-        "TELNETCONSOLE_ENABLED": False,
-        "REMOTE_CONTROL_ENABLED": False,
+        "EXTENSIONS_BASE": {},
+        "SPIDER_MIDDLEWARES_BASE": {},
+        "DOWNLOADER_MIDDLEWARES_BASE": {name: turn for turn, name in enumerate(_ON_THE_WAY)},
         "DEFAULT_REQUEST_HEADERS": {"Accept": "text/html,application/xml;q=0.9,*/*;q=0.8"},
         "LOG_LEVEL": "CRITICAL",
         "LOG_INSTALL_ROOT_HANDLER": False,

@@ -263,6 +263,7 @@ def _crawl(options: dict[str, Any]) -> None:
         gated=options.get("gated", False),
         now=lambda: datetime.now(UTC),
     )
+    journal.write(imported=sorted({name.partition(".")[0] for name in sys.modules}))
     journal.write(usage={"longest": Watched.longest, "grew": megabytes() - before})
     for report in reports:
         sys.stdout.write(json.dumps(asdict(report)) + "\n")

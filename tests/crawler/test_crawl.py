@@ -77,6 +77,14 @@ def test_without_a_network_a_round_ends_at_once_with_one_line_an_outlet(crawl) -
     assert told.seconds < 30
 
 
+def test_a_round_imports_nothing_for_what_it_does_not_do(web, crawl) -> None:
+    web.answers |= {f"{NEWS}/rss": feed(1), url(1): page(1)}
+    told = crawl()
+    assert told.kept() == ["news.example:1"]
+    (imported,) = [entry["imported"] for entry in told.journal if "imported" in entry]
+    assert not {"aiohttp", "requests", "tldextract", "telnetlib", "ftplib"} & set(imported)
+
+
 def test_requests_come_one_at_a_time_and_apart_and_leave_rows(web, crawl) -> None:
     def slow(request: BaseHTTPRequestHandler) -> None:
         time.sleep(0.1)
