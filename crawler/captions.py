@@ -5,9 +5,9 @@ from itertools import takewhile
 
 import lxml.html
 
-from crawler.letters import extent
 from crawler.markup import select, words
 from crawler.sign_offs import without_photographer
+from meetings.letters import extent
 
 _LONGEST_CAPTION = 300
 _CAPTIONS = ("figcaption", "figure .caption")

@@ -11,7 +11,6 @@ from crawler.captions import drop_captions, tell_by_captions
 from crawler.charset import decoded
 from crawler.headline import declared_title, headline_of, title_of
 from crawler.imposters import refuse_a_front_page, refuse_a_listing, refuse_a_paywall, refuse_an_apology
-from crawler.letters import extent, language
 from crawler.markup import first_words, select, words
 from crawler.outlet import Layout, Outlet, host_of, zone_of
 from crawler.paragraphs import Report, one_line, report, same_words, signs_only
@@ -29,6 +28,7 @@ from crawler.unreadable import Unreadable
 from crawler.wording import any_of
 from meetings.article import Article, Page, clean
 from meetings.errors import NotAnArticle
+from meetings.letters import extent, language
 from meetings.web_address import web_address
 
 _SHORTEST = 120

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import lxml.html
 
-from crawler.letters import extent
 from crawler.markup import first_words, select, words
 from crawler.paragraphs import one_line
+from meetings.letters import extent
 
 PARAGRAPH = 80
 """Letters; what is shorter above the first of them is a menu, a date or a counter."""

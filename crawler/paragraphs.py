@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crawler.dates import undated
-from crawler.letters import extent
 from crawler.sign_offs import (
     is_caption,
     is_self_link,
@@ -18,6 +17,7 @@ from crawler.sign_offs import (
     without_signature,
 )
 from crawler.wording import any_of
+from meetings.letters import extent
 
 _ABOVE = 2
 """Lines, such as a second headline, that may stand before those who sign above the report."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from crawler.dates import undated
-from crawler.letters import extent
 from crawler.wording import any_of
+from meetings.letters import extent
 
 _LONGEST_SIGN_OFF = 90
 _LONGEST_LINE = 400

@@ -10,9 +10,9 @@ import lxml.html
 
 from crawler.dates import page_date
 from crawler.headline import LONGEST_LABEL, PARAGRAPH, is_paragraph
-from crawler.letters import extent
 from crawler.markup import words
 from crawler.paragraphs import follows_the_report, one_line, same_words, signs_only
+from meetings.letters import extent
 
 _LONGEST_DATE = 60
 _LONGEST_HEADING = 200

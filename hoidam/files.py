@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from meetings import letters
 from meetings.article import FIELDS, Article, article_from_json, clean, json_line
 from meetings.errors import BadArticle, ConfigError, MonitorError
 from meetings.reading.vi.body import headline
@@ -151,7 +152,14 @@ def _plain(path: Path, content: bytes) -> Article:
     """The first line is the title, or its first sentence; evidence points into the whole file."""
     words = clean(_decoded(path, content))
     title = headline(words.strip().partition("\n")[0].strip())
-    return Article(url=_address(path), outlet="", title=title, text=words, published_at=None)
+    return Article(
+        url=_address(path),
+        outlet="",
+        title=title,
+        text=words,
+        published_at=None,
+        language=letters.language(words, None),
+    )
 
 
 def told(article: Article, said: Said) -> Article:

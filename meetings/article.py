@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from meetings import letters
 from meetings.errors import BadArticle
 
 
@@ -129,7 +130,7 @@ def article_from_json(value: Any) -> Article:
     """Read one object of the exchange format; raises `BadArticle` naming the field that is wrong.
 
     There must be a url, a title, which may be empty, and a text, which may not. What else is missing, null
-    or empty is not known; the language is Vietnamese then.
+    or empty is not known; the language is told from the letters then.
     """
     if not isinstance(value, Mapping):
         raise BadArticle("is not a JSON object")
@@ -137,7 +138,7 @@ def article_from_json(value: Any) -> Article:
     text, title = _required(value, "text", url), _required(value, "title", url)
     if not text.strip():
         raise BadArticle(f"{url}: text is empty")
-    language = _language(value, url)
+    language = _language(value, url, f"{title}\n{text}")
     return Article(
         url=url,
         outlet=_string(value, "outlet") or "",
@@ -177,10 +178,12 @@ def _address(value: Mapping[str, Any]) -> str:
     raise BadArticle(f"url {url[:200]!r} is not an http or https address")
 
 
-def _language(value: Mapping[str, Any], url: str) -> str:
+def _language(value: Mapping[str, Any], url: str, text: str) -> str:
     """The language alone: ``zh`` of ``zh-Hans-CN``."""
-    said = _string(value, "language") or "vi"
-    language = re.split("[-_]", said.strip().lower())[0]
+    said = (_string(value, "language") or "").strip()
+    if not said:
+        return letters.language(text, None)
+    language = re.split("[-_]", said.lower())[0]
     if language not in LANGUAGES:
         raise BadArticle(f"{url}: language {said[:40]!r} is none of {', '.join(LANGUAGES)}")
     return language

@@ -7,9 +7,9 @@ from lxml.html import HtmlElement
 
 from crawler.adding.pieces import is_of, pieces
 from crawler.adding.pointing import class_names, tag_of
-from crawler.letters import extent
 from crawler.markup import links, select, words
 from meetings.article import Article
+from meetings.letters import extent
 
 _MOST = 0.85
 """Of the article's text; what holds so much of it is its body."""

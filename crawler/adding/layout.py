@@ -8,12 +8,12 @@ from crawler.adding.body import body_of, unwanted
 from crawler.adding.moments import date_of
 from crawler.adding.pointing import Pointer
 from crawler.headline import headline_of
-from crawler.letters import extent
 from crawler.markup import words
 from crawler.outlet import Layout
 from crawler.paragraphs import same_words
 from crawler.sign_offs import is_caption, is_sign_off
 from meetings.article import Article
+from meetings.letters import extent
 
 _LONGEST_LINE = 90
 _LONGEST_PLACE = 30

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from crawler.letters import extent
 from crawler.paragraphs import one_line
+from meetings.letters import extent
 
 _TELLING = 20
 """Letters of a piece by which it is known."""

@@ -15,12 +15,12 @@ from crawler.adding.pointing import Pointer
 from crawler.adding.proposal import Proposal, home_of
 from crawler.article_path import fault_of
 from crawler.extract import extract, tree_of
-from crawler.letters import extent, language
 from crawler.markup import first_words, links, select, words
 from crawler.outlet import Feed, Layout, Listing, Outlet, Source, host_of, zone_of
 from crawler.paragraphs import one_line, same_words
 from meetings.article import LANGUAGES, Article, Page
 from meetings.errors import NotAnArticle
+from meetings.letters import extent, language
 from meetings.web_address import web_address
 
 _ENOUGH = 0.75

@@ -28,8 +28,8 @@ def command(ctx: click.Context, *, files: tuple[Path, ...], alert: bool, as_json
 
     One object a line, with url, outlet, title, text, published_at (ISO 8601 or null), and if known language,
     lead, byline and credit. There must be an address, a title, which may be empty, and text; what else is
-    missing is not known. A line that is none costs itself alone. An article known already is left alone; what
-    a changed one said before is kept.
+    missing is not known, but for the language, which the letters tell. A line that is none costs itself
+    alone. An article known already is left alone; what a changed one said before is kept.
     """
     from crawler.identity import key_of
     from hoidam.clock import now

@@ -28,7 +28,11 @@ Examples:
 @click.option(
     "--published", metavar="TIME", help="When it was published, ISO 8601; Hanoi time without a zone."
 )
-@click.option("--language", type=click.Choice(["vi", "zh", "en"]), help="The language it is written in.")
+@click.option(
+    "--language",
+    type=click.Choice(["vi", "zh", "en"]),
+    help="The language it is written in, if its letters mislead.",
+)
 @click.option("--title", help="Its headline; for plain text the first line is taken otherwise.")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object an article.")
 @click.pass_context

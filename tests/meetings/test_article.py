@@ -34,7 +34,7 @@ GOOD = {
     "url": "https://x.example/1",
     "outlet": "x",
     "title": "Hội đàm",
-    "text": "Hai bên.",
+    "text": "Hai bên hội đàm.",
     "published_at": None,
 }
 
@@ -74,3 +74,19 @@ def test_what_is_not_known_may_be_missing_null_or_empty() -> None:
 @pytest.mark.parametrize(("said", "meant"), [("zh-Hans-CN", "zh"), ("VI", "vi"), ("en_GB", "en")])
 def test_a_language_is_known_by_its_first_part(said: str, meant: str) -> None:
     assert article_from_json({**GOOD, "language": said}).language == meant
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "meant"),
+    [
+        ("Hội đàm", "Hai bộ trưởng gặp nhau ở Hà Nội.", "vi"),
+        ("中越防长会谈", "国防部长董军在北京同越南国防部长潘文江举行会谈。", "zh"),
+        ("Ministers meet", "Defence Minister Phan Văn Giang received Dong Jun in Hanoi on Tuesday.", "en"),
+    ],
+)
+@pytest.mark.parametrize("said", [None, "", " "])
+def test_a_language_that_is_not_said_is_told_by_the_letters(
+    title: str, text: str, meant: str, said: str | None
+) -> None:
+    given = {**GOOD, "title": title, "text": text, "language": said}
+    assert article_from_json(given).language == meant
