@@ -88,3 +88,31 @@ def test_the_side_comes_from_the_country_beside_the_post(text: str, nation: str 
 def test_a_surname_alone_tells_no_side() -> None:
     sides = {p.name: p.side for p in people("Phạm Trường Long và Phạm Văn Trà cùng họ", date(2006, 1, 1))}
     assert sides == {"Phạm Trường Long": "CN", "Phạm Văn Trà": "VN"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thượng tướng Hoàng Xuân Chiến tiếp ông Phùng Văn Lễ, Đại sứ Trung Quốc tại Việt Nam",
+        "Thượng tướng Hoàng Xuân Chiến đón đồng chí Phùng Văn Lễ, tân Đại sứ Trung Quốc tại Việt Nam",
+        "Thượng tướng Hoàng Xuân Chiến gặp Phùng Văn Lễ - Đại sứ Trung Quốc tại Việt Nam",
+        "Thượng tướng Hoàng Xuân Chiến gặp Đại sứ Trung Quốc tại Việt Nam, bà Phùng Văn Lễ",
+        "Thượng tướng Hoàng Xuân Chiến gặp Tham tán Cảnh vụ Đại sứ quán Trung Quốc Phùng Văn Lễ",
+        "Thượng tướng Hoàng Xuân Chiến gặp ông Phùng Văn Lễ, Đại tá, Tùy viên Quốc phòng Trung Quốc",
+    ],
+)
+def test_whoever_is_named_beside_a_post_is_not_its_holder_of_record(text: str) -> None:
+    other = people(text, date(2026, 9, 10))[1:]
+    assert [(p.person, p.name, p.nation) for p in other] == [(None, "Phùng Văn Lễ", "CN")]
+
+
+def test_a_name_with_a_post_of_its_own_leaves_the_post_before_it_to_another() -> None:
+    text = "Gặp Đại sứ Trung Quốc tại Việt Nam, ông Phùng Văn Lễ, Tùy viên Quốc phòng Trung Quốc"
+    ambassador, attache = people(text, date(2026, 9, 10))
+    assert (ambassador.person, attache.name) == ("he-wei", "Phùng Văn Lễ")
+    assert attache.post == "defence_attache_vietnam"
+
+
+def test_a_place_before_a_post_is_nobody() -> None:
+    named = people("Đoàn làm việc với Quảng Tây, Đại sứ Trung Quốc cùng dự")
+    assert "Quảng Tây" not in [p.name for p in named]

@@ -101,18 +101,46 @@ def _candidates(text: str) -> Iterator[Token]:
     for m in (post for post in posts if _is_held(text, post)):
         former = bool(_FORMER.search(text[: m.start()]))
         yield Token("title" if former else "post", m.start(), m.end(), m[0])
-    for m in _titles().finditer(text):
+    titles = list(_titles().finditer(text))
+    for m in titles:
         yield Token("title", m.start(), m.end(), m[0])
     for m in _ranks().finditer(text):
         yield Token("rank", m.start(), m.end(), m[0])
         if name := _ranked_name().match(text, m.end() + 1):
             yield Token("unknown", name.start(), name.end(), name[0])
     for m in posts:
-        if not _NAMED_UNIT.search(m[0]) and (name := _ranked_name().match(text, m.end() + 1)):
+        if not _NAMED_UNIT.search(m[0]) and (name := _name_behind(text, m.end())):
             yield Token("unknown", name.start(), name.end(), name[0])
     for m in _LED_BY_COMRADE.finditer(text):
         if name := _ranked_name().match(text, m.end()):
             yield Token("unknown", name.start(), name.end(), name[0])
+    offices = [*posts, *titles, *(m for m in _ranks().finditer(text) if text[m.end() :].startswith(","))]
+    for m in _ADDRESSED.finditer(text):
+        name = _ranked_name().match(text, m.end())
+        if name and name[0] not in _places() and any(_beside(text, name, office) for office in offices):
+            yield Token("unknown", name.start(), name.end(), name[0])
+
+
+def _beside(text: str, name: re.Match[str], office: re.Match[str]) -> bool:
+    """Whether only glue stands between a name and what may be its post."""
+    between = text[name.end() : office.start()] or text[office.end() : name.start()]
+    return 0 < len(between) < _NEAR and bool(_GLUE.match(between))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(name for place in gazetteer.places().values() for name in place.names.get("vi", ()))
+
+
+def _name_behind(text: str, end: int) -> re.Match[str] | None:
+    """A name behind a post, or behind the embassy it is held at."""
+    embassy = _embassy().match(text[end:])
+    return _ranked_name().match(text, end + (embassy.end() if embassy else 0) + 1)
+
+
+@cache
+def _embassy() -> re.Pattern[str]:
+    return re.compile(rf"^(?: (?:tại )?Đại sứ quán (?:{nation_words()}))?(?: tại (?:{nation_words()}))?\b")
 
 
 def _is_held(text: str, post: re.Match[str]) -> bool:
@@ -126,6 +154,9 @@ _LED_BY_COMRADE = Rule(
     r"|\btrưởng đoàn là (?:(?:đồng chí|ông|bà) )?|^phía [^,.;]{4,24}, (?=[^.;]{0,100}\blàm trưởng đoàn\b)",
     re.IGNORECASE,
 )
+_NEAR = 20
+_ADDRESSED = Rule(r"\b(?:đồng chí|ông|bà|ngài|với|gặp|tiếp|đón) ", re.IGNORECASE)
+"""What leads to a name whose post stands beside it: `tiếp ông Vương Cường, Đại sứ …`."""
 _STAFF = re.compile(r"\bBộ tư lệnh\b", re.IGNORECASE)
 """A command, and nobody: `Phó tư lệnh Vùng 2 (Bộ tư lệnh Cảnh sát biển Việt Nam)`."""
 _FORMER = re.compile(r"\b(?:nguyên|cựu)\s+$", re.IGNORECASE)
@@ -140,7 +171,7 @@ def _organisation() -> re.Pattern[str]:
     )
 
 
-_GLUE = re.compile(r"^[\s,;()\-]*(?:(?:đồng chí|ông|bà|ngài|nguyên|là|kiêm|và|cùng|nước|quyền)[\s,]*)?$")
+_GLUE = re.compile(r"^[\s,;()\-]*(?:(?:đồng chí|ông|bà|ngài|nguyên|tân|là|kiêm|và|cùng|nước|quyền)[\s,]*)?$")
 
 
 def groups(text: str) -> Iterator[list[Token]]:
@@ -149,17 +180,25 @@ def groups(text: str) -> Iterator[list[Token]]:
 
 
 def _continues(text: str, group: Sequence[Token], token: Token) -> bool:
-    gap = _organisation().sub("", text[group[-1].end : token.start])
+    gap = text[group[-1].end : token.start]
+    gap = _embassy().sub("", gap) if group[-1].kind == "post" else gap
+    gap = _organisation().sub("", gap)
     if not _GLUE.match(gap) or len(gap) > 14:
         return False
     named = any(t.kind in ("name", "unknown") for t in group)
     if token.kind in ("name", "unknown"):
-        return not named and "," not in gap
+        return not named and ("," not in gap or (bool(_ADDRESSED.search(gap)) and _ends(text, token)))
     if token.kind == "rank":
-        return not named and not any(t.kind == "rank" for t in group)
+        apart = text[token.end :].startswith(",")
+        return not any(t.kind == "rank" for t in group) and (not named or apart)
     if re.search(r"\b(?:và|cùng)\b", gap) and named:
         return False
     return not (named and _opens_next(text, token))
+
+
+def _ends(text: str, name: Token) -> bool:
+    """Whether no post of its own stands behind a name."""
+    return not any(_GLUE.match(text[name.end : m.start()]) for m in _posts().finditer(text, name.end))
 
 
 def _opens_next(text: str, token: Token) -> bool:
