@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from meetings.beat import sides
 from meetings.encounter import Encounter
 from meetings.grouping import Group, Mark, TextOf, mark, only_date_differs, touches
+from meetings.heads import same_heads
 from meetings.meeting import Meeting, Report
-from meetings.same import ENOUGH, affinity
+from meetings.same import ENOUGH, Affinity, affinity
 from meetings.speaking import may_open
-
-BUT_FOR_A_NAME = 4
-"""Kind and days agree and only a head is against it: enough for a correction."""
 
 
 def around(reports: Iterable[Report], known: Sequence[Meeting], text_of: TextOf) -> list[Meeting]:
@@ -72,11 +71,18 @@ def corrections(groups: Sequence[Group], met: Sequence[Meeting], url: str) -> di
 
 
 def _corrects(told: Encounter, meeting: Meeting) -> int:
+    """How much speaks for a meeting told anew with another date, place or head; 0 where it is another one."""
     found = affinity(told, meeting.facts)
     if found.same:
         return found.score + ENOUGH
-    renamed = found.guards == {"heads"} and found.score >= BUT_FOR_A_NAME
-    return found.score if renamed or only_date_differs(found) else 0
+    replaced = found.guards == {"place"} and found.score >= ENOUGH
+    return found.score if replaced or only_date_differs(found) or _renamed(told, meeting, found) else 0
+
+
+def _renamed(told: Encounter, meeting: Meeting, found: Affinity) -> bool:
+    """Kind and days agree, and no more than one side has another head."""
+    others = [same_heads(told, meeting.facts, side) for side in sides()].count("differ")
+    return found.guards == {"heads"} and found.agreed >= {"kind", "date"} and others < len(sides())
 
 
 def _like(forsaken: Meeting, groups: Sequence[Group]) -> int | None:

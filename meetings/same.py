@@ -73,6 +73,10 @@ class Affinity:
         return frozenset(s.ground for s in self.signals if s.guard)
 
     @property
+    def agreed(self) -> frozenset[Ground]:
+        return frozenset(s.ground for s in self.signals if s.points)
+
+    @property
     def same(self) -> bool:
         return not self.guards and self.score >= ENOUGH
 

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from meetings.encounter import Document, Participant
-from meetings.meeting import Changed, Confirmed, Opened
+from meetings.meeting import Changed, Confirmed, Merged, Opened
 from meetings.resolution import expire, resolve_article
 
 EXCHANGE = "border_defence_friendship_exchange"
@@ -219,6 +219,73 @@ def test_an_edit_that_corrects_a_name_does_not_leave_a_second_meeting(encounter,
     (changed,) = known.hear(report("a", right))
     assert isinstance(changed, Changed)
     assert heads(known.one().facts) == ["ngo-xuan-lich", "wei-fenghe"]
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        {"days": "2018-10-26"},
+        {"days": "2018-11-27"},
+        {"at": "hanoi"},
+        {"heads": "ngo-xuan-lich wei-fenghe"},
+        {},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("rank", ["Trung tướng", None])
+def test_a_corrected_article_keeps_the_id_of_its_meeting(rank, corrected, encounter, report, world):
+    told = {"days": "2018-10-27", "heads": "ngo-xuan-lich chang-wanquan", "at": "beijing"}
+    right = encounter("talks", **(told | corrected))
+    right = replace(right, participants=tuple(replace(p, rank=rank) for p in right.participants))
+    known = world()
+    (opened,) = known.hear(report("a", encounter("talks", **told), "2018-10-28"))
+    known.hear(report("a", right, "2018-10-28"))
+    assert known.one().id == opened.meeting.id
+    assert known.one().facts.participants == right.participants
+    assert known.one().facts.start == right.start
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("receive", "2026-09-12", "hoang-xuan-chien shao-yuanming"),
+        ("receive", "2026-09-11", "hoang-xuan-chien shao-yuanming"),
+        ("talks", "2026-09-11", "hoang-xuan-chien shao-yuanming"),
+        ("receive", "2026-09-11", "phan-van-giang shao-yuanming"),
+        ("talks", "2026-10-01", "phan-van-giang shao-yuanming"),
+    ],
+)
+@pytest.mark.parametrize("is_known", [False, True])
+def test_an_article_that_now_tells_of_another_meeting_leaves_the_first(
+    is_known, other, encounter, report, world
+):
+    kind, day, heads = other
+    first = encounter("talks", "2026-09-11", heads="phan-van-giang dong-jun", at="hanoi")
+    second = encounter(kind, day, heads=heads, at="hanoi")
+    known = world()
+    (opened,) = known.hear(report("a", first))
+    if is_known:
+        known.hear(report("b", second))
+    found = known.hear(report("a", second))
+    assert not any(isinstance(c, Merged) for c in found)
+    left = known.meetings[opened.meeting.id]
+    assert (left.facts.status, left.articles) == ("unconfirmed", ())
+    assert replace(left.facts, status="held") == opened.meeting.facts
+    (new,) = (m for m in known.opened() if m.id != left.id)
+    assert new.facts.participants == second.participants
+
+
+def test_articles_that_change_addresses_leave_both_meetings_as_they_were(encounter, report, world):
+    talks = encounter("talks", "2026-09-11", heads="phan-van-giang dong-jun", at="hanoi")
+    received = encounter("receive", "2026-09-11", heads="hoang-xuan-chien shao-yuanming", at="hanoi")
+    known = world()
+    for address, told in (("a", talks), ("b", received)):
+        known.hear(report(address, told))
+    before = {m.id: m.facts.participants for m in known.opened()}
+    for address, told in (("a", received), ("b", talks)):
+        assert not any(isinstance(c, Merged) for c in known.hear(report(address, told)))
+    assert {m.id: m.facts.participants for m in known.opened()} == before
+    assert {m.facts.status for m in known.opened()} == {"held"}
 
 
 def test_an_article_first_told_of_two_meetings_of_the_same_heads_keeps_both(encounter, report, world):
