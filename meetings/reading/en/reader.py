@@ -38,6 +38,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.told import told_by
 from meetings.reading.units import UnitMention
+from meetings.reading.untold import reported
 from meetings.reading.vocabulary import either, of_side
 from meetings.verdict import NOTHING, Quote, Reason, Verdict
 
@@ -97,7 +98,7 @@ def _moved(quote: Quote, offset: int) -> Quote:
 
 def _told(story: Story) -> list[Encounter]:
     told = (islice(protocol(story), MOST), editions(story), activities(story), visits(story))
-    groups = grouped(chain(*told, gatherings(story, "en")))[:MOST]
+    groups = grouped(reported(story, chain(*told, gatherings(story, "en")), "en"))[:MOST]
     groups = [hosted(g, groups) for g in groups if not _is_item(g, groups, story)]
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
     drafts = [completed(story, draft(story, g, stays[0] if stays else None)) for g in groups]

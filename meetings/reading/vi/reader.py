@@ -13,6 +13,7 @@ from meetings.reading.groups import PROTOCOL, Group, grouped, hosted
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.told import told_by
+from meetings.reading.untold import reported
 from meetings.reading.vi.activities import activities
 from meetings.reading.vi.editions import editions
 from meetings.reading.vi.outcomes import outcome
@@ -36,7 +37,7 @@ def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
 def encounters(story: Story) -> list[Encounter]:
     """The encounters of an article taken apart before."""
     told = (protocol(story), editions(story), activities(story), visits(story), gatherings(story, "vi"))
-    groups = grouped(chain.from_iterable(told))
+    groups = grouped(reported(story, chain.from_iterable(told), "vi"))
     groups = [g for g in groups if not _is_item(g, groups, story)] or grouped(traces(story))
     groups = [hosted(g, groups) for g in groups]
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
