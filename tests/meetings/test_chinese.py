@@ -120,6 +120,7 @@ ENCOUNTERS = [
     ("中越防长会谈", "当地时间十二月三十一日，国防部长董军在河内同越南国防部长潘文江举行会谈。", "2025-01-02", ["talks 24-12-31 hanoi VN phan-van-giang- dong-jun"]),
     ("中越防长会谈", "2024 年 11 月 28 日，国防部长董军在北京同越南国防部长潘文江举行会谈。", "2024-12-29", ["talks 24-11-28 beijing CN phan-van-giang- dong-jun"]),
     ("中越防长会谈", "国防部长董军 11 月 28 日在北京同越南国防部长潘文江举行会谈。", "2024-12-29", ["talks 24-11-28 beijing CN phan-van-giang- dong-jun"]),
+    ("中越防长会谈", "9月10日，国防部长董军在北京同越南国防部长潘文江会谈。双方签署两国防部直通电话备忘录。", "2024-09-11", ["talks 24-09-10 beijing CN phan-van-giang- dong-jun"]),
     ("苏林会见张又侠", "24日，张又侠在河内同越南国防部长潘文江举行会谈。同日，越共中央总书记苏林会见张又侠。", "2024-10-26",
      ["talks 24-10-24 hanoi VN phan-van-giang- zhang-youxia", "receive 24-10-24 hanoi VN to-lam- zhang-youxia"]),
     # visits, plans, and what was called off
