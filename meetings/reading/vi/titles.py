@@ -108,17 +108,22 @@ def _candidates(text: str) -> Iterator[Token]:
         yield Token("rank", m.start(), m.end(), m[0])
         if name := _ranked_name().match(text, m.end() + 1):
             yield Token("unknown", name.start(), name.end(), name[0])
-    for m in posts:
-        if not _NAMED_UNIT.search(m[0]) and (name := _name_behind(text, m.end())):
-            yield Token("unknown", name.start(), name.end(), name[0])
-    for m in _LED_BY_COMRADE.finditer(text):
-        if name := _ranked_name().match(text, m.end()):
-            yield Token("unknown", name.start(), name.end(), name[0])
+    for name in _unknown(text, posts, titles):
+        yield Token("unknown", name.start(), name.end(), name[0])
+
+
+def _unknown(
+    text: str, posts: Sequence[re.Match[str]], titles: Sequence[re.Match[str]]
+) -> Iterator[re.Match[str]]:
+    """Names behind a post, behind `do đồng chí`, and behind `ông` and the like beside an office."""
+    found = [_name_behind(text, m.end()) for m in posts if not _NAMED_UNIT.search(m[0])]
+    found += [_ranked_name().match(text, m.end()) for m in _LED_BY_COMRADE.finditer(text)]
+    yield from filter(None, found)
     offices = [*posts, *titles, *(m for m in _ranks().finditer(text) if text[m.end() :].startswith(","))]
     for m in _ADDRESSED.finditer(text):
         name = _ranked_name().match(text, m.end())
         if name and name[0] not in _places() and any(_beside(text, name, office) for office in offices):
-            yield Token("unknown", name.start(), name.end(), name[0])
+            yield name
 
 
 def _beside(text: str, name: re.Match[str], office: re.Match[str]) -> bool:
