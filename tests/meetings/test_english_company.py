@@ -87,3 +87,15 @@ def test_days_of_something_else_behind_a_visit_are_not_its_own() -> None:
     moment = datetime(2024, 8, 21, 9).astimezone()
     told = Article(url="https://example.org/1", outlet="mau", title="Dong Jun in Hanoi", text=text, published_at=moment, language="en")  # fmt: skip
     assert not [e for e in judge_and_read(told)[1] if e.kind == "visit"]
+
+
+@pytest.mark.parametrize(
+    ("post", "person"),
+    [
+        ("former Chinese ambassador to Vietnam", "qi-jianguo-ambassador"),
+        ("Deputy Chief of the General Staff of the Chinese People's Liberation Army", "qi-jianguo-pla"),
+    ],
+)  # fmt: skip
+def test_of_two_people_of_one_name_the_post_told_decides(post: str, person: str) -> None:
+    text = f"Defence Minister Phung Quang Thanh received Qi Jianguo, {post}, in Hanoi on June 3."
+    assert ("CN", person) in people(only(text, "2014-06-04"), "head")
