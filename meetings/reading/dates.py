@@ -13,6 +13,8 @@ REPORTED = timedelta(days=1)
 SOON, LAST_YEAR = timedelta(days=14), timedelta(days=300)
 LONGEST = timedelta(days=62)
 """No encounter lasts longer; a longer range is a misreading."""
+CENTURY, UNKNOWN = 100, 2000
+"""How many years from publication a day may lie, and from which year where that is not known."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,6 +52,24 @@ def mention_of(
     if first and last and first <= last and last - first < LONGEST:
         start, end = sentence.start + match.start(), sentence.start + match.end()
         yield DateMention(start=start, end=end, first=first, last=last, precision=precision, told=told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misdated:
+    """A day that cannot be, `30/2` or one of the year 9999; `start` and `end` span its words in the text."""
+
+    start: int
+    end: int
+
+
+def misdated_at(
+    sentence: Sentence, match: re.Match[str], anchor: date | None, *, day: int, month: int, year: int | None
+) -> Iterator[Misdated]:
+    """What a match says, where there is no such day, or none that a paper of that time would tell of."""
+    near = anchor.year if anchor else UNKNOWN
+    years = [y for y in ((near - 1, near, near + 1) if year is None else (year,)) if abs(y - near) <= CENTURY]
+    if not any(calendar_day(y, month, day) for y in years):
+        yield Misdated(start=sentence.start + match.start(), end=sentence.start + match.end())
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:

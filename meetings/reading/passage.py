@@ -44,6 +44,11 @@ class Passage:
         return ()
 
     @cached_property
+    def misdated(self) -> bool:
+        """Whether it tells a day that cannot be."""
+        return False
+
+    @cached_property
     def places(self) -> tuple[PlaceMention, ...]:
         return ()
 

@@ -49,6 +49,8 @@ _SAME_DAY = re.compile(
 def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Found[When] | None:
     """The day or days: beside the verb, in the paragraph, as told before, or inferred from publication."""
     passages = of_group(story, group)
+    if misdated(passages):
+        return None
     if kind in SEVERAL_DAYS:
         return _window(story, group, kind) or inferred(story, group, stay)
     for passage in passages:
@@ -63,6 +65,11 @@ def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fou
             day = singles[0]
             return Found(value=When(first=day.first, last=day.last, precision="day"), passages=(passage,))
     return _planned_window(passages, group) or _of_units(passages, group) or inferred(story, group, stay)
+
+
+def misdated(told: Sequence[Passage]) -> bool:
+    """Whether sentences tell a day that cannot be, and no other: then the day is not known."""
+    return any(p.misdated for p in told) and not any(d.precision == "day" for p in told for d in p.dates)
 
 
 _LONGEST = timedelta(days=3)
@@ -216,6 +223,8 @@ def inferred(story: Story, group: Group, stay: Found[When] | None) -> Found[When
     if stay:
         window = When(first=stay.value.first, last=stay.value.last, precision="inferred")
         return Found(value=window, passages=stay.passages)
+    if any(p.misdated for p in around(story, of_group(story, group)) if not p.background):
+        return None
     if story.anchor is None or group.first.status != "held" or group.first.kind == "border_exchange":
         return None
     passages = of_group(story, group)[:1]

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from meetings.reading.body import Sentence
-from meetings.reading.dates import DateMention, Resolver, calendar_day, found_at, mention_of
+from meetings.reading.dates import (
+    DateMention,
+    Misdated,
+    Resolver,
+    calendar_day,
+    found_at,
+    mention_of,
+    misdated_at,
+)
 from meetings.reading.rules import Rule
 from meetings.reading.spans import is_free
 
@@ -15,7 +23,7 @@ _M = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_Y = r"(?:19|20)\d{2}"
+_Y = r"(?:19|2[01])\d{2}"
 _TO = r"\s*(?:-|to|and|through|until|till|&)\s*(?:(?:on|the|of) )?"
 _YEAR = rf"(?:,? (?P<y>{_Y}))?"
 _END = r"(?![\w/])(?! ?%)"
@@ -31,6 +39,13 @@ _RULES = tuple(
         rf"(?<![\d-])\b(?P<d1>{_D})(?: of)? (?P<m1>{_M}){_YEAR}{_END}",  # 24 November
     )
 )
+_ENDS = r"(?= ?(?:[.,;)]|$|(?:in|at|and|to|for|with|when|by|on)\b))"
+_WRITTEN = (
+    re.compile(rf"\b(?P<m>{_M}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>\d{{4}}))?{_ENDS}"),
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_M})(?:,? (?P<y>\d{{4}}))?{_ENDS}"),
+    re.compile(rf"\b(?P<d>)(?P<m>{_M}),? (?P<y>\d{{4}}){_ENDS}"),
+)
+"""A day or month in whatever numbers, also those that no calendar has."""
 _MONTH = Rule(rf"\b(?:[Ii]n|early|late|mid-?|this|next|of)\s?(?P<m>{_M}){_YEAR}(?! \d)(?!\w)")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _W = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -47,6 +62,24 @@ STAMP = re.compile(
 )
 
 
+def misdated(sentence: Sentence, anchor: date | None) -> list[Misdated]:
+    """The days a sentence tells that cannot be."""
+    starts = [m.start() for m in _OPENS.finditer(sentence.folded)]
+    return [
+        found
+        for rule in (_WRITTEN if len(starts) > 1 else ())
+        for m in found_at(starts, rule, sentence.folded)
+        for found in misdated_at(
+            sentence,
+            m,
+            anchor,
+            day=int(m["d"] or 1),
+            month=month_number(m["m"]),
+            year=int(m["y"]) if m["y"] else None,
+        )
+    ]
+
+
 def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date | None) -> list[DateMention]:
     """The dates of a sentence, in order of their place; `last` is the day told last before it.
 
@@ -54,13 +87,14 @@ def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date 
     """
     resolve = Resolver(anchor=anchor, planned=planned)
     found: list[DateMention] = []
+    barred = misdated(sentence, anchor)
     for mention in (
         *_days(sentence, resolve),
         *_months(sentence, resolve),
         *_relative(sentence, anchor, last),
         *_weekdays(sentence, anchor, planned=planned),
     ):
-        if is_free(mention.start, mention.end, found):
+        if is_free(mention.start, mention.end, (*barred, *found)):
             found.append(mention)
     return sorted(found, key=lambda m: m.start)
 

@@ -13,7 +13,7 @@ from meetings.encounter import Place
 from meetings.reading.body import Sentence
 from meetings.reading.dates import DateMention, calendar_day
 from meetings.reading.en import body
-from meetings.reading.en.dates import STAMP, dates, month_number
+from meetings.reading.en.dates import STAMP, dates, misdated, month_number
 from meetings.reading.en.mechanisms import mechanisms
 from meetings.reading.en.people import mentions
 from meetings.reading.en.places import places
@@ -164,6 +164,10 @@ class _Passage(Passage):
         found = ((d, d.start - self.sentence.start) for d in self._dates)
         told = [(d, at) for d, at in found if at < self._speech and not _MADE_KNOWN.search(self.text, 0, at)]
         return tuple(d for d, at in told if d is told[0][0] or not _CELEBRATED.search(self.text, 0, at))
+
+    @cached_property
+    def misdated(self) -> bool:
+        return any(day.start >= self._own for day in misdated(self.sentence, self.anchor))
 
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:

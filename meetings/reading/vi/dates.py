@@ -5,11 +5,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from meetings.reading.body import Sentence
-from meetings.reading.dates import DateMention, Resolver, calendar_day, found_at, mention_of
+from meetings.reading.dates import (
+    DateMention,
+    Misdated,
+    Resolver,
+    calendar_day,
+    found_at,
+    mention_of,
+    misdated_at,
+)
 from meetings.reading.rules import Rule
 from meetings.reading.spans import is_free
 
-_D, _M, _Y = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]", r"(?:19|20)\d{2}"
+_D, _M, _Y = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]", r"(?:19|2[01])\d{2}"
 _SEP = r"\s?[/.\-]\s?"
 _CUE = (
     r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|rạng sáng|từ|đến|vào|hai ngày|các ngày|mùng)(?: nay| qua)?\s+\(?"
@@ -55,6 +63,19 @@ _RELATIVE = Rule(
     r"(?!\s*\(\d)",  # `hôm nay (26/10)` says which day
     re.IGNORECASE,
 )
+_WRITTEN = (
+    Rule(
+        r"\b(?:ngày|hôm|sáng|trưa|chiều|tối|đêm) (?P<d>\d{1,2})\s?"
+        rf"(?:/\s?(?P<m>\d{{1,2}})|[.-](?P<m2>{_M})){_END}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?<![\d/.,-])(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>\d{{4}})(?![\d/])"),
+    Rule(
+        rf"\b(?P<d>\d{{1,2}}) tháng (?P<m>\d{{1,2}})(?:(?: năm |{_SEP})(?P<y>\d{{4}}))?{_END}", re.IGNORECASE
+    ),
+    Rule(rf"\b(?P<d>)tháng (?P<m>\d{{1,2}})(?: năm |{_SEP})(?P<y>\d{{4}}){_END}", re.IGNORECASE),
+)
+"""A day or month in whatever numbers, also those that no calendar has."""
 _STAMP = re.compile(
     rf"^(?:(?:Thứ|Chủ)\s+\S+\s*,?\s*)?(?P<d>{_D}){_SEP}(?P<m>{_M}){_SEP}(?P<y>{_Y})\b.{{0,30}}$",
     re.IGNORECASE,
@@ -72,6 +93,24 @@ def stamp_date(sentence: Sentence) -> date | None:
     return calendar_day(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
 
 
+def misdated(sentence: Sentence, anchor: date | None) -> list[Misdated]:
+    """The days a sentence tells that cannot be."""
+    return [
+        found
+        for rule in (_WRITTEN if _NUMBER.search(sentence.folded) else ())
+        for m in rule.finditer(sentence.folded)
+        for year in [m.groupdict().get("y")]
+        for found in misdated_at(
+            sentence,
+            m,
+            anchor,
+            day=int(m["d"] or 1),
+            month=int(m["m"] or m["m2"]),
+            year=int(year) if year else None,
+        )
+    ]
+
+
 def dates(
     sentence: Sentence, anchor: date | None, *, planned: bool, last: date | None = None
 ) -> list[DateMention]:
@@ -85,13 +124,14 @@ def dates(
         return []
     resolve = Resolver(anchor=anchor, planned=planned)
     found: list[DateMention] = []
+    barred = misdated(sentence, anchor)
     for mention in (
         *_days(sentence, resolve),
         *_months(sentence, resolve),
         *_relative(sentence, anchor, last),
         *_weekdays(sentence, anchor, planned=planned),
     ):
-        if is_free(mention.start, mention.end, found):
+        if is_free(mention.start, mention.end, (*barred, *found)):
             found.append(mention)
     return sorted(found, key=lambda m: m.start)
 

@@ -19,7 +19,7 @@ from meetings.reading.story import LEAD, Story, remember
 from meetings.reading.titles import Nation
 from meetings.reading.units import UnitMention
 from meetings.reading.vi import body
-from meetings.reading.vi.dates import dates, is_stamp, stamp_date
+from meetings.reading.vi.dates import dates, is_stamp, misdated, stamp_date
 from meetings.reading.vi.mechanisms import mechanisms
 from meetings.reading.vi.people import mentions
 from meetings.reading.vi.places import places
@@ -78,6 +78,10 @@ class _Passage(Passage):
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         return tuple(_dates(self.sentence, self.anchor, self._own, self.last))
+
+    @cached_property
+    def misdated(self) -> bool:
+        return any(day.start >= self._own for day in misdated(self.sentence, self.anchor))
 
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:

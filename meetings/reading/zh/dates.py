@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from typing import Literal
 
 from meetings.reading.body import Sentence
-from meetings.reading.dates import DateMention, Resolver, mention_of
+from meetings.reading.dates import DateMention, Misdated, Resolver, mention_of, misdated_at
 from meetings.reading.spans import is_free
 
 _DIGITS = "〇一二三四五六七八九十"
 _N = rf"\d{{1,2}}|[{_DIGITS[1:]}廿]{{1,3}}"
 _Y = (
     r"(?=[\d〇零○一二三四五六七八九十廿今去明])"  # so that it is not tried in all its ways at each character
-    r"(?:(?P<{0}>(?:19|20)\d{{2}}|[〇零○0一二三四五六七八九]{{4}})\s?年|(?P<{1}>今年|去年|明年))?\s?"
+    r"(?:(?P<{0}>(?:19|2[01])\d{{2}}|[〇零○0一二三四五六七八九]{{4}})\s?年|(?P<{1}>今年|去年|明年))?\s?"
 )
 _TO = r"\s*(?:至|到|-|~|、|和)\s*"
 _OF_MONTH = r"\s?月"
@@ -35,6 +35,10 @@ _BRACKETED = re.compile(r"[今昨明本]\((?P<d1>\d{1,2})\)日")
 _MONTH = re.compile(
     rf"{_Y.format('y1', 'r1')}(?P<m1>{_N}){_OF_MONTH}(?:份|初|中旬|上旬|下旬|底)?(?!{_N}[日号]|\d)"
 )
+_STATED = re.compile(
+    rf"(?<!\d)(?:(?P<y>\d{{4}}|[〇零○一二三四五六七八九]{{4}})\s?年\s?)?(?P<m>{_N}){_OF_MONTH}\s?(?:(?P<d>{_N}){_DAY})?"
+)
+"""A day or month in whatever numbers, also those that no calendar has."""
 _RELATIVE = re.compile(
     r"(?P<today>今(?:天|日|晨|早|晚|午)|(?<!\d)本日)|(?P<yesterday>昨(?:天|日|晚|晨|夜))"
     r"|(?P<tomorrow>明(?:天|日|晨|晚))|(?P<before>前天)|(?P<same>当日|当天|同日|同一天|当晚|当地时间当天)"
@@ -86,8 +90,7 @@ class _Reading:
 
     def year(self, match: re.Match[str], named: str, relative: str) -> int | None:
         if told := match[named]:
-            digits = (_DIGITS.find(c) if c in _DIGITS else int(c) for c in told.translate(_ZERO))
-            return int("".join(map(str, digits)))
+            return _year(told)
         shift = {"今年": 0, "去年": -1, "明年": 1}.get(match[relative] or "")
         return self.anchor.year + shift if shift is not None and self.anchor else None
 
@@ -103,7 +106,25 @@ class _Reading:
         return mention_of(self.sentence, match, first, last, precision=precision, told=told)
 
 
+def _year(told: str) -> int:
+    digits = (_DIGITS.find(c) if c in _DIGITS else int(c) for c in told.translate(_ZERO))
+    return int("".join(map(str, digits)))
+
+
 _ZERO = str.maketrans("零○", "〇〇")
+
+
+def misdated(sentence: Sentence, anchor: date | None) -> list[Misdated]:
+    """The days a sentence tells that cannot be."""
+    return [
+        found
+        for m in (_STATED.finditer(sentence.folded) if "月" in sentence.folded else ())
+        if (m["y"] or m["d"]) and (month := number(m["m"])) is not None
+        if (day := number(m["d"] or "一")) is not None
+        for found in misdated_at(
+            sentence, m, anchor, day=day, month=month, year=_year(m["y"]) if m["y"] else None
+        )
+    ]
 
 
 def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date | None) -> list[DateMention]:
@@ -113,13 +134,14 @@ def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date 
     told last. Without an anchor only dates with a year are resolved, and those that lean on them.
     """
     found: list[DateMention] = []
+    barred = misdated(sentence, anchor)
     reading = _Reading(sentence=sentence, anchor=anchor, planned=planned, last=last)
     said = set(sentence.folded)
     for find, characters in _FINDERS:
         if said.isdisjoint(characters):
             continue
         for mention in find(reading):
-            if is_free(mention.start, mention.end, found):
+            if is_free(mention.start, mention.end, (*barred, *found)):
                 found.append(mention)
         found.sort(key=lambda m: m.start)
         reading.last = next((m.last for m in reversed(found) if m.precision == "day"), last)

@@ -17,7 +17,7 @@ from meetings.reading.places import PlaceMention
 from meetings.reading.story import LEAD, Story, remember
 from meetings.reading.units import UnitMention
 from meetings.reading.zh import sentences as bodies
-from meetings.reading.zh.dates import dates
+from meetings.reading.zh.dates import dates, misdated
 from meetings.reading.zh.mechanisms import mechanisms
 from meetings.reading.zh.people import mentions
 from meetings.reading.zh.places import place_named, places
@@ -138,6 +138,10 @@ class _Passage(Passage):
         if reported and _TODAY.search(self.text):
             found = dates(self.sentence, reported, planned=planned, last=self.last)
         return tuple(d for d in found if d.start >= self._own and not _of_a_report(self.sentence, d))
+
+    @cached_property
+    def misdated(self) -> bool:
+        return any(day.start >= self._own for day in misdated(self.sentence, self.anchor))
 
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:

@@ -9,7 +9,7 @@ from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
-from meetings.reading.when import SEVERAL_DAYS, When, inferred
+from meetings.reading.when import SEVERAL_DAYS, When, inferred, misdated
 from meetings.reading.zh.dates import number
 from meetings.reading.zh.protocol import is_quoted
 from meetings.reading.zh.words import rule
@@ -20,6 +20,11 @@ CALLING = 10
 
 
 def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Found[When] | None:
+    """The day or days, where no day is told that cannot be."""
+    return None if misdated(of_group(story, group)) else _told(story, group, kind, stay)
+
+
+def _told(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Found[When] | None:
     """The day or days: beside the verb, as told before, or inferred."""
     told = of_group(story, group)
     if group.first.status in ("postponed", "cancelled"):
