@@ -88,6 +88,8 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
         return False
     if is_speech(passage, mention.start) or not _with_partner(story, passage):
         return False
+    if _with_another(story, passage, mention):
+        return False
     before, after = passage.before(mention.start), passage.after(mention.end)
     if (
         (not _frame().search(before) and not _HAPPENS.search(after))
@@ -106,6 +108,18 @@ def _with_partner(story: Story, passage: Passage) -> bool:
     if names_both(passage.text) or names_nation(passage.text, partner("vi")):
         return True
     return names_nation(f"{story.title} {story.opening}", partner("vi")) or names_both(story.title)
+
+
+_WITH = re.compile(r"[^;]*?\bvới\b(?P<whom>[^;]*)", re.IGNORECASE)
+
+
+def _with_another(story: Story, passage: Passage, mention: MechanismMention) -> bool:
+    """`Đối thoại … với Phó Trợ lý Bộ trưởng Quốc phòng Hoa Kỳ`: whatever is said there of the partner."""
+    told = _WITH.match(passage.after(mention.end))
+    near = [told["whom"]] if told else []
+    if not names_nation(passage.text, partner("vi")):
+        near.append(story.title)
+    return any(names_nation(text, OTHER) and not names_nation(text, partner("vi")) for text in near)
 
 
 def _is_dated(story: Story) -> bool:
