@@ -157,5 +157,6 @@ def _most_telling(meeting: Meeting) -> list[Quote]:
     """Sentences, or phrases where there are none; the form and the people before the rest."""
     evidence = meeting.facts.evidence
     fields = [*_TELLING, *(name for name in evidence if name not in _TELLING)]
-    quotes = [q for name in fields for q in evidence.get(name, ()) if q.quote.strip()]
+    own = {None, *(report.url for report in meeting.articles)}
+    quotes = [q for name in fields for q in evidence.get(name, ()) if q.quote.strip() and q.url in own]
     return [q for q in quotes if len(q.quote) >= _PHRASE] or quotes

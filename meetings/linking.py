@@ -8,7 +8,7 @@ from meetings.encounter import Encounter
 from meetings.grouping import Mark, mark
 from meetings.heads import host_country, same_heads
 from meetings.meeting import Meeting
-from meetings.same import CONTAINERS, CONVERSATIONS, EDITIONS
+from meetings.same import CONTAINERS, CONVERSATIONS, EDITIONS, REMOTE
 from meetings.series import mechanism_kind, mechanisms_around, same_ordinal
 from meetings.speaking import may_open
 from meetings.windows import Window, days_apart, window_of
@@ -85,11 +85,11 @@ def _calls_within(patrol: Encounter, call: Encounter) -> bool:
 
 
 def hosted(visit: Encounter, part: Encounter) -> bool:
-    """Whether `part` took place in the visit: with its guest, in its days, in the host's country."""
+    """Whether `part` took place in the visit: face to face with its guest, in its days and country."""
     host, days, inner = host_country(visit), window_of(visit), window_of(part)
     if (
         visit.kind != "visit"
-        or part.kind not in CONVERSATIONS
+        or part.kind not in CONVERSATIONS - REMOTE
         or host is None
         or days is None
         or inner is None

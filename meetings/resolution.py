@@ -1,6 +1,6 @@
 """What an article does to the known meetings: it opens, changes, confirms, joins or parts them."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import chain, count
@@ -61,7 +61,7 @@ def resolve_article(
     others = (r for m in met for r in m.articles if r.url != url)
     groups = grouped((replace(r, copy_of=None) for r in chain(told, others)), text_of)
     world = _World(url=url, known=known, met=met, text_of=text_of, now=now, taken=taken)
-    return _all_linked(world.concluded(groups), known)
+    return _told_of(_all_linked(world.concluded(groups), known, world.today), known)
 
 
 def _once_each(reports: Sequence[Report]) -> list[Report]:
@@ -91,8 +91,12 @@ class _World:
     now: datetime
     taken: Taken
 
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(beat().zone).date()
+
     def concluded(self, groups: Sequence[Group]) -> dict[str, Conclusion]:
-        """What becomes of the meetings, by their ids, when their reports are grouped so."""
+        """What becomes of the meetings, by their ids, when their reports are grouped so; no news yet."""
         forsaken = [m for m in self.known if m.version and not m.articles]
         kept = continued(groups, [*self.met, *forsaken], self.url)
         done: dict[str, Conclusion] = {}
@@ -105,7 +109,7 @@ class _World:
         for meeting in self.met:
             if meeting.id not in ids.values():
                 done[meeting.id] = self._left(meeting, groups, ids)
-        return _with_errata(done, {m.id: m for m in self.known})
+        return done
 
     def _moved(self, meeting: Meeting, group: Group) -> bool:
         return self.url in urls(group) or marks(group) != marks(meeting.articles)
@@ -129,15 +133,15 @@ class _World:
         off = max(shares, key=lambda identity: (shares[identity], identity), default=None)
         return Split(meeting=meeting, off=off) if off and shares[off] else Opened(meeting=meeting)
 
-    def _restated(self, meeting: Meeting, group: Group) -> Changed | Confirmed:
-        """The meeting with these reports: changed when a reader would want to know."""
+    def _restated(self, meeting: Meeting, group: Group) -> Confirmed:
+        """The meeting with these reports."""
         articles = attributed(group, self.text_of)
         first = _first_reported(articles, meeting.first_reported_at)
-        now = replace(meeting, facts=self._facts(articles), articles=articles, first_reported_at=first)
-        return _told(meeting, now)
+        facts = self._facts(articles)
+        return Confirmed(meeting=replace(meeting, facts=facts, articles=articles, first_reported_at=first))
 
     def _facts(self, articles: Sequence[Report]) -> Encounter:
-        return _expired(merge(articles), self.now.astimezone(beat().zone).date())
+        return _expired(merge(articles), self.today)
 
     def _left(self, meeting: Meeting, groups: Sequence[Group], ids: Mapping[int, str]) -> Conclusion:
         """What becomes of a meeting that no group goes on with.
@@ -154,7 +158,7 @@ class _World:
         if into is not None:
             gone = replace(bare, version=meeting.version + 1, parent=None, visit=None)
             return Merged(meeting=gone, into=ids[into])
-        return _told(meeting, replace(bare, facts=replace(meeting.facts, status="unconfirmed")))
+        return Confirmed(meeting=replace(bare, facts=replace(meeting.facts, status="unconfirmed")))
 
 
 def _unopened(articles: Sequence[Report], taken: Collection[str]) -> str:
@@ -166,43 +170,67 @@ def _first_reported(articles: Sequence[Report], otherwise: datetime) -> datetime
     return min((r.published_at for r in articles if r.published_at), default=otherwise)
 
 
-def _with_errata(done: dict[str, Conclusion], known: Mapping[str, Meeting]) -> dict[str, Conclusion]:
-    """A meeting that was split is changed, whatever its facts: readers took it for more than it was."""
-    for new in [c for c in done.values() if isinstance(c, Split)]:
-        rest = done.get(new.off)
-        if isinstance(rest, Changed | Confirmed):
-            news = (*(rest.news if isinstance(rest, Changed) else ()), _parted(new.meeting.id))
-            done[new.off] = Changed(
-                meeting=replace(rest.meeting, version=known[new.off].version + 1), news=news
-            )
-    return done
-
-
 def _parted(identity: str) -> Difference:
     return Difference(field="split", before=None, after=identity)
 
 
-def _all_linked(done: dict[str, Conclusion], known: Sequence[Meeting]) -> list[Conclusion]:
-    """The conclusions with links among all meetings, and the other meetings whose links changed by them."""
+def _all_linked(done: dict[str, Conclusion], known: Sequence[Meeting], today: date) -> list[Conclusion]:
+    """The conclusions with links among all meetings, and the other meetings that change by these links."""
     merged = [c for c in done.values() if isinstance(c, Merged)]
     others = {i: c for i, c in done.items() if not isinstance(c, Merged)}
-    world = {m.id: m for m in known} | {i: c.meeting for i, c in others.items()}
+    before = {m.id: m for m in known}
+    world = before | {i: c.meeting for i, c in others.items()}
     world = {i: m for i, m in world.items() if m.version and i not in {c.meeting.id for c in merged}}
     for identity in others.keys() & world.keys():
         world[identity] = linked(world[identity], world.values())
+    moved = {m.id: m for c in done.values() for m in relink(list(world.values()), c.meeting)}
+    world |= {i: m for i, m in moved.items() if i not in done}
+    parts = [m[i] for i in done.keys() | moved.keys() for m in (before, world) if i in m]
+    for visit in world.keys() & {*done, *(m.visit for m in parts)}:
+        world[visit] = _confirmed(world[visit], world.values(), today)
     told = [replace(c, meeting=world.get(i, c.meeting)) for i, c in others.items()]
-    moved = {
-        m.id: m for c in done.values() for m in relink(list(world.values()), c.meeting) if m.id not in done
-    }
-    return [*told, *(Confirmed(meeting=m) for m in moved.values()), *merged]
+    changed = [m for i, m in world.items() if i not in done and m != before[i]]
+    return [*told, *(Confirmed(meeting=m) for m in changed), *merged]
 
 
-def _told(before: Meeting, after: Meeting) -> Changed | Confirmed:
-    second = _second_side(before, after)
-    if not before.version or not (second or is_news(before.facts, after.facts)):
+def _confirmed(visit: Meeting, known: Iterable[Meeting], today: date) -> Meeting:
+    """A planned visit was paid when its guest was met there, whoever reports the visit itself."""
+    if visit.facts.kind != "visit" or not visit.articles:
+        return visit
+    facts = _expired(merge(visit.articles), today)
+    held = [
+        m
+        for m in known
+        if m.visit == visit.id and m.facts.status == "held" and any(map(may_open, m.articles))
+    ]
+    if facts.status in {"announced", "unconfirmed"} and held:
+        first = min(held, key=lambda m: min(map(mark, m.articles)))
+        said = {name: quotes for name, quotes in first.facts.evidence.items() if name == "status"}
+        facts = replace(facts, status="held", evidence={**facts.evidence, **said})
+    return replace(visit, facts=facts)
+
+
+def _told_of(found: Sequence[Conclusion], known: Sequence[Meeting]) -> list[Conclusion]:
+    """The conclusions, with what a reader of the known meetings would want to know.
+
+    A meeting that was split is changed, whatever its facts: readers took it for more than it was.
+    """
+    before = {m.id: m for m in known}
+    splits = [c for c in found if isinstance(c, Split)]
+    return [
+        _told(old, c.meeting, [_parted(s.meeting.id) for s in splits if s.off == old.id])
+        if isinstance(c, Confirmed) and (old := before.get(c.meeting.id))
+        else c
+        for c in found
+    ]
+
+
+def _told(before: Meeting, after: Meeting, parted: Sequence[Difference] = ()) -> Changed | Confirmed:
+    more = (*_second_side(before, after), *parted)
+    if not before.version or not (more or is_news(before.facts, after.facts)):
         return Confirmed(meeting=after)
     after = replace(after, version=before.version + 1)
-    return Changed(meeting=after, news=(*differences(before.facts, after.facts), *second))
+    return Changed(meeting=after, news=(*differences(before.facts, after.facts), *more))
 
 
 def _second_side(before: Meeting, after: Meeting) -> tuple[Difference, ...]:

@@ -43,8 +43,9 @@ class KnownMeetings(Part):
 
         Those within 45 days of it, or the 200 latest when it has no date; the same edition of its mechanism;
         meetings of the mechanism that are announced or undated; and the 30 latest of its very heads, as a
-        text may be printed again in any year and a plan put off by months. Until the transaction ends, no
-        other one is given candidates, so that two do not open the same meeting.
+        text may be printed again in any year and a plan put off by months. With a visit comes what was held
+        in it. Until the transaction ends, no other one is given candidates, so that two do not open the same
+        meeting.
         """
         self._alone(RESOLVING)
         chosen = [*_near(encounter), *_same_mechanism(encounter)]
@@ -59,6 +60,8 @@ class KnownMeetings(Part):
         if not (encounter.start or encounter.end):
             sought.append(latest.limit(_RECENT))
         found = [meeting for some in sought for meeting in self._meetings(some)]
+        if visits := [meeting.id for meeting in found if meeting.facts.kind == "visit"]:
+            found += self._meetings(latest.where(MeetingRow.visit.in_(visits)))
         return list({meeting.id: meeting for meeting in found}.values())
 
     def meetings(self, *, limit: int | None = None, **wanted: Unpack[Wanted]) -> list[Meeting]:

@@ -94,6 +94,65 @@ def test_a_plan_called_off_keeps_its_number_open(shifted_exchange, report, world
 
 
 @pytest.fixture
+def a_planned_visit(encounter, report):
+    """Dong Jun is expected in Vietnam on three days; he has talks in Hanoi on the second."""
+    plan = encounter("visit", "2026-09-10/2026-09-12", heads="dong-jun", host_side="VN", status="announced")
+    talks = encounter("talks", "2026-09-11", heads="phan-van-giang dong-jun", at="hanoi")
+    return report("plan", plan, "2026-09-05"), report("talks", talks)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_planned_visit_was_paid_when_its_guest_was_met_in_it(order, a_planned_visit, world):
+    known = world()
+    for n in order:
+        known.hear(a_planned_visit[n], now=datetime(2026, 9, 11, 12, tzinfo=UTC))
+    (visit,) = (m for m in known.opened() if m.facts.kind == "visit")
+    assert visit.facts.status == "held"
+    assert [q.url for q in visit.facts.evidence["status"]] == [a_planned_visit[1].url]
+    assert (visit.facts.start, visit.facts.end) == (date(2026, 9, 10), date(2026, 9, 12))
+    assert [r.url for r in visit.articles] == [a_planned_visit[0].url]
+    assert expire(known.opened(), date(2026, 9, 30)) == []
+
+
+def test_that_a_visit_was_paid_is_told_once_and_taken_back_with_the_talks(a_planned_visit, world):
+    plan, talks = a_planned_visit
+    now = datetime(2026, 9, 12, tzinfo=UTC)
+    known = world()
+    (visit,) = (c.meeting for c in known.hear(plan, now=now))
+    told = next(c for c in known.hear(talks, now=now) if c.meeting.id == visit.id)
+    assert isinstance(told, Changed)
+    assert [(d.field, d.before, d.after) for d in told.news] == [("status", "announced", "held")]
+    again = [*known.hear(plan, now=now), *known.hear(replace(talks, url="https://b.example/1"), now=now)]
+    assert all(isinstance(c, Confirmed) for c in again)
+    known.hear(url=talks.url, now=now)
+    assert known.meetings[visit.id].facts.status == "held"
+    known.hear(url="https://b.example/1", now=now)
+    assert known.meetings[visit.id].facts == visit.facts
+    assert known.meetings[visit.id].version == 3
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"kind": "phone"},
+        {"kind": "video_talks"},
+        {"at": "beijing"},
+        {"heads": "phan-van-giang zhang-youxia"},
+        {"days": "2026-09-14"},
+        {"status": "announced"},
+    ],
+    ids=str,
+)
+def test_what_is_not_met_within_a_visit_does_not_confirm_it(other, a_planned_visit, encounter, report, world):
+    told = {"kind": "talks", "days": "2026-09-11", "heads": "phan-van-giang dong-jun", "at": "hanoi"} | other
+    known = world()
+    known.hear(a_planned_visit[0])
+    known.hear(report("other", encounter(**told)))
+    late = [c.meeting.id for c in expire(known.opened(), date(2026, 9, 30))]
+    assert "2026-09-10-visit-dong-jun" in late
+
+
+@pytest.fixture
 def october_2024(encounter, report):
     """Zhang Youxia in Hanoi: talks and three calls in one visit, told by four articles."""
 

@@ -145,6 +145,14 @@ def test_candidates_of_a_dated_encounter_lie_within_45_days(store, a_meeting, no
         assert "45-before" in names(tx.candidates(last_day_alone))
 
 
+def test_with_a_visit_comes_what_was_held_in_it(store, a_meeting, now) -> None:
+    visit = a_meeting("visit", kind="visit", start=DAY - timedelta(days=60), end=DAY - timedelta(days=40))
+    held = a_meeting("held", start=DAY - timedelta(days=60))
+    opened(store, now, visit, replace(held, visit="visit"), replace(held, id="elsewhere"))
+    with store.transaction() as tx:
+        assert set(names(tx.candidates(Encounter(kind="visit", start=DAY)))) == {"visit", "held"}
+
+
 def test_candidates_share_the_edition_or_are_still_to_come(store, a_meeting, now) -> None:
     long_ago, exchange = date(2020, 1, 1), "border_exchange"
     opened(
