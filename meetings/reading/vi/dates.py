@@ -187,18 +187,23 @@ def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Ite
 
 
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "chủ nhật")
+_WEEKS = {"trước": -7, "qua": -7, "này": 0, "tới": 7, "sau": 7}
 _WEEKDAY = Rule(
-    r"\b(?:hôm|vào|sáng|chiều|tối)(?: ngày)? (?:thứ (?P<day>hai|ba|tư|năm|sáu|bảy)|(?P<sunday>chủ nhật))\b",
+    r"\b(?:(?P<cue>hôm|vào|sáng|chiều|tối)(?: ngày)? )?"
+    r"(?:thứ (?P<day>hai|ba|tư|năm|sáu|bảy)|(?P<sunday>chủ nhật))\b"
+    r"(?(cue)|(?= tuần))(?: tuần (?P<week>trước|qua|này|tới|sau)\b)?",
     re.IGNORECASE,
 )
 
 
 def _weekdays(sentence: Sentence, anchor: date | None, *, planned: bool) -> Iterator[DateMention]:
-    """`hôm thứ Năm`: the last such day up to publication, or the next one of a plan."""
+    """`hôm thứ Năm`: the last such day up to publication, or the next one of a plan; or of the week told."""
     if anchor is None:
         return
     for m in _WEEKDAY.finditer(sentence.folded):
         wanted = _WEEKDAYS.index((m["day"] or m["sunday"]).lower())
         back = timedelta(days=(anchor.weekday() - wanted) % 7)
         day = anchor + timedelta(days=7) - back if planned and back else anchor - back
+        if m["week"]:
+            day = anchor + timedelta(days=wanted - anchor.weekday() + _WEEKS[m["week"].lower()])
         yield from mention_of(sentence, m, day, day)
