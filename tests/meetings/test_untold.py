@@ -102,3 +102,9 @@ def test_what_was_called_off_is_news_though_it_was_not_held() -> None:
     ours = told_in_vietnamese(f"Ngày 10/9, {OURS} không gặp {THEIRS} do cuộc hội đàm bị hủy.")
     theirs = told_in_english(f"{GIANG} did not meet {DONG} on September 10 as the talks were cancelled.")
     assert [e.status for e in (*ours, *theirs)] == ["cancelled", "cancelled"]
+
+
+def test_counterparts_of_no_country_are_not_those_of_the_other_side() -> None:
+    title = "Vietnam's defence minister meets counterparts at a forum"
+    text = f"On the sidelines of a forum, {GIANG} met US Secretary of Defense Pete Hegseth on May 31. China sent no defence minister."
+    assert read(english(title, text, "2025-06-02")) == []

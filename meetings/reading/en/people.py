@@ -65,7 +65,7 @@ def _resolve(
         named_post=any(t.kind == "post" for t in group),
     )
     if any(t.kind == "counterpart" for t in group):
-        if _is_of_a_force(said.sentence.folded, group):
+        if _is_of_a_force(said.sentence.folded, group) or (nation is None and _are_many(said, group)):
             return None
         mention = _counterpart(mention, before)
     if name and name.kind == "name":
@@ -87,6 +87,12 @@ def _is_of_a_force(text: str, group: Sequence[Token]) -> bool:
     """Whether a counterpart is a force and nobody: `the coast guard and its Vietnamese counterpart`."""
     alone = all(token.kind == "counterpart" for token in group)
     return alone and bool(_OF_A_FORCE.search(text[max(0, group[0].start - 40) : group[0].start]))
+
+
+def _are_many(said: _Said, group: Sequence[Token]) -> bool:
+    """`meets counterparts at the forum`: of whatever countries."""
+    alone = all(token.kind == "counterpart" for token in group)
+    return alone and said.sentence.folded[group[0].start : group[-1].end].endswith("s")
 
 
 def _counterpart(mention: PersonMention, before: Sequence[PersonMention]) -> PersonMention:
