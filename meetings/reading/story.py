@@ -1,7 +1,8 @@
 """An article taken apart: its sentences, and what it says of each person."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date
 
 from meetings.reading.passage import Passage
@@ -49,3 +50,14 @@ def fuller(before: PersonMention | None, found: PersonMention) -> PersonMention:
         post=before.post if before.named_post else found.post or before.post,
         nation=before.nation or found.nation,
     )
+
+
+def with_captions(story: Story) -> Story:
+    """The story with the captions of its photos read as text."""
+    return replace(story, passages=tuple(map(_as_text, story.passages)))
+
+
+def _as_text(passage: Passage) -> Passage:
+    told = copy(passage)
+    told.sentence = replace(passage.sentence, caption=False)
+    return told

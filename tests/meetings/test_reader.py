@@ -346,3 +346,10 @@ def test_the_layer_of_a_topic_is_what_is_said_of_it(sentence: str, topic: str, l
 def test_two_guests_come_to_one_reception_unless_received_one_by_one(told: str, receptions: int) -> None:
     host = "Sáng 2/6, tại Hà Nội, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng, "
     assert len(read(article(host + told, "2021-06-02"))) == receptions
+
+
+def test_an_article_that_is_a_caption_is_read() -> None:
+    text = "Thượng tướng Hoàng Xuân Chiến hội đàm với Đô đốc Đổng Quân tại Hà Nội, ngày 18/3. Ảnh: TTXVN"
+    for title in ("", text):
+        (found,) = read(article(text, "2026-03-19", title))
+        assert (found.kind, found.start) == ("talks", date(2026, 3, 18))

@@ -28,14 +28,14 @@ from meetings.reading.en.fields import completed
 from meetings.reading.en.members import with_members
 from meetings.reading.en.outcomes import outcome
 from meetings.reading.en.protocol import protocol
-from meetings.reading.en.story import tell, with_captions
+from meetings.reading.en.story import tell
 from meetings.reading.en.visits import visits
 from meetings.reading.en.words import names_both, names_nation, rule
 from meetings.reading.gatherings import gatherings
 from meetings.reading.groups import PROTOCOL, Group, grouped, hosted
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
-from meetings.reading.story import Story
+from meetings.reading.story import Story, with_captions
 from meetings.reading.told import told_by
 from meetings.reading.units import UnitMention
 from meetings.reading.untold import reported

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 
@@ -83,17 +82,6 @@ def tell(article: Article) -> Story:
         bilateral=bilateral,
     )
     return Story(headline=headline, text=text, anchor=anchor, passages=tuple(passages), best=best)
-
-
-def with_captions(story: Story) -> Story:
-    """The story with the captions of its photos read as text."""
-    return replace(story, passages=tuple(map(_as_text, story.passages)))
-
-
-def _as_text(passage: Passage) -> Passage:
-    told = copy(passage)
-    told.sentence = replace(passage.sentence, caption=False)
-    return told
 
 
 def _anchor(article: Article, sentences: Sequence[Sentence]) -> date | None:

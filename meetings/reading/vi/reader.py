@@ -11,7 +11,7 @@ from meetings.reading.draft import draft, encounter, own_passages, received_toge
 from meetings.reading.gatherings import gatherings
 from meetings.reading.groups import PROTOCOL, Group, grouped, hosted
 from meetings.reading.people import PersonMention
-from meetings.reading.story import Story
+from meetings.reading.story import Story, with_captions
 from meetings.reading.told import told_by
 from meetings.reading.untold import reported
 from meetings.reading.vi.activities import activities
@@ -30,7 +30,8 @@ def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
     if not gate.text_may_tell(f"{article.title}\n{article.text}", "vi"):
         return NOTHING, []
     story = tell(article)
-    found = encounters(story)
+    captioned = all(p.sentence.caption for p in story.passages)
+    found = encounters(with_captions(story) if captioned else story)
     return (told_by(found) if found else ties(story)), found
 
 
