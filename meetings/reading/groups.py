@@ -28,6 +28,15 @@ PROTOCOL = {
     "working_meeting",
     "cochair",
 }
+ITEMS = {
+    "joint_patrol_sea",
+    "joint_patrol_land",
+    "exercise",
+    "young_officers",
+    "twinning",
+    "working_meeting",
+}
+"""Kinds that may be no more than an item of the talks or the exchange that an article is about."""
 
 
 @dataclass(frozen=True, kw_only=True)

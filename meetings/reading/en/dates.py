@@ -15,7 +15,7 @@ from meetings.reading.dates import (
     misdated_at,
 )
 from meetings.reading.rules import Rule
-from meetings.reading.spans import is_free
+from meetings.reading.spans import undisputed
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _M = (
@@ -86,17 +86,13 @@ def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date 
     Without an anchor only dates with a year are resolved.
     """
     resolve = Resolver(anchor=anchor, planned=planned)
-    found: list[DateMention] = []
-    barred = misdated(sentence, anchor)
-    for mention in (
+    found = (
         *_days(sentence, resolve),
         *_months(sentence, resolve),
         *_relative(sentence, anchor, last),
         *_weekdays(sentence, anchor, planned=planned),
-    ):
-        if is_free(mention.start, mention.end, (*barred, *found)):
-            found.append(mention)
-    return sorted(found, key=lambda m: m.start)
+    )
+    return undisputed(found, misdated(sentence, anchor))
 
 
 def month_number(word: str) -> int:

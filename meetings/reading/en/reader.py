@@ -32,7 +32,7 @@ from meetings.reading.en.story import tell
 from meetings.reading.en.visits import visits
 from meetings.reading.en.words import names_both, names_nation, rule
 from meetings.reading.gatherings import gatherings
-from meetings.reading.groups import PROTOCOL, Group, grouped, hosted
+from meetings.reading.groups import ITEMS, PROTOCOL, Group, grouped, hosted
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story, with_captions
@@ -47,10 +47,7 @@ SUMMARY = 500
 """Characters; a text no longer is what a feed says of an article."""
 MOST = 12
 """Tellings of encounters in one article; what tells of more is a list."""
-_ITEMS = {
-    "joint_patrol_sea", "joint_patrol_land", "exercise", "young_officers", "twinning", "working_meeting",
-    "port_call", "parade", "talks",
-}  # fmt: skip
+_ITEMS = ITEMS | {"port_call", "parade", "talks"}
 
 
 def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:

@@ -10,7 +10,7 @@ from meetings import gazetteer
 from meetings.reading.en.body import fold
 from meetings.reading.en.words import listed
 from meetings.reading.rules import Rule
-from meetings.reading.spans import is_free
+from meetings.reading.spans import undisputed
 from meetings.reading.vocabulary import longest, of_sides
 
 
@@ -106,14 +106,8 @@ _FORMER = re.compile(r"\b(?:former|late|ex-|then|retired|future)[ -]?(?:\w+ ){0,
 
 def tokens(text: str) -> list[Token]:
     """The titles and names of a folded sentence; of overlapping ones the first in trust stands."""
-    taken: list[Token] = []
-    for token in (*_known(text), *_titled(text)):
-        if is_free(token.start, token.end, taken):
-            taken.append(token)
-    for token in [*_behind(text, taken), *_apposed(text, taken), *_of_office(text)]:
-        if is_free(token.start, token.end, taken):
-            taken.append(token)
-    return sorted(taken, key=lambda t: t.start)
+    sure = undisputed((*_known(text), *_titled(text)))
+    return undisputed((*sure, *_behind(text, sure), *_apposed(text, sure), *_of_office(text)))
 
 
 def _known(text: str) -> Iterator[Token]:

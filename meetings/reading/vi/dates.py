@@ -15,7 +15,7 @@ from meetings.reading.dates import (
     misdated_at,
 )
 from meetings.reading.rules import Rule
-from meetings.reading.spans import is_free
+from meetings.reading.spans import undisputed
 
 _D, _M, _Y = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]", r"(?:19|2[01])\d{2}"
 _SEP = r"\s?[/.\-]\s?"
@@ -123,17 +123,13 @@ def dates(
     if is_stamp(sentence):
         return []
     resolve = Resolver(anchor=anchor, planned=planned)
-    found: list[DateMention] = []
-    barred = misdated(sentence, anchor)
-    for mention in (
+    found = (
         *_days(sentence, resolve),
         *_months(sentence, resolve),
         *_relative(sentence, anchor, last),
         *_weekdays(sentence, anchor, planned=planned),
-    ):
-        if is_free(mention.start, mention.end, (*barred, *found)):
-            found.append(mention)
-    return sorted(found, key=lambda m: m.start)
+    )
+    return undisputed(found, misdated(sentence, anchor))
 
 
 def _days(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:

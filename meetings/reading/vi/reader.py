@@ -9,7 +9,7 @@ from meetings.encounter import Encounter
 from meetings.reading.candidates import Candidate
 from meetings.reading.draft import draft, encounter, own_passages, received_together, with_shared_places
 from meetings.reading.gatherings import gatherings
-from meetings.reading.groups import PROTOCOL, Group, grouped, hosted
+from meetings.reading.groups import ITEMS, PROTOCOL, Group, grouped, hosted
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story, with_captions
 from meetings.reading.told import told_by
@@ -48,16 +48,6 @@ def encounters(story: Story) -> list[Encounter]:
     return [encounter(d, outcome(told)) for d, told in zip(drafts, own, strict=True)]
 
 
-_ITEMS = {
-    "joint_patrol_sea",
-    "joint_patrol_land",
-    "exercise",
-    "young_officers",
-    "twinning",
-    "working_meeting",
-}
-
-
 _DRILLS = {"joint_patrol_sea", "joint_patrol_land", "exercise"}
 """What is trained for a patrol, or patrolled in an exercise, is part of it."""
 
@@ -71,8 +61,8 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     titled = pattern("titled_activities").search(story.title) and "hội đàm" not in story.title.casefold()
     if titled and group.first.kind in PROTOCOL:
         units = not any(isinstance(p, PersonMention) for p in group.first.parties)
-        return units and any(c.kind in _ITEMS for c in others)
-    if group.first.kind not in _ITEMS or group.first.parties or titled:
+        return units and any(c.kind in ITEMS for c in others)
+    if group.first.kind not in ITEMS or group.first.parties or titled:
         return bool(titled) and _follows_a_drill(group, others)
     larger = [c for c in others if c.kind in PROTOCOL or c.kind == "border_exchange"]
     if any(c.start < group.first.start or c.parties for c in larger):

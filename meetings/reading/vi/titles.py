@@ -11,7 +11,7 @@ from meetings import gazetteer
 from meetings.beat import OTHER, beat, sides
 from meetings.encounter import Side
 from meetings.reading.rules import Rule
-from meetings.reading.spans import is_free
+from meetings.reading.spans import undisputed
 from meetings.reading.titles import Nation, Token, in_groups
 from meetings.reading.vocabulary import SYLLABLE, alternation, longest, nation_words, of_side, words
 
@@ -86,11 +86,7 @@ def _nations() -> dict[str, Side]:
 
 
 def tokens(text: str) -> list[Token]:
-    taken: list[Token] = []
-    for token in _candidates(text):
-        if is_free(token.start, token.end, taken):
-            taken.append(token)
-    return sorted(taken, key=lambda t: t.start)
+    return undisputed(_candidates(text))
 
 
 def _candidates(text: str) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from meetings.encounter import Encounter
 from meetings.reading.draft import FRAMES, Draft, Shares, encounter, own_passages, with_shared_places
 from meetings.reading.found import Found
 from meetings.reading.gatherings import gatherings
-from meetings.reading.groups import PROTOCOL, Group, grouped, hosted, kind_of
+from meetings.reading.groups import ITEMS, PROTOCOL, Group, grouped, hosted, kind_of
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
@@ -28,14 +28,6 @@ from meetings.verdict import Verdict
 
 MOST = 60
 """Candidates of one sort; no article tells of more encounters, and what does is no article."""
-_ITEMS = {
-    "joint_patrol_sea",
-    "joint_patrol_land",
-    "exercise",
-    "young_officers",
-    "twinning",
-    "working_meeting",
-}
 
 
 def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
@@ -91,11 +83,11 @@ def _draft(
 def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     """Whether an activity is only an item of the talks or the exchange that the article is about."""
     others = [g.first for g in groups if g is not group]
-    if group.first.kind not in _ITEMS or group.first.parties:
+    if group.first.kind not in ITEMS or group.first.parties:
         return False
     titled = any(word in story.title for word in vocabulary("zh")["titled_activities"])
     larger = [c for c in others if (c.kind in PROTOCOL and c.parties) or c.kind == "border_exchange"]
-    drills = [c for c in others if c.kind in _ITEMS and c.start < group.first.start]
+    drills = [c for c in others if c.kind in ITEMS and c.start < group.first.start]
     return bool(larger and not titled) or bool(drills)
 
 
