@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -79,6 +80,15 @@ class Beat:
     def zone(self) -> ZoneInfo:
         """Where days are counted of what no place is known."""
         return self.states[0].zone
+
+    def day_of(self, moment: datetime, language: str = "") -> date:
+        """The day of a publication where the press of its language is.
+
+        Of a language that is neither's own, midnight in either state is a day there, told without an hour.
+        """
+        own = [state for state in self.states if state.language == language]
+        moments = [moment.astimezone(state.zone) for state in own or self.states]
+        return next((m for m in moments if m.time() == time()), moments[0]).date()
 
     def state(self, side: Side) -> State:
         return self.states[side == self.states[1].id]

@@ -83,7 +83,7 @@ def _announced(meeting: Meeting) -> Iterator[Event]:
     told = [r.published_at for r in meeting.articles if r.aspect == "announced" and r.published_at]
     if not told and facts.status == "announced":
         told = [meeting.first_reported_at]
-    days = [when.astimezone(beat().zone).date() for when in told]
+    days = [beat().day_of(when) for when in told]
     day = min(days, default=None)
     if day and (facts.status != "held" or facts.start is None or day < facts.start):
         yield from _pair(meeting, "announce", (day, day, "day"))

@@ -32,7 +32,7 @@ def new_id(facts: Encounter, reported_at: datetime, taken: Callable[[str], Colle
 
 def _day(facts: Encounter, reported_at: datetime) -> str:
     if facts.start is None:
-        return reported_at.astimezone(beat().zone).date().isoformat()
+        return beat().day_of(reported_at).isoformat()
     day = facts.start.isoformat()
     return day[: len("YYYY-MM")] if facts.date_precision == "month" else day
 

@@ -87,7 +87,7 @@ def tell(article: Article) -> Story:
 def _anchor(article: Article, sentences: Sequence[Sentence]) -> date | None:
     """The day of publication where the outlet is, else the day its dateline states with a year."""
     if article.published_at is not None:
-        return article.published_at.astimezone(beat().zone).date()
+        return beat().day_of(article.published_at, article.language)
     for sentence in sentences[:3]:
         m = _dateline_rule().match(sentence.folded)
         if m and m["year"]:

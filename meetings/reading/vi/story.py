@@ -54,7 +54,7 @@ def tell(article: Article) -> Story:
 
 def _anchor(article: Article, sentences: list[Sentence]) -> date | None:
     if article.published_at is not None:
-        return article.published_at.astimezone(beat().zone).date()
+        return beat().day_of(article.published_at, article.language)
     return next((day for s in sentences[:6] if (day := stamp_date(s))), None)
 
 

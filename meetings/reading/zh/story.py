@@ -98,7 +98,7 @@ def _title(title: str) -> Sentence:
 
 def _anchor(article: Article, found: list[Sentence]) -> date | None:
     """The day of the original: of its dateline, else of publication, else the page's own stamp."""
-    published = article.published_at.astimezone(beat().zone).date() if article.published_at else None
+    published = beat().day_of(article.published_at, article.language) if article.published_at else None
     if published is None:
         stamps = [s for sentence in found[:6] if (s := stamp(sentence))]
         published = calendar_day(stamps[0].year, stamps[0].month, stamps[0].day) if stamps else None
