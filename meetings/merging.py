@@ -35,7 +35,9 @@ def merge(reports: Sequence[Report]) -> Encounter:
     reports = in_order(reports)
     told = heard(reports)
     kind = elect(told.main, lambda r: r.encounter.kind)
-    when = _when(told.main)
+    frame = _frame(told)
+    when = _when(told.main, frame)
+    located = _located(told.main, frame)
     host: Elected[HostSide] = elect(told.main, lambda r: r.encounter.host_side)
     level = elect(told.main, lambda r: r.encounter.level)
     mechanism = elect(_numbered(reports), lambda r: r.encounter.mechanism)
@@ -46,7 +48,7 @@ def merge(reports: Sequence[Report]) -> Encounter:
         start=first,
         end=last,
         date_precision=precision,
-        places=_places(told.main, host.value),
+        places=_places(located, host.value),
         host_side=host.value,
         level=level.value,
         participants=_participants(told.main),
@@ -65,31 +67,48 @@ def merge(reports: Sequence[Report]) -> Encounter:
     }
     supporters = {name: elected.supporters for name, elected in said.items()}
     supporters["status"] = independent_first(r for r in told.main if r.encounter.status == told.status)
-    return replace(facts, evidence=_evidence(supporters, told))
+    return replace(facts, evidence=_evidence(supporters, told, located))
 
 
 # --- days -------------------------------------------------------------------------------------------------
 
 
-def _when(reports: Sequence[Report]) -> Elected[When]:
+def _frame(told: Heard) -> Sequence[Report]:
+    """The plan that what lasts was held by: of a few days, all days that were reported among them."""
+    days = [w for r in told.main if (w := _window(r))]
+    if not days or any(r.encounter.kind in CONVERSATIONS for r in told.main):
+        return ()
+    first, last = min(w[0] for w in days), max(w[1] for w in days)
+    return [
+        r
+        for r in told.planned
+        if (w := _window(r)) and w[0] <= first and last <= w[1] and (w[1] - w[0]).days <= SPREAD_DAYS
+    ]
+
+
+def _when(reports: Sequence[Report], frame: Sequence[Report]) -> Elected[When]:
     """The days most sources give, the exactly dated before the others."""
     dated = [r for r in reports if r.encounter.start]
     best = min((_PRECISION.index(r.encounter.date_precision) for r in dated), default=0)
     dated = [r for r in dated if r.encounter.date_precision == _PRECISION[best]]
     if any(r.encounter.kind not in CONVERSATIONS for r in dated):
-        return _whole(dated)
+        return _whole(dated, frame)
     return elect(dated, _window)
 
 
-def _whole(dated: Sequence[Report]) -> Elected[When]:
-    """The days of what may last: as told together, else from the first to the last day told of."""
-    if together := [r for r in dated if (w := _window(r)) and w[0] < w[1]]:
+def _whole(dated: Sequence[Report], frame: Sequence[Report]) -> Elected[When]:
+    """The days of what may last: told together, else planned, else from the first to the last of them."""
+    if together := _lasting(dated) or _lasting(frame):
         return elect(together, _window)
     days = [w for r in dated if (w := _window(r))]
     first, last = min(w[0] for w in days), max(w[1] for w in days)
     if (last - first).days > SPREAD_DAYS:
         return elect(dated, _window)
     return Elected(value=(first, last, days[0][2]), supporters=independent_first(dated))
+
+
+def _lasting(reports: Iterable[Report]) -> list[Report]:
+    return [r for r in reports if (w := _window(r)) and w[0] < w[1]]
 
 
 def _window(report: Report) -> When | None:
@@ -105,9 +124,21 @@ def _numbered(reports: Sequence[Report]) -> Sequence[Report]:
 # --- lists ------------------------------------------------------------------------------------------------
 
 
+def _located(reports: Sequence[Report], frame: Sequence[Report]) -> Sequence[Report]:
+    """The reports with the places that count: those of an exchange on a side not told of are planned ones."""
+    told = {p.country for r in reports for p in r.encounter.places}
+    planned = [
+        replace(r, encounter=replace(r.encounter, places=more))
+        for r in independent_first(frame)
+        if r.encounter.kind == "border_exchange"
+        and (more := tuple(p for p in r.encounter.places if p.country not in told))
+    ]
+    return [*independent_first(reports), *planned]
+
+
 def _places(reports: Sequence[Report], host: HostSide | None) -> tuple[Place, ...]:
     """Every place told of, the host's own first."""
-    told = (p for r in independent_first(reports) for p in r.encounter.places)
+    told = (p for r in reports for p in r.encounter.places)
     abroad = host in sides()
     return tuple(sorted(finest(told), key=lambda p: abroad and p.country != host))
 
@@ -191,10 +222,12 @@ def _once(items: Iterable[T], key: Callable[[T], Hashable]) -> tuple[T, ...]:
 # --- evidence ---------------------------------------------------------------------------------------------
 
 
-def _evidence(supporters: dict[str, tuple[Report, ...]], told: Heard) -> dict[str, tuple[Quote, ...]]:
+def _evidence(
+    supporters: dict[str, tuple[Report, ...]], told: Heard, located: Sequence[Report]
+) -> dict[str, tuple[Quote, ...]]:
     found = {name: _a_few(name, reports) for name, reports in supporters.items()}
-    for name in ("places", "participants"):
-        found[name] = _for_each_item(name, independent_first(told.main))
+    found["places"] = _for_each_item("places", located)
+    found["participants"] = _for_each_item("participants", independent_first(told.main))
     for name in ("topics", "documents", "invitations"):
         found[name] = _for_each_item(name, independent_first(told.outcomes))
     return {name: quotes for name, quotes in found.items() if quotes}

@@ -16,11 +16,15 @@ SHIFTED_DAYS = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """`main` tells status, days, places and people; `outcomes` also what came of it, told later."""
+    """`main` tells status, days, places and people; `outcomes` also what came of it, told later.
+
+    `planned` are the reports of the last plan of what was held.
+    """
 
     status: Status
     main: tuple[Report, ...]
     outcomes: tuple[Report, ...]
+    planned: tuple[Report, ...] = ()
 
 
 def heard(reports: Sequence[Report]) -> Heard:
@@ -30,11 +34,20 @@ def heard(reports: Sequence[Report]) -> Heard:
     if held:
         later = tuple(r for r in reports if r.encounter.status == "held" and r.aspect != "background")
         return Heard(
-            status="held", main=held, outcomes=in_order({r.url: r for r in (*held, *later)}.values())
+            status="held",
+            main=held,
+            outcomes=in_order({r.url: r for r in (*held, *later)}.values()),
+            planned=_last_plan([r for r in news if r.encounter.status == "announced"]),
         )
-    last = _last(news)
-    plan = tuple(r for r in news if _of_one_plan(r, _last([n for n in news if n.encounter.start] or news)))
-    return Heard(status=last.encounter.status, main=plan, outcomes=plan)
+    plan = _last_plan(news)
+    return Heard(status=_last(news).encounter.status, main=plan, outcomes=plan)
+
+
+def _last_plan(reports: Sequence[Report]) -> tuple[Report, ...]:
+    if not reports:
+        return ()
+    last = _last([r for r in reports if r.encounter.start] or reports)
+    return tuple(r for r in reports if _of_one_plan(r, last))
 
 
 def _last(reports: Sequence[Report]) -> Report:

@@ -77,6 +77,41 @@ def test_planned_people_places_and_days_are_not_copied_into_what_was_held(encoun
     assert merged.mechanism == Edition(id="border_defence_friendship_exchange", ordinal=8)
 
 
+TENTH = ("border_defence_friendship_exchange", 10)
+
+
+def _planned(encounter, days="2026-03-18/2026-03-19"):
+    return encounter("border_exchange", days, at="mong-cai dongxing", edition=TENTH, status="announced")
+
+
+def test_the_first_day_of_an_exchange_takes_nothing_from_its_planned_days_and_places(encounter, report):
+    day = encounter("border_exchange", "2026-03-18", at="mong-cai", edition=TENTH)
+    merged = merge([report("a", _planned(encounter), "2026-03-15"), report("b", day, "2026-03-18")])
+    assert (merged.start, merged.end) == (date(2026, 3, 18), date(2026, 3, 19))
+    assert {p.id for p in merged.places} == {"mong-cai", "dongxing"}
+    assert {q.url for q in merged.evidence["places"]} == {report("a", day).url, report("b", day).url}
+
+
+@pytest.mark.parametrize(
+    ("planned", "reported"),
+    [
+        ("2026-03-18/2026-03-19", "2026-03-20"),
+        ("2026-03-10/2026-03-19", "2026-03-18"),
+        ("2026-03-18/2026-03-20", "2026-03-18/2026-03-19"),
+    ],
+)
+def test_a_plan_that_was_not_kept_or_is_loose_gives_no_days(planned, reported, encounter, report):
+    held = encounter("border_exchange", reported, at="mong-cai", edition=TENTH)
+    merged = merge([report("a", _planned(encounter, planned), "2026-03-05"), report("b", held)])
+    assert (merged.start, merged.end) == (held.start, held.end)
+
+
+def test_an_exchange_is_not_where_it_was_planned_on_a_side_it_was_reported_from(encounter, report):
+    held = encounter("border_exchange", "2026-03-18", at="mong-cai hekou", edition=TENTH)
+    merged = merge([report("a", _planned(encounter), "2026-03-15"), report("b", held)])
+    assert {p.id for p in merged.places} == {"mong-cai", "hekou"}
+
+
 def test_the_latest_word_on_a_plan_stands(encounter, report):
     plan = encounter("visit", "2024-08-10/2024-08-12", heads="dong-jun", status="announced")
     off = replace(plan, status="postponed")
