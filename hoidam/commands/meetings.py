@@ -76,6 +76,7 @@ def command(
             found = tx.meetings(since=_day(since), until=_day(until), **wanted)
         asked_for = [report.url for meeting in found[:1] if meeting_id for report in meeting.articles]
         kept = {url: article for url in asked_for if (article := tx.article_at(url))}
+        unread = not found and bool(tx.unread_articles(1))
     if as_json:
         for meeting in found:
             print_json({**meeting.as_json(), **sides.as_json(meeting)})
@@ -92,11 +93,13 @@ def command(
         _print(found, language)
         if not found:
             narrowed = since or until or any(wanted[name] for name in ("person", "kind", "status"))
-            note(
-                "No such meetings."
-                if narrowed
-                else "No meetings. Articles come by: hoidam crawl, hoidam import"
-            )
+            note(_none(narrowed=bool(narrowed), unread=unread))
+
+
+def _none(*, narrowed: bool, unread: bool) -> str:
+    if unread:
+        return "No meetings yet, but articles to be read: hoidam analyse"
+    return "No such meetings." if narrowed else "No meetings. Articles come by: hoidam crawl, hoidam import"
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -105,13 +108,14 @@ def _day(moment: datetime | None) -> date | None:
 
 def _print(found: Sequence["Meeting"], language: Any) -> None:
     """Two lines a meeting: what happened, and where more is to be had."""
+    from alerts.words import place_name
     from hoidam.showing import headline_of
 
     size = max((len(days(meeting)) for meeting in found), default=0)
     for meeting in found:
         held = meeting.facts.status == "held"
         status = "" if held else click.style(f" [{meeting.facts.status}]", fg="yellow")
-        places = ", ".join(place.name for place in meeting.facts.places[:2])
+        places = ", ".join(place_name(place, language) for place in meeting.facts.places[:2])
         what = click.style(harmless(headline_of(meeting, language)), bold=True)
         click.echo(f"{days(meeting):<{size}}  {what}{f' · {harmless(places)}' if places else ''}{status}")
         reports = counted(len(meeting.articles), "report")

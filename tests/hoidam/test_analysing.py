@@ -37,6 +37,14 @@ def announced(articles: list[Article]) -> Article:
     return next(a for a in articles if "sẽ diễn ra" in a.title)
 
 
+def test_a_list_without_meetings_says_where_they_come_from(
+    hoidam: Run, store: Store, keep: Any, articles: list[Article]
+) -> None:
+    assert "hoidam import" in hoidam("meetings").stderr
+    keep(*articles[:1])
+    assert hoidam("meetings").stderr == "No meetings yet, but articles to be read: hoidam analyse\n"
+
+
 def test_articles_are_read_once_each(store: Store, keep: Any, articles: list[Article], now: datetime) -> None:
     keep(*articles)
     first = list(analyse(store, [], now=lambda: now))
