@@ -108,6 +108,8 @@ ENCOUNTERS = [
      ["receive 25-05-06 lao-cai VN 陈文海-"]),
     ("越南国防部副部长会见中国大使", "越南国防部副部长会见了中国驻越南大使熊波。\n黄春战上将是8月上任的越南国防部副部长。", "2020-08-10",
      ["receive 20-08-10 inferred VN hoang-xuan-chien- xiong-bo"]),
+    ("两国防长在京会谈", "10月24日，国防部长王明远在北京同越南国防部长潘文江举行会谈。", "2026-10-25",
+     ["talks 26-10-24 beijing CN phan-van-giang- 王明远"]),
     # several partners: only the two countries' encounter
     ("董军分别会见多国防长", "国防部长董军17日在北京出席香山论坛期间，分别会见越南国防部长潘文江、新加坡国防部长陈振声、老挝国防部长坎良。", "2025-09-18",
      ["sideline 25-09-17 beijing CN phan-van-giang- dong-jun"]),
@@ -133,6 +135,10 @@ ENCOUNTERS = [
      ["announced border_exchange 23-09-07/23-09-08 BOTH (border_defence_friendship_exchange 8)"]),
     ("李尚福推迟与越南防长会晤", "知情人士说，国防部长李尚福推迟了与越南国防部长潘文江的会晤。据路透社星期四(9月14日)报道，会晤原定9月7日至8日举行。", "2023-09-15",
      ["postponed talks 23-09-07/23-09-08 ? phan-van-giang- li-shangfu"]),
+    ("中方：边境高层会晤不如期举行", "国防部发言人表示，因日程安排，原定于6月20日至22日的中越两军第四次边境高层会晤取消。", "2017-06-22",
+     ["cancelled border_exchange 17-06-20/17-06-22 BOTH (border_defence_friendship_exchange 4)"]),
+    ("联合巡逻改期", "因受热带风暴影响，原定于9月15日的中越第四十二次北部湾联合巡逻改期。", "2026-09-12",
+     ["postponed joint_patrol_sea 26-09-15 gulf-of-tonkin BOTH (gulf_of_tonkin_navy_patrol 42)"]),
     # the headline alone, traditional characters, a reprint, no date
     ("中国国防部长董军会见越南国防部长潘文江", "双方就两军关系交换意见。", "2024-04-12",
      ["talks 24-04-12 inferred CN phan-van-giang- dong-jun"]),
@@ -174,6 +180,8 @@ ENCOUNTERS = [
      ["working_meeting 19-07-22/19-07-26 guangzhou CN (coast_guard_high_level_meeting 3)"]),
     ("中越海警工作会晤", "中国海警局8日消息，12月4日至8日，中国海警局与越南海警司令部在广州举行第七次高级别工作会晤。\n中国海警局局长郁忠、越南海警司令部司令黎光道共同主持会晤。", "2023-12-08",
      ["working_meeting 23-12-04/23-12-08 guangzhou CN le-quang-dao- yu-zhong (coast_guard_high_level_meeting 7)"]),
+    ("越中海军年度会议", "12月6日，越中两国海军第17次年度会议在海防举行。", "2023-12-07",
+     ["working_meeting 23-12-06 hai-phong VN (navy_annual_patrol_meeting 17)"]),
     # what an exchange is called in quotes, who took part, what belongs to it
     ("魏凤和与潘文江同巡边境", "国防部长魏凤和4月23日与越南国防部长潘文江出席“中越第七次边境国防友好交流活动”，魏凤和说，“两军关系良好”。", "2022-04-25",
      ["border_exchange 22-04-23 BOTH phan-van-giang- wei-fenghe (border_defence_friendship_exchange 7)"]),
@@ -247,6 +255,7 @@ def test_encounters_are_read(title: str, text: str, published: str | None, expec
     [
         ("双方高度评价边境管控成效，同意加强海军合作。", {"border_management": "reviewed", "navy_cooperation": "agreed"}),
         ("潘文江建议推动维和与国防工业合作。", {"peacekeeping": "proposed", "defence_industry": "proposed"}),
+        ("双方同意加强军队医学合作，并建议扩大维和合作。", {"military_medicine": "agreed", "peacekeeping": "proposed"}),
         ("双方一致同意加强青年军官交流，并愿扩大军医合作。", {"young_officers": "agreed", "military_medicine": "agreed"}),
     ],
 )  # fmt: skip
@@ -254,6 +263,21 @@ def test_topics_have_the_layer_of_their_own_clause(said: str, topics: dict[str, 
     text = f"10月24日，国防部长董军在北京同越南国防部长潘文江举行会谈。\n{said}"
     (found,) = read(article("中越防长会谈", text))
     assert {t.id: t.layer for t in found.topics} == topics
+
+
+@pytest.mark.parametrize(
+    ("said", "topics"),
+    [
+        ("会见潘文江时，董军说，愿加强海军合作。会见迪班时，董军说，愿加强扫雷合作。", {"navy_cooperation"}),
+        ("董军对迪班表示，愿加强扫雷合作。\n双方还谈及维和，同意扩大合作。", set()),
+        ("董军对迪班表示，愿加强扫雷合作。\n董军同潘文江一致同意扩大维和合作。", {"peacekeeping"}),
+        ("董军表示，愿同各国加强搜救合作。", set()),
+    ],
+)
+def test_what_is_said_to_another_partner_is_no_topic(said: str, topics: set[str]) -> None:
+    text = f"10月24日，国防部长董军在北京分别会见越南国防部长潘文江、柬埔寨国防大臣迪班。\n{said}"
+    (found,) = read(article("董军会见外国防长", text))
+    assert {t.id for t in found.topics} == topics
 
 
 @pytest.mark.parametrize(

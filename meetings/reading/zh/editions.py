@@ -60,16 +60,17 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
         return False
     if names_nation(story.title, OTHER):
         return False
+    off = bool(rule("off").search(passage.text))
+    said = is_told_by(passage, mention.start) or _is_said_on(story, passage)
     if (
-        is_told_by(passage, mention.start)
-        or _is_said_on(story, passage)
+        (said and not off)
         or _COUNT.search(before)
         or _AGREED.match(after)
         or _is_of_a_person(passage, mention)
     ):
         return False
     happens = rule("happened").search(after[:40]) or rule("happened").search(before[-24:])
-    held = bool(happens or _TAKES_PART.search(before) or rule("off").search(passage.text))
+    held = bool(happens or _TAKES_PART.search(before) or off)
     numbered = mention.edition.ordinal is not None
     titled = any(m.edition.id == mention.edition.id for m in story.headline.mechanisms)
     return (held or titled) and (numbered or titled or bool(passage.dates))

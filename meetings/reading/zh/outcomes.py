@@ -45,13 +45,16 @@ def layer_of(text: str, offset: int) -> Layer | None:
         return "agreed"
     praised = max((m.end() for m in rule("praise").finditer(text, 0, offset)), default=0)
     cues = [(m.start(), layer) for layer in _LAYERS for m in rule(layer).finditer(text, praised, offset)]
-    if any(layer == "agreed" for _, layer in cues):
-        return "agreed"
+    agreed = max((at for at, layer in cues if layer == "agreed"), default=None)
+    if agreed is not None:
+        return "proposed" if _SUGGESTS.search(text, agreed, offset) else "agreed"
     if cues:
         return max(cues)[1]
     return "reviewed" if praised or rule("reviewed").search(text) else None
 
 
+_SUGGESTS = re.compile(r"[,;][^,;]{0,12}(?:建议|提议|呼吁|主张)")
+"""A clause with a verb of its own behind what is agreed: `双方同意A,并建议B`."""
 _SIGNED = re.compile(r"签署|签订|签了|签字(?=仪式)")
 _NOT_NOW = re.compile(r"(?:早日|尽快|推动|争取|将|拟|计划|准备|同意|商定)[^,。;]{0,14}$")
 _EARLIER = re.compile(r"(?:此前|去年|前年|曾|\d{4}年|上月|已于)[^,。;]{0,16}$")

@@ -60,9 +60,16 @@ class _Verb:
             return in_order(a, b)
         known, unknown = (a, b) if a.nation else (b, a)
         side = opposite(known.nation or home("zh"))
-        if not names_nation(self.passage.text, side) or (unknown.post is None and unknown.rank is None):
+        if (unknown.post is None and unknown.rank is None) or not self._tells_of(side):
             return None
         return in_order(known, replace(unknown, nation=side))
+
+    def _tells_of(self, side: Side) -> bool:
+        """Whether the sentence names a country; the press names its own no more than by where it was."""
+        if names_nation(self.passage.text, side):
+            return True
+        here = any(p.locative and p.place.country == side for p in self.passage.places)
+        return here and side == home("zh") and not names_nation(self.passage.text, OTHER)
 
     def partner(self, person: PersonMention) -> Iterator[tuple[Party, ...]]:
         """Somebody with the last one before the verb who is of the other side."""

@@ -6,7 +6,7 @@ from itertools import islice
 from meetings import gate
 from meetings.article import Article
 from meetings.encounter import Encounter
-from meetings.reading.draft import FRAMES, Draft, Shares, encounter, own_passages, with_shared_places
+from meetings.reading.draft import FRAMES, Draft, encounter, own_passages, with_shared_places
 from meetings.reading.found import Found
 from meetings.reading.gatherings import gatherings
 from meetings.reading.groups import ITEMS, PROTOCOL, Group, grouped, hosted, kind_of
@@ -21,6 +21,7 @@ from meetings.reading.zh import outcomes, when, where, who
 from meetings.reading.zh.editions import editions, framed
 from meetings.reading.zh.forces import activities
 from meetings.reading.zh.protocol import protocol
+from meetings.reading.zh.shares import shared
 from meetings.reading.zh.story import outline, tell
 from meetings.reading.zh.ties import ties
 from meetings.reading.zh.visits import visits
@@ -51,7 +52,7 @@ def encounters(story: Story) -> list[Encounter]:
     ]
     attendances = who.attended(story) if groups else []
     drafts = with_shared_places([_draft(story, g, groups, attendances) for g in groups])
-    own = own_passages(story, drafts, _shared, FRAMES | {"port_call"})
+    own = own_passages(story, drafts, shared, FRAMES | {"port_call"})
     return [encounter(d, _outcome(told, story.text)) for d, told in zip(drafts, own, strict=True)]
 
 
@@ -110,19 +111,3 @@ def _outcome(own: list[Passage], text: str) -> Outcome:
         documents=outcomes.documents(own, text),
         invitations=outcomes.invitations(own, text),
     )
-
-
-def _shared(story: Story, drafts: Sequence[Draft]) -> Shares:
-    """From where an encounter is told to where the next one is."""
-    tellers: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        for index in draft.group.passages:
-            tellers.setdefault(index, []).append(draft)
-    own: Shares = {draft: [] for draft in drafts}
-    owner = drafts[0]
-    for passage in story.passages:
-        told = tellers.get(passage.index, [owner])
-        owner = told[0]
-        for draft in told:
-            own[draft] += [] if passage.sentence.caption else [passage]
-    return own
