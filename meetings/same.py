@@ -44,7 +44,7 @@ PUT_OFF = timedelta(days=183)
 
 _DAYS = {"conversation": 1, "visit": 3, "border_exchange": 7}
 _DAYS_OF_ACTIVITY = 2
-_DAYS_OF_EDITION = 7
+_DAYS_OF_EDITION, _DAYS_OF_LOOSE_EDITION = 7, 31
 
 Ground = Literal["kind", "edition", "heads", "place", "date"]
 
@@ -212,7 +212,9 @@ def _dates(a: Encounter, b: Encounter, published_apart: timedelta | None) -> Ite
 
 
 def _allowed(a: Encounter, b: Encounter, *, exact: bool) -> int:
-    days = _DAYS_OF_EDITION if _numbered(a, b) else _DAYS.get(family(a.kind), _DAYS_OF_ACTIVITY)
+    if _numbered(a, b):
+        return _DAYS_OF_EDITION if exact else _DAYS_OF_LOOSE_EDITION
+    days = _DAYS.get(family(a.kind), _DAYS_OF_ACTIVITY)
     return days if exact else max(days, INFERRED_DAYS)
 
 

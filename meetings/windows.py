@@ -6,7 +6,7 @@ from datetime import date
 
 from meetings.encounter import Encounter
 
-INFERRED_DAYS = 3
+INFERRED_DAYS = 5
 """How far a day inferred from publication may lie from the true one."""
 
 

@@ -191,6 +191,28 @@ def test_inferred_days_and_months_are_compared_loosely(talks):
     assert not same_meeting(talks, replace(month, start=date(2024, 6, 1), end=date(2024, 6, 30)))
 
 
+@pytest.mark.parametrize(
+    ("day", "precision", "same"),
+    [
+        ("2022-12-20", "inferred", True),
+        ("2022-12-20", "day", False),
+        ("2023-02-01", "inferred", False),
+    ],
+)
+def test_an_edition_told_of_weeks_later_without_its_days_is_that_one(day, precision, same, encounter):
+    told, late = (
+        encounter("joint_patrol_sea", days, edition=("gulf_of_tonkin_navy_patrol", 33))
+        for days in ("2022-11-24/2022-11-25", day)
+    )
+    assert same_meeting(told, replace(late, date_precision=precision)) is same
+
+
+@pytest.mark.parametrize(("day", "same"), [("2024-04-16", True), ("2024-04-17", False)])
+def test_talks_told_of_days_later_without_a_day_are_those(day, same, talks, encounter):
+    late = encounter("talks", day, heads=GIANG_DONG)
+    assert same_meeting(talks, replace(late, date_precision="inferred")) is same
+
+
 def test_a_head_named_by_post_alone_is_the_one_who_holds_it(talks):
     giang, dong = talks.participants
     by_post = replace(dong, person=None, name=None)
