@@ -15,13 +15,8 @@ from meetings.reading.zh.mechanisms import ordinal_near
 from meetings.reading.zh.nations import names_both, names_nation
 from meetings.reading.zh.protocol import is_quoted, is_told_by, status
 from meetings.reading.zh.story import NUMBERED, lead
-from meetings.reading.zh.words import rule
+from meetings.reading.zh.words import kinds, rule
 from meetings.series import mechanism_kind
-
-
-@cache
-def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(r), kind) for kind, r in vocabulary("zh")["activities"])
 
 
 def activities(story: Story) -> Iterator[Candidate]:
@@ -35,7 +30,7 @@ def activities(story: Story) -> Iterator[Candidate]:
 
 
 def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidate]:
-    for activity, kind in _rules():
+    for activity, kind in kinds("activities").that_may_match(passage.text):
         m = activity.search(passage.text)
         if m is None or is_quoted(passage.text[: m.start()]) or not _bilateral(story, passage):
             continue

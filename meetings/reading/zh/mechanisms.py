@@ -1,16 +1,15 @@
 """Standing mechanisms in Chinese sentences, and which edition is meant (domain model, section 14)."""
 
 import re
-from functools import cache
 
 from meetings.beat import OTHER, partner
 from meetings.encounter import Edition
 from meetings.reading.body import Sentence
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.spans import is_free
-from meetings.reading.vocabulary import vocabulary
 from meetings.reading.zh.dates import number
 from meetings.reading.zh.nations import names_nation
+from meetings.reading.zh.words import kinds
 from meetings.series import counted_ahead, is_once_a_year
 
 ORDINAL = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:次|届|轮)")
@@ -18,16 +17,11 @@ _OF_YEAR = re.compile(r"(?:今年|本年|年内|年度|\d{4}年)(?:的)?$")
 _OTHER_COUNT = re.compile(r"(?:到期|失效|协定)[^,。;]{0,10}(?:后|以来)(?:的)?$")
 
 
-@cache
-def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(r), name) for name, r in vocabulary("zh")["mechanisms"])
-
-
 def mechanisms(sentence: Sentence) -> list[MechanismMention]:
     """The mechanisms a sentence names, each with the ordinal nearest to it."""
     text = sentence.folded
     found: list[MechanismMention] = []
-    for rule, name in _rules():
+    for rule, name in kinds("mechanisms").that_may_match(text):
         for m in rule.finditer(text):
             start, end = sentence.start + m.start(), sentence.start + m.end()
             if not is_free(start, end, found):

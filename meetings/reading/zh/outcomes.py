@@ -8,6 +8,7 @@ from meetings.beat import sides
 from meetings.encounter import Document, Invitation, Layer, Topic
 from meetings.reading.found import Found
 from meetings.reading.passage import Passage
+from meetings.reading.rules import Rule, RuleList
 from meetings.reading.vocabulary import either, longest, of_side, vocabulary
 from meetings.reading.zh.words import rule
 
@@ -15,20 +16,15 @@ _LAYERS: tuple[Layer, ...] = ("agreed", "proposed", "reviewed")
 
 
 @cache
-def _topics() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(longest(cues)), topic) for topic, cues in vocabulary("zh")["topics"].items())
-
-
-@cache
-def _any_topic() -> re.Pattern[str]:
-    return re.compile(longest([cue for cues in vocabulary("zh")["topics"].values() for cue in cues]))
+def _topics() -> RuleList[str]:
+    return RuleList((Rule(longest(cues)), topic) for topic, cues in vocabulary("zh")["topics"].items())
 
 
 def topics(passages: list[Passage]) -> list[Found[Topic]]:
     """The topics of some sentences; a topic agreed on is not told again as proposed or praised."""
     found: dict[str, Found[Topic]] = {}
     for passage in passages:
-        for named, topic in _topics() if _any_topic().search(passage.text) else ():
+        for named, topic in _topics().that_may_match(passage.text):
             m = named.search(passage.text)
             layer = layer_of(passage.text, m.start()) if m else None
             if layer is None:

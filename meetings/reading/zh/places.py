@@ -10,6 +10,7 @@ from meetings.beat import beat
 from meetings.encounter import Place
 from meetings.reading.body import Sentence
 from meetings.reading.places import PlaceMention
+from meetings.reading.rules import Rule, RuleList
 from meetings.reading.vocabulary import longest, vocabulary
 from meetings.reading.zh.words import MASK, alternation, folded, rule
 
@@ -107,8 +108,8 @@ def _place(identity: str, name: str) -> Place:
 
 
 @cache
-def _venue_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(r), place) for r, place in vocabulary("zh")["venues"])
+def _venue_rules() -> RuleList[str]:
+    return RuleList((Rule(found), place) for found, place in vocabulary("zh")["venues"])
 
 
 def _venues(sentence: Sentence) -> list[PlaceMention]:
@@ -120,6 +121,6 @@ def _venues(sentence: Sentence) -> list[PlaceMention]:
             place=_place(place, gazetteer.place_label(place, "zh")),
             locative=True,
         )
-        for r, place in _venue_rules()
+        for r, place in _venue_rules().that_may_match(sentence.folded)
         if (m := r.search(sentence.folded))
     ]

@@ -16,16 +16,10 @@ from meetings.reading.parties import Party
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
-from meetings.reading.vocabulary import either, of_side, vocabulary
+from meetings.reading.vocabulary import either, of_side
 from meetings.reading.zh.parties import eligible, parties_of
-from meetings.reading.zh.words import rule
+from meetings.reading.zh.words import kinds, rule
 from meetings.series import mechanism_kind
-
-
-@cache
-def _verbs() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(r), kind) for kind, r in vocabulary("zh")["verbs"])
-
 
 _NOT_AN_ACT = re.compile(
     r"^(?:时|中|后|上)?[,，]?(?:会晤|会谈)?(?:机制|精神|成果|期待|纪要|室|厅|站)|^(?:上|中|期间)达成"
@@ -60,7 +54,7 @@ def protocol(story: Story) -> Iterator[Candidate]:
 def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidate]:
     """The encounters of one passage; those of the headline are told in the first sentence."""
     taken: list[tuple[int, int]] = []
-    for verb, kind in _verbs() if rule("protocol_words").search(passage.text) else ():
+    for verb, kind in kinds("verbs").that_may_match(passage.text):
         for m in verb.finditer(passage.text):
             if any(m.start() < b and a < m.end() for a, b in taken):
                 continue

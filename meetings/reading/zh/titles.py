@@ -10,6 +10,7 @@ from typing import Literal
 
 from meetings import gazetteer
 from meetings.beat import beat, nations
+from meetings.reading.rules import Rule, RuleList
 from meetings.reading.spans import is_free
 from meetings.reading.titles import Token, in_groups
 from meetings.reading.vocabulary import longest, vocabulary
@@ -122,14 +123,16 @@ def tokens(text: str) -> list[Token]:
 
 
 def _candidates(text: str, ends: set[int]) -> Iterator[Token]:
-    yield from (Token("name", m.start(), m.end(), m[0]) for m in _known().finditer(text))
+    for m in _known().finditer(text):
+        yield Token("name", m.start(), m.end(), m[0])
     for m in _posts().finditer(text):
         if text.endswith(_of_both(), 0, m.start()):
             continue
         former = bool(_former().search(text[max(0, m.start() - 6) : m.start()]))
         yield Token("title" if former else "post", m.start(), m.end(), m[0])
-    for kind, words in _kinds():
-        yield from (Token(kind, m.start(), m.end(), m[0]) for m in words.finditer(text))
+    for words, kind in _kinds().that_may_match(text):
+        for m in words.finditer(text):
+            yield Token(kind, m.start(), m.end(), m[0])
     for end in sorted(ends):
         gap = 1 if text[end : end + 1] in (" ", "、") else 0
         name = _name().match(text, end + gap)
@@ -142,13 +145,15 @@ Kind = Literal["rank", "title", "country"]
 
 
 @cache
-def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    return (
-        ("title", rule("party_titles")),
-        ("rank", _rank()),
-        *(("country", r) for nation in nations() for r in nation_rules(nation)),
-        ("title", _other_posts()),
-    )
+def _kinds() -> RuleList[Kind]:
+    countries = (r for nation in nations() for r in nation_rules(nation))
+    rules: list[tuple[re.Pattern[str], Kind]] = [
+        (rule("party_titles"), "title"),
+        (_rank(), "rank"),
+        *((r, "country") for r in countries),
+        (_other_posts(), "title"),
+    ]
+    return RuleList((Rule(r.pattern), kind) for r, kind in rules)
 
 
 _GLUE = re.compile(

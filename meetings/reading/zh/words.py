@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from meetings.folding import replacing, simplified, tones
+from meetings.reading.rules import Rule, RuleList
 from meetings.reading.vocabulary import either, longest, vocabulary
 
 _alike = replacing(dict(zip("（）「」『』，；：０１２３４５６７８９", '()"""",;:0123456789', strict=True)))
@@ -15,6 +16,12 @@ MASK = "□"
 def rule(name: str) -> re.Pattern[str]:
     """A list of regular expressions of the vocabulary as one."""
     return re.compile(either(vocabulary("zh")[name]))
+
+
+@cache
+def kinds(name: str) -> RuleList[str]:
+    """Rules of the vocabulary with what each stands for."""
+    return RuleList((Rule(found), kind) for kind, found in vocabulary("zh")[name])
 
 
 @cache
