@@ -9,10 +9,10 @@ from meetings.beat import parts, sides
 from meetings.encounter import Side
 from meetings.reading.rules import Rule
 
-_CAPITAL = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
-SYLLABLE = rf"[{_CAPITAL}][a-zđà-ỹ]+"
+CAPITAL = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
+SYLLABLE = rf"[{CAPITAL}][a-zđà-ỹ]+"
 """A capitalised syllable of a person's name."""
-PROPER = rf"[{_CAPITAL}]\w*"
+PROPER = rf"[{CAPITAL}]\w*"
 """A capitalised word of any name; rules in the vocabulary write ``<Name>``."""
 
 

@@ -157,13 +157,24 @@ def _ranged(passages: Sequence[Passage]) -> Found[When] | None:
 _UNTIL = re.compile(r"\b(?:kéo dài|diễn ra|kết thúc)\b[^.;]{0,20}?\b(?:đến|tới|vào)(?: hết)?(?: ngày)?\s*$")
 
 
+_SINCE = re.compile(r"\b(?:kéo dài|diễn ra|bắt đầu|khai mạc)\b[^.;]{0,20}?\b(?:từ|vào|ngày)(?: ngày)?\s*$")
+
+
+def _up_to(passage: Passage, day: DateMention) -> str:
+    """The sentence up to the numbers of a day; `từ ngày` may belong to it."""
+    opening, *_ = re.split(r"\d", passage.after(day.start), maxsplit=1)
+    return passage.before(day.start) + opening
+
+
 def _until(story: Story, group: Group) -> Found[When] | None:
-    """`Ngày 6/12 … khai mạc …, kéo dài đến ngày 12/12`."""
+    """`Ngày 6/12 … khai mạc …, kéo dài đến ngày 12/12`, `Ngày 12/12 … bế mạc …, kéo dài từ ngày 6/12`."""
     for passage in of_group(story, group):
         days = [d for d in passage.dates if d.precision == "day"]
-        last = next((d for d in days if _UNTIL.search(passage.before(d.start))), None)
-        if last and days[0].first < last.first:
-            value = When(first=days[0].first, last=last.last, precision="day")
+        last = next((d for d in days if _UNTIL.search(_up_to(passage, d))), None)
+        first = next((d for d in days[1:] if _SINCE.search(_up_to(passage, d))), None)
+        one, other = (days[0], last) if last else (first, days[0]) if first else (None, None)
+        if one and other and one.first < other.first:
+            value = When(first=one.first, last=other.last, precision="day")
             return Found(value=value, passages=(passage,))
     return None
 

@@ -27,7 +27,7 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         return _both_sides(story)
     told = of_group(story, group)
     if kind == "visit":
-        return _seat(_found_places(told, locative=True), group)
+        return _visited(story, group) or _seat(_found_places(told, locative=True), group)
     lead = [p for p in story.passages if p.lead]
     if (found := _of_both(story, told, kind)).value:
         return found
@@ -107,6 +107,17 @@ def _before(story: Story, passage: Passage) -> list[Passage]:
         for p in reversed(list(around(story, [passage])))
         if p.sentence.paragraph == passage.sentence.paragraph
     ]
+
+
+def _visited(story: Story, group: Group) -> Found[tuple[Place, ...]] | None:
+    """The place that the verb of a visit itself names: `thăm, làm việc tại Nam Ninh, Trung Quốc`."""
+    host = opposite(group.guest() or sides()[1])
+    for told in group.candidates:
+        passage = story.passages[told.passage]
+        for m in passage.places:
+            if told.start <= m.start and m.end <= told.end and m.place.country == host:
+                return Found(value=(m.place,), passages=(passage,))
+    return None
 
 
 def _seat(found: Found[tuple[Place, ...]], group: Group) -> Found[tuple[Place, ...]]:

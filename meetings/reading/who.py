@@ -119,16 +119,19 @@ _SPEAKS = re.compile(
     r"[^.;:]{0,150}?\b(?:cho biết|cho rằng|phát biểu|bắt tay|trao đổi|khẳng định|nhấn mạnh|đánh giá|chia sẻ"
     r"|bày tỏ|cảm ơn)\b"
 )
+_COMMANDS = re.compile(
+    r"[^.;:]{0,200}?\b(?:chỉ huy|phụ trách|dẫn đầu|làm (?:đội|tổ) trưởng)\b(?! (?:phó|sở))"
+)
 
 
 def _with_speakers(
     story: Story, heads: list[PersonMention], passages: list[Passage]
 ) -> tuple[list[PersonMention], list[Passage]]:
-    """Of a side without a head, the officer who speaks for it: `Trung tá A, Đồn trưởng …, cho biết`."""
+    """Of a side without a head, the officer who leads or speaks: `Trung tá A, Đồn trưởng …, cho biết`."""
     told = [p for p in story.passages[:NEAR] if not p.background and not p.sentence.caption]
     for side in set(sides()) - {h.side for h in heads}:
-        officers = ((p, m) for p in told for m in p.people if m.side == side and m.name and m.rank and m.post)
-        found = next(((p, m) for p, m in officers if _speaks(p, m)), None)
+        officers = [(p, m) for p in told for m in p.people if m.side == side and m.name and m.rank]
+        found = next(((p, m) for p, m in officers if _commands(p, m) or (m.post and _speaks(p, m))), None)
         if found:
             heads, passages = [*heads, found[1]], [*passages, found[0]]
     return heads, passages
@@ -138,6 +141,11 @@ def _speaks(passage: Passage, person: PersonMention) -> bool:
     """Whether the next verb behind somebody, before anybody else, is one of speaking."""
     next_ = min((p.start for p in passage.people if p.start >= person.end), default=passage.sentence.end)
     return bool(_SPEAKS.match(passage.after(person.end)[: next_ - person.end]))
+
+
+def _commands(passage: Passage, person: PersonMention) -> bool:
+    """`… do Thiếu tá A và Thiếu tá B, Trạm trưởng …, chỉ huy`: whether officers are the subject of it."""
+    return bool(_COMMANDS.match(passage.after(person.end)))
 
 
 def _leads(passage: Passage, person: PersonMention) -> bool:

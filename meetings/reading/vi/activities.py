@@ -74,6 +74,7 @@ def _by_headline(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
 
 def _candidate(story: Story, passage: Passage, kind: str, start: int, end: int) -> Candidate:
     names = {"joint_patrol": _patrol(story), "border_talks": _border_kind(passage)}
+    names["seminar"] = "working_meeting"
     return Candidate(
         kind=names.get(kind, kind),
         passage=passage.index,
@@ -90,9 +91,12 @@ def _status(story: Story, passage: Passage, offset: int) -> Status:
 
 
 def _fits(kind: str, story: Story, passage: Passage) -> bool:
-    """Meetings at the border are those of border forces, as two sides; a ship come home calls nowhere."""
+    """Meetings at the border, and seminars, are those of two sides; a ship come home calls nowhere."""
     if kind == "port_call":
         return not _RETURNED.search(passage.text)
+    if kind == "seminar":
+        held_by = (u for u in passage.units if not _THEME.search(passage.before(u.start)))
+        return {u.side for u in held_by} == set(sides())
     if kind != "border_talks":
         return True
     text = f"{story.title} {passage.text}"
@@ -100,6 +104,7 @@ def _fits(kind: str, story: Story, passage: Passage) -> bool:
     return bool(border) and all(names_nation(text, side) for side in sides()) and "ba bên" not in text
 
 
+_THEME = re.compile(r"\b(?:về|chủ đề)\b[^,.;]*$", re.IGNORECASE)
 _RETURNED = Rule(
     r"\b(?:cập|về)\b[^.;]{0,120}\bhoàn thành\b[^.;]{0,30}\bnhiệm vụ"
     r"|\bcập (?:bến|cảng) an toàn\b[^.;]{0,20}\bkết thúc\b[^.;]{0,30}\b(?:tuần tra|kiểm tra)",

@@ -7,7 +7,7 @@ from functools import cache
 from meetings.folding import tones
 from meetings.reading.body import HEADLINE, READ, Sentence, pieces
 from meetings.reading.rules import Rule
-from meetings.reading.vocabulary import pattern, words
+from meetings.reading.vocabulary import CAPITAL, pattern, words
 
 
 @cache
@@ -30,8 +30,8 @@ _TOLD = re.compile(r"\w[^\n]{30,}[.!?…] *\n\s*$")
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BREAK = re.compile(
-    r"(?<=[.!?…])[\"')\]]*\s+(?=[\"'(\[]?[^\W\d_a-zà-ỹ]|\d)"  # an end mark, space, then a capital or digit
-    r"|(?<=[a-zà-ỹ0-9%)\"][.!?])(?=[\"']?[A-ZĐÀ-Ỹ][a-zà-ỹ])"  # paragraphs glued at the full stop
+    rf"(?<=[.!?…])[\"')\]]*\s+(?=[\"'(\[]?(?:[{CAPITAL}]|[^\W\d_a-zà-ỹ])|\d)"  # mark, space, capital or digit
+    rf"|(?<=[a-zà-ỹ0-9%)\"][.!?])(?=[\"']?[{CAPITAL}][a-zà-ỹ])"  # paragraphs glued at the full stop
     r"|(?<=[a-zà-ỹ])(?=[A-ZĐÀÁẢÃẠĂÂÈÉÊÌÍÒÓÔƠÙÚƯÝ][a-zà-ỹđ]+ [a-zà-ỹđA-ZĐ])"  # … or without any
 )
 _ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|TS|ThS|GS|PGS|Sen|Lt|Gen|Mr|No|St|[A-ZĐ])|^\d{1,2})\.$")

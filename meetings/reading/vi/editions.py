@@ -26,8 +26,9 @@ def _told(story: Story) -> Iterator[Candidate]:
     for passage in story.passages:
         for mention in passage.mechanisms:
             kind = kind_of_edition(mention.edition)
-            if kind and _is_news(story, passage, mention) and not _prepares(story, passage):
-                yield candidate_of(passage, mention, kind, planned_status(passage, mention.start))
+            outlook = planned_status(passage, mention.start)
+            if kind and _is_news(story, passage, mention) and not _prepares(story, passage, outlook):
+                yield candidate_of(passage, mention, kind, outlook)
 
 
 def _by_headline(story: Story) -> Iterator[Candidate]:
@@ -126,9 +127,8 @@ def _is_dated(story: Story) -> bool:
     return any(d.told for p in story.passages if p.lead and not p.background for d in p.dates)
 
 
-def _prepares(story: Story, passage: Passage) -> bool:
+def _prepares(story: Story, passage: Passage, outlook: Status) -> bool:
     """Whether one side only prepares what has no date yet (domain model, sections 13 and 15)."""
-    outlook = planned_status(passage, passage.sentence.start)
     if outlook in ("postponed", "cancelled"):
         return False
     told = [d for p in story.passages if p.lead or p is passage for d in p.dates if d.told]

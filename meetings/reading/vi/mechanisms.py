@@ -64,6 +64,18 @@ def _partner() -> Rule:
     )
 
 
+@cache
+def _others() -> tuple[tuple[str, Rule], ...]:
+    return tuple(
+        (name, Rule(rf"\b(?:{rule})\b", re.IGNORECASE)) for name, rule in vocabulary()["no_mechanisms"]
+    )
+
+
+def _is_of_others(name: str, text: str) -> bool:
+    """Whether forces are named that have meetings of the same name, and not this mechanism."""
+    return any(name == other and rule.search(text) for other, rule in _others())
+
+
 def mechanisms(sentence: Sentence) -> list[MechanismMention]:
     """The mechanisms a sentence names, each with the ordinal nearest to it."""
     text = sentence.folded
@@ -71,7 +83,7 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
     for rule, name in _rules().that_may_match(text):
         for m in rule.finditer(text):
             start, end = sentence.start + m.start(), sentence.start + m.end()
-            if not is_free(start, end, found):
+            if not is_free(start, end, found) or _is_of_others(name, text):
                 continue
             beside = text[max(0, m.start() - 20) : m.end() + 60]
             found.append(

@@ -9,7 +9,7 @@ from meetings.reading.found import Found
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule, RuleList
-from meetings.reading.vocabulary import pattern, vocabulary
+from meetings.reading.vocabulary import alternation, pattern, vocabulary
 
 _LAYERS: tuple[Layer, ...] = ("agreed", "proposed", "reviewed")
 
@@ -57,8 +57,16 @@ def layer_of(text: str, offset: int) -> Layer | None:
     if best[1] == "proposed" and "agreed" in {
         layer for cue, layer in _cues() if cue.search(text, 0, best[0])
     }:
-        return "agreed" if _BOTH.search(text[: best[0]]) else "proposed"
+        before = text[: best[0]]
+        return "agreed" if _BOTH.search(before) and not _one_speaks().search(before) else "proposed"
     return best[1]
+
+
+@cache
+def _one_speaks() -> re.Pattern[str]:
+    """`Hai bên nhất trí …; Đại tướng A`: what is said next is said by one."""
+    speaker = rf"{alternation('ranks')}|{alternation('honorifics')}|[Bb]ộ trưởng|[Tt]hứ trưởng|[Pp]hía"
+    return re.compile(rf"[,;]\s+(?:(?:và|còn|trong khi|đồng thời)\s+)?(?:{speaker})\b[^,;]*$")
 
 
 _FRONTED = 60
@@ -97,7 +105,8 @@ def _first_told(rule: re.Pattern[str], text: str) -> tuple[re.Match[str] | None,
 @cache
 def _document() -> Rule:
     heads = "|".join(vocabulary()["documents"])
-    return Rule(rf"[\"']?\s?\b(?P<title>(?:{heads})\b[^.;,\"]{{0,170}})", re.IGNORECASE)
+    in_title = r"(?:(?! và (?:sẽ|sớm|tiếp tục|đang|tiến tới|chuẩn bị|xem xét|thúc đẩy|hướng tới)\b)[^.;,\"])"
+    return Rule(rf"[\"']?\s?\b(?P<title>(?:{heads})\b{in_title}{{0,170}})", re.IGNORECASE)
 
 
 _SIGNED_TEXT = Rule(

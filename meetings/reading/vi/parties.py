@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from meetings import gazetteer
 from meetings.beat import OTHER, beat, home, partner, sides
 from meetings.encounter import Side
 from meetings.reading.parties import Party, both_ministers_rule, in_order, is_defence, may_lead
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
+from meetings.reading.vi.people import guessed
 from meetings.reading.vi.units import names_nation
 from meetings.reading.vocabulary import alternation, pattern
 
@@ -44,7 +44,7 @@ def parties_of(
     subject = _subject(before, after)
     pairs = list(_pairs(subject, before, after))
     if pairs:
-        yield from pairs
+        yield from (tuple(_holder(story, p) for p in pair) for pair in pairs)
     elif both_ministers_rule().search(passage.text) or (
         kind in _MUTUAL
         and _ELLIPTIC.search(passage.before(start))
@@ -171,13 +171,18 @@ def _minister(story: Story, side: Side) -> PersonMention | None:
             return person
     if story.anchor is None:
         return None
-    holder = gazetteer.holder(post, side, story.anchor)
-    if holder is None:
-        return None
-    return PersonMention(
-        start=0, end=0, anchor=0, tail=0, person=holder.id, name=holder.names["vi"][0], nation=side,
-        rank=holder.rank_at(story.anchor), post=post,
-    )  # fmt: skip
+    nobody = PersonMention(
+        start=0, end=0, anchor=0, tail=0, person=None, name=None, nation=side, rank=None, post=post
+    )
+    minister = guessed(nobody, story.anchor)
+    return minister if minister.person else None
+
+
+def _holder(story: Story, party: Party) -> Party:
+    """Somebody told by post alone, whose side the other's has told: who held it on the day."""
+    if isinstance(party, PersonMention) and party.name is None and party.person is None:
+        return guessed(replace(party), story.anchor)
+    return party
 
 
 def _with_units(

@@ -4,7 +4,7 @@ Sides come from the gazetteer or from the country beside a post, never from a su
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -12,6 +12,7 @@ from meetings import gazetteer
 from meetings.beat import OTHER
 from meetings.reading.body import Sentence
 from meetings.reading.people import PersonMention, held_post, remembered
+from meetings.reading.rules import Rule
 from meetings.reading.titles import Nation, Token
 from meetings.reading.vi.titles import groups, nation_of, nation_told, post_told, rank_word
 from meetings.reading.vocabulary import nation_words
@@ -23,7 +24,41 @@ def mentions(sentence: Sentence, on: date | None, known: Mapping[str, PersonMent
     `on` is the day at which posts are looked up; `known` are people met earlier in the article, by `key`.
     """
     found = [_resolve(group, sentence, on) for group in groups(sentence.folded)]
-    return [_remember(mention, known) for mention in found if mention is not None]
+    named = [_remember(mention, known) for mention in found if mention is not None]
+    return sorted([*named, *_counterparts(sentence, named, on)], key=lambda m: m.start)
+
+
+@cache
+def _counterpart() -> Rule:
+    return Rule(rf"\bngười đồng (?:cấp|nhiệm)(?: (?:phía|nước))? (?P<nation>{nation_words()})\b")
+
+
+_NAMED_NEXT = re.compile(r"[\s,:–-]*(?:là\s+)?")
+
+
+def _counterparts(
+    sentence: Sentence, named: Sequence[PersonMention], on: date | None
+) -> Iterator[PersonMention]:
+    """`hội đàm với người đồng cấp Trung Quốc`: who holds the post of the one named before him."""
+    text = sentence.folded
+    for m in _counterpart().finditer(text):
+        nation, end = nation_of(m["nation"]), sentence.start + m.end()
+        before = [p for p in named if p.end <= sentence.start + m.start() and p.post]
+        behind = [p for p in named if p.end > sentence.start + m.start()]
+        is_told = behind and _NAMED_NEXT.fullmatch(
+            text, m.end(), max(m.end(), behind[0].start - sentence.start)
+        )
+        if before and not is_told:
+            side = gazetteer.posts()[before[-1].post or ""].side
+            post = before[-1].post if side in (None, nation) else None
+            start = sentence.start + m.start()
+            yield guessed(
+                PersonMention(
+                    start=start, end=end, anchor=start, tail=end, person=None, name=None,
+                    nation=nation, rank=None, post=post,
+                ),
+                on,
+            )  # fmt: skip
 
 
 def _resolve(group: list[Token], sentence: Sentence, on: date | None) -> PersonMention | None:
@@ -47,7 +82,7 @@ def _resolve(group: list[Token], sentence: Sentence, on: date | None) -> PersonM
         post=post_told(posts, nation),
         named_post=bool(posts),
     )
-    return _known(mention, on) if name and name.kind == "name" else _guessed(mention, on)
+    return _known(mention, on) if name and name.kind == "name" else guessed(mention, on)
 
 
 @cache
@@ -75,7 +110,7 @@ def _known(mention: PersonMention, on: date | None) -> PersonMention:
     return mention
 
 
-def _guessed(mention: PersonMention, on: date | None) -> PersonMention:
+def guessed(mention: PersonMention, on: date | None) -> PersonMention:
     """Someone the gazetteer does not name: side from the post, person from who held it on the day."""
     side = gazetteer.posts()[mention.post].side if mention.post else None
     mention.nation = nation = mention.nation or side

@@ -40,10 +40,18 @@ def protocol(story: Story) -> Iterator[Candidate]:
         taken: list[tuple[int, int]] = []
         for rule, kind in verbs:
             for m in rule.finditer(passage.text):
-                if any(m.start() < b and a < m.end() for a, b in taken):
+                if any(m.start() < b and a < m.end() for a, b in taken) or _names_a_station(passage, m):
                     continue
                 taken.append(m.span())
                 yield from _candidate(story, passage, kind, m)
+
+
+_STATION = re.compile(r"\btrạm\s+(?:[\w,]+\s+){0,2}$", re.IGNORECASE)
+
+
+def _names_a_station(passage: Passage, match: re.Match[str]) -> bool:
+    """`Trạm Hội đàm, hội ngộ Hà Khẩu` is where border forces meet, and tells of no talks."""
+    return bool(_STATION.search(passage.text, max(0, match.start() - 30), match.start()))
 
 
 def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) -> Iterator[Candidate]:

@@ -8,7 +8,8 @@ from functools import cache, cached_property
 
 from meetings import gazetteer
 from meetings.article import Article
-from meetings.beat import beat, partner
+from meetings.beat import beat, partner, sides
+from meetings.encounter import Side
 from meetings.reading.body import Sentence
 from meetings.reading.dates import DateMention
 from meetings.reading.mechanisms import MechanismMention
@@ -25,7 +26,7 @@ from meetings.reading.vi.people import mentions
 from meetings.reading.vi.places import places
 from meetings.reading.vi.titles import nation_of
 from meetings.reading.vi.units import first_nation, units
-from meetings.reading.vocabulary import nation_words, pattern
+from meetings.reading.vocabulary import either, nation_words, of_side, pattern
 
 
 def tell(article: Article) -> Story:
@@ -199,7 +200,7 @@ def _with_nation(
 def _nation_around(
     mention: PersonMention, sentence: Sentence, found_units: Sequence[UnitMention]
 ) -> Nation | None:
-    """Of the delegation led, of the side the sentence tells of, in the words after, of the post's unit."""
+    """Of the delegation led, the side the sentence tells of, the post's unit, the words after, the post."""
     before = sentence.folded[: mention.start - sentence.start]
     after = sentence.folded[mention.tail - sentence.start :]
     led_unit = next((u for u in reversed(found_units) if u.end <= mention.start), None)
@@ -209,10 +210,17 @@ def _nation_around(
         return nation_of(led["nation"] or led["headed"])
     if told := _side_told().search(before):
         return nation_of(told["nation"])
-    if nation := first_nation(re.split(r"[.;:]| và | với ", after)[0][:90]):
-        return nation
     unit = next((u for u in found_units if u.start >= mention.tail), None)
-    return unit.side if unit and _POST_OF.fullmatch(after[: unit.start - mention.tail]) else None
+    if unit and _POST_OF.fullmatch(after[: unit.start - mention.tail]):
+        return unit.side
+    nation = first_nation(re.split(r"[.;:]| và | với ", after)[0][:90])
+    return nation or next((side for side in sides() if _own_post(side).match(after)), None)
+
+
+@cache
+def _own_post(side: Side) -> re.Pattern[str]:
+    """A post that only one side has: `Thiếu tá A, Đồn trưởng`."""
+    return re.compile(rf", (?:{either(of_side(side, 'own_posts'))})\b")
 
 
 _POST_OF = re.compile(r", (?:(?!\b(?:và|với|cùng)\b)[^,;.]){1,40}? ")

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
-from meetings.beat import OTHER, order
+from meetings.beat import OTHER, home, order, partner
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate, is_speech, status
 from meetings.reading.parties import Party, is_defence
@@ -13,14 +14,17 @@ from meetings.reading.people import PersonMention
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.vi.titles import nation_of
-from meetings.reading.vocabulary import alternation, nation_words
+from meetings.reading.vocabulary import PROPER, alternation, nation_words
+
+_CITY = rf"(?: (?:tỉnh|thành phố|TP\.?|thủ đô|khu tự trị(?: dân tộc Choang)?))?(?: {PROPER}){{1,4}},?"
+"""`thăm, làm việc tại thành phố Nam Ninh, Trung Quốc`."""
 
 
 @cache
 def _visit() -> Rule:
     return Rule(
         r"\b(?P<verb>thăm(?: và làm việc)?(?:,? (?:hữu nghị|chính thức|xã giao|cấp cao|làm việc))*"
-        rf"(?: tại| ở| tới)?(?: nước)? (?P<nation>{nation_words()}))\b"
+        rf"(?: tại| ở| tới)?(?: nước|{_CITY})? \(?(?P<nation>{nation_words()}))\b"
     )
 
 
@@ -143,12 +147,16 @@ def _guest(passage: Passage, start: int, country: Side | None) -> PersonMention 
 def _guest_among(people: Sequence[PersonMention], country: Side | None) -> PersonMention | None:
     if country is None:
         return None
+    if country == partner("vi"):
+        people = [replace(p, nation=home("vi")) if p.nation is None else p for p in people]
     foreign = [p for p in people if p.side and p.side != country and is_defence(p)]
     return next((p for p in reversed(foreign) if p.name), foreign[-1] if foreign else None)
 
 
 def _is_dated(passage: Passage, start: int) -> bool:
-    return any(d.precision == "day" and d.told and d.end > start - 80 for d in passage.dates)
+    """Whether days are told: beside the verb, or a range of them anywhere in the sentence."""
+    days = [d for d in passage.dates if d.precision == "day" and d.told]
+    return any(d.end > start - 80 or d.first < d.last for d in days)
 
 
 def _invited_by(story: Story, passage: Passage, guest: PersonMention) -> list[PersonMention]:

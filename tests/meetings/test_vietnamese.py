@@ -1,0 +1,206 @@
+"""What the Vietnamese press says of visits, outcomes, counterparts and officers: sentences of our own writing."""
+
+from datetime import date
+
+import pytest
+
+from meetings.encounter import Edition, Encounter
+from meetings.reader import judge, read
+from meetings.reading.vi import body
+from tests.meetings.test_reader import article as report
+
+
+def told(text: str, published: str, title: str = "Tin quốc phòng") -> list[Encounter]:
+    return read(report(text, published, title))
+
+
+def people(encounter: Encounter) -> list[str | None]:
+    return [p.person or p.name for p in encounter.participants]
+
+
+def days(encounter: Encounter) -> list[str]:
+    return [str(encounter.start), str(encounter.end)]
+
+
+def places(encounter: Encounter) -> list[str | None]:
+    return [p.id for p in encounter.places]
+
+
+def test_a_sentence_may_begin_with_any_capital_of_the_alphabet() -> None:
+    text = "Hai bên gặp nhau. Đại tá A phát biểu. Ủy ban họp. Ăn ở tốt. Ông B dự. Ước mong hòa bình."
+    found = [s.folded.split()[0] for s in body.sentences(text)]
+    assert found == ["Hai", "Đại", "Ủy", "Ăn", "Ông", "Ước"]
+
+
+TALKS = (
+    "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng "
+    "Trung Quốc. "
+)
+
+
+@pytest.mark.parametrize(
+    "proposal",
+    [
+        "Hai bên nhất trí hợp tác về quân y. Đại tướng Phan Văn Giang đề nghị mở rộng gìn giữ hòa bình.",
+        "Hai bên nhất trí hợp tác về quân y; Bộ trưởng Phan Văn Giang mong muốn mở rộng gìn giữ hòa bình.",
+        "Hai bên thống nhất hợp tác về quân y, còn phía Trung Quốc đề xuất mở rộng gìn giữ hòa bình.",
+    ],
+)
+def test_what_one_side_proposes_is_not_agreed_by_both(proposal: str) -> None:
+    (talks,) = told(TALKS + proposal, "2026-06-03")
+    assert {t.id: t.layer for t in talks.topics} == {
+        "military_medicine": "agreed",
+        "peacekeeping": "proposed",
+    }
+
+
+def test_what_will_be_signed_is_no_part_of_the_title_signed() -> None:
+    text = TALKS + "Hai bên ký Ý định thư về đào tạo và sẽ sớm ký Thỏa thuận về tìm kiếm cứu nạn trên biển."
+    (talks,) = told(text, "2026-06-03")
+    assert [(d.title, d.signed) for d in talks.documents] == [
+        ("Ý định thư về đào tạo", True),
+        ("Thỏa thuận về tìm kiếm cứu nạn trên biển", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        (
+            "Chiều 3/6, Bộ trưởng Quốc phòng Phan Văn Giang hội đàm với người đồng cấp Trung Quốc.",
+            ["phan-van-giang", "dong-jun"],
+        ),
+        (
+            "Chiều 3/6, tại Hà Nội, Bộ trưởng Quốc phòng điện đàm với người đồng nhiệm phía Trung Quốc.",
+            ["phan-van-giang", "dong-jun"],
+        ),
+        (
+            "Chiều 3/6, Bộ trưởng Quốc phòng Phan Văn Giang gặp người đồng cấp Trung Quốc, Đô đốc Đổng Quân.",
+            ["phan-van-giang", "dong-jun"],
+        ),
+    ],
+)
+def test_the_counterpart_holds_the_same_post(text: str, heads: list[str]) -> None:
+    (met,) = told(text, "2025-06-03")
+    assert people(met) == heads
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chiều 3/6, Bộ trưởng Ngoại giao Bùi Thanh Sơn hội đàm với người đồng cấp Trung Quốc tại Hà Nội.",
+        "Chiều 3/6, Bộ trưởng Quốc phòng Phan Văn Giang hội đàm với người đồng cấp Lào tại Hà Nội.",
+    ],
+)
+def test_the_counterpart_of_a_diplomat_or_of_a_third_country_is_none_of_ours(text: str) -> None:
+    assert told(text, "2025-06-03") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "guest", "where"),
+    [
+        (
+            "Từ ngày 2 đến 5/6, Trung tướng Nguyễn Hồng Thái, Tư lệnh Quân khu 1 thăm, làm việc tại Vân Nam, "
+            "Trung Quốc.",
+            "nguyen-hong-thai",
+            ["yunnan"],
+        ),
+        (
+            "Từ ngày 2 đến ngày 5-6, đoàn công tác Quân khu 1 do Trung tướng Nguyễn Hồng Thái, Tư lệnh Quân khu làm "
+            "trưởng đoàn sang thăm, làm việc tại thành phố Nam Ninh (Trung Quốc).",
+            "nguyen-hong-thai",
+            ["nanning"],
+        ),
+        (
+            "Từ ngày 2 - 5/6, đoàn cán bộ Tổng cục Chính trị do Thượng tướng Lê Quang Minh, Phó Chủ nhiệm Tổng cục "
+            "Chính trị dẫn đầu đã thăm và làm việc tại Trung Quốc.",
+            "le-quang-minh",
+            [],
+        ),
+    ],
+)
+def test_a_visit_below_the_minister_is_one_wherever_it_goes(text: str, guest: str, where: list[str]) -> None:
+    (visit,) = told(text, "2026-06-06")
+    assert (visit.kind, days(visit)) == ("visit", ["2026-06-02", "2026-06-05"])
+    assert (people(visit), places(visit)) == ([guest], where)
+
+
+def test_the_talks_of_a_regions_visit_fall_within_it() -> None:
+    text = (
+        "Theo lời mời của Bộ Chỉ huy quân sự Quảng Tây, từ ngày 2 đến 5/6, đoàn đại biểu Quân khu 1 do Trung tướng "
+        "Nguyễn Hồng Thái, Tư lệnh Quân khu dẫn đầu thăm, làm việc tại Nam Ninh, Trung Quốc. Đoàn đã hội đàm với "
+        "Thiếu tướng Tạ Thành, Tư lệnh Quân khu tỉnh Quảng Tây."
+    )
+    visit, talks = told(text, "2026-06-06")
+    assert (visit.kind, talks.kind) == ("visit", "talks")
+    assert (days(talks), talks.date_precision) == (["2026-06-02", "2026-06-05"], "inferred")
+
+
+def test_young_officers_who_go_to_meet_others_are_an_exchange() -> None:
+    text = (
+        "Từ ngày 2 - 6/6, đoàn sĩ quan trẻ Quân đội nhân dân Việt Nam do Đại tá Trần Văn Bình, Trưởng ban Thanh niên "
+        "Quân đội dẫn đầu sang giao lưu với sĩ quan trẻ Quân Giải phóng nhân dân Trung Quốc tại Côn Minh."
+    )
+    (met,) = told(text, "2026-06-07")
+    assert (met.kind, days(met), places(met)) == ("young_officers", ["2026-06-02", "2026-06-06"], ["kunming"])
+
+
+def test_an_exercise_that_ends_began_on_the_day_it_lasts_from() -> None:
+    text = (
+        "Sáng 12/6, tại Hà Khẩu, Quân y Quân đội nhân dân Việt Nam và Quân Giải phóng nhân dân Trung Quốc bế mạc "
+        "diễn tập chung cứu trợ thảm họa, kéo dài từ 5/6."
+    )
+    (exercise,) = told(text, "2026-06-13")
+    assert days(exercise) == ["2026-06-05", "2026-06-12"]
+
+
+def test_commands_of_provinces_meet_and_it_is_no_meeting_of_coast_guards() -> None:
+    text = (
+        "Ngày 3/6, Bộ CHQS tỉnh Cao Bằng và Phân khu quân sự Sùng Tả (Quảng Tây, Trung Quốc) tổ chức gặp gỡ công tác "
+        "cấp cao lần thứ 2 tại thành phố Sùng Tả."
+    )
+    (met,) = told(text, "2026-06-04")
+    assert (met.kind, met.mechanism, places(met)) == ("working_meeting", None, ["chongzuo"])
+
+
+def test_institutes_of_both_sides_hold_a_seminar() -> None:
+    text = (
+        "Ngày 3/6, tại Hà Nội, Viện Chiến lược Quốc phòng Việt Nam và Viện Khoa học quân sự Trung Quốc phối hợp tổ "
+        "chức hội thảo về xây dựng quân đội."
+    )
+    (met,) = told(text, "2026-06-04")
+    assert (met.kind, met.start, places(met)) == ("working_meeting", date(2026, 6, 3), ["hanoi"])
+    alone = (
+        "Ngày 3/6, tại Hà Nội, Viện Chiến lược Quốc phòng Việt Nam tổ chức hội thảo về quân đội Trung Quốc."
+    )
+    assert told(alone, "2026-06-04") == []
+
+
+def test_the_annual_meeting_of_the_navies_has_a_head_of_each_and_a_number() -> None:
+    text = (
+        "Ngày 3/6, tại Trạm Giang, Phó Đô đốc Phạm Như Xuân, Phó Tư lệnh Hải quân và Phó Đô đốc Lý Đạo Minh, Phó Tư "
+        "lệnh Chiến khu Nam đồng chủ trì Hội nghị thường niên Hải quân Việt Nam - Trung Quốc lần thứ 19."
+    )
+    (met,) = told(text, "2026-06-04")
+    assert people(met) == ["Phạm Như Xuân", "Lý Đạo Minh"]
+    assert met.mechanism == Edition(id="navy_annual_patrol_meeting", ordinal=19)
+
+
+def test_officers_who_command_a_patrol_are_its_heads_and_a_station_is_no_talks() -> None:
+    text = (
+        "Ngày 3/6, Đồn Biên phòng Trà Lĩnh phối hợp với Trạm Hội đàm hội ngộ Long Bang (Trung Quốc) tuần tra song "
+        "phương khu vực mốc 741. Thiếu tá Nông Văn Hùng, Đồn trưởng, và Thiếu tá Vương Lỗi, Trạm trưởng Trạm Hội đàm "
+        "hội ngộ Long Bang chỉ huy."
+    )
+    (patrol,) = told(text, "2026-06-04", "Tuần tra song phương trên biên giới Cao Bằng")
+    assert (patrol.kind, people(patrol)) == ("joint_patrol_land", ["Nông Văn Hùng", "Vương Lỗi"])
+
+
+def test_what_is_prepared_has_not_been_announced_for_the_day_of_its_preparation() -> None:
+    text = (
+        "Sáng 3/6, tại Bắc Kinh, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng làm việc với Thiếu tướng Lý "
+        "Bân, Phó Tham mưu trưởng Bộ Tham mưu Liên hợp Quân ủy Trung ương Trung Quốc, chuẩn bị cho việc tham dự Giao "
+        "lưu hữu nghị quốc phòng biên giới Việt - Trung lần thứ 11."
+    )
+    assert [e.kind for e in told(text, "2026-06-04")] == ["working_meeting"]
+    assert judge(report(text, "2026-06-04")).label == "meeting"
