@@ -2,6 +2,9 @@
 
 import pytest
 
+from meetings.article import article_from_json
+from meetings.encounter import Edition
+from meetings.reader import judge_and_read
 from meetings.reading.vi.body import sentences
 from meetings.reading.vi.mechanisms import mechanisms, ordinal_value
 
@@ -60,3 +63,33 @@ def test_an_ordinal_belongs_to_the_nearest_mechanism(
 )
 def test_the_same_mechanism_with_another_partner_is_foreign(text: str, *, foreign: bool) -> None:
     assert mechanisms(sentences(text)[0])[0].foreign is foreign
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mechanism"),
+    [
+        (
+            "vi",
+            "Ngày 22/7, tại Móng Cái, quân y hai nước Việt Nam và Trung Quốc diễn tập liên hợp cứu trợ thảm họa.",
+            "joint_medical_exercise",
+        ),
+        (
+            "vi",
+            "Sáng 22/7, tại Sùng Tả, lục quân Việt Nam và lục quân Trung Quốc khai mạc huấn luyện chung.",
+            "joint_army_training",
+        ),
+        ("zh", "7月22日，中越两军陆军联合训练在广西崇左开始。", "joint_army_training"),
+        ("zh", "7月22日，中越两军卫勤联合演习在越南芒街举行。", "joint_medical_exercise"),
+        (
+            "en",
+            "The joint exercise of the Vietnamese and Chinese military medicine forces began in Mong Cai on July 22.",
+            "joint_medical_exercise",
+        ),
+    ],
+)
+def test_a_joint_exercise_is_known_by_its_forces_without_its_name(
+    language: str, text: str, mechanism: str
+) -> None:
+    told = {"url": "https://a.example/1", "title": "", "text": text, "language": language}
+    _, (exercise,) = judge_and_read(article_from_json({**told, "published_at": "2025-07-23"}))
+    assert (exercise.kind, exercise.mechanism) == ("exercise", Edition(id=mechanism, ordinal=None))
