@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from meetings import gazetteer
 from meetings.beat import opposite, order, sides
-from meetings.encounter import AT_SEA, HostSide, Place
+from meetings.encounter import AT_SEA, HostSide, Place, Side
 from meetings.reading.candidates import is_speech
 from meetings.reading.found import Found, around, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.passage import Passage
+from meetings.reading.people import PersonMention
 from meetings.reading.places import PlaceMention, is_border, named, named_finest
 from meetings.reading.story import Story
 from meetings.reading.when import ACTIVITY
@@ -194,12 +195,18 @@ def host_side(group: Group, kind: str, found: Sequence[Place]) -> HostSide | Non
     """Whose guest the other was (domain model, section 4)."""
     if kind in ("phone", "video_talks", "border_exchange", "joint_patrol_sea", "joint_patrol_land"):
         return "BOTH"
-    guest = group.guest()
-    if guest:
+    guest, countries = group.guest(), {p.country for p in found}
+    if guest and not (kind in PROTOCOL and _is_at_home(guest, group, found)):
         return opposite(guest)
-    countries = {p.country for p in found}
     if countries == set(sides()):
         return "BOTH"
     if countries and not countries & {*sides(), AT_SEA}:
         return "THIRD"
     return next((side for side in sides() if side in countries), None)
+
+
+def _is_at_home(guest: Side, group: Group, found: Sequence[Place]) -> bool:
+    """Whether a guest would be at home, where only an embassy receives anyone: it is the host then."""
+    other = group.party(opposite(guest))
+    at_an_embassy = isinstance(other, PersonMention) and other.level in ("ambassador", "attache")
+    return {p.country for p in found} == {guest} and not at_an_embassy and not any(map(is_border, found))
