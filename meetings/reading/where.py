@@ -170,25 +170,30 @@ def _written_there(story: Story) -> Found[tuple[Place, ...]]:
 
 
 def _both_sides(story: Story) -> Found[tuple[Place, ...]]:
-    places_: dict[str, Place] = {}
-    passages: list[Passage] = []
+    """Where an exchange is told to be; where guests were only met stands for a side without another."""
+    own: list[tuple[Passage, PlaceMention]] = []
+    welcomed: list[tuple[Passage, PlaceMention]] = []
     for passage in story.passages:
         if passage.background or passage.sentence.caption or is_speech(passage, passage.sentence.end):
             continue
         if not passage.lead and not ACTIVITY.search(passage.text):
             continue
-        new = [
-            m.place
-            for m in passage.places
-            if is_border(m.place) and (m.locative or passage.lead) and m.place.id not in places_
-            if not _encloses(passage, m)
-        ]
-        if new and len({gazetteer.places()[m.place.id].parent or m.place.id for m in passage.places}) <= 3:
-            passages.append(passage)
-            places_.update({p.id: p for p in new})
+        if len({gazetteer.places()[m.place.id].parent or m.place.id for m in passage.places}) > 3:
+            continue
+        for m in passage.places:
+            if is_border(m.place) and (m.locative or passage.lead) and not _encloses(passage, m):
+                met = _WELCOMED.search(passage.before(m.start))
+                (welcomed if met else own).append((passage, m))
+    told = {m.place.country for _, m in own}
+    found = own + [(p, m) for p, m in welcomed if m.place.country not in told]
+    places_ = {m.place.id: m.place for _, m in found}
     return Found(
-        value=tuple(sorted(places_.values(), key=lambda p: order(p.country))), passages=tuple(passages)
+        value=tuple(sorted(places_.values(), key=lambda p: order(p.country))),
+        passages=tuple({p.index: p for p, _ in found}.values()),
     )
+
+
+_WELCOMED = re.compile(r"\blễ (?:đón|tiễn)\b[^.;]*$", re.IGNORECASE)
 
 
 def host_side(group: Group, kind: str, found: Sequence[Place]) -> HostSide | None:

@@ -86,10 +86,20 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
         and not _BRIEFS.search(p.text)
     ]
     for passage in sorted(near, key=lambda p: (not _presides(p), p.index not in group.passages, p.index)):
-        named = {side: [m for m in passage.people if m.side == side and may_lead(m)] for side in sides()}
+        leading = [m for m in passage.people if may_lead(m) and not _above(group, m)]
+        named = {side: [m for m in leading if m.side == side] for side in sides()}
         if all(named.values()) and not _is_relayed(passage):
             return [_highest(found) for found in named.values()], [passage]
     return _heads_apart(near)
+
+
+def _above(group: Group, person: PersonMention) -> bool:
+    """Ministers are not out on a patrol, though they may order it."""
+    return group.first.kind in _PATROLS and person.level in _MINISTERS
+
+
+_PATROLS = {"joint_patrol_sea", "joint_patrol_land"}
+_MINISTERS = {"minister", "cmc_vice_chair"}
 
 
 def _titled(story: Story, heads: Sequence[PersonMention]) -> list[PersonMention]:

@@ -204,3 +204,85 @@ def test_what_is_prepared_has_not_been_announced_for_the_day_of_its_preparation(
     )
     assert [e.kind for e in told(text, "2026-06-04")] == ["working_meeting"]
     assert judge(report(text, "2026-06-04")).label == "meeting"
+
+
+def test_what_is_agreed_with_other_partners_is_no_topic_of_ours() -> None:
+    text = (
+        "Ngày 3/6, bên lề Diễn đàn Hương Sơn tại Bắc Kinh, Đại tướng Phan Văn Giang đã có các cuộc gặp song phương. "
+        "Tại cuộc gặp Bộ trưởng Quốc phòng Singapore Chan Chun Sing, hai bên nhất trí hợp tác an ninh mạng.\n"
+        "Tại cuộc gặp Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc, hai bên nhất trí mở rộng đào tạo.\n"
+        "Gặp Bộ trưởng Quốc phòng Malaysia Khaled Nordin, hai bên trao đổi về quân y. Hai bên nhất trí về bom mìn."
+    )
+    (met,) = told(text, "2026-06-04", "Bộ trưởng Phan Văn Giang gặp các đối tác")
+    assert [t.id for t in met.topics] == ["officer_training"]
+
+
+@pytest.mark.parametrize("credit", ["(QĐND 3/6/2019) ", "Hà Nội (Báo Mẫu, ngày 3/6/2019) - "])
+def test_today_is_the_day_of_the_paper_that_a_reprint_names(credit: str) -> None:
+    text = f"{credit}Hôm nay, tại Bắc Kinh, Đại tướng Ngô Xuân Lịch hội đàm với Thượng tướng Ngụy Phượng Hòa."
+    (talks,) = told(text, "2025-01-20")
+    assert days(talks) == ["2019-06-03", "2019-06-03"]
+
+
+def test_an_ambassador_is_received_without_a_word_of_address() -> None:
+    text = "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang tiếp Vương Cường, Đại sứ Trung Quốc tại Việt Nam."
+    (met,) = told(text, "2026-06-04")
+    assert people(met) == ["phan-van-giang", "Vương Cường"]
+
+
+def test_lines_all_in_capitals_are_read() -> None:
+    text = "SÁNG 3/6, TẠI HÀ NỘI, ĐẠI TƯỚNG PHAN VĂN GIANG HỘI ĐÀM VỚI ĐÔ ĐỐC ĐỔNG QUÂN, BỘ TRƯỞNG QUỐC PHÒNG TRUNG QUỐC."
+    (talks,) = told(text, "2025-06-04")
+    assert (talks.kind, people(talks), places(talks)) == ("talks", ["phan-van-giang", "dong-jun"], ["hanoi"])
+    assert talks.evidence["kind"][0].quote == text
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Tiểu sử đồng chí Lương Cường",
+            "Đồng chí sinh năm 1957. Ông là Chủ nhiệm Tổng cục Chính trị Quân đội nhân dân Việt Nam từ năm 2016. Ông "
+            "từng hội đàm với Chủ nhiệm Bộ Công tác Chính trị Quân ủy Trung ương Trung Quốc.",
+        ),
+        (
+            "Bộ trưởng Quốc phòng hội đàm với khách",
+            "Ngày 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Nga Andrei Belousov. Trước "
+            "đó ông Belousov gặp Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc.",
+        ),
+        (
+            "Tổng Bí thư Tô Lâm hội đàm với Tổng Bí thư Tập Cận Bình",
+            "Ngày 3/6, tại Bắc Kinh, Tổng Bí thư Tô Lâm hội đàm với Tổng Bí thư Tập Cận Bình. Dự hội đàm có Bộ trưởng "
+            "Quốc phòng Phan Văn Giang và Bộ trưởng Quốc phòng Trung Quốc Đổng Quân.",
+        ),
+    ],
+)
+def test_a_life_a_guest_of_another_country_and_leaders_are_no_news_of_defence_ties(
+    title: str, text: str
+) -> None:
+    assert judge(report(text, "2026-06-04", title)).label == "none"
+
+
+EXCHANGE = "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11"
+
+
+def test_a_numbered_patrol_within_an_exchange_is_one_of_its_own_without_ministers() -> None:
+    text = (
+        f"Sáng 4/6, tại Đông Hưng, trong khuôn khổ {EXCHANGE}, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, "
+        "Bộ trưởng Quốc phòng Trung Quốc. Hải quân hai nước tiến hành tuần tra chung lần thứ 42 trên Vịnh Bắc Bộ."
+    )
+    found = told(text, "2026-06-04", "Bộ trưởng Quốc phòng Việt - Trung hội đàm")
+    (patrol,) = [e for e in found if e.kind == "joint_patrol_sea"]
+    assert patrol.mechanism == Edition(id="gulf_of_tonkin_navy_patrol", ordinal=42)
+    assert people(patrol) == []
+
+
+def test_the_gate_where_guests_were_met_is_not_where_the_exchange_is() -> None:
+    text = (
+        f"Từ ngày 3 đến 4/6, {EXCHANGE} diễn ra tại Lai Châu. Đại tướng Phan Văn Giang và Đô đốc Đổng Quân đồng chủ trì "
+        "các hoạt động. Sau lễ đón đoàn đại biểu Trung Quốc tại cửa khẩu Ma Lù Thàng, hai bên dự giao lưu."
+    )
+    (exchange,) = told(text, "2026-06-04", EXCHANGE)
+    assert places(exchange) == ["lai-chau"]
+    (exchange,) = told(text.replace(" tại Lai Châu", ""), "2026-06-04", EXCHANGE)
+    assert places(exchange) == ["ma-lu-thang"]

@@ -124,7 +124,8 @@ def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
     if not _is_military(text + story.opening if kind == "joint_patrol" else text):
         return False
     named = {u.side for p in story.passages[:6] for u in p.units}
-    return _with_partner(passage) or names_both(text) or named == set(sides())
+    of_both = "hai nước" in passage.text and names_both(story.opening)
+    return of_both or _with_partner(passage) or names_both(text) or named == set(sides())
 
 
 def _with_partner(passage: Passage) -> bool:

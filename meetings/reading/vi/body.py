@@ -7,6 +7,7 @@ from functools import cache
 from meetings.folding import tones
 from meetings.reading.body import HEADLINE, READ, Sentence, pieces
 from meetings.reading.rules import Rule
+from meetings.reading.vi.capitals import recased
 from meetings.reading.vocabulary import CAPITAL, pattern, words
 
 
@@ -46,7 +47,7 @@ def sentences(text: str) -> list[Sentence]:
     for number, line in enumerate(_PARAGRAPH.finditer(folded, start, end)):
         caption = len(line[0]) < 400 and _is_caption(line[0])
         found += [
-            Sentence(start=a, end=b, folded=folded[a:b], paragraph=number, caption=caption)
+            Sentence(start=a, end=b, folded=recased(folded[a:b]), paragraph=number, caption=caption)
             for a, b in _spans(line[0], line.start(), _own_words(line[0]) if number == 0 else 0)
         ]
     return found
@@ -62,7 +63,7 @@ def _is_caption(line: str) -> bool:
 def headline(title: str) -> str:
     """The headline, folded; of a text given as its own title the first sentence."""
     first = next(iter(sentences(title[:2000])), None) if len(title) > HEADLINE else None
-    return first.folded if first else tones(title)
+    return first.folded if first else recased(tones(title))
 
 
 _PAPER = re.compile(r"Biên phòng\s+-\s+")

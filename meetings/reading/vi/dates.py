@@ -82,6 +82,19 @@ _STAMP = re.compile(
 )
 
 
+_CREDIT = re.compile(
+    r"^[^().]{0,30}\((?:[A-ZĐ][\w.+/-]*,? ){1,3}(?:- )?(?:ngày )?"
+    rf"(?P<d>{_D}){_SEP}(?P<m>{_M}){_SEP}(?P<y>{_Y})\)"
+)
+"""`(QĐND 12/5/2019)` before the first words: which paper had them first, and when."""
+
+
+def credited(sentence: Sentence) -> date | None:
+    """The day of the paper that an article is taken from, where it begins with that."""
+    found = _CREDIT.match(sentence.folded)
+    return calendar_day(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
+
+
 def is_stamp(sentence: Sentence) -> bool:
     """Whether a line is a page's own date, such as `Thứ hai, 29/10/2018, 09:22 (GMT+7)`."""
     return bool(_STAMP.match(sentence.folded))

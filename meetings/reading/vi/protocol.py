@@ -31,6 +31,11 @@ def _nominal() -> re.Pattern[str]:
 _PAIR_NOUN = re.compile(r"^\s*(?:(?:\S+\s+){0,3}?với|[^,.;]{0,60}?\bgiữa)\b", re.IGNORECASE)
 
 
+def names_a_meeting(passage: Passage) -> bool:
+    """Whether a sentence has a verb of protocol, whoever meets."""
+    return any(rule.search(passage.text) for rule, _ in _verbs().that_may_match(passage.text))
+
+
 def protocol(story: Story) -> Iterator[Candidate]:
     """Encounters told by a verb of protocol, in the order of the text."""
     for passage in story.passages:

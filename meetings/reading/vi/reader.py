@@ -18,6 +18,7 @@ from meetings.reading.vi.activities import activities
 from meetings.reading.vi.editions import editions
 from meetings.reading.vi.outcomes import outcome
 from meetings.reading.vi.protocol import protocol
+from meetings.reading.vi.shares import shared
 from meetings.reading.vi.story import tell
 from meetings.reading.vi.ties import ties
 from meetings.reading.vi.traces import traces
@@ -44,7 +45,7 @@ def encounters(story: Story) -> list[Encounter]:
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
     drafts = [draft(story, g, stays[0] if stays else None) for g in groups]
     drafts = with_shared_places(received_together(drafts, pattern("one_by_one")))
-    own = own_passages(story, drafts)
+    own = own_passages(story, drafts, shared)
     return [encounter(d, outcome(told)) for d, told in zip(drafts, own, strict=True)]
 
 
@@ -58,6 +59,8 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     What the headline names is no item; then talks of units alone are one of it.
     """
     others = [g.first for g in groups if g is not group]
+    if group.first.kind == "joint_patrol_sea" and group.first.edition and group.first.edition.ordinal:
+        return False
     titled = pattern("titled_activities").search(story.title) and "hội đàm" not in story.title.casefold()
     if titled and group.first.kind in PROTOCOL:
         units = not any(isinstance(p, PersonMention) for p in group.first.parties)

@@ -20,7 +20,7 @@ from meetings.reading.story import LEAD, Story, remember
 from meetings.reading.titles import Nation
 from meetings.reading.units import UnitMention
 from meetings.reading.vi import body
-from meetings.reading.vi.dates import dates, is_stamp, misdated, stamp_date
+from meetings.reading.vi.dates import credited, dates, is_stamp, misdated, stamp_date
 from meetings.reading.vi.mechanisms import mechanisms
 from meetings.reading.vi.people import mentions
 from meetings.reading.vi.places import places
@@ -54,9 +54,12 @@ def tell(article: Article) -> Story:
 
 
 def _anchor(article: Article, sentences: list[Sentence]) -> date | None:
-    if article.published_at is not None:
-        return beat().day_of(article.published_at, article.language)
-    return next((day for s in sentences[:6] if (day := stamp_date(s))), None)
+    """The day of publication; of a reprint that says so, that of the paper it is taken from."""
+    first = next((day for s in sentences[:1] if (day := credited(s))), None)
+    if article.published_at is None:
+        return first or next((day for s in sentences[:6] if (day := stamp_date(s))), None)
+    published = beat().day_of(article.published_at, article.language)
+    return min(first, published) if first else published
 
 
 @dataclass(eq=False, kw_only=True)

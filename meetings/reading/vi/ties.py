@@ -19,10 +19,11 @@ SURE = 0.75
 
 def ties(story: Story) -> Verdict:
     """Forces of both and a word of cooperation in headline and first sentences (domain model, 1 and 16)."""
-    lead = [p for p in story.passages if p.lead and not p.sentence.caption]
+    lead = [p for p in story.passages if p.lead and not p.sentence.caption and not p.background]
     reasons = tuple(r for r in (*(_first(lead, side) for side in sides()), _cooperation(lead)) if r)
     score = len(reasons) / 4 + 0.15 * _in_headline(story) - 0.25 * _disputed(story, lead)
-    if len(reasons) == len(sides()) + 1 and score >= SURE and not _third_party(story, lead):
+    elsewhere = _third_party(story, lead) or _of_leaders(story)
+    if len(reasons) == len(sides()) + 1 and score >= SURE and not elsewhere:
         return Verdict(label="ties", score=min(score, 0.8), reasons=reasons)
     return Verdict(label="none", score=max(0.0, min(score, 0.45)), reasons=reasons)
 
@@ -81,6 +82,15 @@ def _disputed(story: Story, lead: list[Passage]) -> int:
     return sum(bool(pattern("dispute").search(text)) for text in (story.title, *(p.text for p in lead)))
 
 
+def _of_leaders(story: Story) -> bool:
+    """Whether the headline is about heads of party or state, and about nothing of defence."""
+    leads = any(p.level == "leader" for p in story.headline.people)
+    forces = any(is_defence(p) for p in story.headline.people) or pattern("defence_bodies").search(
+        story.title
+    )
+    return leads and not forces
+
+
 _CONFERS = re.compile(r"\b(?:họp|gặp|hội nghị)\b", re.IGNORECASE)
 
 
@@ -90,4 +100,7 @@ def _third_party(story: Story, lead: list[Passage]) -> bool:
         return True
     if "ASEAN" in story.title and (not names_nation(story.title, home("vi")) or _CONFERS.search(story.title)):
         return True
-    return sum(names_nation(p.text, OTHER) for p in lead) > len(lead) / 2
+    elsewhere = [names_nation(p.text, OTHER) for p in lead]
+    if elsewhere[:1] == [True] and not names_nation(lead[0].text, partner("vi")):
+        return True
+    return sum(elsewhere) > len(lead) / 2

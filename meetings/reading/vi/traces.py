@@ -6,7 +6,7 @@ Excerpts lose their first paragraph, and a visit to a unit names no host.
 import re
 from collections.abc import Iterator
 
-from meetings.beat import sides
+from meetings.beat import OTHER, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate, is_speech
 from meetings.reading.parties import Party, eligible, is_defence
@@ -31,7 +31,8 @@ def traces(story: Story) -> Iterator[Candidate]:
 
 def _occasions(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
     for passage in lead:
-        m = _OCCASION.match(passage.text)
+        elsewhere = any(p.nation == OTHER for p in passage.people)
+        m = None if elsewhere else _OCCASION.match(passage.text)
         parties = tuple(p for side in sides() if (p := _party(story, lead, side))) if m else ()
         if m and eligible(parties, passage):
             yield Candidate(
