@@ -11,6 +11,9 @@ from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, vocabulary
 
+_NEXT_WORD = 12
+"""Characters within which the day stands behind `until`."""
+
 
 def reported(story: Story, told: Iterable[Candidate], language: str) -> Iterator[Candidate]:
     """Those that happen or are announced; what was called off is news too."""
@@ -23,6 +26,7 @@ class _Words:
     """What stands right before the words of an encounter, somewhere before them, or behind."""
 
     undone: Rule
+    not_before: Rule
     possible: Rule
     denied: Rule
     supposed: Rule
@@ -40,6 +44,7 @@ def _words(language: str) -> _Words:
     in_scope = rf"\b(?:(?!\b(?:{listed['breaks']})\b)[^,.;])*$"
     return _Words(
         undone=Rule(rf"\b(?:{listed['undone']}){right_before}", re.IGNORECASE),
+        not_before=Rule(rf"[^.;]{{0,120}}\b(?:{listed['not_before']})\b", re.IGNORECASE),
         possible=Rule(rf"\b(?:{listed['possible']}){right_before}"),
         denied=Rule(rf"\b(?:{listed['denied']}){in_scope}", re.IGNORECASE),
         supposed=Rule(rf"\b(?:{listed['supposed']}){in_clause}", re.IGNORECASE),
@@ -50,15 +55,27 @@ def _words(language: str) -> _Words:
     )
 
 
+def is_denied(passage: Passage, offset: int, language: str) -> bool:
+    """Whether the words at an offset of the article are what somebody denies: `dismissed reports that …`."""
+    return _words(language).denied.search(_without_names(passage, offset)) is not None
+
+
 def _untold(story: Story, candidate: Candidate, words: _Words) -> bool:
     passage = story.passages[candidate.passage]
     before, after = _without_names(passage, candidate.start), passage.after(candidate.end)
-    if any(rule.search(before) for rule in (words.undone, words.denied, words.supposed)):
+    undone = words.undone.search(before) and not _is_delayed(passage, candidate.end, words)
+    if undone or any(rule.search(before) for rule in (words.denied, words.supposed)):
         return True
     if words.no_more.search(after) or (words.rumoured.search(before) and words.false.search(after)):
         return True
     possible = words.possible.search(before) or words.expected.search(before)
     return bool(possible) and not _is_ahead(story, passage)
+
+
+def _is_delayed(passage: Passage, end: int, words: _Words) -> bool:
+    """`did not meet until June 5`: done, on that day."""
+    until = words.not_before.match(passage.after(end))
+    return until is not None and any(0 <= d.start - end - until.end() <= _NEXT_WORD for d in passage.dates)
 
 
 def _without_names(passage: Passage, offset: int) -> str:

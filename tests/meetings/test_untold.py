@@ -108,3 +108,26 @@ def test_counterparts_of_no_country_are_not_those_of_the_other_side() -> None:
     title = "Vietnam's defence minister meets counterparts at a forum"
     text = f"On the sidelines of a forum, {GIANG} met US Secretary of Defense Pete Hegseth on May 31. China sent no defence minister."
     assert read(english(title, text, "2025-06-02")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Neither {GIANG} nor {DONG} held talks in Singapore on September 10.",
+        f"{GIANG} did not meet {DONG} in Singapore on September 10 until the end.",
+    ],
+)
+def test_what_neither_side_did_is_no_meeting_in_english(sentence: str) -> None:
+    assert told_in_english(sentence) == []
+
+
+def test_what_was_not_done_until_a_day_was_done_then() -> None:
+    (found,) = told_in_english(f"{GIANG} did not hold talks with {DONG} in Hanoi until September 10.")
+    assert (found.status, str(found.start)) == ("held", "2026-09-10")
+
+
+def test_a_postponement_that_is_denied_is_none() -> None:
+    sentence = f"Dismissing reports that a visit was postponed, {GIANG} held talks with {DONG} in Hanoi on September 10."
+    assert [e.status for e in told_in_english(sentence)] == ["held"]
+    sentence = f"{GIANG} and {DONG} postponed talks planned in Hanoi for September 10."
+    assert [e.status for e in told_in_english(sentence)] == ["postponed"]

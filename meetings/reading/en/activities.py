@@ -25,12 +25,6 @@ _IS_PART_OF_IT = re.compile(
 )
 """`The visit is part of the 15th joint patrol`: told of the visit."""
 _RETURNED = re.compile(r"\b(?:return(?:ed|s) (?:home|to)|back (?:home|from))\b", re.IGNORECASE)
-_DISPUTED = re.compile(
-    r"\b(?:Paracels?|Spratlys?|Hoang Sa|Truong Sa|Xisha|Nansha|disputed|illegal\w*|protest\w*|violat\w+"
-    r"|1979|fishing boats?"
-    r"|oil rig|drove away|expell?ed|claims?|water cannons?|ramm\w+)\b",
-    re.IGNORECASE,
-)
 
 
 def activities(story: Story) -> Iterator[Candidate]:
@@ -124,7 +118,7 @@ def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
     text = f"{story.title}. {passage.text}"
     if names_nation(text, OTHER) or "ASEAN" in text or "multinational" in text.lower():
         return False
-    if _DISPUTED.search(text):
+    if rule("disputed").search(text):
         return False
     near = story.opening if kind in {"joint_patrol", "exercise", "young_officers"} else text
     if not rule("military").search(near):

@@ -17,6 +17,7 @@ from meetings.reading.parties import Party, eligible, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
+from meetings.reading.untold import is_denied
 from meetings.series import mechanism_kind
 
 _NOUN = {"talks", "meetings", "meeting", "bilateral meeting", "bilateral meetings", "call", "calls"}
@@ -24,7 +25,7 @@ _OPENS = re.compile(
     r"\b(?:held|holds?|holding|ha[ds]|have|having|conduct(?:ed|s)?|co-?chair(?:ed|s)?|co-?hosted"
     r"|chair(?:ed|s)?|began|begin"
     r"|enter(?:ed)? into|sat down for|join(?:ed)?|for|in|into|convened|hosted|schedul\w+"
-    r"|via)\s+(?:[\w-]+ ){0,4}$",
+    r"|via|postpon\w+|cancell?(?:ed|ing)|call(?:ed|ing) off|put(?:ting)? off|delay(?:ed|ing))\s+(?:[\w-]+ ){0,4}$",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
@@ -159,11 +160,14 @@ def _is_remote(kind: str, after: str) -> bool:
     return kind in {"talks", "meet"} and bool(_REMOTE.match(after))
 
 
+_CALLED_OFF: tuple[Status, ...] = ("postponed", "cancelled")
+
+
 def status(passage: Passage, offset: int) -> Status:
-    if rule("postponed").search(passage.text):
-        return "postponed"
-    if rule("cancelled").search(passage.text):
-        return "cancelled"
+    for called_off in _CALLED_OFF:
+        m = rule(called_off).search(passage.text)
+        if m and not is_denied(passage, passage.sentence.start + m.start(), "en"):
+            return called_off
     return "announced" if rule("future").search(passage.text[max(0, offset - 110) : offset]) else "held"
 
 
