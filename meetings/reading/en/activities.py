@@ -41,20 +41,28 @@ _OPINES = re.compile(
 """Headlines of those who write about an exercise, and report none."""
 
 
+_THOUGHT = re.compile(
+    r"\b(?:analysts?|experts?|observers?|scholars?)\b[^.;,]{0,30}\b(?:see|view|believe|regard|call|read)s?\b",
+    re.IGNORECASE,
+)
+"""What others think of it: `Analysts see the joint training as a sign`."""
+
+
 def _by_headline(story: Story, lead: Sequence[Passage]) -> Iterator[Candidate]:
     """What only the headline names, where the text begins with those who took part."""
-    named = next((p for p in lead if p.units or p.people), None)
+    named = next((p for p in lead if p.units or p.people), next(iter(lead), None))
     taught = any(_TRAINING.search(p.text) for p in lead)
     if named is None or not names_both(story.title):
         return
     military = rule("military").search(story.title)
     for words, kind in kinds("activities").that_may_match(story.title):
         m = words.search(story.title)
-        sides_named = {u.side for p in lead for u in p.units} == set(sides())
+        sides_named = {u.side for p in (story.headline, *lead) for u in p.units} == set(sides())
         fits = kind == "port_call" and _calls_abroad(story.headline)
         fits = fits or (kind in {"border_talks", "joint_patrol"} and sides_named)
         fits = fits or (kind in {"exercise", "young_officers"} and taught and not _OPINES.search(story.title))
         fits = fits and (military is not None or kind == "young_officers")
+        fits = fits and not (m and kind == "border_talks" and _is_mechanism(story.headline, m))
         if m and fits and _bilateral(kind, story, story.headline):
             start, end = named.sentence.start, named.sentence.end
             names = {"joint_patrol": _patrol(story), "border_talks": _border_kind(story.headline)}
@@ -77,12 +85,13 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
         before = passage.text[: m.start()]
         if kind == "joint_patrol" and (_ABOUT_IT.search(before) or _IS_PART_OF_IT.search(before)):
             continue
+        if kind in _OF_FORCES and _THOUGHT.search(before):
+            continue
         resolved = _RESOLVED.match(passage.text) or _GOES_ON.search(passage.text[: m.start()])
         if _fits(kind, story, passage, m) and not resolved:
             start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
-            names = {"joint_patrol": _patrol(story), "border_talks": _border_kind(passage)}
             yield Candidate(
-                kind=names.get(kind, kind),
+                kind=_named(kind, story, passage, m),
                 passage=passage.index,
                 start=start,
                 end=end,
@@ -93,6 +102,16 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
             )
 
 
+def _named(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> str:
+    if kind == "working_meeting" and _REMOTE.search(passage.text, match.start(), match.end() + _REACH):
+        return "video_talks"
+    names = {"joint_patrol": _patrol(story), "border_talks": _border_kind(passage)}
+    return names.get(kind, kind)
+
+
+_REMOTE = re.compile(r"\b(?:via|by) (?:a )?(?:video|tele)\w*|\b(?:online|virtual(?:ly)?)\b", re.IGNORECASE)
+_REACH = 40
+"""Characters behind a meeting within which it is told that it was held by video."""
 _RESOLVED = re.compile(r"\s*(?:Continue|Strengthen|Deepen|Expand|Promote|Maintain|Enhance)\b")
 """What a joint statement resolves upon, item by item: `Continue to carry out joint patrols`."""
 _GOES_ON = re.compile(
@@ -120,10 +139,19 @@ def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
         return False
     if rule("disputed").search(text):
         return False
-    near = story.opening if kind in {"joint_patrol", "exercise", "young_officers"} else text
-    if not rule("military").search(near):
+    near = f"{story.title}. {story.opening}" if kind in _OF_FORCES else text
+    if not (rule("military").search(near) or _numbers_patrol(passage)):
         return False
     return names_both(text) or {u.side for u in passage.units} == set(sides()) or _at_home(passage)
+
+
+_OF_FORCES = {"joint_patrol", "exercise", "young_officers"}
+
+
+def _numbers_patrol(passage: Passage) -> bool:
+    """`their 23rd joint patrol in the Beibu Gulf` is one of navies, whatever else is said."""
+    numbered = (m.edition for m in passage.mechanisms if m.edition.ordinal and not m.foreign)
+    return any(mechanism_kind(e.id) == "joint_patrol_sea" for e in numbered)
 
 
 def _at_home(passage: Passage) -> bool:
@@ -139,10 +167,16 @@ def _fits(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> bo
         return not _RETURNED.search(match[0]) and _calls_abroad(passage)
     if kind == "border_talks":
         met = bool(rule("border_words").search(passage.text)) and _of_both(passage, match)
-        return met and bool(passage.dates or passage.places)
+        return met and not _is_mechanism(passage, match) and bool(passage.dates or passage.places)
     if kind == "parade":
         return {u.side for u in passage.units} == set(sides()) or names_both(passage.text)
     return bool(passage.dates or passage.places or passage.units or _dated_by_the_next(kind, story, passage))
+
+
+def _is_mechanism(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the words are the name of an exchange, which is told as one."""
+    start = passage.sentence.start + match.start()
+    return any(m.start <= start < m.end for m in passage.mechanisms)
 
 
 def _of_both(passage: Passage, match: re.Match[str]) -> bool:

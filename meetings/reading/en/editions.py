@@ -80,7 +80,8 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     if not rule("frames").search(before) and not rule("happens").search(passage.after(mention.end)[:120]):
         return False
     dated = any(d.told for p in story.passages if p.lead and not p.background for d in p.dates)
-    numbered = mention.edition.ordinal is not None
+    same = (m.edition for p in story.passages if p.lead for m in (mention, *p.mechanisms))
+    numbered = any(e.id == mention.edition.id and e.ordinal for e in same)
     return (passage.lead and (numbered or dated)) or (numbered and bool(passage.dates))
 
 

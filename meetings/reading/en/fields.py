@@ -8,6 +8,7 @@ from meetings.beat import sides
 from meetings.encounter import Place
 from meetings.reading.draft import Draft
 from meetings.reading.en.leaders import FORCES, led
+from meetings.reading.en.partners import with_own_day
 from meetings.reading.en.places import posts
 from meetings.reading.en.story import written_at
 from meetings.reading.en.words import rule
@@ -22,7 +23,7 @@ _AT_A_SEAT = {"talks", "call", "receive", "working_meeting", "dialogue", "gather
 
 def completed(story: Story, told: Draft) -> Draft:
     """The draft with what only the rules of English tell."""
-    told = _placed(story, led(story, told))
+    told = with_own_day(story, _placed(story, led(story, told)))
     return _until(story, _lasting(story, _ranged(story, _ahead(story, _dated(story, told)))))
 
 
@@ -141,7 +142,7 @@ _MEANWHILE = (
 )
 _DAYS = re.compile(
     rf"\b(?P<how>begin\w*|began|start\w*|kick\w*|for|open\w*|conclud\w+|wrapp\w+|end\w*|finish\w*|clos\w+)"
-    rf"(?: up| off)? (?:an? |the |their |its |his |her )(?P<n>{_N})-day\b"
+    rf"(?: up| off| of)? (?:an? |the |their |its |his |her )(?P<n>{_N})-day\b"
     rf"|\bon (?:an? |his |her |their )(?P<m>{_N})-day [^.;]{{0,60}}?"
     r"\b(?:from|since|(?:beg[ai]n|start)\w*(?: on)?) [A-Z]"
     rf"|\barriv\w+\b[^.;]{{0,110}}, on an? (?P<k>{_N})-day\b"

@@ -89,8 +89,15 @@ def _with_led(passage: Passage, person: PersonMention) -> bool:
     """`led by X and Y`: whether somebody is the second of two."""
     for one in passage.people:
         if one.end <= person.start and _LED_BY.search(passage.before(one.start)[-60:]):
-            return passage.before(person.start)[one.end - passage.sentence.start :] == " and "
+            between = passage.before(person.start)[one.end - passage.sentence.start :]
+            return between == " and " or bool(_AND_THEIRS_BY.fullmatch(between))
     return False
+
+
+_AND_THEIRS_BY = re.compile(
+    r",? (?:while|and|with) the (?:[A-Z]\w+ )?(?:side|one|delegation|team|other)(?: was)? by (?:[\w' ]+ )?"
+)
+"""`led by X while the Chinese side by Y`."""
 
 
 _WELCOMED_BY = re.compile(r"\b(?:welcomed|received|greeted|hosted) by (?:[^.;,]{0,90} )?$")

@@ -58,10 +58,10 @@ def parties_of(
         p for p in passage.people if p.tail <= start and not _GENITIVE.search(passage.before(p.start)[-70:])
     ]
     after = [p for p in passage.people if p.start >= end and not _is_behind(passage, end, p)]
-    after = _without_others(
-        passage, [p for i, p in enumerate(after) if p.key not in {q.key for q in after[:i]}]
-    )
-    if any(p.nation == OTHER for p in after[:1]) or _foreign(passage, end, after):
+    listed = [p for i, p in enumerate(after) if p.key not in {q.key for q in after[:i]}]
+    after = _without_others(passage, listed)
+    apart = after != listed and not _acts(passage, after[:1])
+    if any(p.nation == OTHER for p in after[:1]) or (not apart and _foreign(passage, end, after)):
         yield from _among_others(story, passage, before, after, start=start, end=end)
         return
     if _between(passage, end, after):
@@ -77,7 +77,7 @@ def parties_of(
         yield from _with_units(story, passage, kind=kind, before=before, after=after, start=start, end=end)
 
 
-_HELD_WITH = re.compile(r"(?:meetings|talks) with\b[^;]*?,", re.IGNORECASE)
+_HELD_WITH = re.compile(r"(?:\w+ )?(?:meetings|talks|sessions) with\b[^;]*?,", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;]|\. |\b(?:who|which|that|while|said|says|to discuss|will|also|as well)\b")
 
 
@@ -121,6 +121,17 @@ def _without_others(passage: Passage, listed: Sequence[PersonMention]) -> list[P
     first = next((i for i, p in enumerate(listed) if p.nation != OTHER), 0)
     together = all(in_one_list(passage, listed[i], listed[i + 1]) for i in range(first))
     return list(listed[first:] if together else listed)
+
+
+_ACTS = re.compile(
+    r"(?: of [A-Z]\w+)?,? (?:(?:who|also|later|then) )?"
+    r"(?:\w{2,}ed|met|held|said|told|spoke|led|will|is|was|has|had)\b"
+)
+
+
+def _acts(passage: Passage, people: Sequence[PersonMention]) -> bool:
+    """`met A of a third country in May and B said …`: whether somebody is the subject of what follows."""
+    return any(_ACTS.match(passage.after(p.tail)) for p in people)
 
 
 def _is_behind(passage: Passage, end: int, person: PersonMention) -> bool:
@@ -169,7 +180,8 @@ def in_one_list(passage: Passage, one: PersonMention, other: PersonMention) -> b
 @cache
 def _list_gap() -> re.Pattern[str]:
     return re.compile(
-        r"(?: of(?: [A-Z][\w']*| of| the){1,12})?[ ,]*(?:and|as well as)?[ ,]*"
+        r"(?: of(?: [A-Z][\w']*| of| the){1,12})?(?:,? (?:in|on) (?:[A-Z][\w.]+,? ?|\d{1,2}(?:,? |$)){1,4})?"
+        r"[ ,]*(?:and|as well as)?[ ,]*"
         rf"(?:(?:the|his|{of_sides('adjectives', 'en')}|newly[- ]appointed|new|incoming|outgoing|one) )*"
     )
 

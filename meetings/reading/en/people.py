@@ -10,6 +10,7 @@ from meetings import gazetteer
 from meetings.beat import beat, opposite, sides
 from meetings.reading.body import Sentence
 from meetings.reading.en.body import fold
+from meetings.reading.en.offices import holders
 from meetings.reading.en.sides import nation_told, post_told
 from meetings.reading.en.stacks import groups
 from meetings.reading.en.titles import Token
@@ -26,9 +27,13 @@ def mentions(
     `known` are people met earlier in the article, by `key`.
     """
     found: list[PersonMention] = []
+    said = _Said(sentence=sentence, text=text, on=on)
     for group in groups(sentence.folded):
-        if mention := _resolve(_Said(sentence=sentence, text=text, on=on), group, known, found):
+        if mention := _resolve(said, group, known, found):
             found.append(_remember(mention, known))
+    many = list(_of_many(said, found))
+    found = [*many, *(p for p in found if is_free(p.start, p.end, many))]
+    found += _again(sentence, found, known)
     found += _bare(sentence, found, known)
     return sorted(found, key=lambda m: m.start)
 
@@ -73,6 +78,27 @@ def _resolve(
     if mention.name and " " not in mention.name:
         return _short(mention, rank, said.on, known)
     return _guessed(mention, said.on)
+
+
+def _of_many(said: _Said, found: Sequence[PersonMention]) -> Iterator[PersonMention]:
+    for held in holders(said.sentence.folded):
+        start, end = said.sentence.start + held.start, said.sentence.start + held.end
+        mention = PersonMention(
+            start=start,
+            end=end,
+            anchor=start,
+            tail=end,
+            person=None,
+            name=None,
+            nation=held.side,
+            rank=None,
+            post=post_told([held.office], held.side),
+            named_post=True,
+        )
+        if held.office.kind == "counterpart":
+            mention = _counterpart(mention, [p for p in found if p.start < start])
+        if guessed := _guessed(mention, said.on):
+            yield guessed
 
 
 def _worded_its_own_way(nation: str | None) -> bool:
@@ -164,10 +190,26 @@ def short_name(person: PersonMention) -> str | None:
     return _short_of(person.name, person.nation) if person.name else None
 
 
+_folded = lru_cache(maxsize=4_096)(fold)
+
+
 @lru_cache(maxsize=4_096)
 def _short_of(name: str, nation: str | None) -> str:
     words = fold(name).split()
     return words[-1 if nation in sides() and beat().state(nation).called_by == "last" else 0]
+
+
+def _again(
+    sentence: Sentence, found: Sequence[PersonMention], known: Mapping[str, PersonMention]
+) -> Iterator[PersonMention]:
+    """The whole name of somebody whom no gazetteer lists, and who had a title when named before."""
+    for person in known.values():
+        name = _folded(person.name) if person.name and person.person is None else ""
+        if " " in name and name in sentence.folded:
+            for m in re.finditer(rf"\b{re.escape(name)}\b", sentence.folded):
+                start, end = sentence.start + m.start(), sentence.start + m.end()
+                if is_free(start, end, found):
+                    yield replace(person, start=start, end=end, anchor=start, tail=end, named_post=False)
 
 
 _WORD = re.compile(r"(?<![A-Z][a-z] )\b[A-Z][a-z]+\b")

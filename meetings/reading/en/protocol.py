@@ -6,17 +6,17 @@ The verb proposes, the posts of both heads dispose (domain model, section 3, rul
 import re
 from collections.abc import Iterator
 
-from meetings.beat import opposite
-from meetings.encounter import Side, Status
+from meetings.beat import OTHER, opposite, sides
+from meetings.encounter import AT_SEA, Side, Status
 from meetings.reading.candidates import Candidate, framing
 from meetings.reading.en.parties import parties_of
 from meetings.reading.en.story import speech_from
-from meetings.reading.en.words import kinds, rule
+from meetings.reading.en.words import kinds, names_nation, rule
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.parties import Party, eligible, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
-from meetings.reading.story import Story
+from meetings.reading.story import LEAD, Story
 from meetings.reading.untold import is_denied
 from meetings.series import mechanism_kind
 
@@ -25,7 +25,8 @@ _OPENS = re.compile(
     r"\b(?:held|holds?|holding|ha[ds]|have|having|conduct(?:ed|s)?|co-?chair(?:ed|s)?|co-?hosted"
     r"|chair(?:ed|s)?|began|begin"
     r"|enter(?:ed)? into|sat down for|join(?:ed)?|for|in|into|convened|hosted|schedul\w+"
-    r"|via|postpon\w+|cancell?(?:ed|ing)|call(?:ed|ing) off|put(?:ting)? off|delay(?:ed|ing))\s+(?:[\w-]+ ){0,4}$",
+    r"|via|postpon\w+|cancell?(?:ed|ing)|call(?:ed|ing) off|put(?:ting)? off|delay(?:ed|ing))"
+    r"\s+(?:[\w-]+ ){0,4}$",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
@@ -70,7 +71,7 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
         return
     if (kind == "receive" and _CEREMONY.search(before)) or (kind == "meet" and _CHAIRED.search(before)):
         return
-    if kind == "receive" and is_ceremony(passage.text) and any(map(_is_exchange, passage.mechanisms)):
+    if kind == "receive" and _is_of_an_exchange(story, passage, after):
         return
     start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
     passive = kind == "receive" and bool(_PASSIVE.match(after))
@@ -80,7 +81,7 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
             continue
         if eligible(parties, passage) and not _police(passage, parties):
             yield Candidate(
-                kind=_told_kind(kind, passage, parties, after),
+                kind=_told_kind(story, kind, passage, parties, after),
                 passage=passage.index,
                 start=start,
                 end=end,
@@ -101,6 +102,17 @@ _WELCOME = re.compile(r"\bceremony\b[^.;]{0,12}\b(?:to|for) welcom\w+|\bwelcom\w
 def is_ceremony(text: str) -> bool:
     """Whether somebody is welcomed with a ceremony, as on the day of an exchange."""
     return bool(_WELCOME.search(text))
+
+
+_TO_TAKE_PART = re.compile(r"[^.;]{0,160}?\bto (?:participate in|take part in|attend|join)\b")
+
+
+def _is_of_an_exchange(story: Story, passage: Passage, after: str) -> bool:
+    """Whether the other minister is welcomed to an exchange: with a ceremony, or to take part in it."""
+    if is_ceremony(passage.text):
+        return any(map(_is_exchange, passage.mechanisms))
+    lead = (m for p in story.passages if p.lead for m in p.mechanisms)
+    return bool(_TO_TAKE_PART.match(after)) and any(map(_is_exchange, lead))
 
 
 def _is_exchange(mention: MechanismMention) -> bool:
@@ -142,11 +154,33 @@ def _kind(kind: str, passage: Passage, parties: tuple[Party, ...]) -> str:
 _MET_THERE = re.compile(r" (?:(?:again|briefly) )?(?:in|at|on) (?!board)")
 
 
-def _told_kind(kind: str, passage: Passage, parties: tuple[Party, ...], after: str) -> str:
+_STAYS = re.compile(
+    r"\b(?:now|is|are|was|were|while|currently|arrived) in "
+    r"(?P<nation>(?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?)"
+    r" (?:to attend|for (?:the|an?)|attending|to join)\b"
+)
+"""`now in a third country for the ministers' meeting`."""
+_IN = re.compile(r"\b(?:in|at) (?P<nation>[A-Z][\w.]+(?: [A-Z]\w+)?)$")
+
+
+def _is_abroad(story: Story, passage: Passage) -> bool:
+    """Whether those who meet are in a third country, by the headline or the words before."""
+    if any(p.place.country not in (*sides(), AT_SEA) for p in story.headline.places):
+        return True
+    near = [p.text for p in story.passages[max(0, passage.index - LEAD) : passage.index + 1]]
+    told = (m for text in near for m in _STAYS.finditer(text))
+    stays = [m["nation"].removeprefix("the ") for m in told]
+    stays += [m["nation"] for m in [_IN.search(story.title)] if m]
+    return any(names_nation(nation, OTHER) for nation in stays)
+
+
+def _told_kind(story: Story, kind: str, passage: Passage, parties: tuple[Party, ...], after: str) -> str:
     """The kind by what follows the verb: `via video link`; forces `met in Hanoi on May 5` at work."""
     if _is_remote(kind, after):
         return "video_talks"
     faceless = not any(isinstance(p, PersonMention) for p in parties)
+    if kind == "meet" and not faceless and _is_abroad(story, passage):
+        return "sideline"
     if kind == "meet" and faceless and passage.dates and _MET_THERE.match(after):
         return "working_meeting"
     return _kind(kind, passage, parties)

@@ -27,10 +27,11 @@ from meetings.reading.en.editions import editions
 from meetings.reading.en.fields import completed
 from meetings.reading.en.members import with_members
 from meetings.reading.en.outcomes import outcome
+from meetings.reading.en.partners import shared_among
 from meetings.reading.en.protocol import protocol
 from meetings.reading.en.story import tell
 from meetings.reading.en.visits import visits
-from meetings.reading.en.words import names_both, names_nation, rule
+from meetings.reading.en.words import listed, names_both, names_nation, rule
 from meetings.reading.gatherings import gatherings
 from meetings.reading.groups import ITEMS, PROTOCOL, Group, grouped, hosted
 from meetings.reading.parties import Party, is_defence
@@ -60,23 +61,34 @@ def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
 
 def _encounters(story: Story) -> list[Encounter]:
     """The encounters told in the text; where it tells of none, in the captions of its photos."""
-    if _is_elsewhere(story):
+    if _is_elsewhere(story) or _is_biography(story):
         return []
     captioned = any(p.sentence.caption for p in story.passages)
     return _told(story) or (_told(with_captions(story)) if captioned else [])
 
 
 def _of_summary(article: Article) -> list[Encounter]:
-    """What a feed tells: the headline is read as the first sentence, and the summary stands for it."""
+    """What a feed tells: the headline is read as the first sentence, and the summary stands for it.
+
+    So is that of an article whose own first sentence is missing.
+    """
     text = article.text
-    summary = body.sentences(text) if max(len(text), len(article.title)) <= SUMMARY else []
-    if not summary:
+    short = max(len(text), len(article.title)) <= SUMMARY
+    summary = body.sentences(text if short else text[:SUMMARY])
+    if not summary or not (short or any(_GOES_ON.match(s.folded) for s in summary)):
         return []
     title = body.headline(article.title) if article.title.isupper() else article.title
     opening = f"{' '.join(title.split())}\n"
     first = Quote(quote=text[summary[0].start : summary[0].end], start=summary[0].start, end=summary[0].end)
     found = _encounters(tell(replace(article, text=opening + text)))
     return [replace(e, evidence=_in_text(e.evidence, first, len(opening))) for e in found]
+
+
+_GOES_ON = re.compile(
+    r"(?:Speaking )?(?:[Aa]t|[Dd]uring) the (?:meeting|reception|talks|event|conversation|call)\b"
+    r"|For (?:his|her) part,"
+)
+"""What goes on about a meeting that was told before."""
 
 
 def _in_text(
@@ -101,13 +113,27 @@ def _told(story: Story) -> list[Encounter]:
     drafts = [completed(story, draft(story, g, stays[0] if stays else None)) for g in groups]
     together = received_together(drafts, rule("one_by_one"))
     drafts = with_shared_places([with_members(story, d) for d in together if not _is_part(d, drafts)])
-    own = own_passages(story, drafts)
+    own = own_passages(story, drafts, shared_among)
     return [encounter(d, outcome(said)) for d, said in zip(drafts, own, strict=True)]
 
 
 def _is_elsewhere(story: Story) -> bool:
     """Whether the headline is about a third country and neither of the two sides together."""
-    return names_nation(story.title, OTHER) and not names_both(_as_nations(story.title))
+    title = _as_nations(story.title)
+    return names_nation(title, OTHER) and not names_both(title) and not _SEVERAL.search(title)
+
+
+_SEVERAL = re.compile(
+    r"\b(?:(?:with|meets?|met|receives?|hosts?|welcomes?) (?:the )?)?"
+    r"[A-Z]\w+(?:, [A-Z]\w+)*(?:,|,? and) [A-Z]\w+ (?:defen[cs]e )?(?:counterparts|ambassadors|attaches)\b"
+)
+"""Partners of a head, of whom one may be of the other side: `meets Cambodian, Chinese counterparts`."""
+
+
+def _is_biography(story: Story) -> bool:
+    """Whether an article tells somebody's life, in which meetings are no news."""
+    opens = re.compile(either(listed("biographies")), re.IGNORECASE)
+    return any(opens.match(text) for text in (story.title, *(p.text for p in story.passages[:1])))
 
 
 def _as_nations(title: str) -> str:

@@ -69,8 +69,9 @@ def tell(article: Article) -> Story:
         )
         passages.append(passage)
         remember((m for m in passage.people if len(best) < MOST or m.key in best), best)
-        if passage.dates and not passage.background:
-            last = passage.dates[-1].last
+        days = [d.last for d in passage.dates if d.precision == "day"]
+        if days and not passage.background:
+            last = days[-1]
     headline = _Passage(
         index=-1,
         sentence=Sentence(start=0, end=len(title), folded=title, paragraph=-1),
@@ -151,7 +152,8 @@ class _Passage(Passage):
     def dates(self) -> tuple[DateMention, ...]:
         found = ((d, d.start - self.sentence.start) for d in self._dates)
         told = [(d, at) for d, at in found if at < self._speech and not _MADE_KNOWN.search(self.text, 0, at)]
-        return tuple(d for d, at in told if d is told[0][0] or not _CELEBRATED.search(self.text, 0, at))
+        own = [d for d, at in told if not _CELEBRATED.search(self.text, 0, at)]
+        return tuple(own or [d for d, _ in told[:1]])
 
     @cached_property
     def misdated(self) -> bool:
@@ -197,9 +199,9 @@ class _Passage(Passage):
 
 
 _CELEBRATED = re.compile(
-    r"\b(?:anniversary|founding|birthday|falls|traditional day|festival)\b[^.;]{0,90}$", re.IGNORECASE
+    r"\b(?:anniversary|founding|birthday|falls|traditional day|festival)\b[^.;\d]{0,90}$", re.IGNORECASE
 )
-"""Behind the day of an encounter, the one that an army or a state celebrates."""
+"""Beside the day of an encounter, the one that an army or a state celebrates."""
 _MADE_KNOWN = re.compile(
     r"\b(?:reported|said|announced|revealed|press (?:briefing|conference))(?: in (?:an? )?[\w ]{1,30})?"
     r"(?: on| late)? $"
@@ -223,11 +225,14 @@ def speech_from(text: str) -> int:
     if any(_SAID_AT.match(text, m.end()) for m in said):
         return len(text)
     for m in said:
-        if not rule("offices").search(text[: m.end()]) and not _SAID_SO.match(text[m.start() :]):
+        made_known = rule("offices").search(text[: m.end()]) and not _RESOLVED.match(m[0])
+        if not made_known and not _SAID_SO.match(text[m.start() :]):
             return m.start()
     return len(text)
 
 
+_RESOLVED = re.compile(r"(?:pledg|vow|agreed|decided|propos|suggest|urg|hop|call)", re.IGNORECASE)
+"""What is to be done is none of the facts that an office makes known, even in a statement."""
 _SAID_AT = re.compile(
     r"[^.;\"]{0,140}?\b(?:during|at|in) (?:(?:his|her|their|the|an?) )?(?:[\w-]+ ){0,2}"
     r"(?:talks?|meeting|call|conversation) (?:with|between)\b"
@@ -236,7 +241,7 @@ _SAID_AT = re.compile(
 _SAID_SO = re.compile(
     r"(?:said|says|stated|according to)\.?$|according to|noted\.?$|review(?:ed|ing) (?:the "
     r"|an? )?(?:guard|honou?r)"
-    r"|agreed to (?:hold|meet|conduct)"
+    r"|agreed to (?:hold|meet|conduct)|\w+ed by\b"
 )
 
 

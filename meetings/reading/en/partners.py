@@ -1,0 +1,69 @@
+"""Several partners in one English article: whose day it is, and whose sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from meetings.beat import OTHER, beat
+from meetings.reading.dates import DateMention
+from meetings.reading.draft import Draft, Shares, shared
+from meetings.reading.found import Found, of_group
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
+from meetings.reading.when import When
+
+
+def with_own_day(story: Story, told: Draft) -> Draft:
+    """`met A on March 18 and B on March 19`: the day right behind the partner, where each has one."""
+    for passage in of_group(story, told.group):
+        singles = [d for d in passage.dates if d.first == d.last and d.precision == "day"]
+        behind = _behind_partner(passage, told, singles) if len(singles) > 1 else None
+        if behind:
+            value = When(first=behind.first, last=behind.last, precision="day")
+            return replace(told, when=Found(value=value, passages=(passage,)))
+    return told
+
+
+_BESIDE = re.compile(r"(?:,[^.;]{0,90}?,)?(?: of [A-Z]\w+)?(?: in [A-Z][\w' ]{2,30}?)? (?:on )?$")
+
+
+def _behind_partner(passage: Passage, told: Draft, days: Sequence[DateMention]) -> DateMention | None:
+    verb = min(c.start for c in told.group.candidates if c.passage == passage.index)
+    partner = max((p.tail for p in passage.people if p.key in told.keys and p.start > verb), default=None)
+    if partner is None:
+        return None
+    following = min((p.start for p in passage.people if p.start >= partner), default=passage.sentence.end)
+    behind = [d for d in days if partner <= d.start < following]
+    return next(
+        (d for d in behind if _BESIDE.fullmatch(passage.before(d.start), _at(passage, partner))), None
+    )
+
+
+def _at(passage: Passage, offset: int) -> int:
+    return offset - passage.sentence.start
+
+
+_MINISTERS = re.compile(r"\b(?:two|both) (?:defen[cs]e )?ministers\b", re.IGNORECASE)
+
+
+def shared_among(story: Story, drafts: Sequence[Draft]) -> Shares:
+    """As `shared`; but what ministers of both agreed is theirs, and what was told to others is nobody's."""
+    own = shared(story, drafts)
+    ministers = [d for d in drafts if _is_of_ministers(d)]
+    for draft in drafts:
+        own[draft] = [p for p in own[draft] if not _with_others(p)]
+        if len(ministers) == 1 and draft is not ministers[0]:
+            theirs = [p for p in own[draft] if _MINISTERS.search(p.text)]
+            own[draft] = [p for p in own[draft] if p not in theirs]
+            own[ministers[0]] = sorted((*own[ministers[0]], *theirs), key=lambda p: p.index)
+    return own
+
+
+def _is_of_ministers(draft: Draft) -> bool:
+    posts = [p.post for p in draft.people.value if p.role == "head"]
+    return posts == [beat().minister] * 2
+
+
+def _with_others(passage: Passage) -> bool:
+    """Whether all those named are of third countries: `With X of a third one, he agreed …`."""
+    return bool(passage.people) and all(p.nation == OTHER for p in passage.people)
