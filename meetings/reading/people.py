@@ -1,6 +1,6 @@
 """A person named in a sentence, and what the article says of them before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -47,6 +47,13 @@ class PersonMention:
     def key(self) -> str:
         """What tells this person from another within one article."""
         return self.person or self.name or f"{self.nation}:{self.post}"
+
+
+def one_of(namesakes: Sequence[gazetteer.Person], post: str | None, on: date | None) -> gazetteer.Person:
+    """The one who held a post on the day, else the first."""
+    if len(namesakes) == 1:
+        return namesakes[0]
+    return next((p for p in namesakes if post in p.posts_at(on)), namesakes[0])
 
 
 def held_post(told: str | None, person: gazetteer.Person, on: date | None) -> str | None:

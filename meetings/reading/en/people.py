@@ -14,7 +14,7 @@ from meetings.reading.en.offices import holders
 from meetings.reading.en.sides import nation_told, post_told
 from meetings.reading.en.stacks import groups
 from meetings.reading.en.titles import Token
-from meetings.reading.people import PersonMention, held_post
+from meetings.reading.people import PersonMention, held_post, one_of
 from meetings.reading.spans import is_free
 
 
@@ -138,7 +138,7 @@ def _known(mention: PersonMention, ids: Sequence[str], on: date | None) -> Perso
     fitting = [p for p in namesakes if mention.nation in (None, p.side)] or namesakes[: len(namesakes) == 1]
     if not fitting:
         return mention
-    person = next((p for p in fitting if mention.post in p.posts_at(on)), fitting[0])
+    person = one_of(fitting, mention.post, on)
     post = held_post(mention.post, person, on)
     rank = mention.rank if mention.rank not in (None, "Đại tướng") else person.rank_at(on) or mention.rank
     mention.person, mention.name = person.id, _listed(person)

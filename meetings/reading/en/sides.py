@@ -117,11 +117,11 @@ def _of_those_led(before: str) -> Nation | None:
         return None
     if found := _led().search(near):
         return nation_of(found["nation"])
-    led = _LED.search(near)
-    return _body_in(led[0]) if led else None
+    clause = re.split("[,;.]", near)[-1]
+    return _body_in(clause) if _LED.search(clause) else None
 
 
-_LED = re.compile(r"[^,;.]*(?:led|headed|commanded) by (?:[A-Za-z]+ ){0,4}$")
+_LED = re.compile(r"(?:led|headed|commanded) by (?:[A-Za-z]+ ){0,4}$")
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 from meetings import gazetteer
 from meetings.beat import OTHER
 from meetings.reading.body import Sentence
-from meetings.reading.people import PersonMention, held_post, remembered
+from meetings.reading.people import PersonMention, held_post, one_of, remembered
 from meetings.reading.rules import Rule
 from meetings.reading.titles import Nation, Token
 from meetings.reading.vi.titles import groups, nation_of, nation_told, post_told, rank_word
@@ -103,7 +103,7 @@ def _known(mention: PersonMention, on: date | None) -> PersonMention:
     fitting = [p for p in namesakes if mention.nation in (None, p.side)]
     if not fitting:
         return mention
-    person = next((p for p in fitting if mention.post in p.posts_at(on)), fitting[0])
+    person = one_of(fitting, mention.post, on)
     post = held_post(mention.post, person, on)
     mention.person, mention.nation, mention.post = person.id, person.side, post
     mention.rank = mention.rank or person.rank_at(on)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from meetings.reading.body import Sentence
 from meetings.reading.dates import DateMention, Misdated, Resolver, mention_of, misdated_at
-from meetings.reading.spans import is_free
+from meetings.reading.spans import undisputed
 
 _DIGITS = "〇一二三四五六七八九十"
 _N = rf"\d{{1,2}}|[{_DIGITS[1:]}廿]{{1,3}}"
@@ -36,14 +36,15 @@ _MONTH = re.compile(
     rf"{_Y.format('y1', 'r1')}(?P<m1>{_N}){_OF_MONTH}(?:份|初|中旬|上旬|下旬|底)?(?!{_N}[日号]|\d)"
 )
 _STATED = re.compile(
-    rf"(?<!\d)(?:(?P<y>\d{{4}}|[〇零○一二三四五六七八九]{{4}})\s?年\s?)?(?P<m>{_N}){_OF_MONTH}\s?(?:(?P<d>{_N}){_DAY})?"
+    rf"(?=[\d{_DIGITS}零○廿])(?<!\d)(?:(?P<y>\d{{4}}|[〇零○一二三四五六七八九]{{4}})\s?年\s?)?"
+    rf"(?P<m>{_N}){_OF_MONTH}\s?(?:(?P<d>{_N}){_DAY})?"
 )
 """A day or month in whatever numbers, also those that no calendar has."""
 _RELATIVE = re.compile(
-    r"(?P<today>今(?:天|日|晨|早|晚|午)|(?<!\d)本日)|(?P<yesterday>昨(?:天|日|晚|晨|夜))"
-    r"|(?P<tomorrow>明(?:天|日|晨|晚))|(?P<before>前天)|(?P<same>当日|当天|同日|同一天|当晚|当地时间当天)"
+    r"今[天日晨早晚午]|本(?<!\d本)日|昨[天日晚晨夜]|明[天日晨晚]|前天|当[日天晚]|同日|同一天|当地时间当天"
 )
-_OFFSETS = {"today": 0, "yesterday": -1, "tomorrow": 1, "before": -2, "same": 0}
+_OFFSETS = {"今": 0, "本": 0, "昨": -1, "明": 1, "前": -2}
+"""Days from publication; the others, `当天` and the like, are the day told last."""
 _WEEK = "一二三四五六日"
 _WEEKDAY = re.compile(r"(?P<week>上|下|本|这)?(?:个)?(?:星期|周|礼拜)(?P<day>[一二三四五六日天])(?![年期])")
 
@@ -140,11 +141,9 @@ def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date 
     for find, characters in _FINDERS:
         if said.isdisjoint(characters):
             continue
-        for mention in find(reading):
-            if is_free(mention.start, mention.end, (*barred, *found)):
-                found.append(mention)
-        found.sort(key=lambda m: m.start)
-        reading.last = next((m.last for m in reversed(found) if m.precision == "day"), last)
+        if told := undisputed(find(reading), (*barred, *found)):
+            found = sorted((*found, *told), key=lambda m: m.start)
+            reading.last = next((m.last for m in reversed(found) if m.precision == "day"), last)
     return found
 
 
@@ -207,9 +206,9 @@ def _weekdays(reading: _Reading) -> Iterator[DateMention]:
 
 def _relative(reading: _Reading) -> Iterator[DateMention]:
     for m in _RELATIVE.finditer(reading.sentence.folded):
-        name = m.lastgroup or ""
-        since = reading.last or reading.anchor if name == "same" else reading.anchor
-        day = since + timedelta(days=_OFFSETS[name]) if since else None
+        offset = _OFFSETS.get(m[0][0])
+        since = reading.last or reading.anchor if offset is None else reading.anchor
+        day = since + timedelta(days=offset or 0) if since else None
         if reading.sentence.folded[m.end() : m.end() + 1] != "(":
             yield from reading.mention(m, day, day, told=False)
 
@@ -220,7 +219,7 @@ _FINDERS: tuple[tuple[Callable[[_Reading], Iterator[DateMention]], str], ...] = 
     (_bare, "日号"),
     (_months, "月"),
     (_weekdays, "星周拜"),
-    (_relative, "今昨明日天晚"),
+    (_relative, "今本昨明前当同"),
 )
 """Ways to tell a day, the surest first, each with the characters without any of which it finds none."""
 

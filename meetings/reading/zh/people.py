@@ -10,7 +10,7 @@ from datetime import date
 from meetings import gazetteer
 from meetings.beat import OTHER, sides
 from meetings.reading.body import Sentence
-from meetings.reading.people import PersonMention, held_post, remembered
+from meetings.reading.people import PersonMention, held_post, one_of, remembered
 from meetings.reading.titles import Nation, Token
 from meetings.reading.vocabulary import of_side, vocabulary
 from meetings.reading.zh.nations import nation_of
@@ -139,7 +139,7 @@ def _of_gazetteer(mention: PersonMention, name: str, on: date | None) -> PersonM
     )
     if not fitting:
         return mention
-    person = next((p for p in fitting if mention.post in p.posts_at(on)), fitting[0])
+    person = one_of(fitting, mention.post, on)
     post = held_post(_post_of_side(mention, person), person, on)
     mention.person, mention.nation, mention.post = person.id, person.side, post
     mention.rank = mention.rank or person.rank_at(on)

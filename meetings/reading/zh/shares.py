@@ -7,6 +7,7 @@ from functools import cache
 from meetings.beat import OTHER, partner
 from meetings.reading.draft import Draft, Shares
 from meetings.reading.passage import Passage
+from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, vocabulary
 from meetings.reading.zh.nations import names_nation
@@ -45,10 +46,10 @@ _TO_ANOTHER = re.compile(
 
 
 @cache
-def _of_another() -> re.Pattern[str]:
+def _of_another() -> Rule:
     """Whoever holds a post of another country: `柬埔寨国防大臣`."""
     heads = either((*vocabulary("zh")["posts_elsewhere"], "大臣"))
-    return re.compile(rf"{alternation('countries')}[^,。;、与和同]{{0,8}}?(?:{heads})")
+    return Rule(rf"{alternation('countries')}[^,。;、与和同]{{0,8}}?(?:{heads})")
 
 
 def _lists_others(passage: Passage) -> bool:
