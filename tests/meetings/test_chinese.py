@@ -232,6 +232,37 @@ ENCOUNTERS = [
      ["working_meeting 25-12-30 lang-son VN 陶文安- 朱立新"]),
     ("中越边防启动双边巡逻", "5月6日，越南高平省边防部队与中国百色边防部队启动双边巡逻活动。\n启动仪式上，越南高平省边防部队副司令陈伯禄大校与中国百色边防部队副司令刘家成上校就巡逻方案交换意见，并讨论了第十一届越中边境国防友好交流活动的筹备工作。", "2026-05-07",
      ["joint_patrol_land 26-05-06 cao-bang BOTH 陈伯禄- 刘家成"]),
+    # whoever has been named with his post is known by his name alone
+    ("中国海军代表团到访", "应越南人民海军邀请，由海军副司令员李建国中将率领的中国海军代表团7月15日至18日访问越南。\n16日，李建国与越南海军司令陈青严在海防举行会谈。", "2024-07-19",
+     ["visit 24-07-15/24-07-18 hai-phong VN - 李建国", "talks 24-07-16 hai-phong VN tran-thanh-nghiem- 李建国"]),
+    ("越中防务战略对话", "第八次越中国防战略对话17日在河内举行，由越南国防部副部长黄春战与中国中央军委联合参谋部副参谋长李建国共同主持。\n越南国防部长潘文江当天会见了李建国。", "2024-12-18",
+     ["dialogue 24-12-17 hanoi VN hoang-xuan-chien- 李建国 (defence_strategic_dialogue 8)", "receive 24-12-17 hanoi VN phan-van-giang- 李建国"]),
+    ("张又侠会见越军总政主任", "越南人民军总政治局主任梁强19日在北京与军委政治工作部主任苗华举行会谈。\n中央军委副主席张又侠同日会见了梁强一行。", "2019-08-20",
+     ["talks 19-08-19 beijing CN luong-cuong- miao-hua", "receive 19-08-19 beijing CN luong-cuong- zhang-youxia"]),
+    ("越南军区代表团访滇", "11月5日，越南第二军区副司令员陈文海少将与云南省军区副司令员李建国少将举行会谈。", "2025-11-06",
+     ["talks 25-11-05 ? 陈文海- 李建国"]),
+    # why somebody came, and what is only planned for a patrol
+    ("黄春战会见中国武官", "5月6日，越南国防部副部长黄春战上将在国防部总部接见了前来辞行拜会的中国驻越南国防武官潘涛大校。", "2023-05-07",
+     ["receive 23-05-06 hanoi VN hoang-xuan-chien- pan-tao"]),
+    ("中越海警联合巡逻", "29日上午，中国海警与越南海警在北部湾开展联合巡逻。双方将开展以下活动：举行会谈，检查渔船。按计划，联合巡逻将于12月1日结束。", "2023-11-30",
+     ["joint_patrol_sea 23-11-29/23-12-01 gulf-of-tonkin BOTH (coast_guard_joint_patrol None)"]),
+    # days that lean on others, and how many
+    ("中国海军编队离开越南", "11月24日，中国海军郑和舰停泊在越南金兰港。次日，中国海军编队结束对越南为期4天的友好访问。", "2025-11-25",
+     ["port_call 25-11-22/25-11-25 cam-ranh VN (navy_ship_visit None)"]),
+    ("潘文江访华", "越南国防部长潘文江大将12月8日起对中国展开四天正式访问。", "2025-12-08", ["visit 25-12-08/25-12-11 CN phan-van-giang-"]),
+    ("邊境交流延後", "原定本周四和周五（7日、8日）在老街與雲南河口舉行的第八屆越中邊境國防友好交流活動延後。", "2023-09-06",
+     ["postponed border_exchange 23-09-07/23-09-08 lao-cai hekou BOTH (border_defence_friendship_exchange 8)"]),
+    # other names of meetings, drills and visits
+    ("中越海警党政工作交流", "中越海警第二届党政工作交流活动21日在广州拉开帷幕。中方代表团团长、中国海警局某局政治委员李建国，越方代表团团长、越南海警司令部某区政治委员陈文海少将出席。", "2026-09-22",
+     ["working_meeting 26-09-21 guangzhou CN 陈文海- 李建国"]),
+    ("中越边防会谈会晤", "10日，云南红河军分区某边防团与越南老街省边防部队在河口举行第二季度边防会谈会晤。", "2025-04-11",
+     ["working_meeting 25-04-10 hekou CN"]),
+    ("中越边防部队联合反恐演练", "9月24日，作为两军第四次边境高层会晤的一项活动，中越两军边防部队在云南金平举行联合反恐演练。", "2017-09-25",
+     ["exercise 17-09-24 jinping CN"]),
+    ("中国海军出访越南", "由“澄海”、“潮阳”号护卫艇组成的中国海军编队1日驶离三亚，踏上出访越南海防市的航程。", "2009-12-02",
+     ["port_call 09-12-01 hai-phong VN (navy_ship_visit None)"]),
+    ("「3＋3」部長級會議", "應越方邀請，中國外交部長王毅、國防部長董軍將於15日至17日赴越南出席「3＋3」戰略對話機制首次部長級會議。", "2026-03-13",
+     ["announced dialogue 26-03-15/26-03-17 ? (three_plus_three None)"]),
     # a minister of defence among those of the three ministries
     ("越南总理会见中方三部长", "越南总理范明政16日在河内会见出席中越“3+3”战略对话的中国外交部长王毅、公安部长王小洪、国防部长董军。", "2026-03-17",
      ["receive 26-03-16 hanoi VN pham-minh-chinh- dong-jun"]),
@@ -304,6 +335,8 @@ HOSTED = "越共中央总书记阮富仲24日在河内会见正在越南访问�
 @pytest.mark.parametrize(
     ("title", "text", "people"),
     [
+        ("中越边境高层会晤", "24日，国防部长魏凤和与越南国防部长吴春历出席中越两军第五次边境高层会晤。\n联合参谋部副参谋长邵元明和越南国防部副部长黄春战发言。\n中国驻越南大使熊波等出席开幕式。",
+         {"wei-fenghe", "ngo-xuan-lich", "shao-yuanming", "hoang-xuan-chien", "xiong-bo"}),
         ("阮富仲会见魏凤和", HOSTED + "阮富仲说，两军交往密切。\n魏凤和说，感谢热情接待。\n双方谈及边防。\n中国驻越使馆人员和越南国防部副部长黄春战等参加了会见。",
          {"nguyen-phu-trong", "wei-fenghe", "hoang-xuan-chien"}),
         ("阮富仲会见魏凤和", HOSTED + "阮富仲说，两军交往密切。\n魏凤和说，感谢热情接待。\n双方谈及边防。\n此前越南国防部副部长黄春战参加了会谈。",
@@ -343,6 +376,12 @@ def test_what_somebody_says_is_no_further_encounter(said: str) -> None:
     assert [e.kind for e in read(article("中越防长会谈", text, "2021-04-25"))] == ["talks"]
 
 
+def test_a_meeting_with_the_other_side_put_off_is_news_though_nobody_of_it_is_named() -> None:
+    text = "国防部长李尚福原定9月7日至8日到中越边境，与越方的会面因此延后。"
+    (found,) = read(article("李尚福缺席引猜测", text, "2023-09-14"))
+    assert (found.status, days(found)) == ("postponed", "23-09-07/23-09-08")
+
+
 NOTHING = {
     "practice that is praised": ("联合巡逻有助于边境安宁", "多年来，中越边防部队的合作受到好评。\n老街省边防部队与中国河口边防部队开展联合巡逻。(图:阿明)"),
     "another partner": ("董军会见老挝国防部长", "12月5日，国防部长董军在北京会见来访的老挝国防部长坎良，越南代表团此前也曾到访。"),
@@ -350,6 +389,9 @@ NOTHING = {
     "Vietnam with another": ("越南国防部长会见日本防卫大臣", "8月5日，越南国防部长潘文江在河内会见日本防卫大臣木原稔，双方谈及中国海警。"),
     "police ministers": ("王小洪会见越南公安部长", "9月13日，公安部部长王小洪在北京会见越南公安部部长梁三光，签署打击跨境犯罪合作文件。"),
     "party chiefs": ("习近平同苏林会谈", "8月19日，国家主席习近平在北京同越共中央总书记苏林举行会谈，双方同意加强国防合作。国防部长董军参加会谈。"),
+    "a ramming": ("越南渔船遭中国海警船撞沉", "4月2日，中国海警船在西沙海域发现一艘越南渔船，要求其离开。"),
+    "a denial": ("国防部回应军演传闻", "针对中越两军将在南海举行联合军演的消息，国防部发言人2日表示，有关报道不属实。"),
+    "on the way to a forum": ("潘文江启程赴香格里拉对话会", "6月10日，越南国防部长潘文江率团离开河内，出席香格里拉对话会，会议议题包括中国对地区秩序的看法。"),
     "sea dispute": ("越方渔船侵入西沙海域", "越南海警船多次侵入中国西沙海域，中国海警依法驱离，外交部提出抗议。"),
     "a word with 越": ("跨越南北两洋", "中国海军护卫舰越来越多，其中越过赤道的官兵创造卓越纪录，超越南太平洋航线。"),
     "opera": ("越剧团慰问上海警备区", "越剧团走进海军某部，与官兵友好交流。"),

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from meetings.reading.body import Sentence
@@ -42,9 +43,12 @@ _STATED = re.compile(
 """A day or month in whatever numbers, also those that no calendar has."""
 _RELATIVE = re.compile(
     r"今[天日晨早晚午]|本(?<!\d本)日|昨[天日晚晨夜]|明[天日晨晚]|前天|当[日天晚]|同日|同一天|当地时间当天"
+    r"|次日|翌日|第二天"
 )
 _OFFSETS = {"今": 0, "本": 0, "昨": -1, "明": 1, "前": -2}
-"""Days from publication; the others, `当天` and the like, are the day told last."""
+"""Days from publication; the others, `当天` and the like, lean on the day told last."""
+_BEHIND = {"次": 1, "翌": 1, "第": 1}
+"""Days from the one told last, where it is not that day."""
 _WEEK = "一二三四五六日"
 _WEEKDAY = re.compile(r"(?P<week>上|下|本|这)?(?:个)?(?:星期|周|礼拜)(?P<day>[一二三四五六日天])(?![年期])")
 
@@ -190,9 +194,18 @@ def _months(reading: _Reading) -> Iterator[DateMention]:
 
 def _weekdays(reading: _Reading) -> Iterator[DateMention]:
     """`星期四`: the last such day up to publication, or the next one of a plan; `上周四`: a week before."""
+    offset = reading.sentence.start
+    yield from (
+        d
+        for d in _each_weekday(reading)
+        if reading.sentence.folded[d.end - offset : d.end - offset + 1] != "("
+    )
+
+
+def _each_weekday(reading: _Reading) -> Iterator[DateMention]:
     anchor = reading.anchor
     for m in _WEEKDAY.finditer(reading.sentence.folded) if anchor else ():
-        if anchor is None or reading.sentence.folded[m.end() : m.end() + 1] == "(":
+        if anchor is None:
             continue
         wanted = _WEEK.index(m["day"].replace("天", "日"))
         monday = anchor - timedelta(days=anchor.weekday())
@@ -204,11 +217,21 @@ def _weekdays(reading: _Reading) -> Iterator[DateMention]:
         yield from reading.mention(m, day, day)
 
 
+def _weekday_pairs(reading: _Reading) -> Iterator[DateMention]:
+    """`周四和周五`, the second in the week behind the first."""
+    offset = reading.sentence.start
+    for one, other in pairwise(_each_weekday(reading)):
+        if re.fullmatch(_TO, reading.sentence.folded[one.end - offset : other.start - offset]):
+            days = (other.first.weekday() - one.first.weekday()) % len(_WEEK)
+            yield replace(one, end=other.end, last=one.first + timedelta(days=days))
+
+
 def _relative(reading: _Reading) -> Iterator[DateMention]:
     for m in _RELATIVE.finditer(reading.sentence.folded):
         offset = _OFFSETS.get(m[0][0])
         since = reading.last or reading.anchor if offset is None else reading.anchor
-        day = since + timedelta(days=offset or 0) if since else None
+        days = timedelta(days=_BEHIND.get(m[0][0], 0) if offset is None else offset)
+        day = since + days if since else None
         if reading.sentence.folded[m.end() : m.end() + 1] != "(":
             yield from reading.mention(m, day, day, told=False)
 
@@ -218,8 +241,9 @@ _FINDERS: tuple[tuple[Callable[[_Reading], Iterator[DateMention]], str], ...] = 
     (_singles, "月"),
     (_bare, "日号"),
     (_months, "月"),
+    (_weekday_pairs, "星周拜"),
     (_weekdays, "星周拜"),
-    (_relative, "今本昨明前当同"),
+    (_relative, "今本昨明前当同次翌第"),
 )
 """Ways to tell a day, the surest first, each with the characters without any of which it finds none."""
 

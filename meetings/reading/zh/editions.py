@@ -77,7 +77,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
 
 
 _IS_NAME = re.compile(rf'"[^",。;]*{MASK}[^",。;]*"')
-_AGREED = re.compile(r"(?:活动)?的?(?:相关)?(?:安排|共识|纪要|成果|筹备|准备)")
+_AGREED = re.compile(r"(?:活动)?的?(?:相关)?(?:安排|共识|纪要|成果|筹备|准备|一项|内容之一)")
 
 
 def _is_said_on(story: Story, passage: Passage) -> bool:
@@ -95,7 +95,12 @@ def _is_of_a_person(passage: Passage, mention: MechanismMention) -> bool:
     """Whether it only tells who somebody is: `会见出席第三次会晤的中国国防部长`."""
     later = (p.start - mention.end for p in passage.people if p.start >= mention.end)
     behind = (passage.after(mention.end)[:gap] for gap in later)
-    return any(re.fullmatch(r"(?:活动|会议)?(?:并[^,。;]{0,12})?的", gap) for gap in behind)
+    return any(_TELLS_WHO.fullmatch(gap) for gap in behind)
+
+
+_TELLS_WHO = re.compile(
+    r"(?:机制)?(?:首次|第[^,。;]{1,3}次)?(?:副?部长级)?(?:活动|会[议晤])?(?:并[^,。;]{0,12})?的(?:[^,。;]{2,12}、)*"
+)
 
 
 def _edition_told(story: Story, passage: Passage, mention: MechanismMention, kind: str) -> Candidate:

@@ -157,7 +157,8 @@ def _port_calls(story: Story, passage: Passage, told_in: Passage) -> Iterator[Ca
     m = _port_call().search(passage.text)
     if m is None or not _calls(story, passage):
         return
-    if not m[0].startswith('"') and is_quoted(passage.text[: m.start()].replace('"号', "号")):
+    before = _SHIP.sub("", passage.text[: m.start()])
+    if not m[0].startswith('"') and is_quoted(before.replace('"号', "号")):
         return
     start = told_in.sentence.start + (m.start() if told_in is passage else 0)
     yield Candidate(
@@ -170,6 +171,9 @@ def _port_calls(story: Story, passage: Passage, told_in: Passage) -> Iterator[Ca
         guest=_sails(f"{story.title}。{passage.text}", passage),
         edition=Edition(id=series) if (series := _series("ship_visits", passage.text)) else None,
     )
+
+
+_SHIP = re.compile(r'"[^"]{1,4}"(?=号|舰|、|和)')
 
 
 @cache

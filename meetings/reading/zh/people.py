@@ -17,7 +17,7 @@ from meetings.reading.zh.nations import nation_of
 from meetings.reading.zh.places import place_before
 from meetings.reading.zh.titles import groups, known_names, post_phrases
 from meetings.reading.zh.units import units
-from meetings.reading.zh.words import rule
+from meetings.reading.zh.words import folded, rule
 
 
 def mentions(
@@ -28,11 +28,14 @@ def mentions(
     `text` is the article's, for names as they stand there; `on` is the day at which posts are looked up;
     `known` are people met earlier in the article, by `key`.
     """
-    found = [_resolve(group, sentence, text, on) for group in groups(sentence.folded)]
+    told = [folded(p.name) for p in known.values() if p.name and p.person is None]
+    found = [_resolve(group, sentence, text, on, known) for group in groups(sentence.folded, told)]
     return [remembered(mention, known) for mention in found if mention is not None]
 
 
-def _resolve(group: list[Token], sentence: Sentence, text: str, on: date | None) -> PersonMention | None:
+def _resolve(
+    group: list[Token], sentence: Sentence, text: str, on: date | None, known: Mapping[str, PersonMention]
+) -> PersonMention | None:
     name = next((t for t in group if t.kind in ("name", "unknown")), None)
     posts = [t for t in group if t.kind == "post"]
     if name is None and not posts:
@@ -59,7 +62,7 @@ def _resolve(group: list[Token], sentence: Sentence, text: str, on: date | None)
         named_post=bool(posts),
     )
     if name and name.kind == "name":
-        return _of_gazetteer(mention, name.value, on)
+        return None if _is_doubtful(mention, name.value, known) else _of_gazetteer(mention, name.value, on)
     return _guessed(mention, on)
 
 
@@ -84,7 +87,7 @@ def _nation_told(text: str, group: Sequence[Token]) -> Nation | None:
     return None
 
 
-_LEADING = re.compile(r"为(?:团长|指挥长|总指挥|指挥员|领队)的(?P<led>[^,。;]{2,14})")
+_LEADING = re.compile(r"(?:为(?:团长|指挥长|总指挥|指挥员|领队)|率领|指挥)的(?P<led>[^,。;]{2,14})")
 
 
 def _of_those_led(text: str, end: int) -> Nation | None:
@@ -129,10 +132,19 @@ def vietnamese_rank(rank: str) -> str | None:
     return words["navy_ranks"].get(rank) or words["rank_words"].get(rank) or gazetteer.vietnamese_rank(rank)
 
 
-def _of_gazetteer(mention: PersonMention, name: str, on: date | None) -> PersonMention | None:
+def _is_doubtful(mention: PersonMention, name: str, known: Mapping[str, PersonMention]) -> bool:
+    """Whether a name that is also a word stands without a title, of somebody not spoken of before."""
+    told = (
+        mention.named_post
+        or mention.rank
+        or mention.nation
+        or any(p.id in known for p in known_names()[name])
+    )
+    return bool(not told and rule("doubtful_names").fullmatch(name))
+
+
+def _of_gazetteer(mention: PersonMention, name: str, on: date | None) -> PersonMention:
     """A name of the gazetteer; of namesakes, the one of the side told, or who held the post named."""
-    if rule("doubtful_names").fullmatch(name) and not (mention.named_post or mention.rank or mention.nation):
-        return None
     namesakes = known_names()[name]
     fitting = [p for p in namesakes if mention.nation in (None, p.side)] or (
         list(namesakes) if mention.nation != OTHER else []

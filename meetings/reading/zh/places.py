@@ -64,12 +64,14 @@ def place_named(name: str) -> Place | None:
 
 
 def place_before(text: str, end: int) -> Place | None:
-    """The place whose name ends there: `成都军区`."""
+    """The place whose name ends there: `成都军区`, `云南省军区`."""
+    end -= text[max(0, end - 1) : end] in _OF_ITS_KIND
     lengths = range(2, min(_LONGEST_NAME, end) + 1)
     return next((p for n in lengths if (p := place_named(text[end - n : end]))), None)
 
 
 _LONGEST_NAME = 4
+_OF_ITS_KIND = ("省", "市")
 _WITHIN = re.compile(r"(?:[\u4e00-\u9fff]{0,6}自治)?[州市区]?")
 
 

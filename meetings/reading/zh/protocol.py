@@ -25,6 +25,8 @@ _NOT_AN_ACT = re.compile(
     r"^(?:时|中|后|上)?[,，]?(?:会晤|会谈)?(?:机制|精神|成果|期待|纪要|室|厅|站)|^(?:上|中|期间)达成"
     r"|^(?:必将|必定|一定|定能|将会|能够?取得)"
 )
+_COMES = re.compile(r"(?:拜会)?的")
+"""`接见了前来拜会的X`: why somebody came."""
 _HABIT = re.compile(r"(?:定期|每季度|每年|每月|多次|经常|历次|不定期)[^,。;]{0,40}$")
 _ATTENDING = re.compile(r"出席[^,。;]{0,40}的")
 """What only tells who somebody is: `出席东盟防长扩大会的梁光烈`."""
@@ -32,7 +34,7 @@ _ATTENDED = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:本次|此次|上述
 _OPENS = re.compile(r"^\s*$|在(?:这次|此次|本次|当日的)?$")
 _SETTING = re.compile(r"(?:上|中|后|期间|现场)")
 _UNTOLD = re.compile(
-    r"并非[^,。;]{0,40}$|(?:这次|此次|本次)$|(?:希望|期待|建议|愿|呼吁|拒绝|寻求|没有|未能|未|不会|若|如果|可能|能否|有望)[^,。;]{0,16}$"
+    r"并非[^,。;]{0,40}$|(?:以下|下列)(?:内容|活动|任务)[:：][^。]*$|(?:这次|此次|本次)$|(?:希望|期待|建议|愿|呼吁|拒绝|寻求|没有|未能|未|不会|若|如果|可能|能否|有望)[^,。;]{0,16}$"
 )
 
 
@@ -77,6 +79,8 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
 
 def _parties(story: Story, passage: Passage, kind: str, match: re.Match[str]) -> Iterator[tuple[Party, ...]]:
     before, after = passage.text[: match.start()], passage.text[match.end() :]
+    if kind == "call" and _COMES.match(after):
+        return
     if _NOT_AN_ACT.match(after) or _UNTOLD.search(before) or _HABIT.search(before) or is_quoted(before):
         return
     if _ATTENDED.search(before) or (_SETTING.match(after) and _OPENS.search(before)):

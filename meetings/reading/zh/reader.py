@@ -25,6 +25,7 @@ from meetings.reading.zh.shares import shared
 from meetings.reading.zh.story import outline, tell
 from meetings.reading.zh.ties import ties
 from meetings.reading.zh.visits import visits
+from meetings.reading.zh.words import rule
 from meetings.verdict import Verdict
 
 MOST = 60
@@ -42,7 +43,8 @@ def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
 def encounters(story: Story) -> list[Encounter]:
     """The encounters an article reports, announces or calls off, in the order of the text."""
     ways = (protocol, editions, activities, visits)
-    candidates = [c for find in ways for c in islice(find(story), MOST)]
+    told = [c for find in ways for c in islice(find(story), MOST)]
+    candidates = [c for c in told if not rule("denied").search(story.passages[c.passage].text)]
     candidates += gatherings(story, "zh")
     if not any(c.kind in {*PROTOCOL, "border_exchange"} for c in candidates):
         candidates += islice(framed(story), MOST)

@@ -8,7 +8,7 @@ from meetings.beat import OTHER, beat, home, partner
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, of_side
-from meetings.reading.zh.nations import names_nation
+from meetings.reading.zh.nations import names_both, names_nation
 from meetings.reading.zh.words import rule
 from meetings.verdict import Reason, Verdict
 
@@ -57,7 +57,8 @@ def _about_both(title: str, opening: str) -> bool:
     military = rule("defence").search(title) or not rule("civil").search(title + opening)
     foreign = names_nation(title, OTHER) or any(rule(r).search(title) for r in _NOT_OURS)
     both = names_nation(title + opening, home("zh")) or _own_forces().search(title + opening)
-    elsewhere = foreign or rule("multilateral").search(title + opening) or _abroad(opening)
+    forum = rule("forums").search(title) and not names_both(title)
+    elsewhere = foreign or forum or rule("multilateral").search(title + opening) or _abroad(opening)
     past = rule("history").search(title + opening)
     named = names_nation(title, partner("zh")) or (
         rule("briefing").search(title) and rule("both_armies").search(opening)

@@ -77,7 +77,7 @@ def post_phrases() -> dict[str, tuple[str, ...]]:
 @cache
 def _posts() -> re.Pattern[str]:
     phrases = longest(tuple(post_phrases()))
-    return re.compile(rf"{phrases}(?!期|远|江|征|馆|处|府|团|会议)")
+    return re.compile(rf"{phrases}(?!期|远|江|征|馆|处|府|团|部|会议)")
 
 
 @cache
@@ -110,11 +110,14 @@ def _rank() -> re.Pattern[str]:
     return re.compile(rf"(?:海军(?=[上中少]将))?{alternation('ranks')}")
 
 
-def tokens(text: str) -> list[Token]:
-    """The words of a folded sentence that tell who somebody is, in order; the surer kind keeps its place."""
+def tokens(text: str, told: Sequence[str] = ()) -> list[Token]:
+    """The words of a folded sentence that tell who somebody is, in order; the surer kind keeps its place.
+
+    `told` are names that the article has told before.
+    """
     taken: list[Token] = []
     ends: set[int] = set()
-    for token in _candidates(text, ends):
+    for token in _candidates(text, ends, told):
         if is_free(token.start, token.end, taken):
             taken.append(token)
             if token.kind in ("post", "title", "country"):
@@ -122,9 +125,12 @@ def tokens(text: str) -> list[Token]:
     return sorted(taken, key=lambda t: t.start)
 
 
-def _candidates(text: str, ends: set[int]) -> Iterator[Token]:
+def _candidates(text: str, ends: set[int], told: Sequence[str]) -> Iterator[Token]:
     for m in _known().finditer(text):
         yield Token("name", m.start(), m.end(), m[0])
+    for known in told:
+        for m in re.finditer(re.escape(known), text):
+            yield Token("unknown", m.start(), m.end(), m[0])
     for m in _posts().finditer(text):
         if text.endswith(_of_both(), 0, m.start()):
             continue
@@ -167,9 +173,9 @@ _TOWN = re.compile(r"^[^与和同跟及在对向的、,。]{2,3}$")
 """The town whose border troops somebody commands, right behind the country: `中国百色边防部队副司令`."""
 
 
-def groups(text: str) -> Iterator[list[Token]]:
+def groups(text: str, told: Sequence[str] = ()) -> Iterator[list[Token]]:
     """The titles and names of a folded sentence, person by person."""
-    return in_groups(tokens(text), lambda group, token: _continues(text, group, token))
+    return in_groups(tokens(text, told), lambda group, token: _continues(text, group, token))
 
 
 def _continues(text: str, group: Sequence[Token], token: Token) -> bool:

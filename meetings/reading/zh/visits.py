@@ -53,6 +53,8 @@ def _told(story: Story, passage: Passage, match: re.Match[str]) -> Iterator[Cand
     dated = any(d.precision == "day" and d.told and abs(d.start - start) < REACH for d in passage.dates)
     if aside or not dated or is_quoted(passage.text[: match.start()]) or _sails(story, passage):
         return
+    if _ATTENDS.match(passage.text, match.end()) and passage.mechanisms:
+        return
     guest = opposite(_visited()[match["to"] or match["at"] or match["short"]])
     if parties := _guest_and_host(story, passage, start, guest):
         yield Candidate(
@@ -72,6 +74,8 @@ def _sails(story: Story, passage: Passage) -> bool:
 
 
 _ASIDE = re.compile(r"(?:期间|之际|(?:并[^,。;]{0,30}?)?的(?!时间))")
+_ATTENDS = re.compile(r"[^,。;]{0,4}(?:出席|参加)")
+"""`赴越南出席……对话机制会议`: going to an edition is part of it."""
 _INVITES = re.compile(r"^[^,。;]{0,16}邀请")
 
 

@@ -94,7 +94,8 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         return _found(*months[0]) if months else None
     start = next((d for p, d in dated if p in told), dated[0][1]).first
     if lasting := _length(told) or (kind == "port_call" and _length(_frame(story, told, kind))):
-        rest, over = lasting
+        rest, over, teller = lasting
+        start = next((d.first for p, d in dated if p is teller), start)
         first = start - rest if over else start
         return Found(value=When(first=first, last=first + rest, precision="day"), passages=(dated[0][0],))
     near = [(p, d) for p, d in dated if abs(d.first - start) <= NEAR]
@@ -102,20 +103,22 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
 
 
-_LASTS = re.compile(r"(?:为期|(?=.{1,3}的[^,。;]{0,4}访问))(?P<n>\d{1,2}|[一二两三四五六七八九十])[天日]")
+_LASTS = re.compile(
+    r"(?:为期|(?=.{1,3}的[^,。;]{0,4}访问|.{1,2}天(?:正式|友好|国事|工作)*访问))(?P<n>\d{1,2}|[一二两三四五六七八九十])[天日]"
+)
 
 
 _OVER = re.compile(r"结束|落幕|闭幕|收官")
 
 
-def _length(told: Sequence[Passage]) -> tuple[timedelta, bool] | None:
-    """`为期4天`: how long after its first day the last one is, and whether the day told is the last."""
+def _length(told: Sequence[Passage]) -> tuple[timedelta, bool, Passage] | None:
+    """`为期4天`: how long after the first day the last one is, whether the day told is the last, where."""
     for passage in told:
         m = _LASTS.search(passage.text)
         days = number(m["n"].replace("两", "二")) if m else None
         if m and days:
             clause = re.split(r"[,。;]", passage.text[: m.start()])[-1] + passage.text[m.end() :][:_CLAUSE]
-            return timedelta(days=days - 1), bool(_OVER.search(clause))
+            return timedelta(days=days - 1), bool(_OVER.search(clause)), passage
     return None
 
 

@@ -63,7 +63,8 @@ def _place(
         fitting = [
             m
             for m in named
-            if (m.locative or not locative) and (country is None or m.place.country == country)
+            if (m.locative or not (locative or _names_forces(m, passage)))
+            and (country is None or m.place.country == country)
             and (country == AT_SEA or m.place.id not in vocabulary("zh")["spoken_of"])
         ]  # fmt: skip
         if fitting:
@@ -72,6 +73,11 @@ def _place(
                 value=(named_finest(found, passage.places),), passages=(_told_in(passage, passages),)
             )
     return Found(value=())
+
+
+def _names_forces(place: PlaceMention, passage: Passage) -> bool:
+    """Whether it is part of the name of forces: `云南省军区`."""
+    return any(u.start <= place.start and place.end <= u.end for u in passage.units)
 
 
 def _told_in(passage: Passage, passages: Iterable[Passage]) -> Passage:

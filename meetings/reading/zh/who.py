@@ -67,8 +67,8 @@ def attended(story: Story) -> list[Attendance]:
 
 
 def _one_of_us(person: PersonMention) -> PersonMention | None:
-    """Somebody of the forces of a side; one with a post and no country told is of the press's own."""
-    if not person.name or not is_defence(person):
+    """Somebody of the forces or an ambassador of a side; a post without a country is the press's own."""
+    if not person.name or not (is_defence(person) or person.level == "ambassador"):
         return None
     if person.nation is None and person.post:
         return replace(person, nation=home("zh"))
@@ -171,9 +171,9 @@ def _speakers(story: Story) -> Iterator[PersonMention]:
     """Officers besides the heads whom a report of an exchange lets speak."""
     for passage in story.passages:
         for person in passage.people if not passage.background else ():
-            spoke = _SPOKE.match(passage.after(person.end))
-            if spoke and person.side and person.name and person.post and is_defence(person):
-                yield person
+            if _SPOKE.match(passage.after(person.end)):
+                spoke = (person, *_listed(passage, person.start))
+                yield from (p for p in spoke if p.side and p.name and p.post and is_defence(p))
 
 
 _LISTED = re.compile(

@@ -7,7 +7,7 @@ from meetings.folding import replacing, simplified, tones
 from meetings.reading.rules import Rule, RuleList
 from meetings.reading.vocabulary import either, longest, vocabulary
 
-_alike = replacing(dict(zip("（）「」『』，；：０１２３４５６７８９", '()"""",;:0123456789', strict=True)))
+_alike = replacing(dict(zip("（）「」『』，；：＋０１２３４５６７８９", '()"""",;:+0123456789', strict=True)))
 MASK = "□"
 """Stands for each character of a word that only looks as if it named a country."""
 
