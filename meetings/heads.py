@@ -2,8 +2,8 @@
 
 from meetings.beat import sides
 from meetings.encounter import Encounter, Participant, Side
-from meetings.folding import tones
 from meetings.series import Agreement
+from meetings.transcription import same_name
 
 
 def same_person(a: Participant, b: Participant) -> bool:
@@ -13,7 +13,7 @@ def same_person(a: Participant, b: Participant) -> bool:
     if a.person and b.person:
         return a.person == b.person
     if a.name and b.name:
-        return tones(a.name).casefold() == tones(b.name).casefold()
+        return same_name(a.name, b.name)
     return a.post is not None and a.post == b.post
 
 

@@ -17,6 +17,7 @@ from meetings.heads import same_person
 from meetings.meeting import Report
 from meetings.same import CONVERSATIONS
 from meetings.speaking import Heard, heard
+from meetings.transcription import is_han
 from meetings.verdict import Quote
 from meetings.votes import Elected, elect, independent_first
 
@@ -160,7 +161,7 @@ def _participants(reports: Sequence[Report]) -> tuple[Participant, ...]:
 def _one(group: Sequence[Participant]) -> Participant:
     return Participant(
         person=_usual(p.person for p in group),
-        name=_usual(p.name for p in group),
+        name=_usual(p.name for p in group if p.name and not is_han(p.name)) or group[0].name,
         side=group[0].side,
         rank=_usual(p.rank for p in group),
         post=_usual(p.post for p in group),

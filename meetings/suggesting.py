@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from itertools import combinations
 from typing import Any
 
 from meetings import gazetteer
 from meetings.encounter import Participant, Side
 from meetings.folding import plain, simplified, tones
+from meetings.transcription import same_name
 
 Name = tuple[Side, str]
 """A side, and the name that somebody of it has, folded."""
@@ -65,18 +67,40 @@ def suggestions(namings: Iterable[Naming]) -> list[Suggestion]:
 
 
 def _one_person_each(by_name: Mapping[Name, Sequence[Naming]]) -> list[set[Name]]:
-    """Names that are one person's: the only ones that two languages have for the head of a side in a post."""
+    """Names that are one person's."""
+    people = {name: {name} for name in by_name}
+    for names in (*_by_seat(by_name), *_by_spelling(by_name)):
+        one = set().union(*(people[name] for name in names))
+        people |= dict.fromkeys(one, one)
+    return list({id(names): names for names in people.values()}.values())
+
+
+def _by_seat(by_name: Mapping[Name, Sequence[Naming]]) -> Iterator[set[Name]]:
+    """The only names that two languages have for the head of a side in a post."""
     seats: dict[tuple[str, Side, str], dict[str, set[Name]]] = defaultdict(lambda: defaultdict(set))
     for name, namings in by_name.items():
         for n in namings:
             if n.who.post and n.who.role == "head":
                 seats[n.meeting, n.who.side, n.who.post][n.language].add(name)
-    people = {name: {name} for name in by_name}
     for by_language in seats.values():
         if all(len(names) == 1 for names in by_language.values()):
-            one = set().union(*(people[name] for names in by_language.values() for name in names))
-            people |= dict.fromkeys(one, one)
-    return list({id(names): names for names in people.values()}.values())
+            yield set().union(*by_language.values())
+
+
+def _by_spelling(by_name: Mapping[Name, Sequence[Naming]]) -> Iterator[set[Name]]:
+    """Names of those who were at one meeting that spell each other in another script."""
+    present: dict[str, set[Name]] = defaultdict(set)
+    for name, namings in by_name.items():
+        for n in namings:
+            present[n.meeting].add(name)
+    for names in present.values():
+        for a, b in combinations(sorted(names), 2):
+            if a[0] == b[0] and same_name(_as_told(by_name[a]), _as_told(by_name[b])):
+                yield {a, b}
+
+
+def _as_told(namings: Sequence[Naming]) -> str:
+    return namings[0].who.name or ""
 
 
 def _folded(name: str | None) -> str:

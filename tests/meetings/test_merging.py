@@ -157,6 +157,16 @@ def test_people_are_joined_by_identity_then_by_name_and_complete_each_other(talk
     ]
 
 
+def test_a_person_named_in_characters_and_in_letters_is_one_and_called_by_the_letters(talks, report):
+    names = ("张和平", "Zhang Heping", "张和平", "Trương Hòa Bình", "Zhang Heping")
+    told = [
+        replace(talks, participants=(Participant(person=None, name=n, side="CN", rank=None, post=None),))
+        for n in names
+    ]
+    (one,) = merge([report(f"n{i}", e) for i, e in enumerate(told)]).participants
+    assert one.name == "Zhang Heping"
+
+
 def test_places_are_united_with_the_hosts_first(encounter, report):
     merged = merge(
         [

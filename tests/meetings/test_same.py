@@ -231,6 +231,22 @@ def test_names_that_differ_by_one_tone_are_two_people(talks):
 
 
 @pytest.mark.parametrize(
+    ("theirs", "same"),
+    [("陈文雄 张和平", True), ("Tran Van Hung, Zhang Heping", True), ("陈文雄 张学友", False)],
+)
+def test_unknown_officers_are_known_again_in_another_script(theirs, same, encounter):
+    def met(names):
+        people = (
+            Participant(person=None, name=n, side=s, rank=None, post=None)
+            for n, s in zip(names, ("VN", "CN"), strict=True)
+        )
+        return replace(encounter("talks", "2024-03-30"), participants=tuple(people))
+
+    ours = met(("Trần Văn Hùng", "Trương Hòa Bình"))
+    assert same_meeting(ours, met(theirs.split(", " if "," in theirs else " "))) is same
+
+
+@pytest.mark.parametrize(
     ("a", "b", "same"),
     [
         ("mong-cai", "dongxing", True),

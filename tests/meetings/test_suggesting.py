@@ -52,8 +52,18 @@ def test_languages_are_joined_by_the_post_at_one_meeting() -> None:
 
 
 def test_two_heads_in_one_post_are_two_people() -> None:
-    found = suggestions([HERS, called("Lê Văn Cường", "vi"), called("陈文柏", "zh")])
-    assert sorted(each.record["id"] for each in found) == ["le-van-cuong", "tran-van-bach", "陈文柏"]
+    found = suggestions([HERS, called("Lê Văn Cường", "vi"), called("阮文雄", "zh")])
+    assert sorted(each.record["id"] for each in found) == ["le-van-cuong", "tran-van-bach", "阮文雄"]
+
+
+def test_of_two_heads_in_one_post_each_is_joined_by_the_spelling_of_the_name() -> None:
+    found = suggestions(
+        [HERS, called("Lê Văn Cường", "vi"), called("陈文柏", "zh"), called("Le Van Cuong", "en")]
+    )
+    assert {each.record["id"]: list(each.record["names"]) for each in found} == {
+        "tran-van-bach": ["vi", "zh"],
+        "le-van-cuong": ["vi", "en"],
+    }
 
 
 def test_another_meeting_or_another_side_joins_nobody() -> None:
