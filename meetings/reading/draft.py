@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from meetings.areas import finest
+from meetings.beat import opposite
 from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Status, Topic
 from meetings.reading import when, where, who
 from meetings.reading.found import Found, of_group, quotes
@@ -46,8 +47,9 @@ class Draft:
 
 def draft(story: Story, group: Group, stay: Found[When] | None) -> Draft:
     """The fields of one group; `stay` is the visit around it, for what has no date of its own."""
-    guess = where.places(story, group, group.first.kind)
-    kind = kind_of(group, story, guess.value[0].country if guess.value else None)
+    guess, guest = where.places(story, group, group.first.kind), group.guest()
+    country = guess.value[0].country if guess.value else guest and opposite(guest)
+    kind = kind_of(group, story, country)
     return Draft(
         story=story,
         group=group,
@@ -90,7 +92,7 @@ def with_shared_places(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _borrowed(draft: Draft, drafts: Sequence[Draft]) -> Found[tuple[Place, ...]]:
-    if draft.where.value or draft.kind in ("phone", "video_talks"):
+    if draft.where.value or draft.kind in ("phone", "video_talks", "border_exchange"):
         return draft.where
     for other in drafts:
         if other.where.value and other.kind != "border_exchange" and draft.heads() & other.heads():

@@ -13,10 +13,12 @@ from meetings.reading.en.places import posts
 from meetings.reading.en.story import written_at
 from meetings.reading.en.words import rule
 from meetings.reading.found import Found, of_group
-from meetings.reading.places import town_in
+from meetings.reading.passage import Passage
+from meetings.reading.places import PlaceMention, town_in
 from meetings.reading.story import Story
 from meetings.reading.when import When
 from meetings.reading.where import AT_THE_BORDER, at_the_border
+from meetings.series import mechanism_kind
 
 _AT_A_SEAT = {"talks", "call", "receive", "working_meeting", "dialogue", "gathering"}
 
@@ -24,6 +26,7 @@ _AT_A_SEAT = {"talks", "call", "receive", "working_meeting", "dialogue", "gather
 def completed(story: Story, told: Draft) -> Draft:
     """The draft with what only the rules of English tell."""
     told = with_own_day(story, _placed(story, led(story, told)))
+    told = _called_off(story, _of_number(story, told))
     return _until(story, _lasting(story, _ranged(story, _ahead(story, _dated(story, told)))))
 
 
@@ -31,7 +34,8 @@ def _placed(story: Story, told: Draft) -> Draft:
     """Exchanges and patrols at the border are on both sides of it (domain model, section 8)."""
     if told.kind == "border_exchange":
         words = [p for p in story.passages if rule("exchange_words").search(p.text)]
-        return replace(told, where=_at_gates(story, at_the_border(words)))
+        own = [p for p in words if not _is_of_another(p, told)]
+        return replace(told, where=_at_gates(story, at_the_border(own, _standing)))
     if told.kind in AT_THE_BORDER:
         passages = of_group(story, told.group)
         found = at_the_border(passages, lambda p: (*p.places, *posts(p.sentence, p.text)))
@@ -39,6 +43,33 @@ def _placed(story: Story, told: Draft) -> Draft:
     if told.kind == "exercise":
         return replace(told, where=_where_carried_out(story, told.where))
     return told if told.where.value else replace(told, where=_where_written(story, told))
+
+
+def _is_of_another(passage: Passage, told: Draft) -> bool:
+    """Whether a sentence tells of another edition: `the first exchange was held in 2014`."""
+    own = {c.edition for c in told.group.candidates if c.edition and c.edition.ordinal}
+    same = {
+        m.edition for m in passage.mechanisms if m.edition.ordinal and m.edition.id in {e.id for e in own}
+    }
+    return bool(same) and not same & own
+
+
+_WITHIN = re.compile(r" (?:international )?(?:border )?(?:gate|crossing), ", re.IGNORECASE)
+_LARGER = re.compile(r" (?:district|county|town|city)\b")
+
+
+def _standing(passage: Passage) -> list[PlaceMention]:
+    """The places named, without the district that only says where a gate lies."""
+    ends = {m.end for m in passage.places}
+    return [
+        m
+        for m in passage.places
+        if not (_LARGER.match(passage.after(m.end)) and any(_lies_in(passage, end, m) for end in ends))
+    ]
+
+
+def _lies_in(passage: Passage, end: int, within: PlaceMention) -> bool:
+    return bool(_WITHIN.fullmatch(passage.before(within.start), end - passage.sentence.start))
 
 
 _CARRIED_OUT = re.compile(r"\b(?:took place|held|carried out|conducted|organi[sz]ed)\b[^.;]{0,40}$")
@@ -72,7 +103,9 @@ def _where_written(story: Story, told: Draft) -> Found[tuple[Place, ...]]:
 
     Of other things the dateline tells no more than where the report was written (domain model, section 8).
     """
-    guest = told.group.guest()
+    guest, lead = told.group.guest(), [p for p in story.passages if p.lead]
+    if any(mechanism_kind(m.edition.id) == "border_exchange" for p in lead for m in p.mechanisms):
+        return Found(value=())
     for passage in story.passages[:3] if told.kind in _AT_A_SEAT else ():
         if place := written_at(passage.sentence):
             here = any(_HERE.search(p.text) for p in of_group(story, told.group))
@@ -111,7 +144,42 @@ def _ahead(story: Story, told: Draft) -> Draft:
     return replace(told, when=Found(value=value, passages=tuple(p for p, _ in near)))
 
 
+_DUE = re.compile(r"\b(?:due|scheduled|slated|planned|set|supposed|expected)\b[^.;]*$")
+
+
+def _called_off(story: Story, told: Draft) -> Draft:
+    """The days for which something was planned that was called off, where another sentence tells them."""
+    days = told.when and told.when.value
+    if told.group.first.status not in {"postponed", "cancelled"} or (days and days.precision == "day"):
+        return told
+    for passage in story.passages:
+        due = [
+            d
+            for d in passage.dates
+            if d.told and d.precision == "day" and _DUE.search(passage.before(d.start))
+        ]
+        if passage.lead and due:
+            value = When(first=due[0].first, last=due[0].last, precision="day")
+            return replace(told, when=Found(value=value, passages=(passage,)))
+    return told
+
+
 _NEXT = timedelta(days=3)
+
+
+def _of_number(story: Story, told: Draft) -> Draft:
+    """The days in the sentence that numbers a patrol, before those of the exchange it belongs to."""
+    if told.kind != "joint_patrol_sea":
+        return told
+    for passage in story.passages:
+        numbered = any(
+            mechanism_kind(m.edition.id) == told.kind for m in passage.mechanisms if m.edition.ordinal
+        )
+        ranges = [d for d in passage.dates if d.told and d.precision == "day" and d.first < d.last]
+        if numbered and ranges and not passage.background:
+            value = When(first=ranges[0].first, last=ranges[0].last, precision="day")
+            return replace(told, when=Found(value=value, passages=(passage,)))
+    return told
 
 
 def _ranged(story: Story, told: Draft) -> Draft:

@@ -5,6 +5,7 @@ The verb proposes, the posts of both heads dispose (domain model, section 3, rul
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from meetings.beat import OTHER, opposite, sides
 from meetings.encounter import AT_SEA, Side, Status
@@ -18,6 +19,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import LEAD, Story
 from meetings.reading.untold import is_denied
+from meetings.reading.vocabulary import either, of_side
 from meetings.series import mechanism_kind
 
 _NOUN = {"talks", "meetings", "meeting", "bilateral meeting", "bilateral meetings", "call", "calls"}
@@ -208,6 +210,21 @@ def status(passage: Passage, offset: int) -> Status:
 _VISITING = re.compile(r"\bvisiting (?:[\w']+ ){0,3}$")
 
 
+@cache
+def _in_country() -> re.Pattern[str]:
+    """`who is on a four-day trip to X`, `during the state visit by Y to X`, `In X, he met`."""
+    visit = r"(?:[\w-]+ ){0,5}?(?:visit|trip|tour)(?: by [^.;]{3,120}?)? to"
+    stay = rf"\b(?:on|during|of) (?:an?|his|her|their|the) {visit}"
+    country = "|".join(f"(?P<{side}>{either(of_side(side, 'country', 'en'))})" for side in sides())
+    return re.compile(rf"(?:{stay}|^In) (?:{country})\b")
+
+
+def _hosting(passage: Passage) -> Side | None:
+    """In whose country a sentence says that the others stay."""
+    m = _in_country().search(passage.text)
+    return m.lastgroup if m else None
+
+
 def _guest(
     kind: str, passage: Passage, parties: tuple[Party, ...], verb: int, *, passive: bool
 ) -> Side | None:
@@ -215,6 +232,8 @@ def _guest(
     for party in parties:
         if _VISITING.search(passage.before(party.start)):
             return party.side
+    if host := _hosting(passage):
+        return opposite(host)
     subject = max((p for p in parties if p.end and p.end <= verb), key=lambda p: p.end, default=None)
     if subject is None or kind not in {"receive", "call"}:
         return None

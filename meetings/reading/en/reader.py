@@ -23,6 +23,7 @@ from meetings.reading.draft import (
 )
 from meetings.reading.en import body
 from meetings.reading.en.activities import activities
+from meetings.reading.en.calloffs import calloffs
 from meetings.reading.en.editions import editions
 from meetings.reading.en.fields import completed
 from meetings.reading.en.members import with_members
@@ -107,7 +108,8 @@ def _moved(quote: Quote, offset: int) -> Quote:
 
 def _told(story: Story) -> list[Encounter]:
     told = (islice(protocol(story), MOST), editions(story), activities(story), visits(story))
-    groups = grouped(reported(story, chain(*told, gatherings(story, "en")), "en"))[:MOST]
+    found = list(reported(story, chain(*told, gatherings(story, "en")), "en"))
+    groups = grouped(found or calloffs(story))[:MOST]
     groups = [hosted(g, groups) for g in groups if not _is_item(g, groups, story)]
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
     drafts = [completed(story, draft(story, g, stays[0] if stays else None)) for g in groups]
@@ -150,6 +152,8 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     if first.kind not in _ITEMS or first.parties:
         return False
     others = [g.first for g in groups if g is not group]
+    if first.kind == "joint_patrol_sea" and first.edition and first.edition.ordinal:
+        return False
     if any(_is_larger(c, first) for c in others):
         return not _titled(first, story)
     return first.kind != "joint_patrol_sea" and any(
@@ -167,7 +171,7 @@ def _is_part(told: Draft, drafts: Sequence[Draft]) -> bool:
     leaders; a delegation to an exchange visits the country.
     """
     others = [d for d in drafts if d is not told and told.heads() <= d.heads()]
-    if told.kind == "visit":
+    if told.kind in {"visit", "receive"}:
         return any(d.kind == "young_officers" for d in others)
     acts = any(
         d.kind in _ACTS
