@@ -25,7 +25,8 @@ def headline(facts: Encounter, language: Language) -> str:
     names = " – ".join(name for name in of_side.values() if name)
     if names:
         return label + word("colon", language) + names
-    return word("then", language).join(part for part in (label, said["place"]) if part)
+    place = said["place"] if said["place"] not in label else ""
+    return word("then", language).join(part for part in (label, place) if part)
 
 
 def _first_place(facts: Encounter, language: Language) -> str:

@@ -13,7 +13,7 @@ from meetings import gazetteer
 from meetings.beat import beat
 from meetings.encounter import Edition, Encounter, Invitation, Participant, Place
 from meetings.folding import tones
-from meetings.series import counted_by
+from meetings.series import counted_by, mechanism_kind, mechanism_kinds
 
 Language = Literal["vi", "en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -70,12 +70,20 @@ def headline_form(kind: str, language: Language) -> str | None:
 
 
 def kind_of(facts: Encounter, language: Language) -> str:
-    """The form of a meeting, with its number when it is itself an edition of a series."""
+    """The form of a meeting, or its series where the form has several, numbered where it is an edition."""
+    if facts.mechanism and _is_one_of_several(facts.mechanism, facts.kind):
+        series = edition_of(facts.mechanism, language, facts.start or facts.end)
+        return series[0].upper() + series[1:]
     label = gazetteer.kind_label(facts.kind, language)
     if facts.mechanism is None or facts.mechanism.ordinal is None or not is_numbered(facts.kind):
         return label
     ordinal = counted_by(facts.mechanism, beat().home(language), facts.start or facts.end)
     return numbered(label[0].lower() + label[1:] if language == "en" else label, ordinal, language)
+
+
+def _is_one_of_several(edition: Edition, kind: str) -> bool:
+    kinds = list(mechanism_kinds().values())
+    return mechanism_kind(edition.id) == kind and kinds.count(kind) > 1
 
 
 def name_of(person: Participant, language: Language) -> str:

@@ -115,8 +115,10 @@ def _print(found: Sequence["Meeting"], language: Any) -> None:
     for meeting in found:
         held = meeting.facts.status == "held"
         status = "" if held else click.style(f" [{meeting.facts.status}]", fg="yellow")
-        places = ", ".join(place_name(place, language) for place in meeting.facts.places[:2])
-        what = click.style(harmless(headline_of(meeting, language)), bold=True)
+        headline = headline_of(meeting, language)
+        named = (place_name(place, language) for place in meeting.facts.places[:2])
+        places = ", ".join(name for name in named if name not in headline)
+        what = click.style(harmless(headline), bold=True)
         click.echo(f"{days(meeting):<{size}}  {what}{f' · {harmless(places)}' if places else ''}{status}")
         reports = counted(len(meeting.articles), "report")
         sources = f"{reports}, {meeting.independent_sources} independent"

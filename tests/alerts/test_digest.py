@@ -364,7 +364,9 @@ def test_the_subject_names_the_first_meeting_and_counts_the_rest(entries, talks)
     )
     assert digest_subject(entries, "vi").endswith("(và 3 cuộc nữa)")
     (plan,) = [entry for entry in entries if entry.news]
-    assert digest_subject([plan], "en").startswith("[Hội Đàm] Update: 40th joint patrol at sea")
+    assert digest_subject([plan], "en").startswith(
+        "[Hội Đàm] Update: 40th joint naval patrol in the Gulf of Tonkin"
+    )
 
 
 @pytest.mark.parametrize(
@@ -598,8 +600,8 @@ def test_what_names_nobody_says_where_it_was_once(talks):
         mechanism=Edition(id="gulf_of_tonkin_navy_patrol", ordinal=38),
     )  # fmt: skip
     entry = Entry(meeting=replace(talks, facts=patrol), version=1)
-    assert "\n38th joint patrol at sea, Gulf of Tonkin\n" in digest_text([entry], "en")
-    subject = "[Hội Đàm] 38th joint patrol at sea, Gulf of Tonkin, 18 March 2026"
+    assert "\n38th joint naval patrol in the Gulf of Tonkin\n" in digest_text([entry], "en")
+    subject = "[Hội Đàm] 38th joint naval patrol in the Gulf of Tonkin, 18 March 2026"
     assert digest_subject([entry], "en") == subject
 
 

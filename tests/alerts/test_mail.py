@@ -122,7 +122,7 @@ def test_a_server_on_the_way_has_nothing_to_encode_anew(
 def test_a_day_that_lies_ahead_comes_as_a_calendar(plan: Entry) -> None:
     payload = raw(letter([plan]))
     (event,) = (days_of(payload) or Calendar()).events
-    assert event["SUMMARY"].startswith("Tuần tra liên hợp trên biển lần thứ 40")
+    assert event["SUMMARY"].startswith("Tuần tra liên hợp Hải quân trên Vịnh Bắc Bộ lần thứ 40")
     (part,) = read(payload).iter_attachments()
     assert part.get_filename() == "hoi-dam.ics"
     assert part["Content-Type"].params["method"] == "PUBLISH"

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from meetings.article import Article
+from meetings.encounter import Edition
 from meetings.gate import page_may_matter, text_may_matter
 from meetings.reader import judge, judge_and_read
 from tests.meetings.english_articles import NEAR_MISSES, TOLD
@@ -169,3 +170,18 @@ def test_what_a_statement_resolves_upon_is_not_held() -> None:
         "Continue to hold joint patrols and visits of warships in the Gulf of Tonkin."
     )
     assert judge_and_read(article("China, Vietnam issue joint statement", text, "2024-10-15"))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "ordinal"),
+    [
+        ("their second joint patrol in 2022 in the Gulf of Tonkin", None),
+        ("their second joint patrol in waters along the line that divides the Gulf of Tonkin in 2022", None),
+        ("their third joint patrol of the year in the Gulf of Tonkin", None),
+        ("their 25th joint patrol in the Gulf of Tonkin since 2006, and the first one held in 2022", 25),
+    ],
+)
+def test_a_count_within_a_year_numbers_no_patrol(words: str, ordinal: int | None) -> None:
+    text = f"On November 3, the coast guards of Vietnam and China conducted {words}."
+    _, (patrol,) = judge_and_read(article("Coast guards at sea", text, "2022-11-04"))
+    assert patrol.mechanism == Edition(id="coast_guard_joint_patrol", ordinal=ordinal)

@@ -9,7 +9,7 @@ from meetings.encounter import Edition, Side, Status
 from meetings.reading.candidates import Candidate
 from meetings.reading.editions import SERIES
 from meetings.reading.en.editions import planned_status
-from meetings.reading.en.mechanisms import ORDINAL, ordinal_value
+from meetings.reading.en.mechanisms import ORDINAL, is_of_year, ordinal_value
 from meetings.reading.en.protocol import is_speech
 from meetings.reading.en.words import kinds, names_both, names_nation, rule
 from meetings.reading.passage import Passage
@@ -245,10 +245,8 @@ def _edition(story: Story, passage: Passage) -> Edition | None:
         told = next((m for p in story.passages if p.lead for m in _NTH_PATROL.finditer(p.text)), None)
         return Edition(
             id=edition.id,
-            ordinal=ordinal_value(told["n"] or told["nth"]) if told and not _this_year(told) else None,
+            ordinal=ordinal_value(told["n"] or told["nth"])
+            if told and not is_of_year(told, told.string, told.end())
+            else None,
         )
     return edition
-
-
-def _this_year(match: re.Match[str]) -> bool:
-    return "this year" in match.string[match.start() : match.end() + 60]

@@ -42,9 +42,10 @@ _NOT_OF_IT = re.compile(
     r"|ASEAN|Army|Military|Division|Brigade|this year|of (?:its|the) kind|Central Committee|year)\b",
     re.IGNORECASE,
 )
-_OF_YEAR = re.compile(
-    r"[^.;]{0,40}\b(?:(?:of|in|for) 20\d\d|(?:of|in) (?:the|this) year|this year)\b", re.IGNORECASE
-)
+_OF_YEAR = re.compile(r"\b(?:(?:of|in|for) 20\d\d|(?:of|in) (?:the|this) year|this year)\b", re.IGNORECASE)
+_NEAR_YEAR = 50
+_OFTEN = 4
+"""Times a year that what is counted within years takes place at most."""
 
 
 def ordinal_value(word: str) -> int | None:
@@ -56,6 +57,13 @@ def ordinal_value(word: str) -> int | None:
     if folded in _TENS:
         return _TENS[folded]
     return _TENS_OPEN.get(tens, 0) + _UNITS.index(unit) + 1 if unit in _UNITS else None
+
+
+def is_of_year(ordinal: re.Match[str], text: str, end: int) -> bool:
+    """Whether an ordinal that ends there counts within a year: `their second joint patrol … in 2022`."""
+    number = ordinal_value(next(filter(None, ordinal.groups())))
+    reach = len(text) if number and number <= _OFTEN else end + _NEAR_YEAR
+    return _OF_YEAR.search(re.split("[.;]", text[end:reach], maxsplit=1)[0]) is not None
 
 
 def _is_unnumbered(name: str) -> bool:
@@ -92,6 +100,6 @@ def _nearest(text: str, match: re.Match[str], *, yearly: bool) -> int | None:
         m
         for m in ORDINAL.finditer(window)
         if not _NOT_OF_IT.match(window[m.end() :])
-        and not (yearly and _OF_YEAR.match(text[match.start() - len(clause) + m.end() :]))
+        and not (yearly and is_of_year(m, text, match.start() - len(clause) + m.end()))
     ]
     return ordinal_value(found[-1]["n"]) if found else None
