@@ -45,7 +45,7 @@ def nearest(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
 
 _PRONOUN = re.compile(
     r"(?:^|[.,;] |\b)(?:[Hh]e|[Tt]he (?:\w+ ){0,2}(?:minister|general|leader|host|president|official"
-    r"|chief))\b[^.;]{0,30}$"
+    r"|chief|officer|commander|admiral))\b[^.;]{0,30}$"
 )
 _HOSTED = re.compile(r"^(?:At|During|In|Speaking at|Receiving|Welcoming|Hosting|Meeting)\b")
 _DELEGATION = re.compile(r"\bdelegation\b[^.;]{0,90}$")

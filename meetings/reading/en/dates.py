@@ -1,7 +1,7 @@
 """Dates in English sentences, resolved against the day of publication (domain model, section 7)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from meetings.reading.body import Sentence
@@ -86,13 +86,9 @@ def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date 
     Without an anchor only dates with a year are resolved.
     """
     resolve = Resolver(anchor=anchor, planned=planned)
-    found = (
-        *_days(sentence, resolve),
-        *_months(sentence, resolve),
-        *_relative(sentence, anchor, last),
-        *_weekdays(sentence, anchor, planned=planned),
-    )
-    return undisputed(found, misdated(sentence, anchor))
+    told = (*_days(sentence, resolve), *_weekdays(sentence, anchor, planned=planned))
+    beside = (*_months(sentence, resolve), *_relative(sentence, anchor, last), *_eves(sentence, told))
+    return undisputed((*told, *beside), misdated(sentence, anchor))
 
 
 def month_number(word: str) -> int:
@@ -134,6 +130,18 @@ def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Ite
         if day is not None:
             day += timedelta(days=1 if m["tomorrow"] else -1 if m["yesterday"] else 0)
         yield from mention_of(sentence, m, day, day, told=False)
+
+
+_EVE = Rule(r"\bthe (?:previous day|day (?:before|earlier))(?= ?(?:[.,;)]|$))")
+
+
+def _eves(sentence: Sentence, told: Sequence[DateMention]) -> Iterator[DateMention]:
+    """`on Thursday …, which began the day before`."""
+    for m in _EVE.finditer(sentence.folded):
+        before = [d.first for d in told if d.end <= sentence.start + m.start()]
+        if before:
+            eve = before[-1] - timedelta(days=1)
+            yield from mention_of(sentence, m, eve, eve)
 
 
 def _weekdays(sentence: Sentence, anchor: date | None, *, planned: bool) -> Iterator[DateMention]:

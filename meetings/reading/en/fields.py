@@ -23,6 +23,9 @@ from meetings.series import mechanism_kind
 _AT_A_SEAT = {"talks", "call", "receive", "working_meeting", "dialogue", "gathering"}
 
 
+_AFAR = {"phone", "video_talks"}
+
+
 def completed(story: Story, told: Draft) -> Draft:
     """The draft with what only the rules of English tell."""
     told = with_own_day(story, _placed(story, led(story, told)))
@@ -36,6 +39,8 @@ def _placed(story: Story, told: Draft) -> Draft:
         words = [p for p in story.passages if rule("exchange_words").search(p.text)]
         own = [p for p in words if not _is_of_another(p, told)]
         return replace(told, where=_at_gates(story, at_the_border(own, _standing)))
+    if told.kind in _AFAR:
+        return replace(told, where=Found(value=()))
     if told.kind in AT_THE_BORDER:
         passages = of_group(story, told.group)
         found = at_the_border(passages, lambda p: (*p.places, *posts(p.sentence, p.text)))
@@ -209,7 +214,7 @@ _MEANWHILE = (
     rf"(?:\bduring|^) ?(?:the|their|its|his|her) (?P<l>{_N})-day (?:[a-z]+ )?(?:visit|stay|call)\b(?! by)"
 )
 _DAYS = re.compile(
-    rf"\b(?P<how>begin\w*|began|start\w*|kick\w*|for|open\w*|conclud\w+|wrapp\w+|end\w*|finish\w*|clos\w+)"
+    rf"\b(?P<how>begin\w*|began|start\w*|kick\w*|for|open\w*|conclud\w+|wrapp\w+|end\w*|finish\w*|clos\w+|after)"
     rf"(?: up| off| of)? (?:an? |the |their |its |his |her )(?P<n>{_N})-day\b"
     rf"|\bon (?:an? |his |her |their )(?P<m>{_N})-day [^.;]{{0,60}}?"
     r"\b(?:from|since|(?:beg[ai]n|start)\w*(?: on)?) [A-Z]"
@@ -218,7 +223,7 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _STAYS = re.compile(_MEANWHILE.replace("?P<l>", "?:"), re.IGNORECASE)
-_ENDS = ("conclu", "wrap", "end", "finish", "clos")
+_ENDS = ("conclu", "wrap", "end", "finish", "clos", "after")
 
 
 def _lasting(story: Story, told: Draft) -> Draft:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from meetings.beat import OTHER, home, opposite, sides
 from meetings.reading.en.context import from_context, leader_of_delegation, ministers, nearest
@@ -220,10 +221,23 @@ def _with_units(
         if subject is not None:
             yield in_order(subject, other)
         elif is_defence(other) and not isinstance(other, UnitMention):
-            yield from from_context(story, passage, other, start)
+            for guest in _listed(passage, other, after):
+                yield from from_context(story, passage, guest, start)
         return
     if kind in _MUTUAL and len({p.side for p in subjects}) == len(sides()):
         yield tuple(next(p for p in subjects if p.side == side) for side in sides())
+
+
+def _listed(
+    passage: Passage, first: PersonMention, after: Sequence[PersonMention]
+) -> Iterator[PersonMention]:
+    """Somebody and those who follow in one list: `received A and B`."""
+    yield first
+    behind = [p for p in after if p.start >= first.start]
+    for one, other in pairwise(behind):
+        if not in_one_list(passage, one, other):
+            return
+        yield other
 
 
 def _in_a_title(passage: Passage, unit: UnitMention) -> bool:

@@ -73,7 +73,7 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
         return
     if (kind == "receive" and _CEREMONY.search(before)) or (kind == "meet" and _CHAIRED.search(before)):
         return
-    if kind == "receive" and _is_of_an_exchange(story, passage, after):
+    if kind == "receive" and _is_of_an_exchange(story, passage, word, after):
         return
     start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
     passive = kind == "receive" and bool(_PASSIVE.match(after))
@@ -109,10 +109,14 @@ def is_ceremony(text: str) -> bool:
 _TO_TAKE_PART = re.compile(r"[^.;]{0,160}?\bto (?:participate in|take part in|attend|join)\b")
 
 
-def _is_of_an_exchange(story: Story, passage: Passage, after: str) -> bool:
-    """Whether the other minister is welcomed to an exchange: with a ceremony, or to take part in it."""
-    if is_ceremony(passage.text):
-        return any(map(_is_exchange, passage.mechanisms))
+def _is_of_an_exchange(story: Story, passage: Passage, word: str, after: str) -> bool:
+    """Whether the other minister is welcomed to an exchange: by a ceremony, at its opening, to take part."""
+    if is_ceremony(passage.text) or word.startswith("welcom"):
+        return any(map(_is_exchange, passage.mechanisms)) or _is_to_take_part(story, after)
+    return _is_to_take_part(story, after)
+
+
+def _is_to_take_part(story: Story, after: str) -> bool:
     lead = (m for p in story.passages if p.lead for m in p.mechanisms)
     return bool(_TO_TAKE_PART.match(after)) and any(map(_is_exchange, lead))
 

@@ -239,7 +239,7 @@ _SAID_AT = re.compile(
     r"|[^,.;\"]{0,40}\b(?:when|while) (?:meeting|receiving|hosting)\b"
 )
 _SAID_SO = re.compile(
-    r"(?:said|says|stated|according to)\.?$|according to|noted\.?$|review(?:ed|ing) (?:the "
+    r"(?:said|says|stated|[Aa]ccording to)\.?$|[Aa]ccording to|noted\.?$|review(?:ed|ing) (?:the "
     r"|an? )?(?:guard|honou?r)"
     r"|agreed to (?:hold|meet|conduct)|\w+ed by\b"
 )

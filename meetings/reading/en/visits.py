@@ -29,6 +29,7 @@ def _visit() -> re.Pattern[str]:
 _FRAME = re.compile(
     r"\b(?:during|on the occasion of|as part of|within the framework of|after|following"
     r"|in the course of|for the success of"
+    r"|(?:before|after|prior to) (?:concluding|ending|wrapping up|beginning)"
     r"|\w+'s?|currently on|who is on|is on|while on"
     r"|invit\w+ [\w' ]{2,40}? to|invitation (?:of|to)[\w' ]{0,40})"
     r" (?:(?:his|her|their|the|a|an|this|official|friendly|friendship|working|ongoing|current|[Ss]tate"
@@ -70,6 +71,7 @@ _LEADS = re.compile(
 _RUNS = re.compile(
     r"^(?:The|His|Her) (?:[\w-]+ ){0,2}(?:visit|trip) (?:\w+ )?"
     r"(?:runs|lasts?|takes? place|will|is|began|begins|starts)\b"
+    r"|^(?:The|His|Her) (?:[\w-]+ ){0,2}(?:visit|trip),? (?:which is )?(?:scheduled|slated|set|due|planned)\b"
 )
 
 
