@@ -104,7 +104,18 @@ def _without_echoes(groups: Sequence[Group]) -> list[Group]:
         g.first.kind not in PROTOCOL for g in kept
     )
     met = presided or any(g.first.kind in PROTOCOL and g.first.parties for g in kept)
+    echoes = [g for g in groups if g not in kept and len(g.people) == 1]
+    kept = [_with_echoes(g, echoes) for g in kept]
     return [g for g in kept if g.first.kind not in PROTOCOL or g.first.parties or not met]
+
+
+def _with_echoes(group: Group, echoes: Sequence[Group]) -> Group:
+    """What is told of somebody and a delegation is told of him and the one who leads it."""
+    if group.first.kind not in PROTOCOL or len(group.people) != 2:
+        return group
+    keys = {p.key for p in group.people}
+    told = [c for g in echoes if g.people[0].key in keys for c in g.candidates]
+    return Group(candidates=tuple(sorted((*group.candidates, *told), key=lambda c: c.start)))
 
 
 def _echoes(group: Group, groups: Sequence[Group], named: set[str]) -> bool:

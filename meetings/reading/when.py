@@ -154,10 +154,12 @@ def _ranged(passages: Sequence[Passage]) -> Found[When] | None:
     return None
 
 
-_UNTIL = re.compile(r"\b(?:kéo dài|diễn ra|kết thúc)\b[^.;]{0,20}?\b(?:đến|tới|vào)(?: hết)?(?: ngày)?\s*$")
-
-
+_UNTIL = re.compile(
+    r"\b(?:kéo dài|diễn ra|kết thúc|ở thăm|ở lại|lưu lại|neo đậu)\b[^.;]{0,20}?"
+    r"\b(?:đến|tới|vào)(?: hết)?(?: ngày)?\s*$"
+)
 _SINCE = re.compile(r"\b(?:kéo dài|diễn ra|bắt đầu|khai mạc)\b[^.;]{0,20}?\b(?:từ|vào|ngày)(?: ngày)?\s*$")
+_Dated = tuple[Passage, DateMention]
 
 
 def _up_to(passage: Passage, day: DateMention) -> str:
@@ -166,20 +168,36 @@ def _up_to(passage: Passage, day: DateMention) -> str:
     return passage.before(day.start) + opening
 
 
-def _until(story: Story, group: Group) -> Found[When] | None:
-    """`Ngày 6/12 … khai mạc …, kéo dài đến ngày 12/12`, `Ngày 12/12 … bế mạc …, kéo dài từ ngày 6/12`."""
-    for passage in of_group(story, group):
-        days = [d for d in passage.dates if d.precision == "day"]
-        last = next((d for d in days if _UNTIL.search(_up_to(passage, d))), None)
-        first = next((d for d in days[1:] if _SINCE.search(_up_to(passage, d))), None)
-        one, other = (days[0], last) if last else (first, days[0]) if first else (None, None)
-        if one and other and one.first < other.first:
-            value = When(first=one.first, last=other.last, precision="day")
-            return Found(value=value, passages=(passage,))
+def _span(days: Sequence[_Dated]) -> tuple[_Dated, _Dated] | None:
+    """The first and the last day, where one of them is told as such."""
+    for day in days:
+        if _UNTIL.search(_up_to(*day)):
+            return days[0], day
+    for day in days[1:]:
+        if _SINCE.search(_up_to(*day)):
+            return day, days[0]
     return None
 
 
-_AFTER_DAYS = re.compile(r"\bsau (?P<n>hai|ba|bốn|năm|\d) ngày\b", re.IGNORECASE)
+def _until(story: Story, group: Group) -> Found[When] | None:
+    """`Ngày 6/12 … khai mạc …, kéo dài đến ngày 12/12`, `Ngày 12/12 … bế mạc …, kéo dài từ ngày 6/12`."""
+    for passage in of_group(story, group):
+        behind = story.passages[passage.index + 1 : passage.index + 2]
+        days = [
+            (p, d) for p in (passage, *behind) for d in p.dates if d.precision == "day" and not p.background
+        ]
+        if not days or days[0][0] is not passage:
+            continue
+        if (span := _span(days)) and span[0][1].first < span[1][1].first:
+            value = When(first=span[0][1].first, last=span[1][1].last, precision="day")
+            return Found(value=value, passages=tuple({p.index: p for p, _ in span}.values()))
+    return None
+
+
+_AFTER_DAYS = re.compile(
+    r"\b(?:sau|kéo dài|trong(?: vòng)?) (?P<n>hai|ba|bốn|năm|\d) ngày\b(?! \d)", re.IGNORECASE
+)
+_ENDS = re.compile(r"\b(?:kết thúc|bế mạc|hoàn thành)\b")
 _COUNT = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 
 
@@ -187,7 +205,7 @@ def _lasted(story: Story, group: Group) -> Found[When] | None:
     """`Chiều 19/3 … kết thúc sau hai ngày`: the last day and how many there were."""
     for passage in of_group(story, group):
         found = _AFTER_DAYS.search(passage.text)
-        if found and passage.dates and "kết thúc" in passage.text:
+        if found and passage.dates and _ENDS.search(passage.text):
             days = _COUNT.get(found["n"].lower()) or int(found["n"])
             last = passage.dates[0].last
             first = last - timedelta(days=max(days - 1, 0))

@@ -45,7 +45,9 @@ def _of_both(story: Story, told: Sequence[Passage], kind: str) -> Found[tuple[Pl
     """Where forces of both sides are out together: where it is told that they met, else where they stand."""
     if kind in AT_THE_BORDER:
         met = at_the_border(told, _where_told)
-        return met if met.value else at_the_border(told, _posts)
+        posted = met if met.value else at_the_border(told, _posts)
+        titled = posted if posted.value else at_the_border([story.headline], _posts)
+        return posted if posted.value else Found(value=titled.value, passages=tuple(told[:1]))
     if kind != "joint_patrol_sea":
         return Found(value=())
     lead = [p for p in story.passages if p.lead]
@@ -54,7 +56,7 @@ def _of_both(story: Story, told: Sequence[Passage], kind: str) -> Found[tuple[Pl
 
 
 def _where_told(passage: Passage) -> list[PlaceMention]:
-    """Places named with `tại`, also the second of a pair: `tại cửa khẩu Lào Cai - Hà Khẩu`."""
+    """Places named with `tại`, also the second of a pair: `tại Lào Cai - Hà Khẩu`, `… và tỉnh Vân Nam`."""
     found = [m for m in passage.places if m.locative]
     paired = [
         b
@@ -64,7 +66,9 @@ def _where_told(passage: Passage) -> list[PlaceMention]:
     return [*found, *paired]
 
 
-_PAIR = re.compile(r"\s*[-–—]\s*")
+_PAIR = re.compile(
+    r"\s*(?:\([^)]{2,20}\))?\s*(?:[-–—]|và|cùng)\s*(?:(?:tỉnh|thành phố|huyện|thị trấn|cửa khẩu) )?"
+)
 
 
 def _named(passage: Passage) -> Iterable[PlaceMention]:
@@ -180,8 +184,9 @@ def _both_sides(story: Story) -> Found[tuple[Place, ...]]:
             continue
         if len({gazetteer.places()[m.place.id].parent or m.place.id for m in passage.places}) > 3:
             continue
+        at = _where_told(passage)
         for m in passage.places:
-            if is_border(m.place) and (m.locative or passage.lead) and not _encloses(passage, m):
+            if is_border(m.place) and (passage.lead or m in at) and not _encloses(passage, m):
                 met = _WELCOMED.search(passage.before(m.start))
                 (welcomed if met else own).append((passage, m))
     told = {m.place.country for _, m in own}

@@ -88,7 +88,8 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
     for passage in sorted(near, key=lambda p: (not _presides(p), p.index not in group.passages, p.index)):
         leading = [m for m in passage.people if may_lead(m) and not _above(group, m)]
         named = {side: [m for m in leading if m.side == side] for side in sides()}
-        if all(named.values()) and not _is_relayed(passage):
+        met_apart = group.first.kind == "dialogue" and _MEETS.search(passage.text)
+        if all(named.values()) and not (_is_relayed(passage) or met_apart):
             return [_highest(found) for found in named.values()], [passage]
     return _heads_apart(near)
 
@@ -170,6 +171,8 @@ _LEADS = re.compile(
 _PRESIDES = re.compile(r"đồng chủ trì|cùng chủ trì|hội đàm|làm trưởng đoàn", re.IGNORECASE)
 _BRIEFS = re.compile(r"họp báo|báo chí|chủ trì buổi gặp mặt", re.IGNORECASE)
 """Who briefs the press about an exchange does not lead it."""
+_MEETS = re.compile(r"\b(?:cuộc|buổi) (?:gặp|tiếp)\b|\b(?:đã|có) tiếp\b", re.IGNORECASE)
+"""Who is received at the time of a dialogue does not hold it with his host."""
 _RELAYED = re.compile(r"chuyển lời|lời thăm hỏi", re.IGNORECASE)
 
 

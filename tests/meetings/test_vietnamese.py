@@ -286,3 +286,145 @@ def test_the_gate_where_guests_were_met_is_not_where_the_exchange_is() -> None:
     assert places(exchange) == ["lai-chau"]
     (exchange,) = told(text.replace(" tại Lai Châu", ""), "2026-06-04", EXCHANGE)
     assert places(exchange) == ["ma-lu-thang"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sáng 3/6, tại Bắc Kinh, Bộ trưởng Quốc phòng Trung Quốc Đổng Quân hội đàm với Bộ trưởng Quốc phòng Lào. Trước "
+        "đó, Việt Nam và Lào đã tổ chức giao lưu hữu nghị quốc phòng biên giới lần thứ 3.",
+        "Chiều 3/6, tại Bắc Kinh, hai Bộ trưởng Ngoại giao chủ trì phiên họp Ủy ban chỉ đạo hợp tác Việt Nam - Trung "
+        "Quốc. Đại diện Bộ Quốc phòng hai nước báo cáo kết quả hợp tác, có tuần tra liên hợp trên Vịnh Bắc Bộ.",
+    ],
+)
+def test_an_exchange_of_others_and_a_patrol_reported_on_are_none(text: str) -> None:
+    assert told(text, "2026-06-04", "Trung Quốc và các nước láng giềng") == []
+
+
+def test_a_caption_names_those_who_meet_before_their_talks() -> None:
+    text = "Đại tướng Phan Văn Giang bắt tay Đô đốc Đổng Quân trước cuộc hội đàm tại Hà Nội chiều 3/6. Ảnh: Báo Mẫu"
+    (talks,) = told(text, "2025-06-04", "Ảnh: Bộ trưởng Quốc phòng Trung Quốc thăm Việt Nam")
+    assert (talks.kind, people(talks), days(talks)) == (
+        "talks",
+        ["phan-van-giang", "dong-jun"],
+        ["2025-06-03", "2025-06-03"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chiều 3/6, Đại tướng Phan Văn Giang nhận điện thoại của người đồng cấp Trung Quốc.", "phone"),
+        (
+            "Chuẩn Đô đốc Phạm Hoài Nam, Tư lệnh Hải quân đang thăm Trung Quốc. Ngày 3/6, tại Bắc Kinh, ông đã tới chào "
+            "Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc.",
+            "call",
+        ),
+    ],
+)
+def test_calls_by_telephone_and_on_a_host_are_told_in_many_words(text: str, kind: str) -> None:
+    (met,) = told(text, "2025-06-04")
+    assert (met.kind, len(met.participants)) == (kind, 2)
+
+
+def test_ours_is_met_in_a_row_of_other_ministers() -> None:
+    text = (
+        "Chiều 3/6, tại Phnom Penh, Đại tướng Phan Văn Giang tiếp xúc song phương với Bộ trưởng Quốc phòng Hoa Kỳ Lloyd "
+        "Austin, Bộ trưởng Quốc phòng Trung Quốc Đổng Quân và Bộ trưởng Quốc phòng Ấn Độ Rajnath Singh."
+    )
+    (met,) = told(text, "2025-06-04")
+    assert (met.kind, people(met)) == ("sideline", ["phan-van-giang", "dong-jun"])
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "Tàu hộ vệ Trần Hưng Đạo của Hải quân Việt Nam hôm 5/6 rời cảng Thanh Đảo, Trung Quốc, kết thúc chuyến thăm "
+            "hữu nghị kéo dài 4 ngày.",
+            "2026-06-02",
+            "2026-06-05",
+        ),
+        (
+            "Sáng nay, tàu hộ vệ Trần Hưng Đạo của Hải quân Việt Nam cập cảng Trạm Giang, Trung Quốc. Theo chương trình, "
+            "tàu ở thăm đến hết ngày 9/6.",
+            "2026-06-06",
+            "2026-06-09",
+        ),
+    ],
+)
+def test_how_long_a_ship_stays_is_told_by_a_number_or_in_the_next_sentence(
+    text: str, first: str, last: str
+) -> None:
+    (call,) = told(text, "2026-06-06")
+    assert (call.kind, days(call)) == ("port_call", [first, last])
+
+
+def test_young_officers_need_no_other_word_of_an_army() -> None:
+    text = "Chiều 9/6, tại Quế Lâm, Giao lưu sĩ quan trẻ Việt Nam - Trung Quốc năm 2026 bế mạc sau 5 ngày."
+    (met,) = told(text, "2026-06-10")
+    assert (met.kind, days(met), places(met)) == ("young_officers", ["2026-06-05", "2026-06-09"], ["guilin"])
+
+
+def test_a_name_in_quotation_marks_is_no_speech_and_a_year_may_follow_a_comma() -> None:
+    text = (
+        "Chương trình “giao lưu hữu nghị quốc phòng biên giới” Việt Nam-Trung Quốc lần thứ 11 diễn ra tại Cao Bằng từ "
+        "ngày 3 đến 5 Tháng Sáu, 2026."
+    )
+    (exchange,) = told(text, "2026-06-06")
+    assert (exchange.kind, days(exchange)) == ("border_exchange", ["2026-06-03", "2026-06-05"])
+
+
+@pytest.mark.parametrize(
+    "words", ["được lùi sang thời điểm khác", "phải dời lịch", "được dời sang tháng sau"]
+)
+def test_an_exchange_is_postponed_in_many_words(words: str) -> None:
+    text = f"{EXCHANGE}, dự kiến trong hai ngày 10 và 11/6 tại Lào Cai, {words} theo đề nghị của Bắc Kinh."
+    (exchange,) = told(text, "2026-06-06")
+    assert (exchange.status, days(exchange)) == ("postponed", ["2026-06-10", "2026-06-11"])
+
+
+def test_a_nameless_post_is_whoever_held_it_in_the_article_and_a_place_may_be_the_second_of_two() -> None:
+    text = (
+        "Phó Chủ tịch Quân ủy Trung ương Trung Quốc Phạm Trường Long hủy giao lưu quốc phòng biên giới lần thứ 4 với "
+        "Việt Nam.\nBộ Quốc phòng cho biết sẽ tổ chức vào dịp khác.\nTướng Phạm Trường Long đã trở về nước sớm hơn.\n"
+        "Các báo trong nước không đưa tin gì thêm về việc này trong tuần.\nNgười dân ở vùng biên chờ đợi suốt hai tuần "
+        "mà không thấy.\nChương trình giao lưu do Đại tướng Ngô Xuân Lịch và Phó Chủ tịch Quân ủy Trung ương Trung Quốc "
+        "đồng chủ trì, tại tỉnh Lai Châu (Việt Nam) và tỉnh Vân Nam (Trung Quốc)."
+    )
+    (exchange,) = told(text, "2017-06-29", "Tướng Trung Quốc hủy giao lưu quốc phòng biên giới với Việt Nam")
+    assert (people(exchange), places(exchange)) == (
+        ["ngo-xuan-lich", "fan-changlong"],
+        ["lai-chau", "yunnan"],
+    )
+
+
+def test_a_patrol_is_where_the_border_guards_of_the_headline_serve() -> None:
+    text = (
+        "Bộ đội Biên phòng hai nước cùng tuần tra, kiểm tra dọc biên giới Việt Nam - Trung Quốc từ mốc 1028 đến mốc "
+        "1032. Hai bên thống nhất tăng cường tuần tra liên hợp."
+    )
+    (patrol,) = told(text, "2026-06-06", "Bộ đội Biên phòng Lạng Sơn tuần tra liên hợp với Trung Quốc")
+    assert (patrol.kind, places(patrol)) == ("joint_patrol_land", ["lang-son"])
+    assert patrol.evidence["places"][0].quote in text
+
+
+def test_who_leads_a_delegation_received_is_named_later_and_holds_no_dialogue_with_the_host() -> None:
+    text = (
+        "Chiều 3/6, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng đã tiếp đoàn đại biểu Bộ Quốc phòng Trung Quốc dự "
+        "Đối thoại chiến lược quốc phòng Việt Nam - Trung Quốc lần thứ 9. Tại cuộc gặp, Đại tướng Phan Văn Giang chào "
+        "mừng Thượng tướng Từ Khởi Linh, Phó Tham mưu trưởng Bộ Tham mưu Liên hợp Quân ủy Trung ương Trung Quốc."
+    )
+    assert {e.kind: people(e) for e in told(text, "2026-06-03")} == {
+        "receive": ["phan-van-giang", "Từ Khởi Linh"],
+        "dialogue": [],
+    }
+
+
+def test_a_long_office_behind_a_name_tells_its_side() -> None:
+    text = (
+        "Chiều 3/6, tại Hà Nội, Thượng tướng Phùng Sĩ Tấn, Phó Tổng Tham mưu trưởng tiếp Thiếu tướng Hoàng Văn Đào, Viện "
+        "trưởng Viện Công tác chính trị Quân đội, Viện Khoa học Quân sự, Quân Giải phóng nhân dân Trung Quốc."
+    )
+    (met,) = told(text, "2025-06-04")
+    assert people(met) == ["phung-si-tan", "Hoàng Văn Đào"]

@@ -54,6 +54,7 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
 _ABOUT_IT = re.compile(
     r"\bsau (?:khi )?(?:kết thúc|hoàn thành)[^,.;]{0,40}$"
     r"|\bcập (?:cảng|bến)\b[^.;]*\btham gia\b[^.;]*$"
+    r"|\b(?:báo cáo|kết quả|trong đó có|bao gồm)\b[^.;]*$"
     r"|\bhội nghị\b(?:[^,.;]{0,40}\bvề(?:\s+công tác)?| thường niên)\s+$",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ _MONTH_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "c
 _MW = rf"(?P<m2>{_M}|{'|'.join(reversed(_MONTH_WORDS))})"
 _D1, _D2, _M1, _M2 = rf"(?P<d1>{_D})", rf"(?P<d2>{_D})", rf"(?P<m1>{_M})", rf"(?P<m2>{_M})"
 _Y1, _Y2 = rf"(?:{_SEP}(?P<y1>{_Y}))?", rf"(?:{_SEP}(?P<y2>{_Y}))?"
-_YEAR_WORD = rf"(?:(?: năm |{_SEP})(?P<y2>{_Y}))?"
+_YEAR_WORD = rf"(?:(?:,? năm |, |{_SEP})(?P<y2>{_Y}))?"
 _END = r"(?![\d/])"
 
 _NUMBER = re.compile(r"(?<!\d)\d")

@@ -87,16 +87,14 @@ _WITHIN = re.compile(
 def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     if mention.foreign or passage.background or passage.sentence.caption:
         return False
-    if is_speech(passage, mention.start) or not _with_partner(story, passage):
+    quoted = passage.before(mention.start).endswith('"')  # a name in quotation marks is not speech
+    if is_speech(passage, mention.start - quoted) or not _with_partner(story, passage):
         return False
     if _with_another(story, passage, mention):
         return False
     before, after = passage.before(mention.start), passage.after(mention.end)
-    if (
-        (not _frame().search(before) and not _HAPPENS.search(after))
-        or _SAILS.search(before)
-        or _WITHIN.search(before)
-    ):
+    happens = _HAPPENS.search(after) or planned_status(passage, mention.start) in ("postponed", "cancelled")
+    if not (happens or _frame().search(before)) or _SAILS.search(before) or _WITHIN.search(before):
         return False
     numbered = mention.edition.ordinal is not None
     return (passage.lead and (numbered or _is_dated(story))) or (numbered and bool(passage.dates))
@@ -119,7 +117,7 @@ def _with_another(story: Story, passage: Passage, mention: MechanismMention) -> 
     told = _WITH.match(passage.after(mention.end))
     near = [told["whom"]] if told else []
     if not names_nation(passage.text, partner("vi")):
-        near.append(story.title)
+        near += [story.title, passage.text]
     return any(names_nation(text, OTHER) and not names_nation(text, partner("vi")) for text in near)
 
 

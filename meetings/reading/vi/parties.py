@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise, takewhile
 
 from meetings.beat import OTHER, beat, home, partner, sides
 from meetings.encounter import Side
@@ -37,6 +38,9 @@ def parties_of(
         for p in passage.people
         if p.start >= end and not _behind_clause(passage, end, p) and not _of_next_verb(passage, end, p)
     ]
+    others = list(takewhile(lambda p: p.nation == OTHER, after))
+    if others and _lists(passage, after[: len(others) + 1]):
+        end, after = others[-1].end, after[len(others) :]
     if any(p.nation == OTHER for p in after[:1]) or _foreign_object(passage, end, after):
         return
     if _between(passage, end, after):
@@ -55,6 +59,18 @@ def parties_of(
         yield from _with_units(
             story, passage, kind, [p for p in passage.people if p in before or p in after], start
         )
+
+
+_AND = re.compile(r"(?:,|,? và|,? cùng)\s+(?:(?:với|đồng chí|ông|bà|ngài) )*")
+
+
+def _lists(passage: Passage, people: Sequence[PersonMention]) -> bool:
+    """`gặp Bộ trưởng Quốc phòng Hoa Kỳ …, Bộ trưởng Quốc phòng Trung Quốc … và …`: one after another."""
+    gaps = (
+        passage.text[one.end - passage.sentence.start : other.start - passage.sentence.start]
+        for one, other in pairwise(people)
+    )
+    return people[-1].nation == partner("vi") and all(_AND.fullmatch(gap) for gap in gaps)
 
 
 def _between(passage: Passage, end: int, after: Sequence[PersonMention]) -> bool:

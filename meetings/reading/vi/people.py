@@ -126,8 +126,8 @@ def guessed(mention: PersonMention, on: date | None) -> PersonMention:
 
 def _remember(mention: PersonMention, known: Mapping[str, PersonMention]) -> PersonMention:
     """Fill in what the article said of this person before; `Chủ tịch nước` is whoever was named with it."""
-    if mention.name is None and mention.nation is None and mention.level == "leader":
+    if mention.name is None and (mention.nation or mention.level == "leader"):
         named = [p for p in known.values() if p.name and p.post == mention.post]
-        if len(named) == 1:
+        if len(named) == 1 and mention.nation in (None, named[0].nation):
             mention.person, mention.name = named[0].person, named[0].name
     return remembered(mention, known)

@@ -63,7 +63,7 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
     start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
     noun = bool(_nominal().search(passage.text[: match.start()]))
     paired = _PAIR_NOUN.search(passage.text[match.end() :]) or _opens(passage.text[: match.start()])
-    if noun and not paired and kind != "receive":
+    if noun and not (paired or kind == "receive" or _are_there(passage, start)):
         return
     if (is_speech(passage, start) and not noun) or _is_of_many(passage, match):
         return
@@ -79,6 +79,23 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
                 guest=_guest(kind, parties, start),
                 edition=framing(passage, pattern("within")),
             )
+
+
+_TOGETHER = re.compile(
+    r",?\s*(?:và|cùng|với|(?:bắt tay|trao đổi|trò chuyện|chụp ảnh|gặp)(?: (?:cùng|với))?)\s+"
+)
+_AT_IT = re.compile(r",?\s*(?:tại|trước|trong|sau|chủ trì)\s+(?:(?:cuộc|buổi)\s+)?")
+
+
+def _are_there(passage: Passage, start: int) -> bool:
+    """`A bắt tay B trước cuộc hội đàm`, as a caption says: who stands right before it are those who met."""
+    before = [p for p in passage.people if p.end <= start][-2:]
+    if len(before) < 2 or None in {p.side for p in before} or before[0].side == before[1].side:
+        return False
+    one, other = before
+    between = passage.text[one.end - passage.sentence.start : other.start - passage.sentence.start]
+    behind = passage.text[other.end - passage.sentence.start : start - passage.sentence.start]
+    return bool(_TOGETHER.fullmatch(between) and _AT_IT.fullmatch(behind))
 
 
 _MULTILATERAL = re.compile(r"(?:(?!bên lề|nhân dịp|khuôn khổ|\btại\b)[^,.;]){0,110}\bASEAN\b")

@@ -216,7 +216,7 @@ def _nation_around(
     unit = next((u for u in found_units if u.start >= mention.tail), None)
     if unit and _POST_OF.fullmatch(after[: unit.start - mention.tail]):
         return unit.side
-    nation = first_nation(re.split(r"[.;:]| và | với ", after)[0][:90])
+    nation = first_nation(re.split(r"[.;:]| và | với ", after)[0][:130])
     return nation or next((side for side in sides() if _own_post(side).match(after)), None)
 
 
