@@ -1,11 +1,12 @@
-"""The words without which a rule cannot match, to be looked for before it is tried.
+"""The words without which a rule cannot match, and those it opens with, to be looked for before it is tried.
 
 Reads the part of the language of regular expressions that ``meetings/data/*.json`` and its readers write.
 """
 
 import re
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
 Way = tuple[str, ...]
@@ -29,6 +30,9 @@ _PARTS = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _A_DIGIT = re.compile(r"\d")
 ANY_DIGIT = "0"
+_AT_A_WORD = re.compile(r"\\b|\(\?<!(?:\\w|\[\\w[^\]]*\])\)")
+_OPENING = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+(?=[{_SPACE}{_HAN}])")
+_OPENED = re.compile(rf"{_SPACE}*\w+[^\w]|{_SPACE}*[{_GAP}{_DIGIT}]")
 _EVERY = 1_000_000
 _MOST = 2_000
 """Ways that are told apart; of more the most telling word of each is kept."""
@@ -36,7 +40,7 @@ _MOST = 2_000
 
 def rule_words(rule: str) -> frozenset[Way]:
     """The ways in which a rule may match; spaces and punctuation are left out of the runs."""
-    ways = _ways(deque(_PIECE.findall(rule)), _EVERY)
+    ways = _ways(deque(_PIECE.findall(rule)), partial(_joined, most=_EVERY))
     return frozenset(
         tuple(filter(None, way.replace(_SPACE, "").replace(_DIGIT, _GAP).split(_GAP))) for way in ways
     )
@@ -48,7 +52,8 @@ def needed(rule: str) -> dict[str, list[frozenset[str]]] | None:
     Words are also single Chinese characters, and `ANY_DIGIT`. Those of one way are in any text it matches.
     A way that has all words of another is left out.
     """
-    ways = {frozenset(_whole(f"{_GAP}{way}{_GAP}")) for way in _ways(deque(_PIECE.findall(rule)), _MOST)}
+    written = _ways(deque(_PIECE.findall(rule)), partial(_joined, most=_MOST))
+    ways = {frozenset(_whole(f"{_GAP}{way}{_GAP}")) for way in written}
     if frozenset() in ways:
         return None
     shared = Counter(chain.from_iterable(ways))
@@ -56,6 +61,25 @@ def needed(rule: str) -> dict[str, list[frozenset[str]]] | None:
     for way in sorted(ways, key=len):
         if not any(less <= way for word in way for less in found.get(word, ())):
             found.setdefault(min(way, key=lambda word: (shared[word] / len(word), word)), []).append(way)
+    return found
+
+
+def openings(rule: str) -> frozenset[str] | None:
+    """The words of which each match begins with one; None where it may begin with anything else."""
+    border = _AT_A_WORD.match(rule)
+    if border is None:
+        return None
+    rest = rule[border.end() :].removeprefix("(?=")  # what is looked for ahead is what it opens with
+    found = [_OPENING.match(way) for way in _ways(deque(_PIECE.findall(rest)), _begun)]
+    return frozenset(m[0] for m in found if m) if all(found) else None
+
+
+def starts_of(text: str) -> Mapping[str, Sequence[int]]:
+    """Where each word of a text stands; none of a text that small letters make longer."""
+    small = _small(text)
+    found: dict[str, list[int]] = {}
+    for m in _PARTS.finditer(small) if len(small) == len(text) else ():
+        found.setdefault(m[0], []).append(m.start())
     return found
 
 
@@ -92,7 +116,11 @@ def _open(way: str, part: re.Match[str]) -> bool:
     return not {way[part.start() - 1], way[part.end()]}.isdisjoint((_GAP, _DIGIT))
 
 
-def _ways(pieces: deque[str], most: int) -> set[str]:
+Join = Callable[[set[str], set[str]], set[str]]
+"""How ways go on with what may follow them."""
+
+
+def _ways(pieces: deque[str], join: Join) -> set[str]:
     """All that stands up to the end, or to the bracket that closes, written out."""
     finished: set[str] = set()
     ways = {""}
@@ -101,11 +129,16 @@ def _ways(pieces: deque[str], most: int) -> set[str]:
             finished |= ways
             ways = {""}
         else:
-            ways = _joined(ways, _repeated(_choices(piece, pieces, most), pieces), most)
+            ways = join(ways, _repeated(_choices(piece, pieces, join), pieces))
     return finished | ways
 
 
-def _joined(ways: set[str], choices: set[str], most: int) -> set[str]:
+def _begun(ways: set[str], choices: set[str]) -> set[str]:
+    """As far as the first word."""
+    return {way if _OPENED.match(way) else way + choice for way in ways for choice in choices}
+
+
+def _joined(ways: set[str], choices: set[str], *, most: int) -> set[str]:
     if len(ways) * len(choices) <= most:
         return {way + choice for way in ways for choice in choices}
     told = [{_most_telling(_whole(f"{_GAP}{way}{_GAP}")) for way in part} for part in (ways, choices)]
@@ -113,10 +146,10 @@ def _joined(ways: set[str], choices: set[str], most: int) -> set[str]:
     return {f"{_GAP}{_SPACE}{word}{_SPACE}{_GAP}" if word else _GAP for word in kept}
 
 
-def _choices(piece: str, pieces: deque[str], most: int) -> set[str]:
+def _choices(piece: str, pieces: deque[str], join: Join) -> set[str]:
     if piece.startswith("("):
         border = piece.endswith("!") and bool(_NO_LETTER.fullmatch(pieces[0])) and pieces[1] == ")"
-        inside = _ways(pieces, most)
+        inside = _ways(pieces, join)
         return {_SPACE if border else ""} if piece.endswith(("=", "!")) else inside
     if _SPACES.fullmatch(piece):
         return {_SPACE}

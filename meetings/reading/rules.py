@@ -2,26 +2,29 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Generic, TypeVar
 
-from meetings.reading.rule_words import needed, words_of
+from meetings.reading.rule_words import needed, openings, starts_of, words_of
 
 T = TypeVar("T")
 
 _words_of = lru_cache(maxsize=1_024)(words_of)
+_starts_of = lru_cache(maxsize=1_024)(starts_of)
 """Many rules ask for the words of one sentence, one after another."""
 
 
 class Rule:
-    """A regular expression; that a text has none of the words it needs is seen before it is tried."""
+    """A regular expression, tried on texts that have the words it needs, at the words it may open with."""
 
-    __slots__ = ("_telling", "compiled", "needed")
+    __slots__ = ("_telling", "compiled", "needed", "openings")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.compiled = re.compile(pattern, flags)
         self.needed = needed(pattern)
+        self.openings = openings(pattern)
         self._telling = frozenset(self.needed or ())
 
     @property
@@ -39,10 +42,29 @@ class Rule:
         return False
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        return self.compiled.search(text, pos, endpos) if self.may_match(text) else None
+        if not self.may_match(text):
+            return None
+        if self.openings is None or not (standing := _starts_of(text)):
+            return self.compiled.search(text, pos, endpos)
+        return next(self._found(text, standing, pos, endpos), None)
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterable[re.Match[str]]:
-        return self.compiled.finditer(text, pos, endpos) if self.may_match(text) else ()
+        if not self.may_match(text):
+            return ()
+        if self.openings is None or not (standing := _starts_of(text)):
+            return self.compiled.finditer(text, pos, endpos)
+        return self._found(text, standing, pos, endpos)
+
+    def _found(
+        self, text: str, standing: Mapping[str, Sequence[int]], pos: int, endpos: int
+    ) -> Iterator[re.Match[str]]:
+        """What `finditer` gives, tried at the words alone that it may open with."""
+        openings = self.openings or frozenset()
+        end = pos
+        for start in sorted(chain.from_iterable(standing[word] for word in openings.intersection(standing))):
+            if start >= end and (match := self.compiled.match(text, start, endpos)):
+                end = match.end()
+                yield match
 
     def findall(self, text: str) -> Sequence[object]:
         return self.compiled.findall(text) if self.may_match(text) else ()

@@ -13,7 +13,7 @@ from meetings.article import article_from_json
 from meetings.beat import sides
 from meetings.folding import TONE_PAIRS, tones
 from meetings.reader import judge_and_read
-from meetings.reading.rule_words import needed, words_of
+from meetings.reading.rule_words import needed, openings, words_of
 from meetings.reading.rules import Rule
 from meetings.reading.vocabulary import PROPER, longest, of_side, vocabulary, words
 
@@ -38,6 +38,26 @@ LETTERS = st.text("aAbđ ıİſ.1越国会", max_size=8)
 def test_the_words_that_a_rule_needs(rule: str, words_: set[str] | None) -> None:
     ways = needed(rule)
     assert (ways and set(ways)) == words_
+
+
+@pytest.mark.parametrize(
+    ("rule", "words_"),
+    [
+        (r"\b(?:hội đàm|gặp)\b", {"hội", "gặp"}),
+        (r"\bpatrol(?:s|led)?(?!\w)", {"patrol", "patrols", "patrolled"}),
+        (r"(?<![\w-])(?<!Major )(?:[Tt]he )?(?P<rank>General|Gen\.) [A-Z]", {"the", "general", "gen"}),
+        (r"\b(?=(?:Deputy|Chief)\b)(?:\w+ )?Chief\b", {"deputy", "chief"}),
+        (r"\b(?:\d|Jan) x", None),
+        (r"\bpatrol", None),
+        (r'"patrol\b', None),
+        (r'\b"?patrol\b', None),
+        (r"\b\w+ patrol\b", None),
+        (r"patrol\b", None),
+        ("联合巡逻", None),
+    ],
+)
+def test_the_words_that_a_rule_may_open_with(rule: str, words_: set[str] | None) -> None:
+    assert openings(rule) == words_
 
 
 def test_of_too_many_ways_the_telling_words_are_kept() -> None:
@@ -98,6 +118,7 @@ def test_all_is_read_as_by_rules_that_are_always_tried(
     articles = [article_from_json(json.loads(line)) for line in lines]
     read = [judge_and_read(a) for a in articles]
     monkeypatch.setattr(Rule, "may_match", lambda _rule, _text: True)
+    monkeypatch.setattr("meetings.reading.rules._starts_of", lambda _text: {})
     assert read == [judge_and_read(a) for a in articles]
 
 
