@@ -263,6 +263,27 @@ ENCOUNTERS = [
      ["port_call 09-12-01 hai-phong VN (navy_ship_visit None)"]),
     ("「3＋3」部長級會議", "應越方邀請，中國外交部長王毅、國防部長董軍將於15日至17日赴越南出席「3＋3」戰略對話機制首次部長級會議。", "2026-03-13",
      ["announced dialogue 26-03-15/26-03-17 ? (three_plus_three None)"]),
+    # whom `他` means, and a stay of which only the end is told
+    ("潘文江拜会张又侠", "12日下午，潘文江在北京拜会中央军委副主席张又侠。次日上午，他与国防部长董军举行会谈。", "2024-09-14",
+     ["call 24-09-12 beijing CN phan-van-giang- zhang-youxia", "talks 24-09-13 beijing CN phan-van-giang- dong-jun"]),
+    ("魏凤和访越", "中国防长魏凤和本周二结束对越南的访问。越共中央总书记阮富仲周一在河内会见了他。", "2021-04-27",
+     ["receive 21-04-26 hanoi VN nguyen-phu-trong- wei-fenghe"]),
+    # plans: what is to come within days that are told, and one after another
+    ("第九次边境国防友好交流将举行", "第九次中越边境国防友好交流定于4月16日至17日在广西和越南谅山举行，董军和潘文江将率团出席。中方将在16日举行欢迎仪式。双方还将举行会谈。", "2025-04-10",
+     ["announced border_exchange 25-04-16/25-04-17 lang-son guangxi BOTH phan-van-giang- dong-jun (border_defence_friendship_exchange 9)"]),
+    ("梁光烈将访越", "国防部长梁光烈将于10月10日至13日访问越南。访越期间，梁光烈将分别拜会越共中央总书记农德孟、国家主席阮明哲。", "2010-10-06",
+     ["announced visit 10-10-10/10-10-13 VN - liang-guanglie", "announced call 10-10-10/10-10-13 inferred VN nong-duc-manh- liang-guanglie",
+      "announced call 10-10-10/10-10-13 inferred VN 阮明哲- liang-guanglie"]),
+    ("兩國防長邊境會晤", "國防部長魏鳳和與越南國防部長吳春歷，二十日及二十一日在廣西龍州和越南高平共同主持兩軍第五次邊境高層會晤。", "2018-11-22",
+     ["border_exchange 18-11-20/18-11-21 cao-bang longzhou BOTH ngo-xuan-lich- wei-fenghe (border_defence_friendship_exchange 5)"]),
+    # forces and bodies under their own names, and a city of a third country
+    ("军分区与越方会晤", "6月12日，崇左军分区与越南高平省边防部队在龙州县水口口岸举行2025年度边防代表会晤。", "2025-06-13",
+     ["working_meeting 25-06-12 shuikou CN"]),
+    ("越军总后勤局代表团访华", "27日，中央军委后勤保障部部长李建国上将在京与越南人民军总后勤局主任陈文海中将举行会谈。", "2019-11-28",
+     ["talks 19-11-27 beijing CN 陈文海- 李建国"]),
+    ("常万全会见越南防长", "赴缅甸出席中国－东盟国防部长会晤的国防部长常万全19日在内比都会见了越南国防部长冯光青。", "2014-05-19",
+     ["sideline 14-05-19 naypyidaw THIRD phung-quang-thanh- chang-wanquan"]),
+    ("中越维和交流", "5月8日，中越两军联合国维和行动经验交流会在河内举行。", "2018-05-10", ["working_meeting 18-05-08 hanoi VN"]),
     # a minister of defence among those of the three ministries
     ("越南总理会见中方三部长", "越南总理范明政16日在河内会见出席中越“3+3”战略对话的中国外交部长王毅、公安部长王小洪、国防部长董军。", "2026-03-17",
      ["receive 26-03-16 hanoi VN pham-minh-chinh- dong-jun"]),
@@ -335,6 +356,9 @@ HOSTED = "越共中央总书记阮富仲24日在河内会见正在越南访问�
 @pytest.mark.parametrize(
     ("title", "text", "people"),
     [
+        ("阮富仲会见魏凤和", HOSTED + "阮富仲说，两军交往密切。\n魏凤和说，感谢热情接待。\n双方谈及边防。\n中国驻越南大使熊波、某军区参谋长助理王某、海军副司令员李建国等会见时在座。",
+         {"nguyen-phu-trong", "wei-fenghe", "xiong-bo", "李建国"}),
+        ("阮富仲会见魏凤和", HOSTED + "中国驻越南大使馆国防武官江海大校等陪同参加。", {"nguyen-phu-trong", "wei-fenghe", "江海"}),
         ("中越边境高层会晤", "24日，国防部长魏凤和与越南国防部长吴春历出席中越两军第五次边境高层会晤。\n联合参谋部副参谋长邵元明和越南国防部副部长黄春战发言。\n中国驻越南大使熊波等出席开幕式。",
          {"wei-fenghe", "ngo-xuan-lich", "shao-yuanming", "hoang-xuan-chien", "xiong-bo"}),
         ("阮富仲会见魏凤和", HOSTED + "阮富仲说，两军交往密切。\n魏凤和说，感谢热情接待。\n双方谈及边防。\n中国驻越使馆人员和越南国防部副部长黄春战等参加了会见。",
@@ -389,6 +413,9 @@ NOTHING = {
     "Vietnam with another": ("越南国防部长会见日本防卫大臣", "8月5日，越南国防部长潘文江在河内会见日本防卫大臣木原稔，双方谈及中国海警。"),
     "police ministers": ("王小洪会见越南公安部长", "9月13日，公安部部长王小洪在北京会见越南公安部部长梁三光，签署打击跨境犯罪合作文件。"),
     "party chiefs": ("习近平同苏林会谈", "8月19日，国家主席习近平在北京同越共中央总书记苏林举行会谈，双方同意加强国防合作。国防部长董军参加会谈。"),
+    "an opinion": ("学者：越南对华防务关系的走向", "一位学者撰文说，越中两国国防部长常有会见，海军联合巡逻从未中断，但分歧仍在。"),
+    "baselines": ("中国公布北部湾领海基线 越南回应", "越南外交部表示应遵守协定，两国海军的联合巡逻将继续。"),
+    "a recollection": ("美越关系暗流", "美越军事关系升温。9月3日，中国国防部长董军与越南国防部长潘文江曾在对话会前举行双边会晤。"),
     "a ramming": ("越南渔船遭中国海警船撞沉", "4月2日，中国海警船在西沙海域发现一艘越南渔船，要求其离开。"),
     "a denial": ("国防部回应军演传闻", "针对中越两军将在南海举行联合军演的消息，国防部发言人2日表示，有关报道不属实。"),
     "on the way to a forum": ("潘文江启程赴香格里拉对话会", "6月10日，越南国防部长潘文江率团离开河内，出席香格里拉对话会，会议议题包括中国对地区秩序的看法。"),

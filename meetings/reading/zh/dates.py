@@ -17,7 +17,7 @@ _Y = (
     r"(?=[\d〇零○一二三四五六七八九十廿今去明])"  # so that it is not tried in all its ways at each character
     r"(?:(?P<{0}>(?:19|2[01])\d{{2}}|[〇零○0一二三四五六七八九]{{4}})\s?年|(?P<{1}>今年|去年|明年))?\s?"
 )
-_TO = r"\s*(?:至|到|-|~|、|和)\s*"
+_TO = r"\s*(?:至|到|-|~|、|和|及)\s*"
 _OF_MONTH = r"\s?月"
 _DAY = r"\s?[日号]"
 _HOUR = rf"消息|[上下中]午|晚|凌晨|清晨|早|(?:{_N})时"
@@ -31,6 +31,9 @@ _BARE_RANGE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}?{_TO}(?P<d2>\d{
 _BARE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}(?![本报元内间游线舰码])")
 _WRITTEN = re.compile(
     rf"(?=[{_DIGITS[1:]}廿])(?<![第{_DIGITS[1:]}廿月\d])(?P<d1>[{_DIGITS[1:]}廿]{{1,3}})日(?={_HOUR})"
+)
+_WRITTEN_RANGE = re.compile(
+    rf"(?=[{_DIGITS[1:]}廿])(?<![第{_DIGITS[1:]}廿月\d])(?P<d1>[{_DIGITS[1:]}廿]{{1,3}}){_DAY}{_TO}(?P<d2>[{_DIGITS[1:]}廿]{{1,3}}){_DAY}"
 )
 _BRACKETED = re.compile(r"[今昨明本]\((?P<d1>\d{1,2})\)日")
 _MONTH = re.compile(
@@ -84,7 +87,8 @@ class _Reading:
     def bare(self, day: int) -> date | None:
         """`24日`: of the month told last, else the one that is nearest to publication."""
         if self.last and (same := _day(self.last.year, self.last.month, day)):
-            return _next_month(same) if self.planned and same < self.last else same
+            past = self.planned and same < min(self.last, self.anchor or self.last)
+            return _next_month(same) if past else same
         anchor = self.anchor
         if anchor is None:
             return None
@@ -170,9 +174,12 @@ def _singles(reading: _Reading) -> Iterator[DateMention]:
 
 def _bare(reading: _Reading) -> Iterator[DateMention]:
     taken: list[tuple[int, int]] = []
-    for m in _BARE_RANGE.finditer(reading.sentence.folded):
-        first = reading.bare(int(m["d1"]))
-        last = _day(first.year, first.month, int(m["d2"])) if first else None
+    for m in (
+        *_BARE_RANGE.finditer(reading.sentence.folded),
+        *_WRITTEN_RANGE.finditer(reading.sentence.folded),
+    ):
+        first = reading.bare(number(m["d1"]) or 0)
+        last = _day(first.year, first.month, number(m["d2"]) or 0) if first else None
         if first and last and last < first:
             last = _next_month(last)
         taken.append(m.span())

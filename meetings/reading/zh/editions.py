@@ -15,7 +15,7 @@ from meetings.reading.zh.protocol import called_off, is_quoted, is_told_by, stat
 from meetings.reading.zh.story import NUMBERED, lead
 from meetings.reading.zh.words import MASK, rule
 
-_TAKES_PART = re.compile(r"(?:出席|参加)(?:了)?[^,。;]{0,26}$")
+_TAKES_PART = re.compile(r"(?:出席|参加|主持)(?:了)?[^,。;]{0,26}$")
 
 
 def editions(story: Story) -> Iterator[Candidate]:

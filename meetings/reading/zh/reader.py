@@ -50,7 +50,9 @@ def encounters(story: Story) -> list[Encounter]:
         candidates += islice(framed(story), MOST)
     groups = grouped(candidates)
     groups = [
-        hosted(g, groups) for g in groups if not (_is_item(g, groups, story) or _is_of_an_exchange(g, groups))
+        hosted(g, groups)
+        for g in groups
+        if not (_is_item(g, groups, story) or _is_of_an_exchange(g, groups, story))
     ]
     attendances = who.attended(story) if groups else []
     drafts = with_shared_places([_draft(story, g, groups, attendances) for g in groups])
@@ -94,14 +96,16 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     return bool(larger and not titled) or bool(drills)
 
 
-def _is_of_an_exchange(group: Group, groups: Iterable[Group]) -> bool:
-    """Whether it is the exchange itself: its symposium, or a meeting of officials called off with it."""
+def _is_of_an_exchange(group: Group, groups: Iterable[Group], story: Story) -> bool:
+    """Whether it is the exchange itself: its symposium, or talks planned or called off with it."""
     exchange = next((g for g in groups if g.first.kind == "border_exchange"), None)
     if exchange is None or group is exchange:
         return False
     off = exchange.first.status in _OFF and group.first.status in _OFF
     faceless = any(isinstance(p, UnitMention) for p in group.first.parties)
-    return group.proposed() == {"working_meeting"} or (off and faceless)
+    ahead = exchange.first.status == group.first.status == "announced"
+    undated = group.proposed() == {"talks"} and not any(story.passages[i].dates for i in group.passages)
+    return group.proposed() == {"working_meeting"} or (off and faceless) or (ahead and undated)
 
 
 _OFF = ("postponed", "cancelled")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -27,7 +27,7 @@ from meetings.reading.zh.words import folded, rule
 
 SHORTEST = 12
 """Characters; what is shorter is no sentence of the lead."""
-_LONG_AGO, _LATELY, _REPRINTED = timedelta(days=45), timedelta(days=21), timedelta(days=60)
+_LONG_AGO, _LATELY, _REPRINTED = timedelta(days=35), timedelta(days=21), timedelta(days=60)
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 
 
@@ -46,7 +46,7 @@ def tell(article: Article) -> Story:
     anchor = _anchor(article, found)
     best: dict[str, PersonMention] = {}
     passages: list[Passage] = []
-    counted, last = 0, None
+    counted, last, he = 0, None, None
     for sentence in found:
         if stamp(sentence):
             continue
@@ -59,8 +59,10 @@ def tell(article: Article) -> Story:
             anchor=anchor,
             last=last,
             known=best,
+            he=he,
         )
         passages.append(passage)
+        he = next(iter(passage.people), he)
         remember(passage.people, best)
         days = [d for d in passage.dates if d.precision == "day"]
         last = days[-1].last if days and not passage.background else last
@@ -120,11 +122,15 @@ class _Passage(Passage):
     """The day told last before it."""
     known: Mapping[str, PersonMention]
     """What was said of people before it, when they are first asked for."""
+    he: PersonMention | None = None
+    """Of whom the sentence before speaks."""
 
     @cached_property
     def people(self) -> tuple[PersonMention, ...]:
         named = mentions(self.sentence, self.said, self.anchor, self.known)
-        return tuple(m for m in named if m.start >= self._own)
+        meant = (_meant(self.he, self.sentence, m.span()) for m in _HE.finditer(self.text) if self.he)
+        found = sorted((*named, *filter(None, meant)), key=lambda m: m.start)
+        return tuple(m for m in found if m.start >= self._own)
 
     @cached_property
     def units(self) -> tuple[UnitMention, ...]:
@@ -161,6 +167,18 @@ class _Passage(Passage):
         """Where the words of the report begin, behind its dateline."""
         written = DATELINE.match(self.text)
         return self.sentence.start + (written.end() if written else 0)
+
+
+_HE = re.compile(
+    r"他(?=(?:当天|同日|随后|还|也|又|并|分别|将|于[^,。;]{1,6}|在[^,。;]{1,8})*(?:[与同和]|会见|会晤|拜会|接见))"
+    r"|(?:(?<=会见)|(?<=会晤)|(?<=拜会)|(?<=接见)|(?<=[见晤会]了))他(?!们|人|国|方)"
+)
+"""`他还与X会谈`, `X会见了他`."""
+
+
+def _meant(he: PersonMention | None, sentence: Sentence, span: tuple[int, int]) -> PersonMention | None:
+    start, end = (sentence.start + offset for offset in span)
+    return he and replace(he, start=start, end=end, anchor=start, tail=end, named_post=False)
 
 
 _TODAY = re.compile(r"今[天日晨早晚午]")

@@ -32,7 +32,7 @@ _MEMBERS = re.compile(
     r"|(?:在|到)码头(?:迎接|欢迎|送行)"
 )
 _OF_ALL_OF_IT = re.compile(r"(?:参加|出席)(?:了)?(?:上述活动|开幕式|闭幕式)")
-_OF_IT = re.compile(r"(?:参加|出席|陪同)(?:了)?(会见|会谈|会晤)。?$")
+_OF_IT = re.compile(r"(?:参加|出席|陪同)(?:了)?(?P<told>会见|会谈|会晤)。?$|(?P<there>会见|会谈|会晤)时在座")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ def attended(story: Story) -> list[Attendance]:
                     passage=passage.index,
                     people=people,
                     throughout=bool(_OF_ALL_OF_IT.search(passage.text)),
-                    act=act[1] if act else None,
+                    act=(act["told"] or act["there"]) if act else None,
                 )
             )
     return found
@@ -177,7 +177,7 @@ def _speakers(story: Story) -> Iterator[PersonMention]:
 
 
 _LISTED = re.compile(
-    r"^(?:[^,。;]{0,40}等[^,。;]{0,8}|也|还|均|分别|一同|一起|共同|[、和与及\s](?:[\u4e00-\u9fff]{2,4})?)?$"
+    r"^(?:[^,。;]{0,40}等[^,。;]{0,8}|也|还|均|分别|一同|一起|共同|[、和与及\s](?:[\u4e00-\u9fff]{4,12}、)*(?:[\u4e00-\u9fff]{2,4})?)?$"
 )
 
 
