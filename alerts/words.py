@@ -14,6 +14,7 @@ from meetings.beat import beat
 from meetings.encounter import Edition, Encounter, Invitation, Participant, Place
 from meetings.folding import tones
 from meetings.series import counted_by, mechanism_kind, mechanism_kinds
+from meetings.transcription import in_letters
 
 Language = Literal["vi", "en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -89,7 +90,13 @@ def _is_one_of_several(edition: Edition, kind: str) -> bool:
 def name_of(person: Participant, language: Language) -> str:
     if person.person in gazetteer.people():
         return gazetteer.person_name(person.person, language)
-    return person.name or post_of(person, language)
+    return _readable(person.name, person.side, language) if person.name else post_of(person, language)
+
+
+def _readable(name: str, side: str, language: Language) -> str:
+    """A name in characters with its spelling in the language before it: `Dai Weifeng (戴伟锋)`."""
+    spelt = in_letters(name, language, beat().state(side).language)
+    return f"{spelt} ({name})" if spelt else name
 
 
 def named(name: str, language: Language) -> str:

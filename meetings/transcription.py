@@ -1,7 +1,8 @@
-"""One name as each language spells it: 陈春明, Chen Chunming, Trần Xuân Minh."""
+"""One name in three scripts: 陈春明, Chen Chunming, Trần Xuân Minh."""
 
 import json
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -12,19 +13,36 @@ Ways = Sequence[Collection[str]]
 """What each syllable of a name may be written as."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_LETTERS_ALONE = re.compile(r"[^\w\s]|_")
-_I_AS_Y = re.compile(r"(?<=[bcdđghklmnpqrstvx])[yýỳỷỹỵ]\b")
-_AS_DATA = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+_NO_LETTER = re.compile(r"[^\w\s]|_")
+_Y = re.compile(r"(?<=[bcdđghklmnpqrstvx])[yýỳỷỹỵ]\b")
+_Y_AS_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 
 @lru_cache(maxsize=4_096)
 def same_name(a: str, b: str) -> bool:
     """Whether two spellings may be of one name.
 
-    Characters are compared by their readings; marks of Vietnamese count where both names have them.
+    Characters are compared by all their readings; marks of Vietnamese count where both names have them.
     """
     ours, theirs = _syllables(a), _syllables(b)
     return "".join(ours) == "".join(theirs) or _spelt(ours, theirs) or _spelt(theirs, ours)
+
+
+def in_letters(name: str, language: str, own: str) -> str | None:
+    """How a language of Latin letters usually has a name in characters: `Dai Weifeng`, `Đới Vĩ Phong`.
+
+    `own` is the language of its bearer's country, as the Chinese press has Vietnamese names in characters.
+    None where the name has no characters, or one whose reading is not known.
+    """
+    characters = simplified(name.replace(" ", ""))
+    if language == "zh" or not all(c in _readings() for c in characters):
+        return None
+    if "vi" in (language, own):
+        spelt = " ".join(_readings()[c][1][0].capitalize() for c in characters)
+        return spelt if language == "vi" else _without_marks(spelt)
+    first, *rest = (_readings()[c][0][0] for c in characters)
+    surname = _surnames().get(characters[0], first)
+    return f"{surname.capitalize()} {''.join(rest).capitalize()}".strip()
 
 
 def is_han(name: str) -> bool:
@@ -33,25 +51,30 @@ def is_han(name: str) -> bool:
 
 
 def _syllables(name: str) -> tuple[str, ...]:
-    """``Trần Xuân Minh`` as three, 陈春明 as three, ``Chen Chunming`` as two words; `lý` is `lí`."""
-    text = _LETTERS_ALONE.sub("", simplified(tones(name)).casefold()).replace("ü", "v")
-    text = _I_AS_Y.sub(lambda m: m[0].translate(_AS_DATA), text)
-    return tuple(text.replace(" ", "")) if _HAN.fullmatch(text.replace(" ", "")) else tuple(text.split())
+    """Each syllable or character, where words tell them apart: `chen`, `chunming`; `lý` is `lí`."""
+    text = _alike(_NO_LETTER.sub("", simplified(name)))
+    joined = text.replace(" ", "")
+    return tuple(joined) if _HAN.fullmatch(joined) else tuple(text.split())
+
+
+def _alike(text: str) -> str:
+    folded = tones(text).casefold().replace("ü", "v")
+    return _Y.sub(lambda m: m[0].translate(_Y_AS_I), folded)
 
 
 def _spelt(name: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether the other is the name in Latin letters, or without marks, or in pinyin."""
+    """Whether the other is the name in letters, or without marks, or in pinyin."""
     written = "".join(other)
     if not name or not written or is_han(written):
         return False
-    if _is_marked(other):
+    if _is_marked(written):
         return is_han(name[0]) and _is_one_of(written, [_vietnamese(c) for c in name])
-    in_vietnamese = [_bare(_vietnamese(s) if is_han(s) else (s,)) for s in name]
-    return _is_one_of(written, in_vietnamese) or _is_one_of(written, [_pinyin(s) for s in name])
+    unmarked = [{plain(v) for v in (_vietnamese(s) if is_han(s) else (s,))} for s in name]
+    return _is_one_of(written, unmarked) or _is_one_of(written, [_pinyin(s) for s in name])
 
 
-def _is_marked(name: Sequence[str]) -> bool:
-    return any(_unmarked(syllable) != syllable for syllable in name)
+def _is_marked(written: str) -> bool:
+    return plain(written) != written
 
 
 def _is_one_of(written: str, ways: Ways) -> bool:
@@ -59,41 +82,44 @@ def _is_one_of(written: str, ways: Ways) -> bool:
     return all(ways) and re.fullmatch(pattern, written) is not None
 
 
-def _bare(syllables: Collection[str]) -> Collection[str]:
-    return {_unmarked(s) for s in syllables}
-
-
-@lru_cache(maxsize=4_096)
-def _unmarked(syllable: str) -> str:
-    return plain(syllable)
-
-
-@cache
-def _readings() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The readings of a character in pinyin and in Vietnamese."""
-    text = files("meetings").joinpath("data", "readings.json").read_text(encoding="utf-8")
-    rows = (row.split(":") for row in json.loads(text)["readings"].split(" "))
-    return {
-        character: (tuple(mandarin.split(",")), tuple(vietnamese.split(",")))
-        for character, mandarin, vietnamese in rows
-    }
-
-
-@cache
-def _mandarin() -> dict[str, frozenset[str]]:
-    """The pinyin of all characters that a Vietnamese syllable, with marks or without, is a reading of."""
-    found: dict[str, set[str]] = {}
-    for mandarin, vietnamese in _readings().values():
-        for syllable in {*vietnamese, *map(_unmarked, vietnamese)}:
-            found.setdefault(syllable, set()).update(mandarin)
-    return {syllable: frozenset(pinyin) for syllable, pinyin in found.items()}
-
-
 def _vietnamese(character: str) -> Collection[str]:
-    return _readings().get(character, ((), ()))[1]
+    return [_alike(v) for v in _readings().get(character, ((), ()))[1]]
 
 
 def _pinyin(syllable: str) -> Collection[str]:
-    if is_han(syllable):
-        return _readings().get(syllable, ((), ()))[0]
-    return _mandarin().get(syllable, ())
+    return _readings()[syllable][0] if syllable in _readings() else _mandarin().get(syllable, ())
+
+
+def _without_marks(text: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return bare.replace("đ", "d").replace("Đ", "D")
+
+
+@cache
+def _data() -> dict[str, str]:
+    text = files("meetings").joinpath("data", "readings.json").read_text(encoding="utf-8")
+    found: dict[str, str] = json.loads(text)
+    return found
+
+
+@cache
+def _readings() -> dict[str, tuple[list[str], list[str]]]:
+    """The readings of a character, in pinyin and in Vietnamese."""
+    rows = (row.split(":") for row in _data()["readings"].split(" "))
+    return {character: (mandarin.split(","), viet.split(",")) for character, mandarin, viet in rows}
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    return dict(row.split(":") for row in _data()["surnames"].split(" "))
+
+
+@cache
+def _mandarin() -> dict[str, set[str]]:
+    """The pinyin of all characters that a Vietnamese syllable, with marks or without, is a reading of."""
+    found: dict[str, set[str]] = {}
+    for mandarin, vietnamese in _readings().values():
+        for syllable in map(_alike, vietnamese):
+            for spelling in (syllable, plain(syllable)):
+                found.setdefault(spelling, set()).update(mandarin)
+    return found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.transcription import same_name
+from meetings.transcription import in_letters, same_name
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,22 @@ def test_one_name_has_many_spellings(name: str, spellings: list[str]) -> None:
 def test_other_names_are_others(one: str, other: str) -> None:
     assert not same_name(one, other)
     assert not same_name(other, one)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "own", "spelt"),
+    [
+        ("戴伟锋", "en", "zh", "Dai Weifeng"),
+        ("楊勝飛", "vi", "zh", "Dương Thắng Phi"),
+        ("曾庆红", "en", "zh", "Zeng Qinghong"),
+        ("阮雄胜", "en", "vi", "Nguyen Hung Thang"),
+        ("李其美", "vi", "vi", "Lý Kỳ Mỹ"),
+        ("戴伟锋", "zh", "zh", None),
+        ("Dai Weifeng", "vi", "zh", None),
+        ("戴Weifeng", "en", "zh", None),
+    ],
+)
+def test_characters_are_put_in_letters_as_each_press_does(
+    name: str, language: str, own: str, spelt: str | None
+) -> None:
+    assert in_letters(name, language, own) == spelt
