@@ -21,6 +21,10 @@ from tests.meetings.test_english_partners import DONG, GIANG, facts, told
         ("Coast guards confer", "The China Coast Guard and the Vietnam Coast Guard held their fifth high-level meeting via video link on November 30.", "2021-12-01", "video_talks", "2021-11-30", "2021-11-30"),
         ("Coast guards aboard", "The Vietnam Coast Guard and the China Coast Guard joined in an exchange on a vessel in Hai Phong on August 28.", "2024-08-29", "working_meeting", "2024-08-28", "2024-08-28"),
         ("Young officers meet", "Young officers of the Vietnam People's Army met with their Chinese peers in Beijing from May 27 to June 2.", "2018-06-02", "young_officers", "2018-05-27", "2018-06-02"),
+        ("Exchange opens", "The ninth Vietnam-China border defence friendship exchange kicked off on Wednesday. The programme began in Guangxi, China, and will continue in Lang Son, Vietnam, the following day.", "2025-04-16", "border_exchange", "2025-04-16", "2025-04-17"),
+        ("Patrol ends", "Two vessels of the Vietnam People's Navy returned to Khanh Hoa on June 30 after a joint patrol with the Chinese navy.\nThe joint patrol, which started on June 22, brought both closer.", "2013-07-01", "joint_patrol_sea", "2013-06-22", "2013-06-30"),
+        ("Minister at the border", "Defence Minister Phan Van Giang painted marker 1116 on April 16, starting the 9th Vietnam-China defence friendship exchange.", "2025-04-16", "border_exchange", "2025-04-16", "2025-04-16"),
+        ("Leader receives guest", "General Secretary To Lam on October 24 suggested that both armies work together, at a reception for Zhang Youxia, Vice Chairman of the Central Military Commission of China.", "2024-10-24", "receive", "2024-10-24", "2024-10-24"),
     ],
 )  # fmt: skip
 def test_told_in_other_words(title: str, text: str, published: str, kind: str, start: str, end: str) -> None:
@@ -57,3 +61,40 @@ def test_the_leader_of_the_other_side_told_in_the_same_breath() -> None:
     text = "The Vietnam Coast Guard and the China Coast Guard joined in an exchange on a vessel in Hai Phong on August 28.\nThe Vietnamese delegation was led by Lieutenant General Bui Quoc Oai, Political Commissar of the Vietnam Coast Guard, while the Chinese side by Major General Liu Houjie of the CCG."
     (found,) = told(text, published="2024-08-29")
     assert facts(found)[2] == {"bui-quoc-oai", "Liu Houjie"}
+
+
+def test_ships_that_return_do_not_patrol_where_they_return_to() -> None:
+    (found,) = told(
+        "Two ships of the Vietnam People's Navy returned to Khanh Hoa on June 30 after a joint patrol with the Chinese navy.",
+        published="2013-07-01",
+    )
+    assert found.places == ()
+
+
+def test_a_delegation_hosted_at_the_gate_is_at_the_exchange() -> None:
+    text = f"The eighth Vietnam-China border defence friendship exchange took place in Yunnan, China, on April 12.\nAt the Hekou international border gate, {DONG} hosted a delegation led by {GIANG}."
+    (found,) = told(text, published="2024-04-12")
+    assert facts(found) == ("border_exchange", "2024-04-12", {"phan-van-giang", "dong-jun"})
+
+
+def test_who_leads_a_delegation_and_who_welcomes_it_head_the_exchange() -> None:
+    text = "General Phan Van Giang on Wednesday led a delegation to attend the ninth Vietnam-China border defence friendship exchange at Huu Nghi.\nChinese defence minister Dong Jun hosted the welcome ceremony for the Vietnamese delegation at Youyi Guan."
+    (found,) = told(text, published="2025-04-16")
+    assert facts(found)[2] == {"phan-van-giang", "dong-jun"}
+
+
+def test_a_ship_that_calls_during_an_exchange_does_so_on_its_own_day() -> None:
+    text = "China and Vietnam have launched the ninth border defence friendship exchange in Guangxi and Lang Son.\nScheduled from April 11 to 17, the event includes visits.\nOn April 13, a Vietnamese naval fleet arrived in Beihai, China."
+    found = {e.kind: (str(e.start), str(e.end)) for e in told(text, published="2025-04-16")}
+    assert found == {
+        "border_exchange": ("2025-04-11", "2025-04-17"),
+        "port_call": ("2025-04-13", "2025-04-13"),
+    }
+
+
+def test_a_patrol_some_day_next_year_is_no_event() -> None:
+    text = "The navies of Vietnam and China met. Next year, the two navies will conduct two joint patrols in the Gulf of Tonkin."
+    assert all(
+        e.kind != "joint_patrol_sea"
+        for e in told(text, "Vietnam, China navies hold annual meeting", "2021-12-24")
+    )

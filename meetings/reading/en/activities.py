@@ -17,13 +17,17 @@ from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, of_side
 from meetings.series import mechanism_kind
 
-_ABOUT_IT = re.compile(r"\b(?:meeting|conference|review|seminar|agreement)\b[^,.;]{0,60}$", re.IGNORECASE)
+_ABOUT_IT = re.compile(
+    r"\b(?:meeting|conference|review|seminar|agreement|talks)\b[^,.;]{0,60}$", re.IGNORECASE
+)
 _IS_PART_OF_IT = re.compile(
     r"\b(?:visit|tour|trip|call|stop)\b[^.;]{0,70}"
     r"\b(?:part|took place|takes place|comes?|came|follows?|followed)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 """`The visit is part of the 15th joint patrol`: told of the visit."""
+_SOME_DAY = re.compile(r"\bnext year\b[^.;]*\bwill\b", re.IGNORECASE)
+"""What is to come in a year is no event yet."""
 _RETURNED = re.compile(r"\b(?:return(?:ed|s) (?:home|to)|back (?:home|from))\b", re.IGNORECASE)
 
 
@@ -83,6 +87,8 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
         if m is None or is_speech(passage, m.start()) or not _bilateral(kind, story, passage):
             continue
         before = passage.text[: m.start()]
+        if kind in _OF_FORCES and _SOME_DAY.search(before):
+            continue
         if kind == "joint_patrol" and (_ABOUT_IT.search(before) or _IS_PART_OF_IT.search(before)):
             continue
         if kind in _OF_FORCES and _THOUGHT.search(before):

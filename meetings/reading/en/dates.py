@@ -87,7 +87,7 @@ def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date 
     """
     resolve = Resolver(anchor=anchor, planned=planned)
     told = (*_days(sentence, resolve), *_weekdays(sentence, anchor, planned=planned))
-    beside = (*_months(sentence, resolve), *_relative(sentence, anchor, last), *_eves(sentence, told))
+    beside = (*_months(sentence, resolve), *_relative(sentence, anchor, last), *_beside(sentence, told, last))
     return undisputed((*told, *beside), misdated(sentence, anchor))
 
 
@@ -132,16 +132,19 @@ def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Ite
         yield from mention_of(sentence, m, day, day, told=False)
 
 
-_EVE = Rule(r"\bthe (?:previous day|day (?:before|earlier))(?= ?(?:[.,;)]|$))")
+_BESIDE = Rule(
+    r"\bthe (?:(?P<next>(?:following|next) day)|previous day|day (?:before|earlier))(?= ?(?:[.,;)]|$))"
+)
 
 
-def _eves(sentence: Sentence, told: Sequence[DateMention]) -> Iterator[DateMention]:
-    """`on Thursday …, which began the day before`."""
-    for m in _EVE.finditer(sentence.folded):
+def _beside(sentence: Sentence, told: Sequence[DateMention], last: date | None) -> Iterator[DateMention]:
+    """`on Thursday …, which began the day before`; `and will go on the following day`."""
+    for m in _BESIDE.finditer(sentence.folded):
         before = [d.first for d in told if d.end <= sentence.start + m.start()]
-        if before:
-            eve = before[-1] - timedelta(days=1)
-            yield from mention_of(sentence, m, eve, eve)
+        day = before[-1] if before else last
+        if day is not None:
+            day += timedelta(days=1 if m["next"] else -1)
+            yield from mention_of(sentence, m, day, day)
 
 
 def _weekdays(sentence: Sentence, anchor: date | None, *, planned: bool) -> Iterator[DateMention]:

@@ -31,7 +31,7 @@ def led(story: Story, told: Draft) -> Draft:
         told = replace(told, people=Found(value=()))
     if told.people.value or told.kind not in _LED | _OF_UNITS:
         return told
-    rules: list[Tells] = [_leads, _welcomes] if told.kind == "port_call" else [_leads]
+    rules: list[Tells] = [_leads, _welcomes] if told.kind in {"port_call", "border_exchange"} else [_leads]
     heads = dict(_named(story, told, rules))
     if told.kind in FORCES | _OF_UNITS and told.group.first.status == "held":
         left = set(sides()) - {p.side for p, _ in heads.values()}
@@ -71,7 +71,7 @@ _LEADER = re.compile(
     r"[^.;,]{0,50}?\b(?:fleet|delegation|team|task ?(?:force|group)|formation|contingent|troops|detachment)\b"
 )
 """`X, the leader of the Vietnamese delegation`."""
-_WHO_LED = re.compile(r"[^.;]{0,90}?(?:^|, who |, | )(?:leads?|led|heads?|headed) the\b")
+_WHO_LED = re.compile(r"[^.;]{0,90}?(?:^|, who |, | )(?:leads?|led|heads?|headed) (?:the|an?)\b")
 
 
 def _leads(passage: Passage, person: PersonMention) -> bool:

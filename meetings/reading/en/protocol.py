@@ -111,14 +111,15 @@ _TO_TAKE_PART = re.compile(r"[^.;]{0,160}?\bto (?:participate in|take part in|at
 
 def _is_of_an_exchange(story: Story, passage: Passage, word: str, after: str) -> bool:
     """Whether the other minister is welcomed to an exchange: by a ceremony, at its opening, to take part."""
-    if is_ceremony(passage.text) or word.startswith("welcom"):
-        return any(map(_is_exchange, passage.mechanisms)) or _is_to_take_part(story, after)
-    return _is_to_take_part(story, after)
-
-
-def _is_to_take_part(story: Story, after: str) -> bool:
+    welcomes = is_ceremony(passage.text) or word.startswith("welcom")
+    if welcomes and any(map(_is_exchange, passage.mechanisms)):
+        return True
     lead = (m for p in story.passages if p.lead for m in p.mechanisms)
-    return bool(_TO_TAKE_PART.match(after)) and any(map(_is_exchange, lead))
+    joins = _TO_TAKE_PART.match(after) or _AT_A_GATE.search(passage.text)
+    return bool(joins) and any(map(_is_exchange, lead))
+
+
+_AT_A_GATE = re.compile(r"\bborder (?:gate|crossing|line)\b|\bcrossing\b", re.IGNORECASE)
 
 
 def _is_exchange(mention: MechanismMention) -> bool:

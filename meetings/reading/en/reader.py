@@ -33,6 +33,7 @@ from meetings.reading.en.protocol import protocol
 from meetings.reading.en.story import tell
 from meetings.reading.en.visits import visits
 from meetings.reading.en.words import listed, names_both, names_nation, rule
+from meetings.reading.found import of_group
 from meetings.reading.gatherings import gatherings
 from meetings.reading.groups import ITEMS, PROTOCOL, Group, grouped, hosted
 from meetings.reading.parties import Party, is_defence
@@ -152,7 +153,9 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     if first.kind not in _ITEMS or first.parties:
         return False
     others = [g.first for g in groups if g is not group]
-    if first.kind == "joint_patrol_sea" and first.edition and first.edition.ordinal:
+    numbered = first.kind == "joint_patrol_sea" and first.edition and first.edition.ordinal
+    dated = any(d.told for p in of_group(story, group) for d in p.dates)
+    if dated and (numbered or first.kind == "port_call"):
         return False
     if any(_is_larger(c, first) for c in others):
         return not _titled(first, story)
@@ -197,7 +200,8 @@ _TITLED = {
 
 
 def _titled(first: Candidate, story: Story) -> bool:
-    return any(w in story.title.casefold() for w in _TITLED.get(first.kind, ()))
+    words = _TITLED.get(first.kind, ())
+    return any(re.search(rf"\b{word}", story.title, re.IGNORECASE) for word in words)
 
 
 def _ties(story: Story) -> Verdict:

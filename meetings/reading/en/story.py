@@ -235,7 +235,7 @@ _RESOLVED = re.compile(r"(?:pledg|vow|agreed|decided|propos|suggest|urg|hop|call
 """What is to be done is none of the facts that an office makes known, even in a statement."""
 _SAID_AT = re.compile(
     r"[^.;\"]{0,140}?\b(?:during|at|in) (?:(?:his|her|their|the|an?) )?(?:[\w-]+ ){0,2}"
-    r"(?:talks?|meeting|call|conversation) (?:with|between)\b"
+    r"(?:talks?|meeting|call|conversation|reception) (?:with|between|for)\b"
     r"|[^,.;\"]{0,40}\b(?:when|while) (?:meeting|receiving|hosting)\b"
 )
 _SAID_SO = re.compile(
