@@ -25,7 +25,8 @@ SEVERAL_DAYS = {
     "dialogue",
 }
 ACTIVITY = re.compile(
-    r"giao lưu|các hoạt động|lễ đón|lễ tiễn|cột mốc|trồng cây|cửa khẩu|hội đàm|^(?:chương trình|sự kiện)\b",
+    r"giao lưu|các hoạt động|lễ đón|lễ tiễn|cột mốc|trồng cây|cửa khẩu|hội đàm|^(?:chương trình|sự kiện)\b"
+    r"|\bchương trình (?:sẽ |được )?(?:tiếp tục|diễn ra|kết thúc)",
     re.IGNORECASE,
 )
 """What is done at a border exchange: sentences with these words tell its days and places."""
@@ -164,7 +165,7 @@ _Dated = tuple[Passage, DateMention]
 
 def _up_to(passage: Passage, day: DateMention) -> str:
     """The sentence up to the numbers of a day; `từ ngày` may belong to it."""
-    opening, *_ = re.split(r"\d", passage.after(day.start), maxsplit=1)
+    opening, *_ = re.split(r"\d", passage.after(day.start)[: day.end - day.start], maxsplit=1)
     return passage.before(day.start) + opening
 
 
@@ -186,6 +187,7 @@ def _until(story: Story, group: Group) -> Found[When] | None:
         days = [
             (p, d) for p in (passage, *behind) for d in p.dates if d.precision == "day" and not p.background
         ]
+        days.sort(key=lambda each: each[1].start)
         if not days or days[0][0] is not passage:
             continue
         if (span := _span(days)) and span[0][1].first < span[1][1].first:

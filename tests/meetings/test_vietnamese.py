@@ -428,3 +428,72 @@ def test_a_long_office_behind_a_name_tells_its_side() -> None:
     )
     (met,) = told(text, "2025-06-04")
     assert people(met) == ["phung-si-tan", "Hoàng Văn Đào"]
+
+
+def test_a_ship_at_anchor_since_a_weekday_stays_until_the_day_told() -> None:
+    text = (
+        "Một tàu huấn luyện của Hải quân Trung Quốc neo tại cảng Tiên Sa từ hôm thứ Bảy và sẽ ở lại Đà Nẵng cho đến ngày "
+        "10 tháng 6."
+    )
+    (call,) = told(text, "2026-06-08")
+    assert (call.kind, call.status, days(call)) == ("port_call", "held", ["2026-06-06", "2026-06-10"])
+
+
+def test_a_fishing_boat_at_anchor_calls_at_no_port() -> None:
+    text = (
+        "Ngày 6/6, tàu cá Việt Nam neo đậu tại đảo Đá Lồi thì tàu Hải cảnh Trung Quốc đến dùng vòi rồng. Quân đội Việt Nam "
+        "cử tàu cứu ngư dân."
+    )
+    assert told(text, "2026-06-08") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        (
+            "Ngày 3/6, tại Hà Nội, lãnh đạo Tổng cục Chính trị tiếp đoàn Học viện Chính trị Tây An, Quân Giải phóng nhân "
+            "dân Trung Quốc do Thiếu tướng Tiết Bảo Quốc dẫn đầu.",
+            "receive",
+            ["Tiết Bảo Quốc"],
+        ),
+        (
+            "Ngày 3/6, Trung tướng Phạm Hồng Chương, Tư lệnh Quân khu 2 tiếp và làm việc với đoàn đại biểu Quân khu tỉnh "
+            "Vân Nam (Trung Quốc) do Thiếu tướng Lưu Quốc Dụ, Tư lệnh Quân khu tỉnh dẫn đầu.",
+            "receive",
+            ["Phạm Hồng Chương", "Lưu Quốc Dụ"],
+        ),
+        (
+            "Sáng 3/6, tại Bắc Kinh, sau lễ đón Thượng tướng Lương Cường, Chủ nhiệm Tổng cục Chính trị, do Thượng tướng "
+            "Miêu Hoa, Chủ nhiệm Bộ Công tác Chính trị Quân ủy Trung ương Trung Quốc chủ trì, hai Chủ nhiệm đã hội đàm.",
+            "talks",
+            ["luong-cuong", "miao-hua"],
+        ),
+        (
+            "Ngày 3/6, Cục Cảnh sát Hàng hải Trung Quốc thông báo bắt đầu cuộc tuần tra chung với Việt Nam ở Vịnh Bắc Bộ.",
+            "joint_patrol_sea",
+            [],
+        ),
+    ],
+)
+def test_bodies_and_heads_are_named_in_many_ways(text: str, kind: str, found: list[str]) -> None:
+    (met,) = told(text, "2019-06-04")
+    assert (met.kind, people(met)) == (kind, found)
+
+
+def test_a_patrol_may_be_the_twentieth_without_a_word_for_times() -> None:
+    text = (
+        "Từ ngày 3 đến 5/6, tàu Cảnh sát biển Việt Nam và tàu Cảnh sát biển Trung Quốc tuần tra liên hợp trên Vịnh Bắc Bộ. "
+        "Đây là chuyến tuần tra liên hợp thứ 30 giữa hai lực lượng."
+    )
+    (patrol,) = told(text, "2026-06-06", "Cảnh sát biển hai nước tuần tra liên hợp lần 1 năm 2026")
+    assert patrol.mechanism == Edition(id="coast_guard_joint_patrol", ordinal=30)
+
+
+def test_the_second_day_of_an_exchange_is_told_by_its_programme() -> None:
+    text = (
+        f"Sáng 3-6, tại Đông Hưng, {EXCHANGE} đã khai mạc. Ngày 4-6, chương trình sẽ tiếp tục tại thành phố Móng Cái, tỉnh "
+        "Quảng Ninh."
+    )
+    (exchange,) = told(text, "2026-06-03")
+    assert days(exchange) == ["2026-06-03", "2026-06-04"]
+    assert places(exchange) == ["mong-cai", "dongxing"]

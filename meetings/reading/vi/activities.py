@@ -6,7 +6,7 @@ from functools import cache
 
 from meetings.beat import OTHER, home, partner, sides
 from meetings.encounter import Edition, Status
-from meetings.reading.candidates import Candidate, is_speech
+from meetings.reading.candidates import Candidate, is_speech, status
 from meetings.reading.editions import SERIES
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule, RuleList
@@ -82,13 +82,16 @@ def _candidate(story: Story, passage: Passage, kind: str, start: int, end: int) 
         start=start,
         end=end,
         parties=(),
-        status=_status(story, passage, start),
+        status=_status(story, passage, kind, start, end),
         edition=None if kind in {"port_call", "border_talks"} else _edition(story, passage),
     )
 
 
-def _status(story: Story, passage: Passage, offset: int) -> Status:
-    return "announced" if pattern("future").search(story.title) else planned_status(passage, offset)
+def _status(story: Story, passage: Passage, kind: str, start: int, end: int) -> Status:
+    """What is told behind the call of a ship is what it will do there."""
+    if pattern("future").search(story.title):
+        return "announced"
+    return status(passage, end) if kind == "port_call" else planned_status(passage, start)
 
 
 def _fits(kind: str, story: Story, passage: Passage) -> bool:
@@ -193,7 +196,8 @@ def _unnamed(story: Story, near: Sequence[Passage]) -> Edition | None:
 
 _NTH_PATROL = Rule(
     r"tuần tra (?:chung|liên hợp)[^.;]{0,60}?lần (?:thứ )?(\w+)"
-    r"|lần (?:thứ )?(\w+)[^.;]{0,40}?tuần tra (?:chung|liên hợp)",
+    r"|lần (?:thứ )?(\w+)[^.;]{0,40}?tuần tra (?:chung|liên hợp)"
+    r"|(?:chuyến|cuộc|đợt) tuần tra(?: chung| liên hợp)? thứ (\w+)",
     re.IGNORECASE,
 )
 
@@ -203,7 +207,7 @@ def _patrol_ordinal(story: Story) -> int | None:
         if not passage.lead and passage.background:
             continue
         for m in _NTH_PATROL.finditer(passage.text):
-            ordinal = ordinal_value(m[1] or m[2])
+            ordinal = ordinal_value(m[m.lastindex or 0])
             if ordinal and not OF_YEAR.match(passage.text, m.end(m.lastindex or 0)):
                 return ordinal
     return None

@@ -206,13 +206,14 @@ _WEEKDAY = Rule(
 
 
 def _weekdays(sentence: Sentence, anchor: date | None, *, planned: bool) -> Iterator[DateMention]:
-    """`hôm thứ Năm`: the last such day up to publication, or the next one of a plan; or of the week told."""
+    """`hôm thứ Năm`: the last such day up to publication; `vào thứ Năm` of a plan the next."""
     if anchor is None:
         return
     for m in _WEEKDAY.finditer(sentence.folded):
         wanted = _WEEKDAYS.index((m["day"] or m["sunday"]).lower())
         back = timedelta(days=(anchor.weekday() - wanted) % 7)
-        day = anchor + timedelta(days=7) - back if planned and back else anchor - back
+        ahead = planned and back and (m["cue"] or "").lower() != "hôm"
+        day = anchor + timedelta(days=7) - back if ahead else anchor - back
         if m["week"]:
             day = anchor + timedelta(days=wanted - anchor.weekday() + _WEEKS[m["week"].lower()])
         yield from mention_of(sentence, m, day, day)

@@ -23,7 +23,8 @@ def _genitive() -> re.Pattern[str]:
 
 
 _ELLIPTIC = re.compile(
-    r"\bhai (?:bên|bộ trưởng|đoàn|nhà lãnh đạo|đồng chí|tư lệnh|tướng|trưởng đoàn|thứ trưởng)\b",
+    r"\bhai (?:bên|bộ trưởng|đoàn|nhà lãnh đạo|đồng chí|tư lệnh|chủ nhiệm|chính ủy|tướng|vị tướng"
+    r"|tổng tham mưu trưởng|trưởng đoàn|thứ trưởng)\b",
     re.IGNORECASE,
 )
 

@@ -56,7 +56,8 @@ def _posts() -> Rule:
     phrases = longest(_post_phrases())
     country = rf"(?:(?: nước| quân đội| Quân đội)? (?P<country>{nation_words()}))?"
     number = r"(?:(?<=Quân khu) [1-9]\b)?"
-    return Rule(rf"\b(?P<phrase>{phrases})\b{number}{country}\b", re.IGNORECASE)
+    other = r"(?!(?<=Quân khu) tỉnh\b)"  # those of provinces are of the other side
+    return Rule(rf"\b(?P<phrase>{phrases})\b{other}{number}{country}\b", re.IGNORECASE)
 
 
 @cache
