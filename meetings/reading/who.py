@@ -13,7 +13,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
-from meetings.reading.vocabulary import pattern
+from meetings.reading.vocabulary import bordered, pattern
 
 NEAR = 8
 """In how many sentences from the start the heads of an exchange are looked for."""
@@ -165,15 +165,15 @@ def _leads(passage: Passage, person: PersonMention) -> bool:
     return bool(_LEADS.search(passage.text)) and (may_lead(person) or named)
 
 
-_LEADS = re.compile(
-    r"trưởng đoàn|dẫn đầu|chủ trì|làm đại diện|làm (?:chỉ huy|biên đội|hải đội) trưởng", re.IGNORECASE
+_LEADS = bordered(
+    ("trưởng đoàn", "dẫn đầu", "chủ trì", "làm đại diện", "làm (?:chỉ huy|biên đội|hải đội) trưởng")
 )
-_PRESIDES = re.compile(r"đồng chủ trì|cùng chủ trì|hội đàm|làm trưởng đoàn", re.IGNORECASE)
-_BRIEFS = re.compile(r"họp báo|báo chí|chủ trì buổi gặp mặt", re.IGNORECASE)
+_PRESIDES = bordered(("đồng chủ trì", "cùng chủ trì", "hội đàm", "làm trưởng đoàn"))
+_BRIEFS = bordered(("họp báo", "báo chí", "chủ trì buổi gặp mặt"))
 """Who briefs the press about an exchange does not lead it."""
 _MEETS = re.compile(r"\b(?:cuộc|buổi) (?:gặp|tiếp)\b|\b(?:đã|có) tiếp\b", re.IGNORECASE)
 """Who is received at the time of a dialogue does not hold it with his host."""
-_RELAYED = re.compile(r"chuyển lời|lời thăm hỏi", re.IGNORECASE)
+_RELAYED = bordered(("chuyển lời", "lời thăm hỏi"))
 
 
 def _presides(passage: Passage) -> bool:

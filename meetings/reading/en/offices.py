@@ -8,6 +8,7 @@ from meetings.beat import OTHER, sides
 from meetings.encounter import Side
 from meetings.reading.en.titles import Token, tokens
 from meetings.reading.en.words import nation_of
+from meetings.reading.rules import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +28,8 @@ _NATION = r"(?:the )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}"
 _NATIONS = rf"(?P<nations>{_NATION}(?:, {_NATION})*,? and {_NATION})"
 _OFFICE = r"(?P<office>(?:[a-z-]+ ){0,4}?[a-z-]+)s"
 _OF_MANY = (
-    re.compile(rf"{_MET}(?P<all>{_OFFICE} (?:of|from) {_NATIONS})\b"),
-    re.compile(rf"{_MET}(?P<all>{_NATIONS} {_OFFICE})\b"),
+    Rule(rf"{_MET}(?P<all>{_OFFICE} (?:of|from) {_NATIONS})\b"),
+    Rule(rf"{_MET}(?P<all>{_NATIONS} {_OFFICE})\b"),
 )
 
 

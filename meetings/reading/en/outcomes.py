@@ -118,7 +118,7 @@ def _is_signed(passage: Passage, match: re.Match[str]) -> bool | None:
     return None
 
 
-_INVITE = re.compile(
+_INVITE = Rule(
     r"\b(?:invited|invites|inviting|extended an invitation to)\s+(?P<invitee>[^.;]{3,90}?)\s+"
     r"(?P<event>to (?:soon )?(?:pay|visit|attend|participate|join|come|make|take part)\b[^.;]{0,140})"
 )

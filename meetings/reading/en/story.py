@@ -22,6 +22,7 @@ from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.places import PlaceMention
+from meetings.reading.rules import Rule
 from meetings.reading.story import LEAD, Story, remember
 from meetings.reading.units import UnitMention
 from meetings.reading.vocabulary import either
@@ -198,7 +199,7 @@ class _Passage(Passage):
         return [d for d in found if d.start >= self._own]
 
 
-_CELEBRATED = re.compile(
+_CELEBRATED = Rule(
     r"\b(?:anniversary|founding|birthday|falls|traditional day|festival)\b[^.;\d]{0,90}$", re.IGNORECASE
 )
 """Beside the day of an encounter, the one that an army or a state celebrates."""

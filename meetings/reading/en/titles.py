@@ -92,7 +92,7 @@ def _rank_rule() -> Rule:
     )
 
 
-_COUNTERPART = re.compile(r"\bcounterpart\b|\bcounterparts\b(?! (?:from|in|of)\b)")
+_COUNTERPART = Rule(r"\bcounterpart\b|\bcounterparts\b(?! (?:from|in|of)\b)")
 _SHORT_TITLE = re.compile(r"\b(?:Defen[cs]e Minister|Minister|Mr\.?|Ambassador|Vice Chairman|Commander)\s$")
 
 
@@ -164,7 +164,7 @@ def _apposed(text: str, taken: Sequence[Token]) -> Iterator[Token]:
                     yield Token(kind="unknown", start=start, end=start + len(name))
 
 
-_OFFICE = re.compile(
+_OFFICE = Rule(
     r"\b(?:[Dd]eputy |[Vv]ice )?(?:[Pp]olitical )?(?:[Cc]ommander|[Cc]ommissar|[Cc]hief|[Hh]ead|[Dd]irector)"
     r"(?: and [Cc]hief)?(?: of [Ss]taff)?(?: of| at) (?:the )?"
     r"(?:[A-Z][\w'-]*|\d+)(?: (?:[A-Z][\w'-]*|of|the|\d+)){0,9},"
@@ -187,13 +187,13 @@ def _of_office(text: str) -> Iterator[Token]:
             yield Token(kind="unknown", start=m.start("name"), end=m.start("name") + len(name))
 
 
-_HOLDER = re.compile(
+_HOLDER = Rule(
     r"(?<![\w-])(?<![A-Z][a-z] )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}), (?:the )?"
     r"(?:[Dd]eputy |[Vv]ice )?(?:[Pp]olitical )?"
     r"(?:[Cc]ommander|[Cc]ommissar|[Cc]hief|[Hh]ead|[Dd]irector)(?: of [Ss]taff)? (?:of|at) "
 )
 """`X, head of the Chinese medical team`."""
-_LEADER = re.compile(
+_LEADER = Rule(
     r"\b(?:led|headed|commanded) by (?:its |their |the )?(?:[a-z]+ )?(?:head|leader|chief|director|commander"
     r"|commissar|captain) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})"
 )

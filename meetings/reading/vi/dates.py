@@ -32,7 +32,7 @@ _YEAR_WORD = rf"(?:(?:,? năm |, |{_SEP})(?P<y2>{_Y}))?"
 _END = r"(?![\d/])"
 
 _NUMBER = re.compile(r"(?<!\d)\d")
-_CUED = re.compile(rf"{_CUE}(?=\d)", re.IGNORECASE)
+_CUED = Rule(rf"{_CUE}(?=\d)", re.IGNORECASE)
 _RULES = tuple(
     (_CUED if rule.startswith(_CUE) else _NUMBER, re.compile(rule, re.IGNORECASE))
     for rule in (

@@ -60,7 +60,8 @@ def _rules() -> RuleList[str]:
 def _partner() -> Rule:
     others, ours = alternation("countries"), either(of_side(home("vi"), "short"))
     return Rule(
-        rf"(?:{ours}|quốc tế)\s*(?:-|và|,)\s*(?:{others})\b|\b(?:{others})\s*-\s*(?:{ours})", re.IGNORECASE
+        rf"\b(?:(?:{ours}|quốc tế)\s*(?:-|và|,)\s*(?:{others})|(?:{others})\s*-\s*(?:{ours}))\b",
+        re.IGNORECASE,
     )
 
 
