@@ -162,7 +162,7 @@ def test_after_a_kill_the_crawl_ends_too_and_the_next_daemon_finishes_the_job(
     with store.transaction() as tx:
         wanted = {delivery.message.id for delivery in tx.deliveries()}
         assert {d.state for d in tx.deliveries()} == {"sent"}
-        assert len(tx.meetings()) == 15
+        assert len(tx.meetings()) == 16
     received = {
         message_from_bytes(e.read_bytes(), policy=policy.default)["Message-ID"].strip("<>").partition("@")[0]
         for e in mails.ledger.entries

@@ -266,6 +266,15 @@ def test_a_life_a_guest_of_another_country_and_leaders_are_no_news_of_defence_ti
 EXCHANGE = "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11"
 
 
+def test_a_look_back_at_what_both_do_is_of_their_ties() -> None:
+    text = (
+        "Từ lần đầu tiên năm 2014 đến nay, Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc đã qua tám lần tổ chức. "
+        "Những năm đầu, bộ đội biên phòng hai nước từng gặp nhau ở một tỉnh."
+    )
+    title = "Nhìn lại tám lần Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc"
+    assert judge(report(text, "2024-05-06", title)).label == "ties"
+
+
 def test_a_numbered_patrol_within_an_exchange_is_one_of_its_own_without_ministers() -> None:
     text = (
         f"Sáng 4/6, tại Đông Hưng, trong khuôn khổ {EXCHANGE}, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, "

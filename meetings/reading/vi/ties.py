@@ -18,10 +18,14 @@ SURE = 0.75
 
 
 def ties(story: Story) -> Verdict:
-    """Forces of both and a word of cooperation in headline and first sentences (domain model, 1 and 16)."""
-    lead = [p for p in story.passages if p.lead and not p.sentence.caption and not p.background]
+    """Forces of both and a word of cooperation in headline and first sentences (domain model, 1 and 16).
+
+    What is past counts where the headline is about both, as in a look back at ten years.
+    """
+    named = _in_headline(story)
+    lead = [p for p in story.passages if p.lead and not p.sentence.caption and (named or not p.background)]
     reasons = tuple(r for r in (*(_first(lead, side) for side in sides()), _cooperation(lead)) if r)
-    score = len(reasons) / 4 + 0.15 * _in_headline(story) - 0.25 * _disputed(story, lead)
+    score = len(reasons) / 4 + 0.15 * named - 0.25 * _disputed(story, lead)
     elsewhere = _third_party(story, lead) or _of_leaders(story)
     if len(reasons) == len(sides()) + 1 and score >= SURE and not elsewhere:
         return Verdict(label="ties", score=min(score, 0.8), reasons=reasons)
