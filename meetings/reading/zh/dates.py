@@ -30,8 +30,9 @@ _NOT_LENGTH = r"(?=\d)(?<![\d第为期长达近约余每份.:/-])(?<!(?<![本当
 _BARE_RANGE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}?{_TO}(?P<d2>\d{{1,2}}){_DAY}(?![本报元])")
 _BARE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}(?![本报元内间游线舰码])")
 _WRITTEN = re.compile(
-    rf"(?=[{_DIGITS[1:]}廿])(?<![第{_DIGITS[1:]}廿月\d])(?P<d1>[{_DIGITS[1:]}廿]{{1,3}})日(?={_HOUR})"
+    rf"(?=[{_DIGITS[1:]}廿])(?<![第{_DIGITS[1:]}廿月\d])(?P<d1>[{_DIGITS[1:]}廿]{{1,3}})日(?={_HOUR}|起|[与同在抵赴])"
 )
+_FROM_TODAY = re.compile(rf"(?:今[天日]|即日)起?{_TO}(?:(?P<m2>{_N}){_OF_MONTH}\s?)?(?P<d2>\d{{1,2}}){_DAY}")
 _WRITTEN_RANGE = re.compile(
     rf"(?=[{_DIGITS[1:]}廿])(?<![第{_DIGITS[1:]}廿月\d])(?P<d1>[{_DIGITS[1:]}廿]{{1,3}}){_DAY}{_TO}(?P<d2>[{_DIGITS[1:]}廿]{{1,3}}){_DAY}"
 )
@@ -166,6 +167,15 @@ def _ranges(reading: _Reading) -> Iterator[DateMention]:
         yield from reading.mention(m, first, last)
 
 
+def _from_today(reading: _Reading) -> Iterator[DateMention]:
+    """`今天至29日`: up to the next such day."""
+    first = reading.anchor
+    for m in _FROM_TODAY.finditer(reading.sentence.folded) if first else ():
+        month = number(m["m2"]) if m["m2"] else first and first.month
+        last = _day(first.year, month, int(m["d2"])) if first and month else None
+        yield from reading.mention(m, first, _next_month(last) if first and last and last < first else last)
+
+
 def _singles(reading: _Reading) -> Iterator[DateMention]:
     for m in _SINGLE.finditer(reading.sentence.folded):
         day = reading.day(number(m["m1"]), number(m["d1"]), reading.year(m, "y1", "r1"))
@@ -244,6 +254,7 @@ def _relative(reading: _Reading) -> Iterator[DateMention]:
 
 
 _FINDERS: tuple[tuple[Callable[[_Reading], Iterator[DateMention]], str], ...] = (
+    (_from_today, "今即"),
     (_ranges, "月"),
     (_singles, "月"),
     (_bare, "日号"),

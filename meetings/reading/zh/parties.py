@@ -77,9 +77,10 @@ class _Verb:
         yield from islice(filter(None, pairs), 1)
 
     def joined(self) -> list[PersonMention]:
-        """The last before the verb; of a list that is met `分别`, all of it."""
+        """The last before the verb; of a list that is met `分别` or `先后`, all of it."""
         listed = [self.before[-1]]
-        if "分别" in self.gap(listed[0].end, self.start):
+        ahead = self.gap(self.passage.sentence.start, listed[0].start)
+        if "分别" in self.gap(listed[0].end, self.start) or _ONE_BY_ONE.search(ahead):
             for person in reversed(self.before[:-1]):
                 if not _JOINED.match(self.gap(person.end, listed[-1].start)):
                     break
@@ -94,6 +95,7 @@ class _Verb:
         yield from filter(None, (self.opposed(host, person) for host in self.joined()))
 
 
+_ONE_BY_ONE = re.compile(r"(?:分别|先后)[与同和][^,。;]*$")
 _JOINED = re.compile(r"^(?:\([^()]*\))?(?:、|和|及|以及|与)$")
 
 
@@ -109,7 +111,7 @@ def parties_of(
         before=tuple(p for p in people if p.tail <= start),
         after=tuple(p for p in people if p.start >= end),
     )
-    yield from _mutual(story, verb) if kind in MUTUAL else _receiving(verb)
+    yield from _mutual(story, verb) if kind in MUTUAL else _receiving(story, verb)
 
 
 def _is_aside(passage: Passage, person: PersonMention) -> bool:
@@ -147,20 +149,40 @@ def _joined(verb: _Verb) -> Iterator[tuple[Party, ...]]:
             yield from verb.partner(person)
 
 
-def _receiving(verb: _Verb) -> Iterator[tuple[Party, ...]]:
+_DELEGATION = re.compile(r"(?:了)?(?:该|来访的?)?(?:高级)?(?:军事)?代表团(?:一行)?(?=[,。;]|$)")
+
+
+def _head_told_before(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
+    """`X会见了代表团`: whoever of the other side was told of last, standing where it does."""
+    near = [p for q in story.passages[max(0, verb.passage.index - 3) : verb.passage.index] for p in q.people]
+    for host in verb.before[-1:]:
+        heads = [p for p in near if p.side not in (None, host.side) and may_lead(p)]
+        here = (replace(p, start=verb.end, end=verb.end) for p in heads[-1:])
+        yield from filter(None, (verb.opposed(host, head) for head in here))
+
+
+def _receiving(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
     """`X会见Y`: the object stands right behind the verb; a list of objects gives as many encounters."""
     objects: list[PersonMention] = []
     for person in verb.after:
         gap = verb.gap(objects[-1].end if objects else verb.end, person.start)
-        if not (_LIST.match(gap) if objects else _OBJECT.match(gap)):
+        if not (_LIST.match(gap) if objects else _OBJECT.match(gap) or _of_several().fullmatch(gap)):
             break
         objects.append(person)
     for person in objects:
         yield from verb.partners(person)
     if not objects and (pairs := list(_joined(verb))):
         yield from pairs
+    elif not objects and _DELEGATION.match(verb.passage.text, verb.end - verb.passage.sentence.start):
+        yield from _head_told_before(story, verb)
     elif not objects:
         yield from _received_unit(verb)
+
+
+@cache
+def _of_several() -> re.Pattern[str]:
+    """`会见了新加坡、印尼和越南防长`."""
+    return re.compile(rf"(?:了)?(?:{alternation('countries')}(?:、|和|及|与))+")
 
 
 def _received_unit(verb: _Verb) -> Iterator[tuple[Party, ...]]:

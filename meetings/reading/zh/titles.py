@@ -136,9 +136,7 @@ def _candidates(text: str, ends: set[int], told: Sequence[str]) -> Iterator[Toke
             continue
         former = bool(_former().search(text[max(0, m.start() - 6) : m.start()]))
         yield Token("title" if former else "post", m.start(), m.end(), m[0])
-    for words, kind in _kinds().that_may_match(text):
-        for m in words.finditer(text):
-            yield Token(kind, m.start(), m.end(), m[0])
+    yield from _words_of_kinds(text)
     for end in sorted(ends):
         gap = 1 if text[end : end + 1] in (" ", "、") else 0
         name = _name().match(text, end + gap)
@@ -147,7 +145,16 @@ def _candidates(text: str, ends: set[int], told: Sequence[str]) -> Iterator[Toke
     yield from (Token("unknown", m.start(), m.end(), m[0]) for m in _ranked().finditer(text))
 
 
+def _words_of_kinds(text: str) -> Iterator[Token]:
+    for words, kind in _kinds().that_may_match(text):
+        for m in words.finditer(text):
+            if kind != "country" or not m[0].startswith(_GOING):
+                yield Token(kind, m.start(), m.end(), m[0])
+
+
 Kind = Literal["rank", "title", "country"]
+_GOING = ("访", "赴", "抵", "来")
+"""Words that name a country as where somebody goes are not his: `防长访华`."""
 
 
 @cache

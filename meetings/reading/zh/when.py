@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from meetings.reading.dates import DateMention
@@ -33,7 +34,8 @@ def _told(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fo
         return _window(story, group, kind) or inferred(story, group, stay)
     for passage in told:
         days = [d for d in passage.dates if d.precision == "day"]
-        singles = [d for d in days if d.first == d.last] or (days if group.first.status != "held" else [])
+        singles = [d for d in days if d.first == d.last] or _from_today(passage, days)
+        singles = singles or (days if group.first.status != "held" else [])
         if singles:
             return _found(passage, _nearest(singles, group, passage))
     for passage in [*sentences_before(story, told[0]), *(p for p in story.passages if p.lead)]:
@@ -43,6 +45,12 @@ def _told(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fo
     if group.first.status != "held" and (ranged := [d for p in told for d in p.dates]):
         return _found(told[0], ranged[0])
     return inferred(story, group, stay)
+
+
+def _from_today(passage: Passage, days: Sequence[DateMention]) -> list[DateMention]:
+    """`今天至29日访问,下午会谈`: today."""
+    offset = passage.sentence.start
+    return [replace(d, last=d.first) for d in days if passage.text.startswith("今", d.start - offset)]
 
 
 def _planned(story: Story, told: Sequence[Passage]) -> Found[When] | None:
@@ -117,7 +125,8 @@ def _length(told: Sequence[Passage]) -> tuple[timedelta, bool, Passage] | None:
         m = _LASTS.search(passage.text)
         days = number(m["n"].replace("两", "二")) if m else None
         if m and days:
-            clause = re.split(r"[,。;]", passage.text[: m.start()])[-1] + passage.text[m.end() :][:_CLAUSE]
+            clauses = re.split(r"[,。;]", passage.text[: m.start()])
+            clause = (clauses[-1] or clauses[-2:][0]) + passage.text[m.end() :][:_CLAUSE]
             return timedelta(days=days - 1), bool(_OVER.search(clause)), passage
     return None
 

@@ -1,5 +1,6 @@
 """Where it took place, in Chinese: one place, or those on both sides of the border."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from meetings.beat import opposite, order, sides
@@ -59,7 +60,7 @@ def _place(
     for passage in passages:
         if passage.background or passage.sentence.caption:
             continue
-        named = [m for m in passage.places if not is_quoted(passage.before(m.start))]
+        named = [m for m in passage.places if not _is_told_of(passage.before(m.start))]
         fitting = [
             m
             for m in named
@@ -73,6 +74,14 @@ def _place(
                 value=(named_finest(found, passage.places),), passages=(_told_in(passage, passages),)
             )
     return Found(value=())
+
+
+_NEXT_STOP = re.compile(r"[,;](?:[^,;]{1,4}[日天]|随后|之后)(?:还|又|将)?(?:赴|前往)$")
+
+
+def _is_told_of(before: str) -> bool:
+    """Whether a place is only spoken of, or where somebody went next: `会谈,十日赴广州`."""
+    return is_quoted(before) or bool(_NEXT_STOP.search(before))
 
 
 def _names_forces(place: PlaceMention, passage: Passage) -> bool:
