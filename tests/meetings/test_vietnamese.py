@@ -506,3 +506,33 @@ def test_the_second_day_of_an_exchange_is_told_by_its_programme() -> None:
     (exchange,) = told(text, "2026-06-03")
     assert days(exchange) == ["2026-06-03", "2026-06-04"]
     assert places(exchange) == ["mong-cai", "dongxing"]
+
+
+def test_a_reception_that_praises_talks_is_beside_them_and_talks_are_told_once() -> None:
+    text = (
+        "Tại buổi tiếp, Thượng tướng Hoàng Xuân Chiến ghi nhận kết quả hội đàm giữa Bộ đội Biên phòng Việt Nam và Cục Quản "
+        "lý Di dân quốc gia Trung Quốc."
+    )
+    found = told(text, "2025-12-12")
+    assert {e.kind: people(e) for e in found} == {"talks": [], "receive": ["hoang-xuan-chien"]}
+    again = text.replace("buổi tiếp", "hội đàm")
+    assert [e.kind for e in told(again, "2025-12-12")] == ["talks"]
+
+
+def test_a_grade_of_police_stands_before_the_name_of_who_leads() -> None:
+    text = (
+        "Ngày 3/6, Chi đội quản lý biên giới Phòng Thành Cảng (Trung Quốc) hội đàm với các đồn Biên phòng Quảng Ninh. Đoàn "
+        "Quảng Ninh do Thượng tá Chu Văn Quyết, Chính trị viên Đồn Biên phòng Móng Cái, làm Trưởng đoàn. Đoàn đại biểu Chi "
+        "đội quản lý biên giới Phòng Thành Cảng do đồng chí Cảnh giám cấp 3, Đường Kiến Bình, làm Trưởng đoàn."
+    )
+    (talks,) = told(text, "2026-06-04")
+    assert people(talks) == ["Chu Văn Quyết", "Đường Kiến Bình"]
+
+
+def test_whoever_is_met_at_the_head_of_a_sentence_meets_the_one_named_before() -> None:
+    text = (
+        "Ngày 3/6, tại Singapore, Đại tướng Phan Văn Giang có các cuộc gặp song phương.\nGặp Đô đốc Đổng Quân, Bộ trưởng "
+        "Quốc phòng Trung Quốc, hai bên nhất trí tăng cường đào tạo."
+    )
+    (met,) = told(text, "2026-06-04")
+    assert people(met) == ["phan-van-giang", "dong-jun"]

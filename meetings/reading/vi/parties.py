@@ -221,8 +221,13 @@ def _with_units(
     )
     if subject:
         yield in_order(subject, others[0])
-    elif kind in {"talks", "call", "receive"} and is_defence(others[0]):
+    elif (kind in {"talks", "call", "receive"} or _opens(passage, kind, start)) and is_defence(others[0]):
         yield from _from_context(story, passage, others[0])
+
+
+def _opens(passage: Passage, kind: str, start: int) -> bool:
+    """`Gặp Đô đốc A, hai bên …`: who meets stands in a sentence before."""
+    return kind == "meet" and not passage.before(start).strip()
 
 
 def _from_context(story: Story, passage: Passage, other: Party) -> Iterator[tuple[Party, ...]]:

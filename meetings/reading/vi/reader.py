@@ -40,7 +40,10 @@ def encounters(story: Story) -> list[Encounter]:
     """The encounters of an article taken apart before."""
     told = (protocol(story), editions(story), activities(story), visits(story), gatherings(story, "vi"))
     groups = grouped(reported(story, chain.from_iterable(told), "vi"))
-    groups = [g for g in groups if not _is_item(g, groups, story)] or grouped(traces(story))
+    groups = [g for g in groups if not _is_item(g, groups, story)]
+    if all(g.first.kind in PROTOCOL and not g.people for g in groups):
+        kinds = {kind for g in groups for kind in g.proposed()}
+        groups += grouped(c for c in traces(story) if c.kind not in kinds)
     groups = [hosted(g, groups) for g in groups]
     stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
     drafts = [draft(story, g, stays[0] if stays else None) for g in groups]

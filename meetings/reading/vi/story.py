@@ -26,7 +26,7 @@ from meetings.reading.vi.people import mentions
 from meetings.reading.vi.places import places
 from meetings.reading.vi.titles import nation_of
 from meetings.reading.vi.units import first_nation, units
-from meetings.reading.vocabulary import either, nation_words, of_side, pattern
+from meetings.reading.vocabulary import either, nation_words, of_side, pattern, vocabulary
 
 
 def tell(article: Article) -> Story:
@@ -175,7 +175,9 @@ def _bracketed() -> re.Pattern[str]:
     return re.compile(rf"(?:(?! (?:và|với|đã|tại|ở|đến|thăm|cập) |[.;]).){{0,110}}?\((?P<nation>{states})\)")
 
 
-_LED_BY = re.compile(r"[^.;]{0,60}\bdo\s+(?:đồng chí\s+)?")
+@cache
+def _led_by() -> re.Pattern[str]:
+    return re.compile(rf"[^.;]{{0,60}}\bdo\s+(?:đồng chí\s+)?(?:(?:{either(vocabulary()['grades'])})\s+)?")
 
 
 @cache
@@ -207,7 +209,7 @@ def _nation_around(
     before = sentence.folded[: mention.start - sentence.start]
     after = sentence.folded[mention.tail - sentence.start :]
     led_unit = next((u for u in reversed(found_units) if u.end <= mention.start), None)
-    if led_unit and _LED_BY.fullmatch(before[led_unit.end - sentence.start :]):
+    if led_unit and _led_by().fullmatch(before[led_unit.end - sentence.start :]):
         return led_unit.side
     if led := _delegation_led().search(before):
         return nation_of(led["nation"] or led["headed"])

@@ -13,7 +13,16 @@ from meetings.encounter import Side
 from meetings.reading.rules import Rule
 from meetings.reading.spans import undisputed
 from meetings.reading.titles import Nation, Token, in_groups
-from meetings.reading.vocabulary import SYLLABLE, alternation, longest, nation_words, of_side, words
+from meetings.reading.vocabulary import (
+    SYLLABLE,
+    alternation,
+    either,
+    longest,
+    nation_words,
+    of_side,
+    vocabulary,
+    words,
+)
 
 _TITLE_OPENS = (
     r"(?:Chỉ huy|Chính (?:ủy|trị)|Tham mưu|Tư lệnh|Chủ nhiệm|Bí thư|Ủy viên"
@@ -114,7 +123,7 @@ def _unknown(
 ) -> Iterator[re.Match[str]]:
     """Names behind a post, behind `do đồng chí`, and behind `ông` and the like beside an office."""
     found = [_name_behind(text, m.end()) for m in posts if not _NAMED_UNIT.search(m[0])]
-    found += [_ranked_name().match(text, m.end()) for m in _LED_BY_COMRADE.finditer(text)]
+    found += [_ranked_name().match(text, m.end()) for m in _led_by_comrade().finditer(text)]
     yield from filter(None, found)
     offices = [*posts, *titles, *(m for m in _ranks().finditer(text) if text[m.end() :].startswith(","))]
     for m in _ADDRESSED.finditer(text):
@@ -151,11 +160,20 @@ def _is_held(text: str, post: re.Match[str]) -> bool:
 
 _NAMED_UNIT = re.compile(r"(?:Biên phòng|BĐBP)$", re.IGNORECASE)
 """A post whose unit has a name of its own: `Đồn trưởng Đồn Biên phòng Tả Gia Khâu`."""
-_LED_BY_COMRADE = Rule(
-    r"\bdo (?:đồng chí|ông|bà) (?=[^.;]{0,80}(?:trưởng đoàn|dẫn đầu|chủ trì))"
-    r"|\btrưởng đoàn là (?:(?:đồng chí|ông|bà) )?|^phía [^,.;]{4,24}, (?=[^.;]{0,100}\blàm trưởng đoàn\b)",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _led_by_comrade() -> Rule:
+    """A name before which no rank of an army stands; a grade of police may."""
+    grade = rf"(?:(?:{either(vocabulary()['grades'])}) )?"
+    return Rule(
+        rf"\bdo (?:đồng chí|ông|bà) {grade}(?=[^.;]{{0,80}}(?:trưởng đoàn|dẫn đầu|chủ trì))"
+        rf"|\btrưởng đoàn là (?:(?:đồng chí|ông|bà) )?{grade}"
+        r"|^phía [^,.;]{4,24}, (?=[^.;]{0,100}\blàm trưởng đoàn\b)",
+        re.IGNORECASE,
+    )
+
+
 _NEAR = 20
 _ADDRESSED = Rule(r"\b(?:đồng chí|ông|bà|ngài|với|gặp|tiếp|đón) ", re.IGNORECASE)
 """What leads to a name whose post stands beside it: `tiếp ông Vương Cường, Đại sứ …`."""
