@@ -139,7 +139,16 @@ def _edition(draft: Draft) -> Edition | None:
         told = (m.edition for p in draft.told for m in p.mechanisms)
         named += [edition for edition in told if mechanism_kind(edition.id) == "working_meeting"]
     edition = next((e for e in named if e.ordinal), named[0] if named else None)
-    return _numbered(draft.story, edition) if edition and not edition.ordinal else edition
+    if edition is None:
+        return None
+    return _unless_of_year(draft.story, edition if edition.ordinal else _numbered(draft.story, edition))
+
+
+def _unless_of_year(story: Story, edition: Edition) -> Edition:
+    """Without a number that the text elsewhere gives it within a year."""
+    told = (m for p in (story.headline, *story.passages) for m in p.mechanisms)
+    yearly = {m.within_year for m in told if m.edition.id == edition.id}
+    return Edition(id=edition.id) if edition.ordinal in yearly - {None} else edition
 
 
 def _numbered(story: Story, edition: Edition) -> Edition:

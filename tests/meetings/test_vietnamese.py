@@ -286,6 +286,17 @@ def test_a_numbered_patrol_within_an_exchange_is_one_of_its_own_without_minister
     assert people(patrol) == []
 
 
+def test_a_number_that_is_elsewhere_one_of_the_year_numbers_no_patrol() -> None:
+    text = (
+        "Ngày 4/6, Cảnh sát biển Việt Nam và Cảnh sát biển Trung Quốc kết thúc tuần tra liên hợp trên Vịnh Bắc Bộ lần thứ hai. "
+        "Hai bên đánh giá cao kết quả tuần tra liên hợp lần thứ 2 năm 2026 của Cảnh sát biển hai nước."
+    )
+    (patrol,) = told(text, "2026-06-05")
+    assert patrol.mechanism == Edition(id="coast_guard_joint_patrol", ordinal=None)
+    (patrol,) = told(text.replace("thứ hai", "thứ 30"), "2026-06-05")
+    assert patrol.mechanism == Edition(id="coast_guard_joint_patrol", ordinal=30)
+
+
 def test_the_gate_where_guests_were_met_is_not_where_the_exchange_is() -> None:
     text = (
         f"Từ ngày 3 đến 4/6, {EXCHANGE} diễn ra tại Lai Châu. Đại tướng Phan Văn Giang và Đô đốc Đổng Quân đồng chủ trì "

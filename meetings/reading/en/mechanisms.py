@@ -82,24 +82,28 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
                 continue
             beside = text[max(0, m.start() - 45) : m.end() + 45]
             foreign = names_nation(beside, OTHER) and not names_nation(beside, partner("en"))
-            ordinal = None if _is_unnumbered(name) else _nearest(text, m, yearly=counted_in_year(name))
+            ordinal, of_year = (None, None) if _is_unnumbered(name) else _nearest(text, m, name)
             edition = Edition(id=name, ordinal=ordinal)
-            found.append(MechanismMention(start=start, end=end, edition=edition, foreign=foreign))
+            found.append(
+                MechanismMention(start=start, end=end, edition=edition, foreign=foreign, within_year=of_year)
+            )
     return sorted(found, key=lambda f: f.start)
 
 
 _REACH = 60
 
 
-def _nearest(text: str, match: re.Match[str], *, yearly: bool) -> int | None:
-    """The ordinal within the words of the mechanism, or right before them, up to the clause."""
+def _nearest(text: str, match: re.Match[str], name: str) -> tuple[int | None, int | None]:
+    """The ordinal within the words of the mechanism, or right before them, up to the clause.
+
+    And one that numbers it within its year.
+    """
     opens = max(0, match.start() - _REACH)
     clause = re.split(r"[;.]|, | and (?=the )", text[opens : match.start()])[-1]
-    window = clause + text[match.start() : match.end()]
-    found = [
-        m
-        for m in ORDINAL.finditer(window)
-        if not _NOT_OF_IT.match(window[m.end() :])
-        and not (yearly and is_of_year(m, text, match.start() - len(clause) + m.end()))
-    ]
-    return ordinal_value(found[-1]["n"]) if found else None
+    window, begins = clause + text[match.start() : match.end()], match.start() - len(clause)
+    numbers: dict[bool, int | None] = {}
+    for m in ORDINAL.finditer(window):
+        if not _NOT_OF_IT.match(window[m.end() :]):
+            of_year = counted_in_year(name) and is_of_year(m, text, begins + m.end())
+            numbers[of_year] = ordinal_value(m["n"])
+    return numbers.get(False), numbers.get(True)

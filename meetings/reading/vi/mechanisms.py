@@ -87,15 +87,14 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
             if not is_free(start, end, found) or _is_of_others(name, text):
                 continue
             beside = text[max(0, m.start() - 20) : m.end() + 60]
+            number, of_year = _nearest(text, m.start(), m.end(), yearly=counted_in_year(name))
             found.append(
                 MechanismMention(
                     start=start,
                     end=end,
-                    edition=Edition(
-                        id=name,
-                        ordinal=_nearest(text, m.start(), m.end(), yearly=counted_in_year(name)),
-                    ),
+                    edition=Edition(id=name, ordinal=number),
                     foreign=bool(_partner().search(beside)),
+                    within_year=of_year,
                 )
             )
     return sorted(found, key=lambda f: f.start)
@@ -107,16 +106,22 @@ OF_YEAR = re.compile(
 """What makes an ordinal one of its year: `lần thứ hai ở Vịnh Bắc Bộ trong năm`."""
 
 
-def _nearest(text: str, start: int, end: int, *, yearly: bool) -> int | None:
-    """The ordinal that follows within reach, up to the next clause, else the one directly before."""
+def _nearest(text: str, start: int, end: int, *, yearly: bool) -> tuple[int | None, int | None]:
+    """The ordinal that follows within reach, up to the next clause, else the one directly before.
+
+    And the one that follows as a number within a year.
+    """
     after = re.split(r"[;.]", text[end : end + _REACH + 10])[0]
+    of_year = None
     for m in _ORDINAL.finditer(after[:_REACH]):
-        of_year = yearly and OF_YEAR.match(after, m.end())
-        if not _NOT_ORDINAL.search(after[: m.start()]) and not of_year:
-            return ordinal_value(m["n"])
+        if _NOT_ORDINAL.search(after[: m.start()]):
+            continue
+        if not (yearly and OF_YEAR.match(after, m.end())):
+            return ordinal_value(m["n"]), of_year
+        of_year = ordinal_value(m["n"])
     before = [
         m
         for m in _ORDINAL.finditer(text, max(0, start - 40), start)
         if _BETWEEN.fullmatch(text, m.end(), start)
     ]
-    return ordinal_value(before[-1]["n"]) if before else None
+    return (ordinal_value(before[-1]["n"]) if before else None), of_year
