@@ -107,9 +107,9 @@ _BEFORE = re.compile(r"《(?P<quoted>[^》\n]{4,80})》(?:的)?$")
 
 
 @cache
-def _invite() -> re.Pattern[str]:
+def _invite() -> Rule:
     comings = either(word for side in sides() for word in of_side(side, "invited", "zh"))
-    return re.compile(
+    return Rule(
         r"(?<!应)(?<!受)邀请(?P<invitee>[^,。;]{2,40}?)(?P<event>(?:今年|明年|早日|尽快|适时|年内|在方便时候|方便时|于[^,。;]{2,12})*"
         rf"(?:再次|率团)?(?:访问|出席|参加|{comings})[^,。;]{{0,60}})"
     )

@@ -6,6 +6,7 @@ Sides come from the gazetteer, a country beside a post or a post only one side h
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from meetings import gazetteer
 from meetings.beat import OTHER, sides
@@ -19,6 +20,9 @@ from meetings.reading.zh.titles import groups, known_names, post_phrases
 from meetings.reading.zh.units import units
 from meetings.reading.zh.words import folded, rule
 
+_folded = lru_cache(maxsize=1_024)(folded)
+"""The names told before, which are looked for in each sentence."""
+
 
 def mentions(
     sentence: Sentence, text: str, on: date | None, known: Mapping[str, PersonMention]
@@ -28,7 +32,7 @@ def mentions(
     `text` is the article's, for names as they stand there; `on` is the day at which posts are looked up;
     `known` are people met earlier in the article, by `key`.
     """
-    told = [folded(p.name) for p in known.values() if p.name and p.person is None]
+    told = [_folded(p.name) for p in known.values() if p.name and p.person is None]
     found = [_resolve(group, sentence, text, on, known) for group in groups(sentence.folded, told)]
     return [remembered(mention, known) for mention in found if mention is not None]
 

@@ -14,6 +14,7 @@ from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.places import PlaceMention
+from meetings.reading.rules import Rule
 from meetings.reading.story import LEAD, Story, remember
 from meetings.reading.units import UnitMention
 from meetings.reading.zh import sentences as bodies
@@ -171,7 +172,7 @@ class _Passage(Passage):
 
 _HE = re.compile(
     r"他(?=(?:当天|同日|随后|还|也|又|并|分别|将|于[^,。;]{1,6}|在[^,。;]{1,8})*(?:[与同和]|会见|会晤|拜会|接见))"
-    r"|(?:(?<=会见)|(?<=会晤)|(?<=拜会)|(?<=接见)|(?<=[见晤会]了))他(?!们|人|国|方)"
+    r"|他(?<=(?:会见|会晤|拜会|接见|[见晤会]了)他)(?!们|人|国|方)"
 )
 """`他还与X会谈`, `X会见了他`."""
 
@@ -183,7 +184,7 @@ def _meant(he: PersonMention | None, sentence: Sentence, span: tuple[int, int]) 
 
 _TODAY = re.compile(r"今[天日晨早晚午]")
 """What a report calls today is the day of the report, not that of a reprint."""
-_REPORTED = re.compile(r"(?:据|援引)[^,。;]{2,50}?(?:报道|消息|公布|通报|透露|发布|介绍)")
+_REPORTED = Rule(r"(?:据|援引)[^,。;]{2,50}?(?:报道|消息|公布|通报|透露|发布|介绍)")
 
 
 def _of_a_report(sentence: Sentence, day: DateMention) -> bool:

@@ -129,7 +129,7 @@ def _candidates(text: str, ends: set[int], told: Sequence[str]) -> Iterator[Toke
     for m in _known().finditer(text):
         yield Token("name", m.start(), m.end(), m[0])
     for known in told:
-        for m in re.finditer(re.escape(known), text):
+        for m in re.finditer(re.escape(known), text) if known in text else ():
             yield Token("unknown", m.start(), m.end(), m[0])
     for m in _posts().finditer(text):
         if text.endswith(_of_both(), 0, m.start()):

@@ -7,6 +7,7 @@ from functools import cache
 from meetings.beat import partner, sides
 from meetings.encounter import Side
 from meetings.reading.body import Sentence
+from meetings.reading.rules import Rule
 from meetings.reading.units import UnitMention
 from meetings.reading.vocabulary import either, of_side
 from meetings.reading.zh.nations import names_nation
@@ -14,9 +15,9 @@ from meetings.reading.zh.words import alternation, rule
 
 
 @cache
-def _joint() -> re.Pattern[str]:
+def _joint() -> Rule:
     """A service of both countries at once: `中越海警`, `两国海军`."""
-    return re.compile(
+    return Rule(
         rf"(?:{alternation('both')}(?:两国|双方)?|(?P<implied>两国|双方))(?:{rule('joint_forces').pattern})"
     )
 
@@ -44,8 +45,8 @@ def _own_units(sentence: Sentence) -> Iterator[UnitMention]:
 
 
 @cache
-def _units(side: Side) -> re.Pattern[str]:
-    return re.compile(either(of_side(side, "units", "zh")))
+def _units(side: Side) -> Rule:
+    return Rule(either(of_side(side, "units", "zh")))
 
 
 def _unit(sentence: Sentence, match: re.Match[str], side: Side) -> UnitMention:

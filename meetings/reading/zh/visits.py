@@ -10,6 +10,7 @@ from meetings.reading.candidates import Candidate
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
+from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, longest, of_side
 from meetings.reading.zh.protocol import is_quoted, status
@@ -26,13 +27,13 @@ def _visited() -> dict[str, Side]:
 
 
 @cache
-def _visit() -> re.Pattern[str]:
+def _visit() -> Rule:
     states = [state.name("zh") for state in beat().states]
     to, capitals, calls = (
         longest(word for side in sides() for word in of_side(side, kind, "zh"))
         for kind in ("goal", "capitals", "calls")
     )
-    return re.compile(
+    return Rule(
         rf"(?:对|赴|到|率团赴)(?P<to>{to})[^,。;]{{0,8}}?(?:进行|展开|开始)?[^,。;]{{0,8}}?访问"
         rf"|(?:访问|到访|抵达)(?:了)?(?P<at>{either(states)}|{capitals})|(?P<short>{calls})"
     )

@@ -12,6 +12,7 @@ from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.parties import is_defence, may_lead
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
+from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
 from meetings.reading.zh.protocol import is_quoted
@@ -27,7 +28,7 @@ _COMMANDS = re.compile(
     r"|主持的?(?:欢迎|欢送)(?:晚宴|宴会|仪式)"
 )
 """What those do who lead a ship in port or welcome it."""
-_MEMBERS = re.compile(
+_MEMBERS = Rule(
     r"(?:参加|出席|陪同)(?:了)?(?:会见|会谈|活动|上述活动|会晤|开幕式|闭幕式)?|会见时在座|在座"
     r"|(?:在|到)码头(?:迎接|欢迎|送行)"
 )
