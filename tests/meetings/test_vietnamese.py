@@ -289,7 +289,7 @@ def test_a_numbered_patrol_within_an_exchange_is_one_of_its_own_without_minister
 def test_a_number_that_is_elsewhere_one_of_the_year_numbers_no_patrol() -> None:
     text = (
         "Ngày 4/6, Cảnh sát biển Việt Nam và Cảnh sát biển Trung Quốc kết thúc tuần tra liên hợp trên Vịnh Bắc Bộ lần thứ hai. "
-        "Hai bên đánh giá cao kết quả tuần tra liên hợp lần thứ 2 năm 2026 của Cảnh sát biển hai nước."
+        "Cảnh sát biển Việt Nam đánh giá cao cuộc tuần tra liên hợp lần thứ 2 năm 2026."
     )
     (patrol,) = told(text, "2026-06-05")
     assert patrol.mechanism == Edition(id="coast_guard_joint_patrol", ordinal=None)
