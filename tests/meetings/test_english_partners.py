@@ -101,3 +101,18 @@ def test_the_headline_stands_for_a_first_sentence_that_is_missing() -> None:
 )  # fmt: skip
 def test_a_life_a_pledge_or_an_opinion_is_no_meeting(title: str, text: str) -> None:
     assert told(text, title) == []
+
+
+def test_two_who_met_each_other_did_not_meet_whoever_is_named_behind() -> None:
+    text = f"U.S. Defense Secretary Pete Hegseth and Phan Van Giang met in Hanoi on Sunday, a day after Hegseth saw {DONG} in Kuala Lumpur."
+    assert told(text, published="2025-11-03") == []
+
+
+def test_a_minister_calls_on_leaders_after_his_talks() -> None:
+    text = f"{DONG} arrived in Hanoi on Sunday. On Monday he called on President Luong Cuong."
+    assert ("call", "2026-03-16") in [facts(e)[:2] for e in told(text, published="2026-03-18")]
+
+
+def test_the_day_before_a_day_is_that_of_the_talks() -> None:
+    text = f"{GIANG} wound up a visit to China on Thursday after talks with {DONG} the previous day that covered the border."
+    assert ("talks", "2026-03-18") in [facts(e)[:2] for e in told(text, published="2026-03-20")]

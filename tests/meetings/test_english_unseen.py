@@ -98,3 +98,23 @@ def test_a_patrol_some_day_next_year_is_no_event() -> None:
         e.kind != "joint_patrol_sea"
         for e in told(text, "Vietnam, China navies hold annual meeting", "2021-12-24")
     )
+
+
+def test_a_ship_with_the_name_of_a_king_is_of_no_third_country() -> None:
+    (found,) = told(
+        "The frigates Ly Thai To and Tran Hung Dao of the Vietnamese navy and two ships of the Chinese navy ended their 37th joint patrol in the Gulf of Tonkin on December 4.",
+        published="2024-12-07",
+    )
+    assert facts(found)[:2] == ("joint_patrol_sea", "2024-12-04")
+
+
+def test_what_was_done_before_a_visit_has_days_of_its_own() -> None:
+    text = "A ship of the China Coast Guard is paying a visit to Vietnam. It arrived on Thursday at Hai Phong, a city in the north, on a three-day friendly visit.\nPrior to the visit, the coast guards of China and Vietnam concluded a joint patrol in the Gulf of Tonkin on Wednesday."
+    found = {
+        e.kind: (str(e.start), str(e.end))
+        for e in told(text, "Chinese coast guard ship visits Vietnam", "2016-11-14")
+    }
+    assert found == {
+        "port_call": ("2016-11-10", "2016-11-12"),
+        "joint_patrol_sea": ("2016-11-09", "2016-11-09"),
+    }

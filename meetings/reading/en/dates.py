@@ -133,7 +133,7 @@ def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Ite
 
 
 _BESIDE = Rule(
-    r"\bthe (?:(?P<next>(?:following|next) day)|previous day|day (?:before|earlier))(?= ?(?:[.,;)]|$))"
+    r"\bthe (?:(?P<next>(?:following|next) day)|previous day|day (?:before|earlier)(?= ?(?:[.,;)]|$)))"
 )
 
 

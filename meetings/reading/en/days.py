@@ -122,13 +122,21 @@ def _is_of_the_exchange(story: Story, passage: Passage) -> bool:
     return exchange and bool(_THE_EVENT.search(passage.text))
 
 
+_EARLIER = re.compile(r"(?:Prior to|Before|Earlier)\b")
+
+
 def _on_its_own(story: Story, told: Draft) -> Draft:
-    """What took place on one day of an exchange is not as long as that."""
-    passages = told.when.passages if told.when else ()
-    own = [d for p in of_group(story, told.group) for d in p.dates if d.told and d.precision == "day"]
-    if told.kind in FORCES and len(own) == 1 and any(_is_of_the_exchange(story, p) for p in passages):
-        value = When(first=own[0].first, last=own[0].last, precision="day")
-        return replace(told, when=Found(value=value, passages=tuple(of_group(story, told.group))))
+    """What took place on one day of an exchange is not as long as that, nor as what was done before it."""
+    passages, mine = (told.when.passages if told.when else ()), of_group(story, told.group)
+    beside = [p for p in passages if p not in mine]
+    before = any(_EARLIER.match(p.text) for p in mine)
+    others = [p for p in beside if before or _is_of_the_exchange(story, p) or _EARLIER.match(p.text)]
+    telling = [p for p in (*mine, *passages) if p not in others]
+    own = {(d.first, d.last) for p in telling for d in p.dates if d.told and d.precision == "day"}
+    if told.kind in FORCES and others and len(own) == 1:
+        ((first, last),) = own
+        value = When(first=first, last=last, precision="day")
+        return replace(told, when=Found(value=value, passages=tuple(dict.fromkeys(telling))))
     return told
 
 
@@ -150,6 +158,11 @@ _STAYS = re.compile(_MEANWHILE.replace("?P<l>", "?:"), re.IGNORECASE)
 _ENDS = ("conclu", "wrap", "end", "finish", "clos", "after")
 
 
+_AT_WORK = {"joint_patrol_sea", "joint_patrol_land", "exercise"}
+_A_STAY = re.compile(r"-day (?:[a-z]+ )?(?:visit|stay|call)\b")
+"""`on a three-day visit`: so long is no patrol."""
+
+
 def _lasting(story: Story, told: Draft) -> Draft:
     """`arrived on Monday for a four-day visit`: one day told, and how many there were."""
     if told.kind not in FORCES | {"visit"} or told.when is None:
@@ -163,6 +176,8 @@ def _lasting(story: Story, told: Draft) -> Draft:
     ]
     for passage in (*of_group(story, told.group), *near):
         found = _DAYS.search(passage.text)
+        if found and told.kind in _AT_WORK and _A_STAY.search(passage.text, found.start()):
+            continue
         if found and days.first == days.last and days.precision == "day":
             n = (found["n"] or found["m"] or found["k"] or found["l"]).lower()
             rest = timedelta(days=(_COUNT.get(n) or int(n)) - 1)

@@ -59,6 +59,10 @@ def parties_of(
         p for p in passage.people if p.tail <= start and not _GENITIVE.search(passage.before(p.start)[-70:])
     ]
     after = [p for p in passage.people if p.start >= end and not _is_behind(passage, end, p)]
+    if kind in _MUTUAL and (two := _each_other(passage, before, start, end)):
+        if pair := _opposed(*two):
+            yield pair
+        return
     listed = [p for i, p in enumerate(after) if p.key not in {q.key for q in after[:i]}]
     after = _without_others(passage, listed)
     apart = after != listed and not _acts(passage, after[:1])
@@ -122,6 +126,22 @@ def _without_others(passage: Passage, listed: Sequence[PersonMention]) -> list[P
     first = next((i for i, p in enumerate(listed) if p.nation != OTHER), 0)
     together = all(in_one_list(passage, listed[i], listed[i + 1]) for i in range(first))
     return list(listed[first:] if together else listed)
+
+
+_ADVERB = re.compile(r"(?: (?:have|had|also|briefly|first|on [A-Z]\w+|[A-Z]\w+day))* ")
+_NO_OBJECT = re.compile(r" (?:in|at|on|for|during)\b|[.,;]|$")
+
+
+def _each_other(
+    passage: Passage, before: Sequence[PersonMention], start: int, end: int
+) -> tuple[PersonMention, PersonMention] | None:
+    """`A and B met in Hanoi`: those two, whomever the sentence names behind."""
+    if len(before) < 2 or not _NO_OBJECT.match(passage.after(end)):
+        return None
+    one, other = before[-2:]
+    joined = passage.before(other.start)[one.end - passage.sentence.start :] == " and "
+    said = passage.before(start)[other.end - passage.sentence.start :]
+    return (one, other) if joined and _ADVERB.fullmatch(said) else None
 
 
 _ACTS = re.compile(
@@ -220,7 +240,7 @@ def _with_units(
         subject = next((p for p in sorted(subjects, key=lambda p: -p.end) if p.side != other.side), None)
         if subject is not None:
             yield in_order(subject, other)
-        elif is_defence(other) and not isinstance(other, UnitMention):
+        elif not isinstance(other, UnitMention) and (is_defence(other) or other.level == "leader"):
             for guest in _listed(passage, other, after):
                 yield from from_context(story, passage, guest, start)
         return
