@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 
 from meetings import gazetteer
 from meetings.beat import OTHER, beat, home, opposite, partner, sides
@@ -87,6 +87,16 @@ class _Verb:
                 listed.append(person)
         return listed[::-1]
 
+    def others(self, person: PersonMention) -> list[tuple[Party, ...]]:
+        """Of `A、B和C分别与D会见` those before the last."""
+        hosts = [p for p in self.before if p.end <= person.start]
+        if not hosts or not _EACH.fullmatch(self.gap(hosts[-1].end, person.start)):
+            return []
+        joined = takewhile(
+            lambda pair: _JOINED.match(self.gap(pair[0].end, pair[1].start)), list(pairwise(hosts))[::-1]
+        )
+        return [pair for host, _ in list(joined)[::-1] if (pair := self.opposed(host, person))]
+
     def partners(self, person: PersonMention) -> Iterator[tuple[Party, ...]]:
         """Whoever stands before the verb: the last, or of `A和B分别会见C` each of those joined."""
         if not self.before or len(self.joined()) == 1:
@@ -95,6 +105,7 @@ class _Verb:
         yield from filter(None, (self.opposed(host, person) for host in self.joined()))
 
 
+_EACH = re.compile(r"(?:也|还)?分别[与同和]")
 _ONE_BY_ONE = re.compile(r"(?:分别|先后)[与同和][^,。;]*$")
 _JOINED = re.compile(r"^(?:\([^()]*\))?(?:、|和|及|以及|与)$")
 
@@ -146,6 +157,7 @@ def _joined(verb: _Verb) -> Iterator[tuple[Party, ...]]:
     """Those before the verb joined by `与`, with the other side before them; `与A、B分别会见` are two."""
     for person in verb.joined() if verb.before else ():
         if person.nation != OTHER and _WITH.search(verb.passage.before(person.start)):
+            yield from verb.others(person)
             yield from verb.partner(person)
 
 
@@ -164,8 +176,10 @@ def _head_told_before(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
 def _receiving(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
     """`X会见Y`: the object stands right behind the verb; a list of objects gives as many encounters."""
     objects: list[PersonMention] = []
-    for person in verb.after:
-        gap = verb.gap(objects[-1].end if objects else verb.end, person.start)
+    train = _IN_TRAIN.match(verb.passage.text, verb.end - verb.passage.sentence.start)
+    start = verb.passage.sentence.start + train.end() if train else verb.end
+    for person in (p for p in verb.after if p.start >= start):
+        gap = verb.gap(objects[-1].end if objects else start, person.start)
         if not (_LIST.match(gap) if objects else _OBJECT.match(gap) or _of_several().fullmatch(gap)):
             break
         objects.append(person)
@@ -177,6 +191,10 @@ def _receiving(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
         yield from _head_told_before(story, verb)
     elif not objects:
         yield from _received_unit(verb)
+
+
+_IN_TRAIN = re.compile(r"(?:了)?(?:随|陪同)[^,。;]{2,30}[访来][^,。;]{0,6}的")
+"""`会见随总书记访华的X`: whom X came with is not met."""
 
 
 @cache

@@ -22,7 +22,7 @@ from meetings.reading.zh.words import kinds, rule
 from meetings.series import mechanism_kind
 
 _NOT_AN_ACT = re.compile(
-    r"^(?:时|中|后|上)?[,，]?(?:会晤|会谈)?(?:机制|精神|成果|期待|纪要|室|厅|站)|^(?:上|中|期间)达成"
+    r"^(?:时|中|后|上)?[,，]?(?:会晤|会谈)?(?:机制|精神|成果|期待|纪要|规格|规模|次数|频率|氛围|室|厅|站)|^(?:上|中|期间)达成"
     r"|^(?:必将|必定|一定|定能|将会|能够?取得)"
 )
 _COMES = re.compile(r"(?:拜会)?的")
@@ -36,6 +36,15 @@ _SETTING = re.compile(r"(?:上|中|后|期间|现场)")
 _UNTOLD = re.compile(
     r"并非[^,。;]{0,40}$|(?:以下|下列)(?:内容|活动|任务)[:：][^。]*$|(?:这次|此次|本次)$|(?:希望|期待|建议|愿|呼吁|拒绝|寻求|没有|未能|未|不会|若|如果|可能|能否|有望)[^,。;]{0,16}$"
 )
+
+
+_FAILED = re.compile(r"未能[^,。;]{0,16}$")
+
+
+def _is_untold(passage: Passage, before: str) -> bool:
+    """Whether nobody met; that they did not because it was put off is news."""
+    put_off = _FAILED.search(before) and rule("off").search(passage.text)
+    return bool(_UNTOLD.search(before)) and not put_off
 
 
 @cache
@@ -81,7 +90,7 @@ def _parties(story: Story, passage: Passage, kind: str, match: re.Match[str]) ->
     before, after = passage.text[: match.start()], passage.text[match.end() :]
     if kind == "call" and _COMES.match(after):
         return
-    if _NOT_AN_ACT.match(after) or _UNTOLD.search(before) or _HABIT.search(before) or is_quoted(before):
+    if _NOT_AN_ACT.match(after) or _is_untold(passage, before) or _HABIT.search(before) or is_quoted(before):
         return
     if _ATTENDED.search(before) or (_SETTING.match(after) and _OPENS.search(before)):
         return

@@ -52,7 +52,7 @@ def _first(story: Story, lead: list[Passage], name: str, rules: Sequence[re.Patt
 _NOT_OURS = ("dispute", "police", "trade")
 
 
-_OPINION = re.compile(r"(?:学者|专家|分析|评论|社评|社论|观点)[:|]")
+_OPINION = re.compile(r"^(?:学者|专家|分析|评论|社评|社论|观点)[:|]|[?？]$|解读|看点")
 
 
 def _about_both(title: str, opening: str) -> bool:
@@ -60,7 +60,7 @@ def _about_both(title: str, opening: str) -> bool:
     military = rule("defence").search(title) or not rule("civil").search(title + opening)
     foreign = names_nation(title, OTHER) or any(rule(r).search(title) for r in _NOT_OURS)
     both = names_nation(title + opening, home("zh")) or _own_forces().search(title + opening)
-    if _OPINION.match(title):
+    if _OPINION.search(title):
         return False
     forum = rule("forums").search(title) and not names_both(title)
     elsewhere = foreign or forum or rule("multilateral").search(title + opening) or _abroad(opening)

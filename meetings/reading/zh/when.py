@@ -63,7 +63,7 @@ def _planned(story: Story, told: Sequence[Passage]) -> Found[When] | None:
     return None
 
 
-_PLANNED = re.compile(r"(?:原定|原计划|原拟|定于|本应|原本|将[于在]|预定)[^,。;]{0,12}$")
+_PLANNED = re.compile(r"(?:原[定订]|原计划|原拟|定于|本应|原本|将[于在]|预定)[^,。;]{0,12}$")
 
 
 def sentences_before(story: Story, passage: Passage) -> list[Passage]:
@@ -101,16 +101,18 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         months = [(p, d) for p in told for d in p.dates if d.precision == "month"]
         return _found(*months[0]) if months else None
     start = next((d for p, d in dated if p in told), dated[0][1]).first
-    if lasting := _length(told) or (kind == "port_call" and _length(_frame(story, told, kind))):
+    longer = kind in ("port_call", "exercise") and _length(_frame(story, told, kind))
+    if lasting := _length(told) or longer:
         rest, over, teller = lasting
         start = next((d.first for p, d in dated if p is teller), start)
         first = start - rest if over else start
         return Found(value=When(first=first, last=first + rest, precision="day"), passages=(dated[0][0],))
-    near = [(p, d) for p, d in dated if abs(d.first - start) <= NEAR]
+    near = [(p, d) for p, d in dated if abs(d.first - start) <= NEAR or _UNTIL.search(p.before(d.start))]
     first, last = min(d.first for _, d in near), max(d.last for _, d in near)
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
 
 
+_UNTIL = re.compile(r"(?:持续|延续|停留)(?:至|到)$")
 _LASTS = re.compile(
     r"(?:为期|(?=.{1,3}的[^,。;]{0,4}访问|.{1,2}天(?:正式|友好|国事|工作)*访问))(?P<n>\d{1,2}|[一二两三四五六七八九十])[天日]"
 )
