@@ -202,6 +202,8 @@ ENCOUNTERS = [
      ["call 10-10-10 hanoi VN nong-duc-manh- liang-guanglie", "talks 10-10-10 hanoi VN phung-quang-thanh- liang-guanglie"]),
     ("中越陆军联合训练", "中越陆军首次举行联合训练。国防部发言人表示，近年来两军多次组织北部湾联合巡逻。", "2025-07-22",
      ["exercise 25-07-22 inferred ? (joint_army_training None)"]),
+    ("张又侠结束访越", "张又侠26日结束对越南为期3天的正式友好访问。访问期间，张又侠在河内与越南国防部长潘文江举行会谈。", "2024-10-26",
+     ["visit 24-10-24/24-10-26 hanoi VN - zhang-youxia", "talks 24-10-24/24-10-26 inferred hanoi VN phan-van-giang- zhang-youxia"]),
     ("阮富仲会见常万全", "27日，越共中央总书记阮富仲在河内会见来访的国防部长常万全。同日，常万全还会见了越军总政治局主任吴春历大将。", "2016-03-28",
      ["receive 16-03-27 hanoi VN nguyen-phu-trong- chang-wanquan", "receive 16-03-27 hanoi VN ngo-xuan-lich- chang-wanquan"]),
     ("张又侠结束访越", "24日，张又侠在河内与越共中央总书记苏林、国家主席梁强、政府总理范明政分别会见。", "2024-10-26",

@@ -34,12 +34,12 @@ def _told(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fo
         return _window(story, group, kind) or inferred(story, group, stay)
     for passage in told:
         days = [d for d in passage.dates if d.precision == "day"]
-        singles = [d for d in days if d.first == d.last] or _from_today(passage, days)
+        singles = _singles(passage) or _from_today(passage, days)
         singles = singles or (days if group.first.status != "held" else [])
         if singles:
             return _found(passage, _nearest(singles, group, passage))
     for passage in [*sentences_before(story, told[0]), *(p for p in story.passages if p.lead)]:
-        singles = [d for d in passage.dates if d.first == d.last and d.precision == "day"]
+        singles = _singles(passage)
         if singles and not passage.background and not passage.sentence.caption:
             return _found(passage, singles[-1] if passage.index < told[0].index else singles[0])
     if group.first.status != "held" and (ranged := [d for p in told for d in p.dates]):
@@ -47,10 +47,23 @@ def _told(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fo
     return inferred(story, group, stay)
 
 
+def _singles(passage: Passage) -> list[DateMention]:
+    """The days told one by one, but for that on which a stay ended: `今天结束为期3天的访问`."""
+    return [
+        d
+        for d in passage.dates
+        if d.first == d.last and d.precision == "day" and not _STAY_ENDS.match(passage.after(d.end))
+    ]
+
+
+_STAY_ENDS = re.compile(r"[^。;]{0,8}?结束[^,。;]{0,24}(?:访问|行程|之行)")
+
+
 def _from_today(passage: Passage, days: Sequence[DateMention]) -> list[DateMention]:
     """`今天至29日访问,下午会谈`: today."""
     offset = passage.sentence.start
-    return [replace(d, last=d.first) for d in days if passage.text.startswith("今", d.start - offset)]
+    ranges = (d for d in days if d.first < d.last)
+    return [replace(d, last=d.first) for d in ranges if passage.text.startswith("今", d.start - offset)]
 
 
 def _planned(story: Story, told: Sequence[Passage]) -> Found[When] | None:
