@@ -110,11 +110,11 @@ def _without_echoes(groups: Sequence[Group]) -> list[Group]:
 
 
 def _with_echoes(group: Group, echoes: Sequence[Group]) -> Group:
-    """What is told of somebody and a delegation is told of him and the one who leads it."""
-    if group.first.kind not in PROTOCOL or len(group.people) != 2:
+    """A delegation that is received is led by the one who then is said to meet the host."""
+    if group.proposed() != {"meet"} or len(group.people) != 2:
         return group
     keys = {p.key for p in group.people}
-    told = [c for g in echoes if g.people[0].key in keys for c in g.candidates]
+    told = [c for g in echoes if g.people[0].key in keys for c in g.candidates if c.kind == "receive"]
     return Group(candidates=tuple(sorted((*group.candidates, *told), key=lambda c: c.start)))
 
 

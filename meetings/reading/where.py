@@ -29,16 +29,21 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     told = of_group(story, group)
     if kind == "visit":
         return _visited(story, group) or _seat(_found_places(told, locative=True), group)
-    lead = [p for p in story.passages if p.lead]
+    before = all(_BEFORE_THAT.match(p.text) for p in told)
+    lead = [] if before else [p for p in story.passages if p.lead]
     if (found := _of_both(story, told, kind)).value:
         return found
-    near = [q for p in told for q in (p, *_before(story, p))]
+    near = [q for p in told for q in (p, *(() if before else _before(story, p)))]
     for passages, locative in ((near, True), (_dateline(story, group), False), (lead, True)):
         if (found := _found_places(passages, locative=locative, ashore=kind == "port_call")).value:
             return found
     if kind in LOOSE:
         return _found_places([*told, story.headline], locative=False)
     return _written_there(story) if kind in PROTOCOL else Found(value=())
+
+
+_BEFORE_THAT = re.compile(r"Trước đó (?:một|1|hai|2|ba|3) ngày\b")
+"""What was some days before the news was not where the news is."""
 
 
 def _of_both(story: Story, told: Sequence[Passage], kind: str) -> Found[tuple[Place, ...]]:

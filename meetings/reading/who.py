@@ -191,11 +191,12 @@ def _highest(people: Sequence[PersonMention]) -> PersonMention:
 def _members(story: Story, group: Group) -> list[PersonMention]:
     """Who is named as present beside the heads, in the sentences next to where the encounter is told."""
     near = {i + shift for i in group.passages for shift in (0, 1, 2)}
+    verbs = {c.passage: story.passages[c.passage].before(c.start) for c in reversed(group.candidates)}
     return [
         person
         for passage in story.passages
         if passage.index in near and not passage.background
-        for found in pattern("members").finditer(passage.text)
+        for found in pattern("members").finditer(passage.text, len(verbs.get(passage.index, "")))
         for person in passage.people
         if person.start >= passage.sentence.start + found.start() and is_defence(person) and person.name
     ]

@@ -547,3 +547,55 @@ def test_whoever_is_met_at_the_head_of_a_sentence_meets_the_one_named_before() -
     )
     (met,) = told(text, "2026-06-04")
     assert people(met) == ["phan-van-giang", "dong-jun"]
+
+
+def test_a_caption_tells_of_the_exchange_that_the_headline_numbers() -> None:
+    text = "Đại tướng Phan Văn Giang và Đô đốc Đổng Quân chào cột mốc tại cửa khẩu Hữu Nghị ngày 3/6. Ảnh: Báo Mẫu"
+    title = "Ảnh: Giao lưu hữu nghị quốc phòng biên giới Việt - Trung lần thứ 11"
+    (exchange,) = told(text, "2026-06-04", title)
+    assert exchange.mechanism == Edition(id="border_defence_friendship_exchange", ordinal=11)
+    assert (people(exchange), places(exchange)) == (["phan-van-giang", "dong-jun"], ["huu-nghi"])
+
+
+def test_a_post_beside_the_border_has_no_ties_by_that() -> None:
+    text = "Đồn Biên phòng Lũng Cú giáp Trung Quốc kết nghĩa với trường tiểu học, trao quà cho học sinh."
+    assert judge(report(text, "2026-06-04", "Đồn Biên phòng giúp học sinh")).label == "none"
+
+
+def test_what_was_the_day_before_was_not_where_the_news_is() -> None:
+    text = (
+        "Ngày 4/6, tại Manila, Đại tướng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Philippines Gilberto Teodoro. "
+        "Trước đó một ngày, ông hội đàm với Bộ trưởng Quốc phòng Trung Quốc Đổng Quân."
+    )
+    (talks,) = told(text, "2026-06-05")
+    assert (talks.kind, days(talks), places(talks)) == ("talks", ["2026-06-03", "2026-06-03"], [])
+
+
+def test_a_guest_who_comes_for_talks_with_a_force_is_received_by_the_general() -> None:
+    text = (
+        "Chiều 3/6, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng tiếp ông Triệu Xương Hoa, Phó Cục trưởng Cục "
+        "Quản lý Di dân quốc gia Trung Quốc sang dự hội đàm với Bộ đội Biên phòng Việt Nam."
+    )
+    (met,) = told(text, "2026-06-04")
+    assert (met.kind, people(met)) == ("receive", ["hoang-xuan-chien", "zhao-changhua"])
+
+
+def test_who_travels_with_a_leader_is_met_as_head_and_others_are_no_members() -> None:
+    text = (
+        "Ngày 3/6, tháp tùng Tổng Bí thư thăm Trung Quốc, Đại tướng Ngô Xuân Lịch, Bộ trưởng Bộ Quốc phòng hội đàm với "
+        "Thượng tướng Thường Vạn Toàn, Bộ trưởng Bộ Quốc phòng Trung Quốc và hội kiến Thượng tướng Phạm Trường Long, Phó "
+        "Chủ tịch Quân ủy Trung ương Trung Quốc."
+    )
+    assert [people(e) for e in told(text, "2017-06-04")] == [
+        ["ngo-xuan-lich", "chang-wanquan"],
+        ["ngo-xuan-lich", "fan-changlong"],
+    ]
+
+
+def test_a_post_and_its_body_stand_before_rank_and_name() -> None:
+    text = (
+        "Ngày 3/6, tại Hà Nội, Phó Tham mưu trưởng Bộ Tham mưu Liên hợp Quân ủy Trung ương Trung Quốc, Thượng tướng Từ Khởi "
+        "Linh, đã tới chào Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng."
+    )
+    (met,) = told(text, "2026-06-04")
+    assert (met.kind, people(met)) == ("call", ["phan-van-giang", "Từ Khởi Linh"])

@@ -37,22 +37,27 @@ def _by_headline(story: Story) -> Iterator[Candidate]:
     named = [m for m in mentioned if m.edition.ordinal and kind_of_edition(m.edition) and not m.foreign]
     told = [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
     happening = next((p for p in told if _HAPPENING.search(p.text)), None)
-    ours = names_nation(story.title, partner("vi")) and not names_nation(story.title, OTHER)
-    if named and happening and ours:
+    bilateral = names_nation(story.title, partner("vi")) or names_both(story.title)
+    ours = bilateral and not names_nation(story.title, OTHER)
+    if not (named and happening and ours):
+        return
+    outlook = planned_status(happening, happening.sentence.start)
+    if not _prepares(story, happening, outlook):
         yield Candidate(
             kind=kind_of_edition(named[0].edition) or "",
             passage=happening.index,
             start=happening.sentence.start,
             end=happening.sentence.end,
             parties=(),
-            status=planned_status(happening, happening.sentence.start),
+            status=outlook,
             edition=named[0].edition,
         )
 
 
 _HAPPENING = re.compile(
     r"\b(?:giao lưu|đối thoại|chương trình|hoạt động)\b[^.;]{0,60}"
-    r"\b(?:diễn ra|được tổ chức|khai mạc|bế mạc|bắt đầu)",
+    r"\b(?:diễn ra|được tổ chức|khai mạc|bế mạc|bắt đầu)"
+    r"|\b(?:chào|tô son) cột mốc\b|\btrồng cây hữu nghị\b",
     re.IGNORECASE,
 )
 

@@ -44,6 +44,9 @@ def parties_of(
         end, after = others[-1].end, after[len(others) :]
     if any(p.nation == OTHER for p in after[:1]) or _foreign_object(passage, end, after):
         return
+    if not after and _attends_with(passage, end):
+        yield from _with_units(story, passage, kind, before, start)
+        return
     if _between(passage, end, after):
         before, after = [], after[:2]
     subject = _subject(before, after)
@@ -60,6 +63,13 @@ def parties_of(
         yield from _with_units(
             story, passage, kind, [p for p in passage.people if p in before or p in after], start
         )
+
+
+def _attends_with(passage: Passage, end: int) -> bool:
+    """`dự hội đàm với Bộ đội Biên phòng`: the last one named meets the unit, not who stands before him."""
+    return any(
+        re.fullmatch(r"\s*(?:cấp cao )?với\s+", passage.after(end)[: u.start - end]) for u in passage.units
+    )
 
 
 _AND = re.compile(r"(?:,|,? và|,? cùng)\s+(?:(?:với|đồng chí|ông|bà|ngài) )*")

@@ -186,8 +186,8 @@ _FORMER = re.compile(r"\b(?:nguyên|cựu)\s+$", re.IGNORECASE)
 def _organisation() -> re.Pattern[str]:
     states = "|".join(word for side in sides() for word in of_side(side, "nation"))
     return re.compile(
-        r"^(?: (?:Ban Chấp hành|Trung ương|Đảng|Cộng sản|Quân đội|[Nn]hân dân|QĐND|Quân Giải phóng|nước"
-        rf"|{states}|CHND|Cộng hòa|xã hội chủ nghĩa|của|thuộc|Bộ Quốc phòng|khóa [IVX]+))+(?=,| )"
+        r"^(?: (?:Ban Chấp hành|Quân ủy|Trung ương|Đảng|Cộng sản|Quân đội|[Nn]hân dân|QĐND|Quân Giải phóng"
+        rf"|nước|{states}|CHND|Cộng hòa|xã hội chủ nghĩa|của|thuộc|Bộ Quốc phòng|khóa [IVX]+))+(?=,| )"
     )
 
 
