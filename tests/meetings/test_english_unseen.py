@@ -118,3 +118,27 @@ def test_what_was_done_before_a_visit_has_days_of_its_own() -> None:
         "port_call": ("2016-11-10", "2016-11-12"),
         "joint_patrol_sea": ("2016-11-09", "2016-11-09"),
     }
+
+
+def test_a_numbered_patrol_told_late_has_the_days_told_of_it() -> None:
+    text = "China and Vietnam have launched the ninth border defence friendship exchange in Guangxi and Lang Son. Children sang. Trees were planted. The weather was fine for all who came to the border. Sailors meet ahead of the 38th China-Vietnam joint patrol in the Gulf of Tonkin, scheduled for Wednesday and Thursday."
+    found = {e.kind: (str(e.start), str(e.end)) for e in told(text, published="2025-04-15")}
+    assert found["joint_patrol_sea"] == ("2025-04-16", "2025-04-17")
+
+
+def test_a_patrol_that_ended_a_day_after_it_began() -> None:
+    (found,) = told(
+        "Frigates of the Vietnamese and Chinese navies completed their 37th joint patrol in the Gulf of Tonkin on December 4, a day after it began.",
+        published="2024-12-07",
+    )
+    assert (str(found.start), str(found.end)) == ("2024-12-03", "2024-12-04")
+
+
+def test_a_guest_calls_on_one_leader_and_on_another() -> None:
+    found = told(
+        "On Monday, Chinese Defence Minister Wei Fenghe called on President Nguyen Xuan Phuc and on party leader Nguyen Phu Trong in Hanoi.",
+        published="2021-04-28",
+    )
+    assert {("call", frozenset(facts(e)[2])) for e in found} == {
+        ("call", frozenset(("wei-fenghe", leader))) for leader in ("nguyen-xuan-phuc", "nguyen-phu-trong")
+    }

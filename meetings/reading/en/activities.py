@@ -33,8 +33,10 @@ _RETURNED = re.compile(r"\b(?:return(?:ed|s) (?:home|to)|back (?:home|from))\b",
 
 def activities(story: Story) -> Iterator[Candidate]:
     """What forces of both do together, told in the first sentences of an article about both countries."""
-    lead = [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
-    found = [c for p in lead for c in _told(story, p)]
+    told = [p for p in story.passages if not p.background and not p.sentence.caption]
+    lead = [p for p in told if p.lead]
+    dated = [p for p in told if p not in lead and _numbers_patrol(p) and any(d.told for d in p.dates)]
+    found = [c for p in (*lead, *dated) for c in _told(story, p)]
     yield from found or _by_headline(story, lead)
 
 

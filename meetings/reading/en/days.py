@@ -202,11 +202,22 @@ _BEGAN_ON = re.compile(
 )
 
 
+_DAYS_AFTER = re.compile(
+    rf"\b(?P<n>a|{_N}) days? after (?:it|they|the \w+) (?:began|started|opened|set out)\b"
+)
+
+
 def _since(story: Story, told: Draft) -> Draft:
     """`The patrol, which started on June 22`, told apart from its end."""
     if told.kind not in FORCES | {"visit", "young_officers", "border_exchange"} or told.when is None:
         return told
     days = told.when.value
+    for passage in of_group(story, told.group):
+        m = _DAYS_AFTER.search(passage.text)
+        if m and days.first == days.last and days.precision == "day":
+            n = _COUNT.get(m["n"]) or (1 if m["n"] == "a" else int(m["n"]))
+            value = When(first=days.last - timedelta(days=n), last=days.last, precision="day")
+            return replace(told, when=Found(value=value, passages=told.when.passages))
     for passage in story.passages:
         begun = [d for d in passage.dates if _BEGAN_ON.search(passage.before(d.start))]
         if begun and days.precision == "day" and days.last - _LONGEST <= begun[0].first < days.first:
