@@ -47,11 +47,11 @@ _STATED = re.compile(
 """A day or month in whatever numbers, also those that no calendar has."""
 _RELATIVE = re.compile(
     r"今[天日晨早晚午]|本(?<!\d本)日|昨[天日晚晨夜]|明[天日晨晚]|前天|当[日天晚]|同日|同一天|当地时间当天"
-    r"|次日|翌日|第二天"
+    r"|次日|翌日|第二天|此前一[天日]"
 )
 _OFFSETS = {"今": 0, "本": 0, "昨": -1, "明": 1, "前": -2}
 """Days from publication; the others, `当天` and the like, lean on the day told last."""
-_BEHIND = {"次": 1, "翌": 1, "第": 1}
+_BEHIND = {"次": 1, "翌": 1, "第": 1, "此": -1}
 """Days from the one told last, where it is not that day."""
 _WEEK = "一二三四五六日"
 _WEEKDAY = re.compile(r"(?P<week>上|下|本|这)?(?:个)?(?:星期|周|礼拜)(?P<day>[一二三四五六日天])(?![年期])")
@@ -261,7 +261,7 @@ _FINDERS: tuple[tuple[Callable[[_Reading], Iterator[DateMention]], str], ...] = 
     (_months, "月"),
     (_weekday_pairs, "星周拜"),
     (_weekdays, "星周拜"),
-    (_relative, "今本昨明前当同次翌第"),
+    (_relative, "今本昨明前当同次翌第此"),
 )
 """Ways to tell a day, the surest first, each with the characters without any of which it finds none."""
 

@@ -66,6 +66,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
         (said and not off)
         or _COUNT.search(before)
         or _AGREED.match(after)
+        or _AGREED_ON.search(before)
         or _is_of_a_person(passage, mention)
     ):
         return False
@@ -77,6 +78,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
 
 
 _IS_NAME = re.compile(rf'"[^",。;]*{MASK}[^",。;]*"')
+_AGREED_ON = re.compile(r"(?:商定|同意|约定|择机)[^,。;]{0,24}$")
 _AGREED = re.compile(r"(?:活动)?的?(?:相关)?(?:安排|共识|纪要|成果|筹备|准备|一项|内容之一)")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from meetings.beat import OTHER, beat, home, partner, sides
 from meetings.encounter import Edition, Side, Status
@@ -11,6 +11,7 @@ from meetings.reading.candidates import Candidate
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, of_side, vocabulary
+from meetings.reading.zh.dates import number
 from meetings.reading.zh.mechanisms import ordinal_near
 from meetings.reading.zh.nations import names_both, names_nation
 from meetings.reading.zh.protocol import is_quoted, is_told_by, status
@@ -134,7 +135,8 @@ def _edition(story: Story, passage: Passage, kind: str) -> Edition | None:
     series = _series("patrols", opening)
     texts = [passage.text, story.title, *(p.text for p in story.passages[:NUMBERED])]
     numbers = (n for t in texts for m in _PATROL.finditer(t) if (n := ordinal_near(t, m.start(), m.end())))
-    return Edition(id=series, ordinal=next(numbers, None)) if series else None
+    since = (number(m["n"]) for t in texts for m in _SINCE.finditer(t))
+    return Edition(id=series, ordinal=next(chain(numbers, since), None)) if series else None
 
 
 def _series(name: str, text: str) -> str | None:
@@ -142,6 +144,7 @@ def _series(name: str, text: str) -> str | None:
     return next((series for series, rule in vocabulary("zh")[name] if re.search(rule, text)), None)
 
 
+_SINCE = re.compile(r"(?<!到期)(?:\d{4}年)以来的?第(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})次(?=[,。;]|$)")
 _PATROL = re.compile(r"联合(?:执法)?巡逻|联合巡航|海上联合检查")
 
 

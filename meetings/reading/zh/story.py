@@ -63,7 +63,7 @@ def tell(article: Article) -> Story:
             he=he,
         )
         passages.append(passage)
-        he = next(iter(passage.people), he)
+        he = next((p for p in passage.people if not _ALONG.search(passage.before(p.start))), he)
         remember(passage.people, best)
         days = [d for d in passage.dates if d.precision == "day"]
         last = days[-1].last if days and not passage.background else last
@@ -171,10 +171,14 @@ class _Passage(Passage):
 
 
 _HE = re.compile(
-    r"他(?=(?:当天|同日|随后|还|也|又|并|分别|将|于[^,。;]{1,6}|在[^,。;]{1,8})*(?:[与同和]|会见|会晤|拜会|接见))"
+    r"他(?=(?:(?:周|星期)[一二三四五六日]|\d{1,2}日|当天|同日|随后|还|也|又|并|分别|将|于[^,。;]{1,6}|在[^,。;]{1,8})*(?:[与同和]|会见|会晤|拜会|接见))"
     r"|他(?<=(?:会见|会晤|拜会|接见|[见晤会]了)他)(?!们|人|国|方)"
 )
 """`他还与X会谈`, `X会见了他`."""
+
+
+_ALONG = re.compile(r"(?:随同?|陪同|应|受)[^,。;]{0,20}$")
+"""What stands before whom somebody came with, or who asked him."""
 
 
 def _meant(he: PersonMention | None, sentence: Sentence, span: tuple[int, int]) -> PersonMention | None:

@@ -108,7 +108,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         (p, d)
         for p in _frame(story, told, kind)
         for d in p.dates
-        if d.precision == "day" and not _is_said(p, d)
+        if d.precision == "day" and not _is_said(p, d) and (d.told or p in told or kind != "dialogue")
     ]
     if not dated:
         months = [(p, d) for p in told for d in p.dates if d.precision == "month"]
