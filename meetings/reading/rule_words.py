@@ -135,7 +135,8 @@ def _ways(pieces: deque[str], join: Join) -> set[str]:
 
 def _begun(ways: set[str], choices: set[str]) -> set[str]:
     """As far as the first word."""
-    return {way if _OPENED.match(way) else way + choice for way in ways for choice in choices}
+    begun = {way for way in ways if _OPENED.match(way)}
+    return begun | {way + choice for way in ways - begun for choice in choices}
 
 
 def _joined(ways: set[str], choices: set[str], *, most: int) -> set[str]:

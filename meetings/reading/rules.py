@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Generic, TypeVar
 
@@ -19,17 +19,18 @@ _starts_of = lru_cache(maxsize=1_024)(starts_of)
 class Rule:
     """A regular expression, tried on texts that have the words it needs, at the words it may open with."""
 
-    __slots__ = ("_telling", "compiled", "needed", "openings")
-
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.compiled = re.compile(pattern, flags)
         self.needed = needed(pattern)
-        self.openings = openings(pattern)
         self._telling = frozenset(self.needed or ())
 
     @property
     def pattern(self) -> str:
         return self.compiled.pattern
+
+    @cached_property
+    def openings(self) -> frozenset[str] | None:
+        return openings(self.pattern)
 
     def may_match(self, text: str) -> bool:
         if self.needed is None:
