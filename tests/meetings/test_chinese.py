@@ -307,6 +307,9 @@ ENCOUNTERS = [
      ["exercise 25-07-21/25-07-30 guangxi CN (joint_army_training None)"]),
     ("越南军舰访湛", "8月7日上午，越南海军“陈兴道”号护卫舰停靠湛江某军港，访问持续至11日。", "2024-08-08",
      ["port_call 24-08-07/24-08-11 zhanjiang CN (navy_ship_visit None)"]),
+    # ships that come to a port, told deep in a report of an exchange
+    ("第九次边境国防友好交流举行", "中越第九次边境国防友好交流活动4月11日起在广西和越南谅山举行。\n活动旨在增进两国两军之间的互信和友谊。\n活动的内容比往年更加丰富多彩、形式多样。\n两军医务人员在两国境内同步接诊各地边民。\n两国边民举行文艺演出和体育比赛等交流。\n越南海军舰艇编队13日上午抵达广西北海，受到热烈欢迎。", "2025-04-16",
+     ["border_exchange 25-04-11 lang-son guangxi BOTH (border_defence_friendship_exchange 9)", "port_call 25-04-13 beihai CN (navy_ship_visit None)"]),
     # what is agreed for later, and what leans on the day before
     ("中越防长视频通话", "国防部长魏凤和7日同越南国防部长潘文江视频通话，商定年内举行第七次中越边境国防友好交流。", "2022-01-08",
      ["video_talks 22-01-07 BOTH phan-van-giang- wei-fenghe"]),

@@ -25,9 +25,20 @@ def activities(story: Story) -> Iterator[Candidate]:
     news = lead(story)
     found = [c for p in news for c in (*_told(story, p, p), *_port_calls(story, p, p))]
     found += [c for p, behind in pairwise(news) for c in _talks_of(p, behind)]
+    if not any(c.kind == "port_call" for c in found):
+        found += [c for p in story.passages if _arrives(p) for c in _port_calls(story, p, p)]
     if not found and news:
         found = [*_told(story, story.headline, news[0]), *_port_calls(story, story.headline, news[0])]
     yield from found
+
+
+_ARRIVES = re.compile(r"(?:编队|舰艇|[舰船])[^,。;]{0,12}(?:抵达|驶抵|靠泊|停靠)")
+
+
+def _arrives(passage: Passage) -> bool:
+    """Whether ships come to a port on a day, wherever in a report that is told."""
+    here = any(p.locative for p in passage.places) and any(d.told for d in passage.dates)
+    return bool(not passage.lead and here and not passage.background and _ARRIVES.search(passage.text))
 
 
 def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidate]:

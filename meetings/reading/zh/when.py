@@ -159,6 +159,8 @@ def _frame(story: Story, told: Sequence[Passage], kind: str) -> list[Passage]:
     news = [p for p in story.passages if not p.background and not p.sentence.caption]
     if kind == "visit":
         return list(told)
+    if kind == "port_call" and not told[0].lead:
+        news = [p for p in news if p.index >= told[0].index]
     acts = [
         p
         for p in news
