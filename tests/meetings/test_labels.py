@@ -13,10 +13,10 @@ LATIN_IN_CHINESE = {
     "nguyen-van-gau", "le-chiem", "tran-don", "be-xuan-truong", "nguyen-thanh-cung", "dao-duy-minh", "nguyen-tuan-dung",
     "le-quang-minh", "le-van-huong", "vo-tien-trung", "pham-khac-luong", "nguyen-van-kiem",
     "nguyen-van-son-csb", "le-dinh-cuong", "bui-quoc-oai", "hoang-van-dong", "doan-ngoc-triet",
-    "luong-cao-khai", "tran-van-tho", "tran-hoa", "vo-trong-viet", "vu-trung-kien", "nguyen-anh-tuan",
+    "tran-van-tho", "tran-hoa", "vo-trong-viet", "vu-trung-kien", "nguyen-anh-tuan",
     "nguyen-van-lich-mr1", "hoang-ngoc-dung", "tran-huu-dung", "dinh-quoc-hung", "do-duy-chinh",
     "nguyen-van-duc", "huang-dunshun", "bu-duanhua", "cui-lianjie", "huang-wentao", "yang-cunshe", "xue-baoguo",
-    "li-tian", "huang-min-ccg", "zhan-dadong", "liu-tianrong", "luo-bin", "duan-ping", "a-pa-chai", "sen-thuong",
+    "li-tian", "huang-min-ccg", "zhan-dadong", "duan-ping", "a-pa-chai", "sen-thuong",
     "lung-cu", "son-vi", "muong-nhe",
 }  # fmt: skip
 """Whose characters no source at hand has: guessing them would be naming somebody else."""
