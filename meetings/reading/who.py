@@ -52,9 +52,10 @@ def _head_nearby(
         return None
     if _SCHOOL.match(unit.name):
         return None
-    told = [p for p in story.passages[group.passages[0] :] if not p.sentence.caption and len(p.text) > _LINE]
-    people = [m for p in told[:4] for m in p.people]
-    named = [m for m in people if m.side == side and m.name and is_defence(m)]
+    behind = story.passages[group.passages[0] :]
+    told = [p for p in behind if not p.sentence.caption and len(p.text) > _LINE][:4]
+    named = [m for p in told for m in p.people if m.side == side and m.name and is_defence(m)]
+    named = named or [m for p in behind[:4] for m in p.people if m.side == side and _leads(p, m)]
     return _highest(named) if named else None
 
 
@@ -133,6 +134,7 @@ _SPEAKS = re.compile(
 _COMMANDS = re.compile(
     r"[^.;:]{0,200}?\b(?:chỉ huy|phụ trách|dẫn đầu|làm (?:đội|tổ) trưởng)\b(?! (?:phó|sở))"
 )
+_CALLED = re.compile(r"\b(?:chỉ huy|trưởng đoàn|(?:đội|tổ) trưởng)\b[^.]{0,120}\blà\s+$", re.IGNORECASE)
 
 
 def _with_speakers(
@@ -155,8 +157,9 @@ def _speaks(passage: Passage, person: PersonMention) -> bool:
 
 
 def _commands(passage: Passage, person: PersonMention) -> bool:
-    """`… do Thiếu tá A và Thiếu tá B, Trạm trưởng …, chỉ huy`: whether officers are the subject of it."""
-    return bool(_COMMANDS.match(passage.after(person.end)))
+    """`… do Thiếu tá A và Thiếu tá B, Trạm trưởng …, chỉ huy`, `đội trưởng … là Thiếu tá A`."""
+    called = _CALLED.search(passage.before(person.start))
+    return bool(called or _COMMANDS.match(passage.after(person.end)))
 
 
 def _leads(passage: Passage, person: PersonMention) -> bool:

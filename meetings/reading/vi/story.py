@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from meetings import gazetteer
 from meetings.article import Article
-from meetings.beat import beat, partner, sides
+from meetings.beat import OTHER, beat, home, partner, sides
 from meetings.encounter import Side
 from meetings.reading.body import Sentence
 from meetings.reading.dates import DateMention
@@ -25,7 +25,7 @@ from meetings.reading.vi.mechanisms import mechanisms
 from meetings.reading.vi.people import mentions
 from meetings.reading.vi.places import places
 from meetings.reading.vi.titles import nation_of
-from meetings.reading.vi.units import first_nation, units
+from meetings.reading.vi.units import first_nation, names_nation, units
 from meetings.reading.vocabulary import either, nation_words, of_side, pattern, vocabulary
 
 
@@ -35,22 +35,29 @@ def tell(article: Article) -> Story:
     anchor = _anchor(article, sentences)
     best: dict[str, PersonMention] = {}
     passages: list[Passage] = []
+    title = body.headline(article.title)
+    friend = _friend(" ".join((title, *(s.folded for s in sentences[:LEAD]))))
     counted, last = 0, None
     for sentence in sentences:
         if is_stamp(sentence):
             continue
         counted += not sentence.caption and len(sentence.folded) > 40
         passage = _Passage(
-            index=len(passages), sentence=sentence, lead=counted <= LEAD, anchor=anchor, last=last, known=best
-        )
+            index=len(passages), sentence=sentence, lead=counted <= LEAD, anchor=anchor, last=last,
+            known=best, friend=friend,
+        )  # fmt: skip
         passages.append(passage)
         remember(passage.people, best)
         if passage.dates and not passage.background:
             last = passage.dates[-1].last
-    title = body.headline(article.title)
     line = Sentence(start=0, end=len(title), folded=title, paragraph=-1)
-    headline = _Passage(index=-1, sentence=line, lead=True, anchor=anchor, last=None, known={})
+    headline = _Passage(index=-1, sentence=line, lead=True, anchor=anchor, last=None, known={}, friend=friend)
     return Story(headline=headline, text=article.text, anchor=anchor, passages=tuple(passages), best=best)
+
+
+def _friend(opening: str) -> Side | None:
+    """The other side, where the first words name no third country."""
+    return None if names_nation(opening, OTHER) else partner("vi")
 
 
 def _anchor(article: Article, sentences: list[Sentence]) -> date | None:
@@ -69,11 +76,13 @@ class _Passage(Passage):
     """The day told last before it."""
     known: Mapping[str, PersonMention]
     """What was said of people before it, when they are first asked for."""
+    friend: Side | None
+    """Whose are those it calls friends."""
 
     @cached_property
     def people(self) -> tuple[PersonMention, ...]:
         named = mentions(self.sentence, self.anchor, self.known)
-        return tuple(_with_nation(m, self.sentence, self.units) for m in named)
+        return tuple(_with_nation(m, self.sentence, self.units, self.friend) for m in named)
 
     @cached_property
     def units(self) -> tuple[UnitMention, ...]:
@@ -182,13 +191,25 @@ def _led_by() -> re.Pattern[str]:
 
 @cache
 def _side_told() -> re.Pattern[str]:
-    """`Về phía Trung Quốc, …`: the whole sentence is about one side."""
-    phrase = r"(?:^(?:Về )?[Pp]hía |\b[Vv]ề phía )(?:[^.;,]{0,40} )?"
-    return re.compile(rf"{phrase}(?P<nation>{nation_words()})\b")
+    """`Về phía Trung Quốc, …`: what follows is about one side; `phía ta` is ours, `đoàn bạn` is theirs."""
+    phrase = r"(?:^(?:Về )?[Pp]hía |[;,] (?:còn )?phía |\b[Vv]ề phía )(?:[^.;,]{0,40} )?"
+    ours, friends = (either(vocabulary()[word]) for word in ("ours", "friends"))
+    named = rf"{phrase}(?P<nation>{nation_words()})\b"
+    return re.compile(rf"{named}|\b(?:(?P<ours>{ours})|(?P<friends>{friends}))\b(?! (?:{nation_words()})\b)")
+
+
+def _told_side(before: str, friend: Nation | None) -> Nation | None:
+    """The side that a sentence told of last."""
+    told = list(_side_told().finditer(before))
+    if not told:
+        return None
+    if told[-1]["nation"]:
+        return nation_of(told[-1]["nation"])
+    return home("vi") if told[-1]["ours"] else friend
 
 
 def _with_nation(
-    mention: PersonMention, sentence: Sentence, found_units: Sequence[UnitMention]
+    mention: PersonMention, sentence: Sentence, found_units: Sequence[UnitMention], friend: Side | None
 ) -> PersonMention:
     """The side of someone whose title names no country, or one only in the name of a unit or in brackets."""
     told = _bracketed().match(sentence.folded, mention.tail - sentence.start)
@@ -199,11 +220,11 @@ def _with_nation(
         return _of_nation(mention, unit.side)
     if mention.nation is not None:
         return mention
-    return replace(mention, nation=_nation_around(mention, sentence, found_units))
+    return replace(mention, nation=_nation_around(mention, sentence, found_units, friend))
 
 
 def _nation_around(
-    mention: PersonMention, sentence: Sentence, found_units: Sequence[UnitMention]
+    mention: PersonMention, sentence: Sentence, found_units: Sequence[UnitMention], friend: Side | None
 ) -> Nation | None:
     """Of the delegation led, the side the sentence tells of, the post's unit, the words after, the post."""
     before = sentence.folded[: mention.start - sentence.start]
@@ -213,8 +234,8 @@ def _nation_around(
         return led_unit.side
     if led := _delegation_led().search(before):
         return nation_of(led["nation"] or led["headed"])
-    if told := _side_told().search(before):
-        return nation_of(told["nation"])
+    if told := _told_side(before, friend):
+        return told
     unit = next((u for u in found_units if u.start >= mention.tail), None)
     if unit and _POST_OF.fullmatch(after[: unit.start - mention.tail]):
         return unit.side

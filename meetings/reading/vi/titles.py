@@ -76,7 +76,11 @@ def _titles() -> Rule:
 
 @cache
 def _ranks() -> Rule:
-    return Rule(rf"\b{alternation('ranks')}\b", re.IGNORECASE)
+    """A rank, with the degrees of learning that may stand behind it: `Trung tướng, PGS, TS …`."""
+    degree = rf"(?-i:{either(vocabulary()['degrees'])})"
+    return Rule(
+        rf"\b(?P<rank>{alternation('ranks')})\b(?:,? {degree}(?:[., ]{{1,2}}{degree})*)?", re.IGNORECASE
+    )
 
 
 @cache
@@ -111,7 +115,7 @@ def _candidates(text: str) -> Iterator[Token]:
     for m in titles:
         yield Token("title", m.start(), m.end(), m[0])
     for m in _ranks().finditer(text):
-        yield Token("rank", m.start(), m.end(), m[0])
+        yield Token("rank", m.start(), m.end(), m["rank"])
         if name := _ranked_name().match(text, m.end() + 1):
             yield Token("unknown", name.start(), name.end(), name[0])
     for name in _unknown(text, posts, titles):
@@ -165,10 +169,10 @@ _NAMED_UNIT = re.compile(r"(?:Biên phòng|BĐBP)$", re.IGNORECASE)
 @cache
 def _led_by_comrade() -> Rule:
     """A name before which no rank of an army stands; a grade of police may."""
-    grade = rf"(?:(?:{either(vocabulary()['grades'])}) )?"
+    grade = rf"(?:{either(vocabulary()['grades'])}) "
     return Rule(
-        rf"\bdo (?:đồng chí|ông|bà) {grade}(?=[^.;]{{0,80}}(?:trưởng đoàn|dẫn đầu|chủ trì))"
-        rf"|\btrưởng đoàn là (?:(?:đồng chí|ông|bà) )?{grade}"
+        rf"\bdo (?:(?:đồng chí|ông|bà) (?:{grade})?|{grade})(?=[^.;]{{0,80}}(?:trưởng đoàn|dẫn đầu|chủ trì))"
+        rf"|\btrưởng đoàn(?: là| (?:phía )?(?:{nation_words()})) (?:(?:đồng chí|ông|bà) )?(?:{grade})?"
         r"|^phía [^,.;]{4,24}, (?=[^.;]{0,100}\blàm trưởng đoàn\b)",
         re.IGNORECASE,
     )
