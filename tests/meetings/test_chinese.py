@@ -340,6 +340,25 @@ ENCOUNTERS = [
     ("越南总理会见中方三部长", "越南总理范明政16日在河内会见出席中越“3+3”战略对话的中国外交部长王毅、公安部长王小洪、国防部长董军。", "2026-03-17",
      ["receive 26-03-16 hanoi VN pham-minh-chinh- dong-jun"]),
     ("中越防长会谈", "国防部长董军同越南国防部长潘文江举行会谈。", None, ["talks ? phan-van-giang- dong-jun"]),
+    # titles, names and gates that were not known
+    ("总参谋长助理会见越军代表团", "解放军总参谋长助理章立国3日在北京会见了由越南人民军总政治局副主任陈文海中将率领的越军代表团。", "2009-06-04",
+     ["receive 09-06-03 beijing CN 陈文海- 章立国"]),
+    ("某边防旅与越方会晤", "6月11日，某边防旅旅长李建国大校与越南广宁省边防部队指挥部指挥长陈文海大校在东兴口岸会晤桥举行会谈会晤。", "2025-06-12",
+     ["working_meeting 25-06-11 dongxing CN 陈文海- 李建国"]),
+    ("何宏军会见越南青年军官", "何宏军5日在北京会见来华参加中越青年军官友好交流活动的越南人民军青年军官代表团团长、总政治局干部局副局长陈文海大校。", "2025-06-06",
+     ["receive 25-06-05 beijing CN 陈文海- he-hongjun"]),
+    # a pronoun before a day, a province that is a visit's goal, a caption that is the whole report
+    ("越防長訪華", "越南國防部長潘文江3日起訪問中國。他昨天在北京與國防部長董軍會談。", "2025-09-05",
+     ["visit 25-09-03 beijing CN phan-van-giang-", "talks 25-09-04 beijing CN phan-van-giang- dong-jun"]),
+    ("越南第三军区代表团访粤", "6月2日至4日，以越南第三军区司令陈文海中将为团长的代表团对广东进行友好访问。", "2024-06-05",
+     ["visit 24-06-02/24-06-04 guangdong CN 陈文海-"]),
+    ("边境线上", "图为6月2日，云南边防某部与越南老街省边防部队在中越边境开展联合巡逻。李建国摄", "2025-06-03",
+     ["joint_patrol_land 25-06-02 lao-cai yunnan BOTH"]),
+    # what ministers watch is an item of the day, whatever the headline takes up
+    ("两国防长见证联合巡逻", "中越第九次边境国防友好交流16日在越南谅山举行。董军与潘文江共同见证两国海军联合巡逻启动，观摩了边防部队联合演练。", "2025-04-17",
+     ["border_exchange 25-04-16 lang-son BOTH phan-van-giang- dong-jun (border_defence_friendship_exchange 9)"]),
+    ("中越军医交流", "解放军南部战区总医院与越南人民军175医院6月2日在广州举行学术交流会。", "2025-06-03",
+     ["working_meeting 25-06-02 guangzhou CN"]),
 ]  # fmt: skip
 
 

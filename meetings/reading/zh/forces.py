@@ -68,7 +68,8 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
 _NO_ACT = re.compile(r"期间|的?(?:历史|背景|意义|由来|影响|成效)|(?:活动)?(?:有助于|助力|有利于|已?成为)")
 
 
-_DONE = re.compile(r"完成[^,。;]{0,40}$")
+_TELLS_WHO = re.compile(r"(?:活动)?的")
+_DONE = re.compile(r"(?:完成|参加|出席)[^,。;]{0,40}$")
 
 
 _TALKS = re.compile(r"会谈[^。;]{0,20}举行")
@@ -89,7 +90,7 @@ def _talks_of(passage: Passage, behind: Passage) -> Iterator[Candidate]:
 
 def _is_no_act(text: str, match: re.Match[str]) -> bool:
     """Whether it is only a setting, or tells who somebody is: `完成联合巡逻的舰艇`."""
-    done = text.startswith("的", match.end()) and _DONE.search(text[: match.start()])
+    done = _TELLS_WHO.match(text, match.end()) and _DONE.search(text[: match.start()])
     return bool(_NO_ACT.match(text, match.end()) or done)
 
 

@@ -22,7 +22,7 @@ from meetings.reading.zh.words import kinds, rule
 from meetings.series import mechanism_kind
 
 _NOT_AN_ACT = re.compile(
-    r"^(?:时|中|后|上)?[,，]?(?:会晤|会谈)?(?:机制|精神|成果|期待|纪要|规格|规模|次数|频率|氛围|室|厅|站)|^(?:上|中|期间)达成"
+    r"^(?:时|中|后|上)?[,，]?(?:会晤|会谈)?(?:机制|精神|成果|期待|纪要|规格|规模|次数|频率|氛围|室|厅|站|桥)|^(?:上|中|期间)达成"
     r"|^(?:必将|必定|一定|定能|将会|能够?取得)"
 )
 _COMES = re.compile(r"(?:拜会)?的")

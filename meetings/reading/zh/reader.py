@@ -1,5 +1,6 @@
 """Judge and read a Chinese article: the verdict with its reasons, and the encounters it rests on."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -91,9 +92,19 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     if group.first.kind not in ITEMS or group.first.parties:
         return False
     titled = any(word in story.title for word in vocabulary("zh")["titled_activities"])
+    titled = titled and not _is_watched(group, story)
     larger = [c for c in others if (c.kind in PROTOCOL and c.parties) or c.kind == "border_exchange"]
     drills = [c for c in others if c.kind in ITEMS and c.start < group.first.start]
     return bool(larger and not titled) or bool(drills)
+
+
+_WATCHED = re.compile(r"(?:见证|观摩|观看)[^;。]{0,30}$")
+
+
+def _is_watched(group: Group, story: Story) -> bool:
+    """`两国防长共同见证联合巡逻启动`: of whoever watches it, one item of the day."""
+    first = group.first
+    return bool(_WATCHED.search(story.passages[first.passage].before(first.start)))
 
 
 def _is_of_an_exchange(group: Group, groups: Iterable[Group], story: Story) -> bool:

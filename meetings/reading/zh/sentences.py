@@ -48,7 +48,8 @@ def sentences(text: str) -> list[Sentence]:
     chrome = _chrome().search(whole, min(len(whole), OPENS))
     found: list[Sentence] = []
     for number, line in enumerate(_PARAGRAPH.finditer(whole, 0, chrome.start() if chrome else len(whole))):
-        caption = len(line[0]) < 200 and _is_caption(line[0], first=number == 0)
+        alone = line.end() - line.start() >= len(whole.strip())
+        caption = not alone and len(line[0]) < 200 and _is_caption(line[0], first=number == 0)
         found += [
             Sentence(start=a, end=b, folded=whole[a:b], paragraph=number, caption=caption)
             for a, b in _spans(line[0], line.start())

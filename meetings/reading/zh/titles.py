@@ -88,7 +88,7 @@ def _of_both() -> tuple[str, ...]:
 @cache
 def _other_posts() -> re.Pattern[str]:
     """A post the gazetteer does not name, as far as the words for its unit reach."""
-    heads = "|".join(vocabulary("zh")["posts_elsewhere"])
+    heads = "|".join(sorted(vocabulary("zh")["posts_elsewhere"], key=len, reverse=True))
     return re.compile(rf"(?:常务副|副)?(?:{heads})(?!期|馆|处|府|部|团|会议|机关)")
 
 
@@ -171,7 +171,7 @@ def _kinds() -> RuleList[Kind]:
 
 _GLUE = re.compile(
     r"^[、\s]?(?:兼(?:任)?|及)?(?:新任|现任|候任)?(?:[\u4e00-\u9fff]{2,4}[省市州县区]|(?:广西)?壮族自治区|代表团|代表队|国家|政府|国防部|人民军?|军队|祖国|共产党|海军|陆军|空军"
-    r"|边防|海警|部队|\d+区|[一二三四五]区|南方|\d+海?团|(?:远航访问|护航|舰艇)?编队|司令部|指挥部|对外局|外事局|总局|总[\u4e00-\u9fff]{2}局|(?:后勤保障|装备发展|训练管理|国防动员)部|总参谋部|联合参谋部|军区|第[一二三四五六七八九\d]|中央军委)*+$"
+    r"|边防|海警|部队|青年军官|\d+区|[一二三四五]区|南方|\d+海?团|(?:远航访问|护航|舰艇)?编队|司令部|指挥部|对外局|外事局|总局|总[\u4e00-\u9fff]{2}局|(?:干部|宣训|组织|训练|作战)局|(?:后勤保障|装备发展|训练管理|国防动员)部|总参谋部|联合参谋部|军区|第[一二三四五六七八九\d]|中央军委)*+$"
 )
 """Between two titles of one person: the body the second is of."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from meetings import gazetteer
 from meetings.beat import beat, opposite, order, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate
@@ -14,6 +15,7 @@ from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, longest, of_side
 from meetings.reading.zh.protocol import is_quoted, status
+from meetings.reading.zh.words import folded
 
 REACH = 60
 """Characters between a visit and its days."""
@@ -23,7 +25,17 @@ REACH = 60
 def _visited() -> dict[str, Side]:
     """Whose country a word for where a visit goes means, or the whole of `访越`."""
     kinds = ("goal", "capitals", "calls")
-    return {word: side for side in sides() for kind in kinds for word in of_side(side, kind, "zh")}
+    words = {word: side for side in sides() for kind in kinds for word in of_side(side, kind, "zh")}
+    return words | {name: side for side in sides() for name in _provinces(side)}
+
+
+_REGIONS = ("province", "region")
+
+
+def _provinces(side: Side) -> tuple[str, ...]:
+    """`对广西进行友好访问`: the provinces of a side that are a visit's goal by themselves."""
+    own = (p for p in gazetteer.places().values() if p.country == side and p.type in _REGIONS)
+    return tuple(folded(name) for p in own for name in p.names.get("zh", ()))
 
 
 @cache
@@ -33,8 +45,9 @@ def _visit() -> Rule:
         longest(word for side in sides() for word in of_side(side, kind, "zh"))
         for kind in ("goal", "capitals", "calls")
     )
+    provinces = longest(name for side in sides() for name in _provinces(side))
     return Rule(
-        rf"(?:对|赴|到|率团赴)(?P<to>{to})[^,。;]{{0,8}}?(?:进行|展开|开始)?[^,。;]{{0,8}}?访问"
+        rf"(?:对|赴|到|率团赴)(?P<to>{to}|{provinces})[^,。;]{{0,8}}?(?:进行|展开|开始)?[^,。;]{{0,8}}?访问"
         rf"|(?:访问|到访|抵达)(?:了)?(?P<at>{either(states)}|{capitals})|(?P<short>{calls})"
     )
 
