@@ -103,10 +103,14 @@ def _without_echoes(groups: Sequence[Group]) -> list[Group]:
     presided = any(g.proposed() == {"cochair"} for g in groups) and any(
         g.first.kind not in PROTOCOL for g in kept
     )
-    met = presided or any(g.first.kind in PROTOCOL and g.first.parties for g in kept)
+    met = any(g.first.kind in PROTOCOL and g.first.parties for g in kept)
     echoes = [g for g in groups if g not in kept and len(g.people) == 1]
     kept = [_with_echoes(g, echoes) for g in kept]
-    return [g for g in kept if g.first.kind not in PROTOCOL or g.first.parties or not met]
+    return [
+        g
+        for g in kept
+        if g.first.kind not in PROTOCOL or g.first.parties or not (met or (presided and not g.first.edition))
+    ]
 
 
 def _with_echoes(group: Group, echoes: Sequence[Group]) -> Group:
@@ -202,6 +206,8 @@ def _by_level(group: Group, proposed: set[str], country: str | None) -> str:
         return "talks"
     if theirs in ("ambassador", "attache"):
         return "receive"
+    if proposed == {"meet"} and ours is theirs is None:
+        return "working_meeting"
     if "receive" in proposed:
         return "receive"
     if "call" in proposed or country == sides()[1]:

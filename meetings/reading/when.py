@@ -199,7 +199,7 @@ def _until(story: Story, group: Group) -> Found[When] | None:
 _AFTER_DAYS = re.compile(
     r"\b(?:sau|kéo dài|trong(?: vòng)?) (?P<n>hai|ba|bốn|năm|\d) ngày\b(?! \d)", re.IGNORECASE
 )
-_ENDS = re.compile(r"\b(?:kết thúc|bế mạc|hoàn thành)\b")
+_ENDS = re.compile(r"\b(?:kết thúc|bế mạc|hoàn thành|khép lại)\b")
 _COUNT = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 
 

@@ -31,7 +31,7 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         return _visited(story, group) or _seat(_found_places(told, locative=True), group)
     before = all(_BEFORE_THAT.match(p.text) for p in told)
     lead = [] if before else [p for p in story.passages if p.lead]
-    if (found := _of_both(story, told, kind)).value:
+    if (found := _of_forces(story, told, kind)).value:
         return found
     near = [q for p in told for q in (p, *(() if before else _before(story, p)))]
     for passages, locative in ((near, True), (_dateline(story, group), False), (lead, True)):
@@ -42,12 +42,29 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     return _written_there(story) if kind in PROTOCOL else Found(value=())
 
 
+_GOES_TO = re.compile(
+    r"\b(?:thăm|cập|ghé)(?: hữu nghị| chính thức)?(?: (?:quân cảng|cảng|tỉnh|thành phố|TP\.?))*\s+$",
+    re.IGNORECASE,
+)
+
+
+def _arrived(told: Sequence[Passage]) -> Found[tuple[Place, ...]]:
+    """Where those go who leave from another place: `rời Hải Phòng …, sau đó thăm thành phố Trạm Giang`."""
+    for passage in told:
+        going = [m for m in passage.places if _GOES_TO.search(passage.before(m.start))]
+        if going and any(m.end < going[0].start for m in passage.places):
+            return Found(value=(named_finest(going[0], passage.places),), passages=(passage,))
+    return Found(value=())
+
+
 _BEFORE_THAT = re.compile(r"Trước đó (?:một|1|hai|2|ba|3) ngày\b")
 """What was some days before the news was not where the news is."""
 
 
-def _of_both(story: Story, told: Sequence[Passage], kind: str) -> Found[tuple[Place, ...]]:
-    """Where forces of both sides are out together: where it is told that they met, else where they stand."""
+def _of_forces(story: Story, told: Sequence[Passage], kind: str) -> Found[tuple[Place, ...]]:
+    """Where a ship goes; where forces of both are together: where it is told that they met, or they stand."""
+    if kind == "port_call":
+        return _arrived(told)
     if kind in AT_THE_BORDER:
         met = at_the_border(told, _where_told)
         posted = met if met.value else at_the_border(told, _posts)

@@ -85,6 +85,7 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
         if not p.background
         and (p.index < NEAR or p.index in group.passages or _presides(p))
         and not _BRIEFS.search(p.text)
+        and not (group.first.kind == "port_call" and _COCHAIRED.search(p.text))
     ]
     for passage in sorted(near, key=lambda p: (not _presides(p), p.index not in group.passages, p.index)):
         leading = [m for m in passage.people if may_lead(m) and not _above(group, m)]
@@ -172,6 +173,8 @@ _LEADS = bordered(
     ("trưởng đoàn", "dẫn đầu", "chủ trì", "làm đại diện", "làm (?:chỉ huy|biên đội|hải đội) trưởng")
 )
 _PRESIDES = bordered(("đồng chủ trì", "cùng chủ trì", "hội đàm", "làm trưởng đoàn"))
+_COCHAIRED = bordered(("đồng chủ trì", "cùng chủ trì"))
+"""Who preside over a meeting do not command the ship that calls beside it."""
 _BRIEFS = bordered(("họp báo", "báo chí", "chủ trì buổi gặp mặt"))
 """Who briefs the press about an exchange does not lead it."""
 _MEETS = re.compile(r"\b(?:cuộc|buổi) (?:gặp|tiếp)\b|\b(?:đã|có) tiếp\b", re.IGNORECASE)

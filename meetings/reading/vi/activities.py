@@ -38,7 +38,7 @@ def activities(story: Story) -> Iterator[Candidate]:
 def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
     for rule, kind in _rules().that_may_match(passage.text):
         m = rule.search(passage.text)
-        if m is None or is_speech(passage, passage.sentence.start + m.start()):
+        if m is None or _is_said(passage, passage.sentence.start + m.start()):
             continue
         if kind == "joint_patrol" and _ABOUT_IT.search(passage.text[: m.start()]):
             continue
@@ -49,6 +49,11 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
         ):
             start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
             yield _candidate(story, passage, kind, start, end)
+
+
+def _is_said(passage: Passage, offset: int) -> bool:
+    """Whether somebody said so, other than `hai bên thống nhất lùi …`, which puts off what was planned."""
+    return is_speech(passage, offset) and planned_status(passage, offset) != "postponed"
 
 
 _ABOUT_IT = re.compile(

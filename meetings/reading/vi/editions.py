@@ -56,7 +56,7 @@ def _by_headline(story: Story) -> Iterator[Candidate]:
 
 _HAPPENING = re.compile(
     r"\b(?:giao lưu|đối thoại|chương trình|hoạt động)\b[^.;]{0,60}"
-    r"\b(?:diễn ra|được tổ chức|khai mạc|bế mạc|bắt đầu)"
+    r"\b(?:diễn ra|được tổ chức|khai mạc|bế mạc|bắt đầu|khép lại)"
     r"|\b(?:chào|tô son) cột mốc\b|\btrồng cây hữu nghị\b",
     re.IGNORECASE,
 )

@@ -63,6 +63,7 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
     start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
     noun = bool(_nominal().search(passage.text[: match.start()]))
     paired = _PAIR_NOUN.search(passage.text[match.end() :]) or _opens(passage.text[: match.start()])
+    paired = paired or any(p.start == end + 1 for p in passage.people)
     if noun and not (paired or kind == "receive" or _are_there(passage, start)):
         return
     if (is_speech(passage, start) and not noun) or _is_of_many(passage, match):

@@ -70,7 +70,7 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
         return units and any(c.kind in ITEMS for c in others)
     if group.first.kind not in ITEMS or group.first.parties or titled:
         return bool(titled) and _follows_a_drill(group, others)
-    larger = [c for c in others if c.kind in PROTOCOL or c.kind == "border_exchange"]
+    larger = [c for c in others if c.kind in PROTOCOL - {"cochair"} or c.kind == "border_exchange"]
     if any(c.start < group.first.start or c.parties for c in larger):
         return True
     return _follows_a_drill(group, others)

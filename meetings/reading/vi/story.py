@@ -181,7 +181,9 @@ def _of_nation(mention: PersonMention, nation: Nation) -> PersonMention:
 @cache
 def _bracketed() -> re.Pattern[str]:
     states = "|".join(state.name("vi") for state in beat().states)
-    return re.compile(rf"(?:(?! (?:và|với|đã|tại|ở|đến|thăm|cập) |[.;]).){{0,110}}?\((?P<nation>{states})\)")
+    return re.compile(
+        rf"(?:(?! (?:và|với|đã|tại|ở|đến|thăm|cập|gặp|tiếp) |[.;]).){{0,110}}?\((?P<nation>{states})\)"
+    )
 
 
 @cache

@@ -26,10 +26,14 @@ def ties(story: Story) -> Verdict:
     lead = [p for p in story.passages if p.lead and not p.sentence.caption and (named or not p.background)]
     reasons = tuple(r for r in (*(_first(lead, side) for side in sides()), _cooperation(lead)) if r)
     score = len(reasons) / 4 + 0.15 * named - 0.25 * _disputed(story, lead)
-    elsewhere = _third_party(story, lead) or _of_leaders(story)
+    elsewhere = _third_party(story, lead) or _of_leaders(story) or _OPINION.match(story.title)
     if len(reasons) == len(sides()) + 1 and score >= SURE and not elsewhere:
         return Verdict(label="ties", score=min(score, 0.8), reasons=reasons)
     return Verdict(label="none", score=max(0.0, min(score, 0.45)), reasons=reasons)
+
+
+_OPINION = re.compile(r"(?:Bình luận|Góc nhìn|Xã luận|Ý kiến|Quan điểm|Phân tích)\s*[:|–-]", re.IGNORECASE)
+"""What somebody thinks of the relation is no news of it."""
 
 
 def _first(lead: list[Passage], side: Side) -> Reason | None:
