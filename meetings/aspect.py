@@ -5,19 +5,20 @@ from functools import cache
 
 from meetings.article import Article
 from meetings.encounter import Encounter
-from meetings.folding import tones
-from meetings.reading.vocabulary import vocabulary
+from meetings.folding import simplified, tones
+from meetings.reading.vocabulary import either, vocabulary
 
 OPENING = 300
 """Characters of the text that, with the headline, tell what an article is for."""
 
 
 @cache
-def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    aspects: dict[str, list[str]] = vocabulary()["aspects"]
+def _cues(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Chinese puts no border between its words."""
+    border = "" if language == "zh" else r"\b"
     return tuple(
-        (name, re.compile(r"\b(?:" + "|".join(map(re.escape, cues)) + r")\b", re.IGNORECASE))
-        for name, cues in aspects.items()
+        (name, re.compile(f"{border}(?:{either(rules)}){border}", re.IGNORECASE))
+        for name, rules in vocabulary(language)["aspects"].items()
     )
 
 
@@ -25,9 +26,13 @@ def aspect_of(article: Article, encounter: Encounter) -> str:
     """The status of what was not held; else by the headline, and for an end by the opening too."""
     if encounter.status != "held":
         return encounter.status
-    title = tones(article.title)
-    opening = f"{title} {tones(article.text[:OPENING])}"
-    for aspect, cue in _cues():
+    title = _folded(article.title)
+    opening = f"{title} {_folded(article.text[:OPENING])}"
+    for aspect, cue in _cues(article.language):
         if cue.search(opening if aspect == "concluded" else title):
             return aspect
     return "held"
+
+
+def _folded(text: str) -> str:
+    return simplified(tones(text)).strip()
