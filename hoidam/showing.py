@@ -12,7 +12,7 @@ from alerts.words import Language, side_of, word_or
 from hoidam.terminal import GAP, HANOI, counted, harmless, moment, width
 from meetings.beat import opposite
 from meetings.encounter import Encounter
-from meetings.gazetteer import topic_label
+from meetings.gazetteer import people, person_name, place_label, places, topic_label
 from meetings.meeting import Meeting
 from meetings.sides import accounts
 from meetings.stored import StoredArticle
@@ -109,15 +109,29 @@ def _sides(meeting: Meeting, language: Language) -> Iterator[Row]:
         late = account.first - earliest if account.first and earliest else timedelta()
         yield "Told by" if number == 0 else "", f"{side}: {count}{when}{_later(late)}"
         for field, items in account.only.items():
-            words = (topic_label(i, language) if field in _LAYERS else i for i in items)
+            words = (_called(field, item, language) for item in items)
             yield "", f"  only {side}, {word_or(field, language, field)}: {', '.join(words)}"
     if len(told) == 1:
         yield "", f"{side_of(opposite(told[0].side), language)}: nothing yet"
 
 
+def _called(field: str, item: str, language: Language) -> str:
+    if field in _LAYERS:
+        return topic_label(item, language)
+    if field == "places" and item in places():
+        return place_label(item, language)
+    return person_name(item, language) if field == "participants" and item in people() else item
+
+
 def _later(late: timedelta) -> str:
+    if late.days >= _DAYS:
+        return f", {late.days} days later"
     hours, minutes = divmod(int(late.total_seconds()) // 60, 60)
     return f", {hours} h {minutes:02} min later" if hours or minutes else ""
+
+
+_DAYS = 3
+"""From how many days on hours say nothing."""
 
 
 def _evidence(facts: Encounter) -> Iterator[Row]:

@@ -125,7 +125,8 @@ def _repeats(report: Report, text: str, earlier: Report, other: str | None) -> b
         return False
     named = agency(report)
     credit = named is not None and named == agency(earlier)
-    return same_wording(text, other, credit=credit) or (credit and _script(text) != _script(other))
+    translated = credit and report.encounter.status == earlier.encounter.status
+    return same_wording(text, other, credit=credit) or (translated and _script(text) != _script(other))
 
 
 def _script(text: str) -> Literal["zh", "vi", "latin"]:

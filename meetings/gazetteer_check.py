@@ -8,6 +8,7 @@ from typing import Any
 
 from meetings.beat import sides
 from meetings.folding import tones
+from meetings.seats import is_held_by_one
 
 Record = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Record]]
@@ -24,10 +25,6 @@ NEEDED: dict[str, dict[str, type | tuple[type, ...]]] = {
 
 SOURCED = ("people", "places", "organisations", "gates", "agencies", "series", "staff")
 _NAMED = ("people", "places")
-_SHARED = re.compile(
-    r"deputy|member|vice_chairman|^vice_|delegation|provincial|fleet|military_region$|^head_border"
-)
-"""Posts that several people hold at once."""
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -167,7 +164,7 @@ def _overlapping(people: Iterable[Record]) -> Iterator[Finding]:
     held: dict[tuple[str, str], list[tuple[str, Mapping[str, Any]]]] = {}
     for person in people:
         for tenure in person["posts"]:
-            if tenure.get("from") and not _SHARED.search(tenure["post"]):
+            if tenure.get("from") and is_held_by_one(tenure["post"]):
                 held.setdefault((person["side"], tenure["post"]), []).append((person["id"], tenure))
     for (_, post), tenures in held.items():
         for (one, first), (other, second) in combinations(tenures, 2):

@@ -2,19 +2,28 @@
 
 from meetings.beat import sides
 from meetings.encounter import Encounter, Participant, Side
+from meetings.folding import plain
+from meetings.seats import is_held_by_one
 from meetings.series import Agreement
 from meetings.transcription import same_name
 
 
 def same_person(a: Participant, b: Participant) -> bool:
-    """One person: by identity, else by name, else by post where one of them is named by post alone."""
+    """One person: by identity, by name, or by a post that has one holder or is all that one is named by."""
     if a.side != b.side:
         return False
     if a.person and b.person:
         return a.person == b.person
+    if a.post and a.post == b.post and (is_held_by_one(a.post) or not (a.name and b.name)):
+        return True
     if a.name and b.name:
-        return same_name(a.name, b.name)
-    return a.post is not None and a.post == b.post
+        return same_name(a.name, b.name) or (_is_known(a, b) and plain(a.name) == plain(b.name))
+    return False
+
+
+def _is_known(a: Participant, b: Participant) -> bool:
+    """Whether one is in the gazetteer: the marks of a name that then is like no other's are misprints."""
+    return bool(a.person or b.person)
 
 
 def same_heads(a: Encounter, b: Encounter, side: Side) -> Agreement:

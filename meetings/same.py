@@ -30,7 +30,7 @@ CONVERSATIONS = frozenset(
 )
 """Kinds whose words differ between outlets for one meeting; heads and day decide among them."""
 REMOTE = frozenset({"phone", "video_talks"})
-"""Conversations that nobody travels to; no outlet means another by the word."""
+"""Conversations that nobody travels to, and that are none with those in a room that is told."""
 COMMON = frozenset({"talks", "call", "receive", "visit", "border_exchange"})
 """Kinds of which one guest may have several in a few days, or outlets several words for."""
 CONTAINERS = frozenset({"border_exchange", "visit"})
@@ -110,6 +110,8 @@ def _is_activity(kind: str) -> bool:
 
 
 def _kinds(a: Encounter, b: Encounter) -> Iterator[Signal]:
+    if any(x.kind in REMOTE and y.kind not in REMOTE and y.places for x, y in ((a, b), (b, a))):
+        yield Signal(ground="kind", guard=True)
     if a.kind == b.kind:
         yield Signal(ground="kind", points=1 if a.kind in COMMON else 2)
 

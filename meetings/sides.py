@@ -53,12 +53,18 @@ def telling(reports: Iterable[Report]) -> tuple[Side, ...]:
 
 def accounts(meeting: Meeting) -> tuple[Account, ...]:
     """Those of the two sides, as far as there are any; what is of neither is none."""
-    told = {side: [r for r in meeting.articles if side_of(r) == side] for side in sides()}
+    told = {side: [r for r in _of_its_state(meeting) if side_of(r) == side] for side in sides()}
     present = [side for side in sides() if told[side]]
     return tuple(
         Account(side=side, reports=tuple(told[side]), only=_only(told[side], told[opposite(side)]))
         for side in present
     )
+
+
+def _of_its_state(meeting: Meeting) -> Sequence[Report]:
+    """What is told of a meeting that was held is not compared with what was told of the plan."""
+    held = [r for r in meeting.articles if r.encounter.status == "held"]
+    return held if meeting.facts.status == "held" and held else meeting.articles
 
 
 def lag(meeting: Meeting) -> timedelta | None:

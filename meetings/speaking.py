@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from meetings.copies import in_order
 from meetings.encounter import Status
 from meetings.meeting import Report
-from meetings.windows import days_apart, window_of
+from meetings.windows import Window, days_apart, window_of
 
 ATTACHED = frozenset({"preparing", "follow_up", "background"})
 """Aspects that tell of a meeting without being its news: they open none and settle no date."""
+CALLED_OFF = frozenset({"postponed", "cancelled"})
 SHIFTED_DAYS = 7
 """Two plans further apart than this are an old one and a new one."""
 
@@ -39,8 +40,25 @@ def heard(reports: Sequence[Report]) -> Heard:
             outcomes=in_order({r.url: r for r in (*held, *later)}.values()),
             planned=_last_plan([r for r in news if r.encounter.status == "announced"]),
         )
+    news = _unrevived(news)
     plan = _last_plan(news)
     return Heard(status=_last(news).encounter.status, main=plan, outcomes=plan)
+
+
+def _unrevived(news: Sequence[Report]) -> list[Report]:
+    """Without plans for days that were called off before: they repeat what had been announced."""
+    told: list[Report] = []
+    planned: list[Window] = []
+    gone: list[Window] = []
+    for report in news:
+        window = window_of(report.encounter)
+        if report.encounter.status in CALLED_OFF:
+            gone += [*planned, *([window] if window else [])]
+        elif window and any(not days_apart(window, w) for w in gone):
+            continue
+        planned += [window] if window else []
+        told.append(report)
+    return told
 
 
 def _last_plan(reports: Sequence[Report]) -> tuple[Report, ...]:

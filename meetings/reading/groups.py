@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from meetings import gazetteer
 from meetings.beat import beat, sides
@@ -73,12 +74,16 @@ class Group:
         return next((c.guest for c in self.candidates if c.guest), None)
 
 
+MOST = 40
+"""Encounters that are read of one article; what tells of more is none."""
+
+
 def grouped(candidates: Iterable[Candidate]) -> list[Group]:
     """Candidates by encounter, in the order of their first mention."""
     by_key: dict[tuple[str, ...], list[Candidate]] = {}
     for candidate in sorted(candidates, key=lambda c: c.start):
         by_key.setdefault(_key(candidate), []).append(candidate)
-    groups = [Group(candidates=tuple(found)) for found in by_key.values()]
+    groups = [Group(candidates=tuple(found)) for found in islice(by_key.values(), MOST)]
     return _without_echoes(groups)
 
 

@@ -122,6 +122,15 @@ def test_the_latest_word_on_a_plan_stands(encounter, report):
     assert (merged.status, merged.start) == ("announced", date(2024, 10, 1))
 
 
+@pytest.mark.parametrize("status", ["postponed", "cancelled"])
+def test_a_plan_told_again_for_days_that_were_called_off_does_not_revive_it(status, encounter, report):
+    plan = encounter("visit", "2024-08-10/2024-08-12", heads="dong-jun", status="announced")
+    off = replace(plan, status=status, start=None, end=None)
+    late = replace(plan, start=date(2024, 8, 10), end=date(2024, 8, 11))
+    told = [report("a", plan, "2024-07-01"), report("b", off, "2024-08-01"), report("c", late, "2024-08-02")]
+    assert merge(told).status == status
+
+
 def test_a_text_that_was_sent_out_again_with_another_end_is_heard(encounter, report):
     """An agency's notice that a visit is put off repeats most of its notice of the visit."""
     plan = encounter("visit", "2024-08-10/2024-08-12", heads="dong-jun", status="announced")

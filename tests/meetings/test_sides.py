@@ -115,6 +115,23 @@ def test_a_translation_of_ones_own_word_is_not_the_other_sides(told):
     assert isinstance(confirmed, Confirmed)
 
 
+def test_what_was_held_is_not_compared_with_its_plan(told):
+    plan = told("https://qdnd.vn/1", "2026-03-01", status="announced")
+    held, theirs = told("https://qdnd.vn/2", "2026-03-18"), told("https://www.mod.gov.cn/1", "2026-03-19")
+    meeting = as_meeting(plan, held, theirs)
+    assert lag(meeting) == timedelta(days=1)
+    assert [len(account.reports) for account in accounts(meeting)] == [1, 1]
+
+
+def test_a_postponement_is_no_translation_of_the_plan(told):
+    plan = told("https://vietnamplus.vn/1", "2026-03-01", credit="TTXVN", status="announced")
+    off = told("https://en.vietnamplus.vn/2", "2026-03-05", credit="VNA", status="postponed")
+    texts = {plan.url: VIETNAMESE, off.url: ENGLISH}
+    assert [r.copy_of for r in attributed([plan, off], texts.get)] == [None, None]
+    again = replace(off, encounter=plan.encounter)
+    assert [r.copy_of for r in attributed([plan, again], texts.get)] == [None, plan.url]
+
+
 def test_a_look_back_is_no_report_of_the_other_side(told):
     ours = told("https://vnexpress.vn/1", "2026-03-18")
     review = replace(told("http://www.mod.gov.cn/1", "2026-03-19"), aspect="background")
