@@ -24,6 +24,9 @@ from tests.meetings.test_english_partners import DONG, GIANG, facts, told
         ("Exchange opens", "The ninth Vietnam-China border defence friendship exchange kicked off on Wednesday. The programme began in Guangxi, China, and will continue in Lang Son, Vietnam, the following day.", "2025-04-16", "border_exchange", "2025-04-16", "2025-04-17"),
         ("Patrol ends", "Two vessels of the Vietnam People's Navy returned to Khanh Hoa on June 30 after a joint patrol with the Chinese navy.\nThe joint patrol, which started on June 22, brought both closer.", "2013-07-01", "joint_patrol_sea", "2013-06-22", "2013-06-30"),
         ("Minister at the border", "Defence Minister Phan Van Giang painted marker 1116 on April 16, starting the 9th Vietnam-China defence friendship exchange.", "2025-04-16", "border_exchange", "2025-04-16", "2025-04-16"),
+        ("Ships of coast guards end patrol", "The coast guards of Vietnam and China on October 21 completed a joint patrol in the Gulf of Tonkin.\nBesides the three-day patrol, both sides met for talks.", "2021-10-22", "joint_patrol_sea", "2021-10-19", "2021-10-21"),
+        ("Frigate sails", "A frigate of the Vietnam People's Navy set sail on June 20 for the 32nd joint patrol with the Chinese navy in the Gulf of Tonkin.\nDuring the two-day patrol, the crews will train search and rescue.", "2022-06-21", "joint_patrol_sea", "2022-06-20", "2022-06-21"),
+        ("Officers part", "The exchange of young officers of the Vietnamese and Chinese armies, which opened on June 3 in Guangxi, closed on Saturday.", "2024-06-09", "young_officers", "2024-06-03", "2024-06-08"),
         ("Leader receives guest", "General Secretary To Lam on October 24 suggested that both armies work together, at a reception for Zhang Youxia, Vice Chairman of the Central Military Commission of China.", "2024-10-24", "receive", "2024-10-24", "2024-10-24"),
     ],
 )  # fmt: skip

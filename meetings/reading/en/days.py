@@ -17,7 +17,7 @@ def dated(story: Story, told: Draft) -> Draft:
     """The draft with its days."""
     told = _called_off(story, _of_number(story, _beside(story, told)))
     told = _on_its_own(story, _ranged(story, _ahead(story, told)))
-    return _until(story, _since(story, _lasting(story, told)))
+    return _until(story, _since(story, _at_work(story, _lasting(story, told))))
 
 
 def _beside(story: Story, told: Draft) -> Draft:
@@ -156,6 +156,12 @@ _DAYS = re.compile(
 )
 _STAYS = re.compile(_MEANWHILE.replace("?P<l>", "?:"), re.IGNORECASE)
 _ENDS = ("conclu", "wrap", "end", "finish", "clos", "after")
+_THE_WORK = re.compile(
+    rf"\b(?:during|throughout|apart from|besides|over) (?:the|their|its) (?P<n>{_N})-day "
+    r"(?:[a-z]+ )?(?:patrol|exercise|drill|training)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"\b(?:conclud|wrapp|end|finish|clos|complet|return)ed\b")
 
 
 _AT_WORK = {"joint_patrol_sea", "joint_patrol_land", "exercise"}
@@ -188,6 +194,23 @@ def _lasting(story: Story, told: Draft) -> Draft:
     return told
 
 
+def _at_work(story: Story, told: Draft) -> Draft:
+    """`During the two-day patrol`, told in a sentence behind the day it began or ended on."""
+    days = told.when and told.when.value
+    if told.kind not in _AT_WORK or not told.when or not days or days.precision != "day":
+        return told
+    for passage in story.passages if days.first == days.last else ():
+        found = not passage.background and _THE_WORK.search(passage.text)
+        if found:
+            n = found["n"].lower()
+            rest = timedelta(days=(_COUNT.get(n) or int(n)) - 1)
+            ended = any(_ENDED.search(p.text) for p in of_group(story, told.group))
+            first = days.first - rest * ended
+            value = When(first=first, last=first + rest, precision="day")
+            return replace(told, when=Found(value=value, passages=(*told.when.passages, passage)))
+    return told
+
+
 _ENDS_ON = re.compile(
     r"\b(?:exchange|programme?|visit|exercise|drill|training|patrol)\b[^.;]{0,30}\b"
     r"(?:(?:will |is (?:due |scheduled |expected )?to )?(?:end|conclude|wrap up|last|continue)s?|runs?)\b"
@@ -200,6 +223,7 @@ _BEGAN_ON = re.compile(
     r"\b(?:exchange|programme?|visit|exercise|drill|training|patrol)\b[^.;]{0,30}\b"
     r"(?:started|began|kicked off|opened)(?: on)? $"
 )
+_ENDED_ON = re.compile(r"\b(?:ended|concluded|wrapped up|finished|closed)(?: here)?(?: on)? $")
 
 
 _DAYS_AFTER = re.compile(
@@ -233,7 +257,8 @@ def _until(story: Story, told: Draft) -> Draft:
     days = told.when.value
     for passage in story.passages:
         ahead = [d for d in passage.dates if days.last < d.last <= days.first + _LONGEST]
-        if ahead and days.precision == "day" and not passage.background and _ENDS_ON.search(passage.text):
+        ends = _ENDS_ON.search(passage.text) or any(_ENDED_ON.search(passage.before(d.start)) for d in ahead)
+        if ahead and days.precision == "day" and not passage.background and ends:
             value = When(first=days.first, last=ahead[0].last, precision="day")
             return replace(told, when=Found(value=value, passages=(*told.when.passages, passage)))
     return told
