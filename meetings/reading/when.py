@@ -197,20 +197,24 @@ def _until(story: Story, group: Group) -> Found[When] | None:
 
 
 _AFTER_DAYS = re.compile(
-    r"\b(?:sau|kéo dài|trong(?: vòng)?) (?P<n>hai|ba|bốn|năm|\d) ngày\b(?! \d)", re.IGNORECASE
+    r"\b(?:sau|kéo dài|trong(?: vòng)?|(?:lưu lại|ở lại)(?: [^\s,.;]+){0,4}"
+    r"|chuyến thăm(?: (?:hữu nghị|chính thức))?) (?P<n>hai|ba|bốn|năm|\d) ngày\b(?! \d)",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(r"\b(?:kết thúc|bế mạc|hoàn thành|khép lại)\b")
+_BEGINS = re.compile(r"\b(?:bắt đầu|mở đầu|mở màn|khai mạc|cập (?:cảng|bến))\b")
 _COUNT = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 
 
 def _lasted(story: Story, group: Group) -> Found[When] | None:
-    """`Chiều 19/3 … kết thúc sau hai ngày`: the last day and how many there were."""
+    """`Chiều 19/3 … kết thúc sau hai ngày`, `cập cảng …, lưu lại ba ngày`: one day and how many there are."""
     for passage in of_group(story, group):
         found = _AFTER_DAYS.search(passage.text)
-        if found and passage.dates and _ENDS.search(passage.text):
-            days = _COUNT.get(found["n"].lower()) or int(found["n"])
-            last = passage.dates[0].last
-            first = last - timedelta(days=max(days - 1, 0))
+        ends, begins = (rule.search(passage.text) for rule in (_ENDS, _BEGINS))
+        if found and passage.dates and (ends or begins):
+            others = timedelta(days=max((_COUNT.get(found["n"].lower()) or int(found["n"])) - 1, 0))
+            first, last = passage.dates[0].first, passage.dates[0].last
+            first, last = (last - others, last) if ends else (first, first + others)
             return Found(value=When(first=first, last=last, precision="day"), passages=(passage,))
     return None
 

@@ -60,10 +60,10 @@ def test_degrees_of_learning_stand_between_rank_and_name(degrees: str) -> None:
 def test_who_commands_a_patrol_is_told_before_his_name() -> None:
     text = (
         "Ngày 3/6, Đồn Biên phòng A Pa Chải (Điện Biên) cùng Đại đội Quản lý biên giới Giang Thành (Trung Quốc) tuần tra song "
-        "phương. Chỉ huy đội tuần tra phía ta là Thiếu tá Lò Văn Tám, Phó Đồn trưởng; phía bạn là Thượng úy Dương Vĩ."
+        "phương. Chỉ huy đội tuần tra phía ta là Thiếu tá Giàng A Tám, Phó Đồn trưởng; phía bạn là Thượng úy Dương Vĩ."
     )
     (patrol,) = told(text, "2026-06-04")
-    assert people(patrol) == ["Lò Văn Tám", "Dương Vĩ"]
+    assert people(patrol) == ["Giàng A Tám", "Dương Vĩ"]
 
 
 def test_ships_that_speak_by_radio_hold_no_talks_by_telephone() -> None:
@@ -190,3 +190,24 @@ def test_what_a_commentator_thinks_is_no_news_of_ties() -> None:
     )
     assert judge(report(text, "2026-06-04", "Ngoại giao quốc phòng Việt - Trung")).label == "ties"
     assert judge(report(text, "2026-06-04", "Bình luận: Ngoại giao quốc phòng Việt - Trung")).label == "none"
+
+
+@pytest.mark.parametrize(
+    ("stay", "last"),
+    [
+        ("cập cảng Tiên Sa, lưu lại Đà Nẵng ba ngày", "2026-06-05"),
+        ("cập cảng Tiên Sa (Đà Nẵng), bắt đầu chuyến thăm hữu nghị 4 ngày", "2026-06-06"),
+        ("thăm Đà Nẵng, kết thúc chuyến thăm 2 ngày", "2026-06-03"),
+    ],
+)
+def test_a_stay_is_told_by_its_first_day_and_how_many_there_are(stay: str, last: str) -> None:
+    (call,) = told(f"Sáng 3/6, tàu Hải quân Trung Quốc {stay}.", "2026-06-03", "Tàu Trung Quốc thăm Việt Nam")
+    assert (call.kind, days(call)[1]) == ("port_call", last)
+
+
+def test_the_name_of_a_forum_is_no_word_of_cooperation() -> None:
+    text = (
+        "Đô đốc Đổng Quân không có mặt tại Đối thoại Shangri-La năm nay. Đoàn Việt Nam do Thượng tướng Hoàng Xuân Chiến dẫn "
+        "đầu có các cuộc gặp với đoàn Nhật Bản, Pháp."
+    )
+    assert judge(report(text, "2026-06-04", "Đối thoại Shangri-La: Trung Quốc cử đoàn nhỏ")).label == "none"

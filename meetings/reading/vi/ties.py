@@ -41,8 +41,14 @@ def _first(lead: list[Passage], side: Side) -> Reason | None:
 
 
 def _cooperation(lead: list[Passage]) -> Reason | None:
-    found = ((p, m.span()) for p in lead if (m := pattern("cooperation").search(p.text)))
-    return next((_reason("cooperation", *each) for each in found), None)
+    """A word of it, other than in the name of a forum of many: `Đối thoại Shangri-La`."""
+    found = ((p, m.span()) for p in lead for m in pattern("cooperation").finditer(p.text))
+    return next((_reason("cooperation", p, span) for p, span in found if not _of_forum(p, span[0])), None)
+
+
+def _of_forum(passage: Passage, offset: int) -> bool:
+    forums = (m for m in passage.mechanisms if kind_of_edition(m.edition) is None)
+    return any(m.start <= passage.sentence.start + offset < m.end for m in forums)
 
 
 def _reason(rule: str, passage: Passage, span: tuple[int, int]) -> Reason:

@@ -28,7 +28,7 @@ _TITLE_OPENS = (
     r"(?:Chỉ huy|Chính (?:ủy|trị)|Tham mưu|Tư lệnh|Chủ nhiệm|Bí thư|Ủy viên"
     r"|(?:Bộ|Thứ|Cục|Viện|Trạm|Đồn|Đội|Vụ) trưởng|Trưởng (?:đoàn|phòng|ban|trạm)|Phó [a-zđ])"
 )
-_NAME = rf"{SYLLABLE}(?: (?!{_TITLE_OPENS}){SYLLABLE}){{1,3}}"
+_NAME = rf"{SYLLABLE}(?: A(?= ))?(?: (?!{_TITLE_OPENS}){SYLLABLE}){{1,3}}"  # `Giàng A Sùng` too
 _WORDS_OF_TITLES = (
     "Bộ", "Quân", "Ủy", "Phó", "Tổng", "Tư", "Chủ", "Bí", "Hải", "Cảnh", "Đoàn", "Thứ",
     "Tham", "Chính", "Đại", "Tùy", "Trưởng", "Cục", "Viện", "Học", "Vùng", "Nhà", "Đảng",
