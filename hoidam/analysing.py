@@ -1,9 +1,10 @@
 """Stage two: judge, read and resolve what is due; what is concluded and who is to be told go in together."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from alerts.subscription import Subscription
 from hoidam.telling import due, due_of_itself
@@ -128,10 +129,35 @@ def reread(store: Store, *, again: bool) -> Iterator[Rereading]:
         verdict, encounters = understood(stored.article)
         with store.transaction() as tx:
             old = tx.reading(stored.id)
-        before = summary(old.verdict, old.encounters) if old else "not read"
-        after = summary(verdict, encounters)
-        if before != after:
+        found = differing(old.verdict, old.encounters, verdict, encounters) if old else None
+        if old is None or found:
+            before, after = found or ("not read", summary(verdict, encounters))
             yield Rereading(stored=stored, before=before, after=after)
+
+
+def differing(
+    verdict: Verdict, encounters: Sequence[Encounter], verdict_now: Verdict, now: Sequence[Encounter]
+) -> tuple[str, str] | None:
+    """What two readings say, and where that is alike, the fields that differ; None if none does."""
+    before, after = summary(verdict, encounters), summary(verdict_now, now)
+    if before != after:
+        return before, after
+    fields = [
+        (f"{e.kind}: {name} {_words(old)}", f"{e.kind}: {name} {_words(new)}")
+        for e, other in zip(encounters, now, strict=True)
+        for (name, old), new in zip(e.as_json().items(), other.as_json().values(), strict=True)
+        if name != "evidence" and old != new
+    ]
+    return ("; ".join(old for old, _ in fields), "; ".join(new for _, new in fields)) if fields else None
+
+
+def _words(value: Any) -> str:
+    """A field of the public form for a person to read."""
+    if isinstance(value, Mapping):
+        return " ".join(_words(each) for each in value.values() if each is not None)
+    if isinstance(value, list):
+        return ", ".join(map(_words, value)) or "–"
+    return "–" if value is None else str(value)
 
 
 def summary(verdict: Verdict, encounters: Sequence[Encounter]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +12,9 @@ import hoidam.understanding as rules
 from alerts.subscription import Digest, Filter, Immediate, Subscription
 from hoidam.analysing import analyse, expire_plans
 from meetings.article import Article
+from meetings.encounter import Topic
 from meetings.meeting import Changed, Confirmed, Opened
-from meetings.reader import judge
+from meetings.reader import judge, judge_and_read
 from storage.store import Store
 
 Run = Callable[..., Result]
@@ -142,3 +143,42 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(
     with store.transaction() as tx:
         assert len(tx.meetings()) == 1
         assert tx.meetings()[0].facts.status == "held"
+
+
+@pytest.mark.parametrize(
+    ("changed", "was", "now_"),
+    [
+        ({"level": None}, "talks: level minister", "talks: level –"),
+        ({"places": ()}, "talks: places ", "talks: places –"),
+        (
+            {"topics": (Topic(id="hotline", layer="agreed"),)},
+            "talks: topics ",
+            "talks: topics hotline agreed",
+        ),
+        ({"end": date(2023, 10, 31)}, "talks: end 2023-10-28", "talks: end 2023-10-31"),
+    ],
+)
+def test_a_dry_run_sees_what_a_reader_would(
+    changed: dict[str, Any], was: str, now_: str,
+    hoidam: Run, store: Store, keep: Any, he_weidong: Article, now: datetime, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    keep(he_weidong)
+    list(analyse(store, [], now=lambda: now))
+    verdict, found = judge_and_read(he_weidong)
+    otherwise = [replace(found[0], **changed), *found[1:]]
+    monkeypatch.setattr(rules, "judge_and_read", lambda _: (verdict, otherwise))
+    shown = hoidam("analyse", "--again", "--dry-run").stdout
+    assert f"was  {was}" in shown
+    assert f"now  {now_}" in shown
+
+
+def test_a_dry_run_sees_another_post_and_rank_of_a_head(
+    hoidam: Run, store: Store, keep: Any, he_weidong: Article, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(he_weidong)
+    list(analyse(store, [], now=lambda: now))
+    verdict, found = judge_and_read(he_weidong)
+    people = tuple(replace(p, post="defence_attache", rank=None) for p in found[0].participants)
+    otherwise = [replace(found[0], participants=people), *found[1:]]
+    monkeypatch.setattr(rules, "judge_and_read", lambda _: (verdict, otherwise))
+    assert "defence_attache head" in hoidam("analyse", "--again", "--dry-run").stdout
