@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from meetings import letters
-from meetings.article import FIELDS, Article, article_from_json, clean, json_line
+from meetings.article import FIELDS, YEARS, Article, article_from_json, clean, json_line
 from meetings.errors import BadArticle, ConfigError, MonitorError
 from meetings.reading.vi.body import headline
 
@@ -175,6 +175,11 @@ def told(article: Article, said: Said) -> Article:
 
 
 def moment_said(value: str, language: str | None) -> datetime:
-    """An ISO 8601 moment or day; without a zone it is local time of the article's country."""
+    """An ISO 8601 moment or day; without a zone it is local time of the article's country.
+
+    Raises `ValueError` for anything else, and for years in which no article appeared.
+    """
     found = datetime.fromisoformat(value)
+    if found.year not in YEARS:
+        raise ValueError(f"is not between {YEARS[0]} and {YEARS[-1]}")
     return found if found.tzinfo else found.replace(tzinfo=ZONES.get(language or "", HANOI))

@@ -109,6 +109,8 @@ def _instead(char: str) -> str:
 
 FIELDS = ("url", "outlet", "title", "lead", "text", "published_at", "language", "byline", "credit")
 LANGUAGES = ("vi", "zh", "en")
+YEARS = range(1990, 2100)
+"""In which an article may have appeared: far from where the calendar ends, so that days can be counted."""
 _ZONES = {"zh": "+08:00"}
 
 
@@ -201,4 +203,6 @@ def _moment(value: Any, url: str, language: str) -> datetime | None:
         moment.astimezone(UTC)
     except (TypeError, ValueError, OverflowError) as error:
         raise BadArticle(f"{url}: published_at {str(value)[:40]!r} is not an ISO 8601 time") from error
+    if moment.year not in YEARS:
+        raise BadArticle(f"{url}: published_at {value!r} is not between {YEARS[0]} and {YEARS[-1]}")
     return moment

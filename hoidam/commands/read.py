@@ -59,12 +59,14 @@ def command(
     from hoidam.opening import configuration
     from hoidam.pages import extract
     from hoidam.understanding import understood
+    from meetings.article import YEARS
     from meetings.reading.body import READ
 
     try:
         moment = None if published is None else moment_said(published, language)
     except ValueError as error:
-        raise click.BadParameter(f"{published!r} is no ISO 8601 time", param_hint="--published") from error
+        problem = f"{published!r} is no ISO 8601 time between {YEARS[0]} and {YEARS[-1]}"
+        raise click.BadParameter(problem, param_hint="--published") from error
     said = Said(url=url, outlet=outlet, title=title, language=language, published=moment)
     failed = False
 

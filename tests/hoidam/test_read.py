@@ -131,6 +131,10 @@ def test_a_page_that_costs_too_much_is_given_up(hoidam: Run) -> None:
 def test_a_time_that_is_none_is_wrong_use(hoidam: Run) -> None:
     Path("a.txt").write_text(RECEPTION, encoding="utf-8")
     assert hoidam("read", "a.txt", "--published", "yesterday").exit_code == 2
+    for moment in ("9999-12-31T23:59:59Z", "0001-01-01"):
+        refused = hoidam("read", "a.txt", "--published", moment)
+        assert refused.exit_code == 2
+        assert f"'{moment}' is no ISO 8601 time between 1990 and 2099" in refused.stderr
 
 
 def test_standard_input_can_be_read(hoidam: Run, lines: Lines, articles: list[Article]) -> None:

@@ -48,6 +48,10 @@ GOOD = {
         ({"text": None}, "https://x.example/1: text is missing"),
         ({"language": "xx"}, "https://x.example/1: language 'xx' is none of vi, zh, en"),
         ({"published_at": "yesterday"}, "https://x.example/1: published_at 'yesterday' is not an ISO 8601 time"),
+        *(
+            ({"published_at": moment}, f"https://x.example/1: published_at {moment!r} is not between 1990 and 2099")
+            for moment in ("9999-12-31T10:00:00+00:00", "0001-01-02T00:00:00+00:00", "1970-01-01T00:00:00Z")
+        ),
         ({"url": ""}, "url is missing"),
         *(
             ({"url": url}, f"url {url!r} is not an http or https address")
