@@ -46,7 +46,7 @@ _STATED = re.compile(
 )
 """A day or month in whatever numbers, also those that no calendar has."""
 _RELATIVE = re.compile(
-    r"今[天日晨早晚午]|本(?<!\d本)日|昨[天日晚晨夜]|明[天日晨晚]|前天|当[日天晚]|同日|同一天|当地时间当天"
+    r"今[天日晨早晚午]|本(?<!\d本)日|昨[天日晚晨夜]|明[天日晨晚]|前天|(?<![此之以目])前日|当[日天晚]|同日|同一天|当地时间当天"
     r"|次日|翌日|第二天|此前一[天日]"
 )
 _OFFSETS = {"今": 0, "本": 0, "昨": -1, "明": 1, "前": -2}

@@ -100,7 +100,7 @@ def _of_those_led(text: str, end: int) -> Nation | None:
     return nation_of(m["led"]) if m else None
 
 
-_INSTITUTION = re.compile(r"[^,。;、与和同在由对向的]{0,14}(?:学院|大学|[站所队团舰部局处室连旅校区])")
+_INSTITUTION = re.compile(r"[^,。;、与和同在由对向的]{0,14}(?:学院|医院|大学|[站所队团舰部局处室连旅校区])")
 
 
 def _of_a_body(sentence: Sentence, start: int) -> Nation | None:

@@ -55,12 +55,16 @@ _NOT_OURS = ("dispute", "police", "trade")
 _OPINION = re.compile(r"^(?:学者|专家|分析|评论|社评|社论|观点)[:|]|[?？]$|解读|看点")
 
 
+_OPINES = re.compile(r"(?!双方|两国)[^,。;]{1,12}(?:认为|评论说|分析说|撰文)")
+"""`某学者认为,……`: an opinion that opens an article is what it is about."""
+
+
 def _about_both(title: str, opening: str) -> bool:
     """Both countries are meant, the partner in the headline, no third one; it is military and of today."""
     military = rule("defence").search(title) or not rule("civil").search(title + opening)
     foreign = names_nation(title, OTHER) or any(rule(r).search(title) for r in _NOT_OURS)
     both = names_nation(title + opening, home("zh")) or _own_forces().search(title + opening)
-    if _OPINION.search(title):
+    if _OPINION.search(title) or _OPINES.match(opening):
         return False
     forum = rule("forums").search(title) and not names_both(title)
     elsewhere = foreign or forum or rule("multilateral").search(title + opening) or _abroad(opening)

@@ -37,7 +37,8 @@ def _name() -> re.Pattern[str]:
     char = r"[\u4e00-\u9fff]"
     third = rf"(?![{_NOT_THIRD}]|[大上中少][将校]){char}"
     ranked = rf"{first}{char}[{_OF_NAMES}]{_RANK_AHEAD}(?!\S\S{first})"
-    return re.compile(rf"{ranked}|{first}(?:{char}{third}|{char}|{char}{third}{char}){_BOUNDARY}")
+    common = f"[{vocabulary('zh')['surnames_ranked']}]{char}{{1,2}}{_RANK_AHEAD}"
+    return re.compile(rf"{ranked}|{common}|{first}(?:{char}{third}|{char}|{char}{third}{char}){_BOUNDARY}")
 
 
 @cache
@@ -69,8 +70,9 @@ def post_phrases() -> dict[str, tuple[str, ...]]:
     """Post ids by the phrase that names them; one phrase may serve both sides."""
     found: dict[str, tuple[str, ...]] = {}
     for post in gazetteer.posts().values():
-        for phrase in post.phrases.get("zh", ()):
-            found[folded(phrase)] = (*found.get(folded(phrase), ()), post.id)
+        for phrase in map(folded, post.phrases.get("zh", ())):
+            for form in dict.fromkeys((phrase, phrase.replace("政委", "政治委员"))):
+                found[form] = (*(p for p in found.get(form, ()) if p != post.id), post.id)
     return found
 
 
@@ -171,7 +173,7 @@ def _kinds() -> RuleList[Kind]:
 
 _GLUE = re.compile(
     r"^[、\s]?(?:兼(?:任)?|及)?(?:新任|现任|候任)?(?:[\u4e00-\u9fff]{2,4}[省市州县区]|(?:广西)?壮族自治区|代表团|代表队|国家|政府|国防部|人民军?|军队|祖国|共产党|海军|陆军|空军"
-    r"|边防|海警|部队|青年军官|\d+区|[一二三四五]区|南方|\d+海?团|(?:远航访问|护航|舰艇)?编队|司令部|指挥部|对外局|外事局|总局|总[\u4e00-\u9fff]{2}局|(?:干部|宣训|组织|训练|作战)局|(?:后勤保障|装备发展|训练管理|国防动员)部|总参谋部|联合参谋部|军区|第[一二三四五六七八九\d]|中央军委)*+$"
+    r"|边防|海警|部队|青年军官|\d+区|[一二三四五]区|南方|\d+海?团|(?:远航访问|护航|舰艇)?编队|司令部|指挥部|对外局|外事局|总局|总[\u4e00-\u9fff]{2}局|(?:干部|宣训|组织|训练|作战)局|(?:政治工作|后勤保障|装备发展|训练管理|国防动员)部|总参谋部|联合参谋部|军区|第[一二三四五六七八九\d]|中央军委)*+$"
 )
 """Between two titles of one person: the body the second is of."""
 

@@ -16,6 +16,7 @@ from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
 from meetings.reading.zh.protocol import is_quoted
+from meetings.reading.zh.words import rule
 
 CALLING = 10
 """In how many sentences of a port call who led the ships or welcomed them is looked for."""
@@ -33,7 +34,9 @@ _MEMBERS = Rule(
     r"|(?:在|到)码头(?:迎接|欢迎|送行)"
 )
 _OF_ALL_OF_IT = re.compile(r"(?:参加|出席)(?:了)?(?:上述活动|开幕式|闭幕式)")
-_OF_IT = re.compile(r"(?:参加|出席|陪同)(?:了)?(?P<told>会见|会谈|会晤)。?$|(?P<there>会见|会谈|会晤)时在座")
+_OF_IT = re.compile(
+    r"(?:参加|出席|陪同)(?:了)?(?P<told>会见|会谈|会晤)(?:。?$|的(?:还)?有)|(?P<there>会见|会谈|会晤)时在座"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,8 @@ def attended(story: Story) -> list[Attendance]:
     found: list[Attendance] = []
     for passage in story.passages:
         verbs = [] if passage.background else list(_MEMBERS.finditer(passage.text))
-        named = (p for m in verbs for p in _listed(passage, passage.sentence.start + m.start()))
+        before = (p for m in verbs for p in _listed(passage, passage.sentence.start + m.start()))
+        named = [*before, *(p for m in verbs for p in _listed_behind(passage, m.end()))]
         if people := tuple(filter(None, map(_one_of_us, named))):
             act = _OF_IT.search(passage.text)
             found.append(
@@ -99,10 +103,18 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
     """The highest of each side named together in the first sentences."""
     near = [p for p in story.passages if (p.lead or p.index in group.passages) and not p.background]
     for passage in sorted(near, key=lambda p: (p.index not in group.passages, p.index)):
-        named = {side: [m for m in passage.people if m.side == side and may_lead(m)] for side in sides()}
+        led = [m for m in passage.people if may_lead(m) and not _announces(story, group, passage, m)]
+        named = {side: [m for m in led if m.side == side] for side in sides()}
         if all(named.values()):
             return [_highest(found) for found in named.values()], [passage]
     return _leaders(story, group), of_group(story, group)
+
+
+def _announces(story: Story, group: Group, passage: Passage, person: PersonMention) -> bool:
+    """Whether somebody only tells the press, mostly of what is to come."""
+    briefing = any(rule("briefing").search(p.text) for p in story.passages[:1])
+    told = briefing or group.first.status == "announced"
+    return told and bool(_SPOKE.match(passage.after(person.end)))
 
 
 def _leaders(story: Story, group: Group) -> list[PersonMention]:
@@ -111,7 +123,8 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
     units = units or group.first.kind in _LED or (group.first.kind == "working_meeting" and not group.parties)
     after = [p for p in story.passages if 0 <= p.index - group.passages[0] <= NEXT] if units else []
     told = [p for p in after if not p.background and "发言人" not in p.text]
-    named = [m for p in told for m in p.people if m.name and (may_lead(m) or _heads(p, m))]
+    here = ((p, m) for p in told for m in p.people if m.name and not _announces(story, group, p, m))
+    named = [m for p, m in here if may_lead(m) or _heads(p, m)]
     if group.first.kind == "joint_patrol_sea":
         commanders = [m for p in told for m in p.people if m.side and m.name and _leads_ships(story, m)]
         named = commanders or named
@@ -190,6 +203,21 @@ def _listed(passage: Passage, end: int) -> Iterator[PersonMention]:
             return
         yield person
         end = person.start
+
+
+_ALSO = re.compile(r"的(?:还)?有$")
+_AND = re.compile(r"^(?:、|和|与|及|以及)(?:[\u4e00-\u9fff]{2,4})?$")
+
+
+def _listed_behind(passage: Passage, end: int) -> Iterator[PersonMention]:
+    """`出席会见的还有A、B`: the people of the list that begins there."""
+    start = passage.sentence.start + end
+    for person in (p for p in passage.people if p.start >= start):
+        gap = passage.text[start - passage.sentence.start : person.start - passage.sentence.start]
+        if not (_ALSO if start == passage.sentence.start + end else _AND).search(gap):
+            return
+        yield person
+        start = person.end
 
 
 def _participant(story: Story, mention: PersonMention, role: Role) -> Participant:
