@@ -297,6 +297,16 @@ def test_a_number_that_is_elsewhere_one_of_the_year_numbers_no_patrol() -> None:
     assert patrol.mechanism == Edition(id="coast_guard_joint_patrol", ordinal=30)
 
 
+@pytest.mark.parametrize("region", ["Quảng Tây", "Vân Nam"])
+def test_the_province_of_a_command_is_nobodys_name(region: str) -> None:
+    text = (
+        "Ngày 12/5, tại Sùng Tả, Thiếu tướng Nguyễn Thanh Sơn, Phó Tư lệnh Quân khu 1, hội đàm với Thiếu tướng "
+        f"Trương Hòa Bình, Phó Tư lệnh Quân khu {region} (Trung Quốc)."
+    )
+    (talks,) = told(text, "2026-05-12")
+    assert people(talks) == ["Nguyễn Thanh Sơn", "Trương Hòa Bình"]
+
+
 def test_the_gate_where_guests_were_met_is_not_where_the_exchange_is() -> None:
     text = (
         f"Từ ngày 3 đến 4/6, {EXCHANGE} diễn ra tại Lai Châu. Đại tướng Phan Văn Giang và Đô đốc Đổng Quân đồng chủ trì "

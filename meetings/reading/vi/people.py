@@ -62,7 +62,7 @@ def _counterparts(
 
 
 def _resolve(group: list[Token], sentence: Sentence, on: date | None) -> PersonMention | None:
-    name = next((t for t in group if t.kind in ("name", "unknown")), None)
+    name = next((t for t in group if t.kind in ("name", "unknown") and t.value not in _place_names()), None)
     posts = [t for t in group if t.kind == "post"]
     if name is None and not posts:
         return None
@@ -83,6 +83,12 @@ def _resolve(group: list[Token], sentence: Sentence, on: date | None) -> PersonM
         named_post=bool(posts),
     )
     return _known(mention, on) if name and name.kind == "name" else guessed(mention, on)
+
+
+@cache
+def _place_names() -> frozenset[str]:
+    """What is no name of anybody behind a post: `Phó Tư lệnh Quân khu Quảng Tây`."""
+    return frozenset(name for place in gazetteer.places().values() for name in place.names.get("vi", ()))
 
 
 @cache
