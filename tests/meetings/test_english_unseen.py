@@ -27,12 +27,18 @@ from tests.meetings.test_english_partners import DONG, GIANG, facts, told
         ("Ships of coast guards end patrol", "The coast guards of Vietnam and China on October 21 completed a joint patrol in the Gulf of Tonkin.\nBesides the three-day patrol, both sides met for talks.", "2021-10-22", "joint_patrol_sea", "2021-10-19", "2021-10-21"),
         ("Frigate sails", "A frigate of the Vietnam People's Navy set sail on June 20 for the 32nd joint patrol with the Chinese navy in the Gulf of Tonkin.\nDuring the two-day patrol, the crews will train search and rescue.", "2022-06-21", "joint_patrol_sea", "2022-06-20", "2022-06-21"),
         ("Officers part", "The exchange of young officers of the Vietnamese and Chinese armies, which opened on June 3 in Guangxi, closed on Saturday.", "2024-06-09", "young_officers", "2024-06-03", "2024-06-08"),
+        ("Minister in Beijing", "BEIJING, March 18 (Reuters) - Chinese Defence Minister Dong Jun saw his visiting Vietnamese counterpart, Phan Van Giang, on Wednesday.", "2026-03-19", "talks", "2026-03-18", "2026-03-18"),
         ("Leader receives guest", "General Secretary To Lam on October 24 suggested that both armies work together, at a reception for Zhang Youxia, Vice Chairman of the Central Military Commission of China.", "2024-10-24", "receive", "2024-10-24", "2024-10-24"),
     ],
 )  # fmt: skip
 def test_told_in_other_words(title: str, text: str, published: str, kind: str, start: str, end: str) -> None:
     (found,) = told(text, title, published)
     assert (found.kind, str(found.start), str(found.end)) == (kind, start, end)
+
+
+def test_an_army_in_which_somebody_served_is_no_guest() -> None:
+    text = "Prime Minister Pham Minh Chinh received executives of a firm whose founder was in the Chinese People's Liberation Army in Hanoi on March 18."
+    assert not told(text)
 
 
 def test_a_visit_that_talks_end_is_no_news_of_its_own() -> None:

@@ -26,7 +26,7 @@ _GENITIVE = re.compile(
 )
 _BEHIND = re.compile(
     r"\b(?:at the invitation|invitation of|on behalf of|to discuss|on the occasion|after which|before"
-    r"|following|who|during"
+    r"|following|whose?|during"
     r" (?:his|the|a) (?:visit|trip)|conveyed|accompanied|attended by|as well as|in the presence of"
     r"|witnessed|saying)\b"
 )
