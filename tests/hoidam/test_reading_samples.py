@@ -17,7 +17,11 @@ SILENT = {
     ("vnexpress", "2021-09-11"): "none",
 }
 TOLD = {
-    ("baotintuc", "2026-03-19"): ["border_exchange 2026-03-18", "talks 2026-03-18"],
+    ("baotintuc", "2026-03-19"): [
+        "border_exchange 2026-03-18",
+        "joint_patrol_sea 2026-03-19",
+        "talks 2026-03-18",
+    ],
     ("biengioilanhtho", "2026-03-19"): ["border_exchange 2026-03-18"],
     ("baoquankhu7", "2026-03-19"): ["border_exchange 2026-03-18", "talks 2026-03-18"],
     ("baotintuc", "2026-03-18"): ["border_exchange 2026-03-18", "talks 2026-03-18"],
