@@ -28,6 +28,7 @@ from tests.meetings.test_english_partners import DONG, GIANG, facts, told
         ("Frigate sails", "A frigate of the Vietnam People's Navy set sail on June 20 for the 32nd joint patrol with the Chinese navy in the Gulf of Tonkin.\nDuring the two-day patrol, the crews will train search and rescue.", "2022-06-21", "joint_patrol_sea", "2022-06-20", "2022-06-21"),
         ("Officers part", "The exchange of young officers of the Vietnamese and Chinese armies, which opened on June 3 in Guangxi, closed on Saturday.", "2024-06-09", "young_officers", "2024-06-03", "2024-06-08"),
         ("Minister in Beijing", "BEIJING, March 18 (Reuters) - Chinese Defence Minister Dong Jun saw his visiting Vietnamese counterpart, Phan Van Giang, on Wednesday.", "2026-03-19", "talks", "2026-03-18", "2026-03-18"),
+        ("Year's work reviewed", "The Lai Chau Border Guard Command and border authorities of Yunnan held talks on December 12 to review the year.", "2024-12-13", "talks", "2024-12-12", "2024-12-12"),
         ("Leader receives guest", "General Secretary To Lam on October 24 suggested that both armies work together, at a reception for Zhang Youxia, Vice Chairman of the Central Military Commission of China.", "2024-10-24", "receive", "2024-10-24", "2024-10-24"),
     ],
 )  # fmt: skip
