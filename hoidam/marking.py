@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 import click
 
 from alerts.lines import wrapped
 from hoidam.terminal import harmless, width
+from meetings import gazetteer
 from meetings.encounter import Encounter
+from meetings.folding import simplified, tones
 from meetings.verdict import Verdict
 
 COLOURS = ("green", "cyan", "magenta", "yellow", "blue")
@@ -57,24 +59,31 @@ def colour_of(number: int) -> str:
 
 
 def named(text: str, found: Sequence[Mark], encounters: Iterable[Encounter]) -> set[int]:
-    """Where, within the marks, people, places and documents stand as they were read."""
-    names = {
-        name
-        for e in encounters
-        for name in (
-            *(p.name for p in e.participants),
-            *(p.name for p in e.places),
-            *(d.title for d in e.documents),
-        )
-        if name
-    }
+    """Where, within the marks, people, places and documents stand, by whichever of their names."""
+    names = {_folded(name) for e in encounters for name in _names(e) if name}
+    plain = _folded(text)
     return {
         place
         for mark in found
         for name in names
-        for start in _occurrences(name, text[mark.start : mark.end])
+        for start in _occurrences(name, plain[mark.start : mark.end])
         for place in range(mark.start + start, mark.start + start + len(name))
     }
+
+
+def _names(encounter: Encounter) -> Iterator[str | None]:
+    yield from (d.title for d in encounter.documents)
+    for name, known in (
+        *((p.name, gazetteer.people().get(p.person or "")) for p in encounter.participants),
+        *((p.name, gazetteer.places().get(p.id)) for p in encounter.places),
+    ):
+        yield name
+        yield from chain.from_iterable(known.names.values() if known else ())
+
+
+def _folded(text: str) -> str:
+    """Of the same length."""
+    return simplified(tones(text))
 
 
 def _occurrences(name: str, text: str) -> Iterator[int]:

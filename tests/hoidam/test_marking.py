@@ -7,12 +7,13 @@ import pty
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from alerts.lines import columns
-from hoidam.marking import marked, marks
+from hoidam.marking import marked, marks, named
 from hoidam.understanding import understood
 from meetings.article import Article
 from meetings.encounter import Encounter, Participant
@@ -56,6 +57,31 @@ def test_evidence_is_marked_and_what_is_none_is_left_out() -> None:
     bold = re.findall(r"\x1b\[1m\x1b\[4m(.*?)\x1b", "".join(lines))
     assert " ".join(" ".join(bold).split()) == "Hà Nội Phan Văn Giang Trương Hựu Hiệp"
     assert all(columns(line) <= 60 for line in plain(lines))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("zh", "6月8日，国防部长董军在河内与越南国防部长潘文江会谈。", ["董军", "河内", "潘文江"]),
+        ("zh", "6月8日，國防部長董軍在河內與越南國防部長潘文江會談。", ["董軍", "河內", "潘文江"]),
+        (
+            "en",
+            "General Phan Van Giang, Vietnamese Minister of National Defence, held talks with Chinese "
+            "Minister of National Defence Dong Jun in Hanoi on June 8.",
+            ["Phan Van Giang", "Dong Jun", "Hanoi"],
+        ),
+    ],
+)
+def test_names_are_bold_as_the_text_writes_them(language: str, text: str, names: list[str]) -> None:
+    published = datetime(2026, 6, 8, 12, tzinfo=UTC)
+    article = Article(
+        url="https://x.example/1", outlet="x", title="", text=text, published_at=published, language=language
+    )
+    verdict, encounters = understood(article)
+    bold = named(text, marks(verdict, encounters), encounters)
+    assert {
+        place for name in names for place in range(text.index(name), text.index(name) + len(name))
+    } == bold
 
 
 def test_each_encounter_has_its_colour_and_number() -> None:
