@@ -6,7 +6,6 @@ with only the fields that are to be scored (null and empty mean that there is no
 articles count for nothing. The short form, ``facts`` with ``event`` and ``umbrella``, gives one encounter.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -82,13 +81,18 @@ def labelled_in(path: Path) -> Iterator[Labelled | BadArticle]:
 
     Raises `BadArticle` when the file cannot be read.
     """
+    labels: dict[str, tuple[Label, str]] = {}
     for where, value in objects_in(path, content_of(path)):
         try:
             if isinstance(value, BadArticle):
                 raise value
-            yield labelled(value)
+            found = labelled(value)
+            label, first = labels.setdefault(found.article.url, (found.gold, where))
         except BadArticle as error:
             yield BadArticle(f"{where}: {error}")
+        else:
+            contradicts = f"{where}: {found.article.url}: is labelled {found.gold}, but {label} in {first}"
+            yield found if label == found.gold else BadArticle(contradicts)
 
 
 def labelled(value: Any) -> Labelled:
@@ -117,6 +121,8 @@ def labelled(value: Any) -> Labelled:
 
 
 def _told(gold: Mapping[str, Any]) -> tuple[Told, ...] | None:
+    if gold["label"] == "none" and (gold.get("encounters") or gold.get("facts")):
+        raise ValueError("label is none, but there is something to be read")
     if gold.get("encounters") is not None:
         return tuple(_encounter(e) for e in gold["encounters"])
     if gold.get("facts") or (gold.get("event") and gold["label"] == "meeting"):
@@ -131,8 +137,8 @@ def _encounter(value: Mapping[str, Any]) -> Told:
     if unknown := [name for name in fields if name not in SCORED]:
         raise ValueError(f"nothing is known of {', '.join(unknown)}")
     for name in ("start", "end"):
-        if fields.get(name) is not None:
-            date.fromisoformat(fields[name])
+        if fields.get(name) is not None and not _is_day(str(fields[name])):
+            raise ValueError(f"{name} {fields[name]!r} is no day such as 2024-10-24")
     fields |= {name: fields[name] or [] for name in LISTS if name in fields}
     if unknown := list(_unknown_ids(fields)):
         raise ValueError(f"the gazetteer does not have {', '.join(unknown)}")
@@ -193,7 +199,10 @@ def _named_places(words: str) -> list[str]:
 
 
 def _is_day(words: str) -> bool:
-    return re.fullmatch(r"\d{4}-\d\d-\d\d", words) is not None
+    try:
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
 
 
 def _people(words: str) -> list[dict[str, Any]]:

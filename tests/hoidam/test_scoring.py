@@ -307,13 +307,29 @@ def test_labels_are_read_in_both_forms() -> None:
     [
         ({"kind": "tolks"}, "the gazetteer does not have 'tolks' in kinds"),
         ({"knid": "talks"}, "nothing is known of knid"),
-        ({"start": "24/10"}, "Invalid isoformat string"),
+        ({"start": "24/10"}, "start '24/10' is no day such as 2024-10-24"),
+        ({"end": "2024-02-30"}, "end '2024-02-30' is no day such as 2024-10-24"),
+        ({"start": 20241024}, "start 20241024 is no day"),
         ({"participants": [{"person": "nobody"}]}, "does not have 'nobody' in people"),
     ],
 )
 def test_a_misspelt_label_is_no_mistake_of_ours(told: dict[str, Any], message: str) -> None:
     with pytest.raises(BadArticle, match=message):
         labelled(line("2024-10-24", HANOI, told, url="a"))
+
+
+def test_what_contradicts_itself_is_refused_with_its_place(hoidam: Run) -> None:
+    first = line("2024-10-24", HANOI, GOLD, url="a")
+    other = {**first, "gold": {"label": "none"}}
+    void = {**line("2024-10-24", HANOI, GOLD, url="b"), "gold": {"label": "none", "encounters": [GOLD]}}
+    rows = [first, other, first, void]
+    Path("gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    result = hoidam("score", "gold.jsonl")
+    assert result.exit_code == 1
+    told = result.stderr.splitlines()
+    assert told[0].endswith(f"line 2: {first['url']}: is labelled none, but meeting in gold.jsonl: line 1")
+    assert told[1].endswith(f"line 4: {void['url']}: gold: label is none, but there is something to be read")
+    assert len(told) == 2
 
 
 def test_the_command_prints_all_of_it(hoidam: Run, lines: Callable[[Result], list[dict[str, Any]]]) -> None:
