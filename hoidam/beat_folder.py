@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from hoidam.gazetteer_file import bundled
 from meetings import beat, gazetteer
-from meetings.gazetteer_check import findings
+from meetings.gazetteer_check import findings, given_twice
 
 LANGUAGES = ("vi", "zh", "en")
+TWO = 2
 
 
 def watch(folder: Path | None) -> list[str]:
@@ -48,12 +49,21 @@ def _mistakes(folder: Path) -> Iterator[str]:
     yield from (
         f"{folder / name}.json: is not a list" for name in tables if not isinstance(contents[name], list)
     )
+    for name in tables:
+        if isinstance(contents[name], list):
+            yield from (f"{folder / name}.json: {found}" for found in given_twice(name, contents[name]))
 
 
 def _wrong_sides(record: Any) -> Iterator[str]:
+    if not isinstance(record, Mapping) or not isinstance(given := record.get("sides"), list):
+        yield "has no list of sides"
+        return
+    if len(given) != TWO:
+        yield f"has {len(given)} sides: a beat has two"
+        return
     try:
         found = beat.beat_of(record)
-    except (TypeError, ValueError, AttributeError, ZoneInfoNotFoundError) as error:
+    except (TypeError, ValueError, IndexError, AttributeError, ZoneInfoNotFoundError) as error:
         yield f"is not of the form of a beat: {error}"
     except KeyError as error:
         yield f"has no {error.args[0]}"
@@ -71,14 +81,22 @@ def _wrong_words(vocabulary: Any, record: Any) -> Iterator[str]:
     if not isinstance(vocabulary, Mapping) or not isinstance(vocabulary.get("sides"), Mapping):
         yield "has no sides"
         return
-    for side in record["sides"] if isinstance(record, Mapping) else ():
-        if not (words := vocabulary["sides"].get(side["id"])) or not words.get("nation"):
-            yield f"sides.{side['id']} has no words for its nation"
+    for side in _ids(record):
+        words = vocabulary["sides"].get(side)
+        if not isinstance(words, Mapping) or not words.get("nation"):
+            yield f"sides.{side} has no words for its nation"
     for rule in _strings({name: found for name, found in vocabulary.items() if name != "source"}):
         try:
             re.compile(rule.replace("<Name>", "X"))
         except re.error as error:
             yield f"{rule!r} is no regular expression: {error}"
+
+
+def _ids(record: Any) -> list[str]:
+    """Those of the sides that have one; what else is wrong with them is told of the beat."""
+    given = record.get("sides") if isinstance(record, Mapping) else None
+    found = [side.get("id") for side in given if isinstance(side, Mapping)] if isinstance(given, list) else []
+    return [each for each in found if isinstance(each, str)]
 
 
 def _strings(value: Any) -> Iterator[str]:

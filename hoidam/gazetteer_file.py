@@ -1,11 +1,13 @@
 """A user's own gazetteer file: JSON of the form of the beat's tables, one table a key."""
 
 import json
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from meetings import gazetteer
-from meetings.gazetteer_check import NEEDED, findings
+from meetings.gazetteer_check import NEEDED, findings, given_twice
+from meetings.spelling import close_to
 
 TABLES = ("kinds", "levels", *NEEDED, "gates", "agencies", "series")
 
@@ -30,15 +32,23 @@ def overlay_of(path: Path) -> tuple[gazetteer.Overlay, list[str]]:
     if not isinstance(tables, dict):
         return {}, [f"{path}: is not an object of tables such as people"]
     mistakes = [
-        f"{path}: {table}: {'is not a list' if table in NEEDED else 'is none of ' + ', '.join(NEEDED)}"
+        f"{path}: {table}: {'is not a list' if table in NEEDED else _no_table(table)}"
         for table, records in tables.items()
         if table not in NEEDED or not isinstance(records, list)
     ]
-    if not mistakes:
-        gazetteer.overlay({})
-        among = {name: [*known, *tables.get(name, ())] for name, known in bundled().items()}
-        mistakes = [f"{path}: {found}" for found in findings(tables, _with_ids(among)) if found.fault]
+    sound = {
+        name: records for name, records in tables.items() if name in NEEDED and isinstance(records, list)
+    }
+    gazetteer.overlay({})
+    among = {name: [*known, *sound.get(name, ())] for name, known in bundled().items()}
+    twice = chain.from_iterable(given_twice(name, records) for name, records in sound.items())
+    found = [*findings(sound, _with_ids(among)), *twice]
+    mistakes += [f"{path}: {each}" for each in found if each.fault]
     return ({}, mistakes) if mistakes else (tables, [])
+
+
+def _no_table(name: str) -> str:
+    return f"is none of {', '.join(NEEDED)}{close_to(name, NEEDED)}"
 
 
 def _with_ids(tables: gazetteer.Overlay) -> gazetteer.Overlay:

@@ -1,6 +1,7 @@
 """What is wrong with a gazetteer: records of another form, ids that lead nowhere, and what seems doubtful."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -8,7 +9,9 @@ from typing import Any
 
 from meetings.beat import sides
 from meetings.folding import tones
+from meetings.gazetteer import vietnamese_rank
 from meetings.seats import is_held_by_one
+from meetings.spelling import close_to
 
 Record = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Record]]
@@ -22,6 +25,11 @@ NEEDED: dict[str, dict[str, type | tuple[type, ...]]] = {
     "topics": {"label": dict},
 }
 """The tables that a user's file may add to or correct, and the fields of their records besides ``id``."""
+_OPTIONAL: dict[str, set[str]] = {
+    "posts": {"full"},
+    "organisations": {"abbreviations"},
+    "mechanisms": {"label", "kind", "around", "former", "with_police"},
+}
 
 SOURCED = ("people", "places", "organisations", "gates", "agencies", "series", "staff")
 _NAMED = ("people", "places")
@@ -63,6 +71,14 @@ def _misshapen(tables: Tables) -> Iterator[Finding]:
                 yield Finding(where=_where(table, number, record), what=what, fault=True)
 
 
+def given_twice(table: str, records: Iterable[object]) -> Iterator[Finding]:
+    """Ids of several records in one file, of which the last would hold."""
+    ids = Counter(r["id"] for r in records if isinstance(r, Mapping) and isinstance(r.get("id"), str))
+    for identity, times in ids.items():
+        if times > 1:
+            yield Finding(where=table, what=f"{identity!r} is the id of {times} records", fault=True)
+
+
 def _wrong_in(table: str, record: object) -> Iterator[str]:
     if not isinstance(record, Mapping):
         yield "is not an object"
@@ -76,6 +92,11 @@ def _wrong_in(table: str, record: object) -> Iterator[str]:
             yield f"{name} is of the wrong form"
         elif name in ("names", "phrases"):
             yield from _wrong_names(name, record[name])
+    fields = {"id", "source", *NEEDED[table], *_OPTIONAL.get(table, ())}
+    yield from (
+        f"has no such field: {name!r}{close_to(name, fields - record.keys())}"
+        for name in sorted(record.keys() - fields)
+    )
     if record.get("side") not in (*sides(), None):
         yield f"side {record['side']!r} is neither {' nor '.join(sides())}"
     if table == "people" and isinstance(record.get("posts"), list):
@@ -99,10 +120,19 @@ def _wrong_tenures(tenures: Sequence[Any]) -> Iterator[str]:
         if not isinstance(tenure, Mapping) or not isinstance(tenure.get("post"), str):
             yield f"posts[{number}] names no post"
             continue
-        for end in ("from", "to"):
-            day = tenure.get(end)
-            if day is not None and not (isinstance(day, str) and _DAY.fullmatch(day)):
-                yield f"posts[{number}].{end} {day!r} is no day, month or year"
+        wrong = [end for end in ("from", "to") if not _is_partial_day(tenure.get(end))]
+        yield from (f"posts[{number}].{end} {tenure[end]!r} is no day, month or year" for end in wrong)
+        if not wrong and _ends_early(tenure.get("from"), tenure.get("to")):
+            yield f"posts[{number}] ends ({tenure['to']}) before it begins ({tenure['from']})"
+
+
+def _is_partial_day(said: Any) -> bool:
+    return said is None or (isinstance(said, str) and _DAY.fullmatch(said) is not None)
+
+
+def _ends_early(start: str | None, end: str | None) -> bool:
+    """As far as both days are known."""
+    return bool(start and end and end[: len(start)] < start[: len(end)])
 
 
 def _lost(tables: Tables, among: Tables) -> Iterator[Finding]:
@@ -145,6 +175,7 @@ def _doubts(tables: Tables) -> Iterator[Finding]:
                 yield Finding(where=_where(table, number, record), what="names no source", fault=False)
     for table in _NAMED:
         yield from _claimed_twice(table, tables.get(table, ()))
+    yield from _strange_ranks(tables.get("people", ()))
     yield from _overlapping(tables.get("people", ()))
 
 
@@ -157,6 +188,15 @@ def _claimed_twice(table: str, records: Iterable[Record]) -> Iterator[Finding]:
     for (_, name), ids in owners.items():
         if len(ids) > 1:
             yield Finding(where=table, what=f"{name!r} is the name of {' and '.join(ids)}", fault=False)
+
+
+def _strange_ranks(people: Sequence[Record]) -> Iterator[Finding]:
+    """Ranks that no encounter would tell."""
+    for number, person in enumerate(people):
+        for rank in person["ranks"]:
+            if not vietnamese_rank(rank["rank"]):
+                what = f"the table of ranks has no {rank['rank']!r}"
+                yield Finding(where=_where("people", number, person), what=what, fault=False)
 
 
 def _overlapping(people: Iterable[Record]) -> Iterator[Finding]:

@@ -88,7 +88,11 @@ SIDE = BEAT["sides"][0]
     ("name", "content", "message"),
     [
         ("beat", "{", "laos/beat.json:1:2: is not JSON"),
-        ("beat", {**BEAT, "sides": [SIDE]}, "beat.json: is not of the form of a beat: not enough values"),
+        ("beat", {**BEAT, "sides": [SIDE]}, "beat.json: has 1 sides: a beat has two"),
+        ("beat", {"sides": []}, "beat.json: has 0 sides: a beat has two"),
+        ("beat", {}, "beat.json: has no list of sides"),
+        ("beat", {**BEAT, "sides": [7, SIDE]}, "beat.json: is not of the form of a beat"),
+        ("beat", {**BEAT, "counterparts": [{"levels": [], "in": "VN"}]}, "beat.json: is not of the form of a beat"),
         ("beat", {**BEAT, "sides": [{"id": "VN"}, SIDE]}, "beat.json: has no names"),
         ("beat", {**BEAT, "sides": [{**SIDE, "zone": "Mars"}, SIDE]}, "No time zone found with key Mars"),
         ("beat", {**BEAT, "sides": [{**SIDE, "id": "Vietnam"}, BEAT["sides"][1]]}, "side 'Vietnam' is no country code"),
@@ -96,6 +100,7 @@ SIDE = BEAT["sides"][0]
         ("vi", {**VIETNAMESE, "sides": {"VN": {}}}, "vi.json: sides.VN has no words for its nation"),
         ("vi", {**VIETNAMESE, "both": ["(Việt"]}, "vi.json: '(Việt' is no regular expression"),
         ("people", {}, "people.json: is not a list"),
+        ("people", [{"id": "x"}, {"id": "x"}], "people: 'x' is the id of 2 records"),
         ("people", [{"id": "x"}], "people[0] (x): has no side"),
     ],
 )  # fmt: skip

@@ -47,11 +47,29 @@ def test_a_sound_gazetteer_has_no_findings() -> None:
         ({"posts": [{"from": "2020"}]}, "people[0] (an): posts[0] names no post"),
         ({"posts": [{"post": "minister", "from": "5/2020"}]}, "people[0] (an): posts[0].from '5/2020' is no day, month or year"),
         ({"posts": None}, "people[0] (an): posts is of the wrong form"),
+        ({"posts": [{"post": "minister", "from": "2026-05", "to": "2025"}]}, "people[0] (an): posts[0] ends (2025) before it begins (2026-05)"),
+        ({"sources": []}, "people[0] (an): has no such field: 'sources'"),
+        ({"source": None, "born": "1960"}, "people[0] (an): has no such field: 'born'"),
         ({"posts": [{"post": "king"}]}, "people[0] (an): there is no 'king' in posts"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_place(wrong: dict[str, Any], what: str) -> None:
     assert said(person(**wrong)) == [(what, True)]
+
+
+def test_a_misspelt_field_is_told_with_what_may_have_been_meant() -> None:
+    post = {**POST, "id": "x", "ful": {}}
+    found = findings({"levels": LEVELS, "posts": [post]})
+    assert [str(each) for each in found] == ["posts[0] (x): has no such field: 'ful'; did you mean 'full'?"]
+
+
+def test_a_post_may_begin_and_end_in_one_year() -> None:
+    assert said(person(posts=[{"post": "minister", "from": "2025-03", "to": "2025"}])) == []
+
+
+def test_a_rank_that_no_table_has_is_doubtful() -> None:
+    found = said(person(ranks=[{"rank": "Đại tướng"}, {"rank": "上将"}, {"rank": "Generalissimo"}]))
+    assert found == [("people[0] (an): the table of ranks has no 'Generalissimo'", False)]
 
 
 def test_ids_that_lead_nowhere_are_found_in_every_table() -> None:
