@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from meetings.areas import finest
 from meetings.beat import sides
 from meetings.copies import in_order
+from meetings.documents import document_key
 from meetings.encounter import Document, Encounter, HostSide, Invitation, Participant, Place, Precision, Topic
 from meetings.folding import plain
 from meetings.heads import same_person
@@ -182,18 +183,17 @@ def _topics(reports: Sequence[Report]) -> tuple[Topic, ...]:
 
 
 def _documents(told: Heard) -> tuple[Document, ...]:
-    """Each title once; signed when a report of the held meeting says so."""
+    """As many alike as one report tells of; signed when a report of the held meeting says so."""
     found: dict[Hashable, Document] = {}
     for report in independent_first(told.outcomes):
+        like: Counter[Hashable] = Counter()
         for document in report.encounter.documents:
-            known = found.get(document_key(document), document)
+            key = document_key(document)
+            like[key] += 1
+            known = found.get((key, like[key]), document)
             signed = told.status == "held" and (known.signed or document.signed)
-            found[document_key(document)] = replace(known, signed=signed)
+            found[key, like[key]] = replace(known, signed=signed)
     return tuple(found.values())
-
-
-def document_key(document: Document) -> Hashable:
-    return plain(document.title)
 
 
 def invitation_key(invitation: Invitation) -> Hashable:

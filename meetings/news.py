@@ -5,10 +5,10 @@ from typing import Any
 
 from meetings import gazetteer
 from meetings.beat import sides
+from meetings.documents import document_key
 from meetings.encounter import Document, Encounter, Participant, Topic
 from meetings.heads import same_person
 from meetings.meeting import Difference
-from meetings.merging import document_key
 from meetings.same import REMOTE, family
 
 
