@@ -307,6 +307,24 @@ def test_the_province_of_a_command_is_nobodys_name(region: str) -> None:
     assert people(talks) == ["Nguyễn Thanh Sơn", "Trương Hòa Bình"]
 
 
+@pytest.mark.parametrize(
+    ("patrols", "topic"),
+    [
+        ("tuần tra chung trên biên giới đất liền", "border_patrol_land"),
+        ("tuần tra liên hợp dọc đường biên", "border_patrol_land"),
+        ("tuần tra chung trên Vịnh Bắc Bộ", "gulf_tonkin_navy_patrol"),
+        ("tuần tra chung", "gulf_tonkin_navy_patrol"),
+    ],
+)
+def test_patrols_on_land_are_not_the_navys(patrols: str, topic: str) -> None:
+    text = (
+        "Ngày 8/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng "
+        f"Trung Quốc. Hai bên nhất trí tăng cường {patrols}."
+    )
+    (talks,) = told(text, "2026-06-08")
+    assert [(t.id, t.layer) for t in talks.topics] == [(topic, "agreed")]
+
+
 def test_the_gate_where_guests_were_met_is_not_where_the_exchange_is() -> None:
     text = (
         f"Từ ngày 3 đến 4/6, {EXCHANGE} diễn ra tại Lai Châu. Đại tướng Phan Văn Giang và Đô đốc Đổng Quân đồng chủ trì "

@@ -28,7 +28,7 @@ def _cues() -> tuple[tuple[Rule, Layer], ...]:
 def _topics() -> RuleList[str]:
     topics: dict[str, list[str]] = vocabulary()["topics"]
     return RuleList(
-        (Rule(r"(?<!\w)(?:" + "|".join(map(re.escape, cues)) + r")(?!\w)", re.IGNORECASE), topic)
+        (Rule(r"(?<!\w)(?:" + "|".join(cues) + r")(?!\w)", re.IGNORECASE), topic)
         for topic, cues in topics.items()
     )
 
