@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -151,7 +152,7 @@ def test_a_score_counts_hits_misses_and_false_alarms(
     labelled = [
         (ours, "meeting", "talks"),
         (other, "none", "economy"),
-        (other, "meeting", "wrongly labelled"),
+        (replace(other, url=f"{other.url}?again"), "meeting", "wrongly labelled"),
     ]
     Path("gold.jsonl").write_text(
         "".join(json.dumps({**a.as_json(), "gold": {"label": g, "why": w}}) + "\n" for a, g, w in labelled)
