@@ -3,7 +3,7 @@
 import re
 
 _SHARED = re.compile(
-    r"deputy|member|vice_chairman|^vice_|delegation|provincial|fleet|military_region$|^head_border"
+    r"deputy|member|vice_chairman|^vice_|^former_|delegation|provincial|fleet|region$|^head_border"
 )
 
 

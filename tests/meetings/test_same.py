@@ -7,6 +7,7 @@ import pytest
 
 from meetings.areas import same_area
 from meetings.encounter import Edition, Participant
+from meetings.heads import same_person
 from meetings.same import affinity, same_meeting
 from meetings.series import same_ordinal
 
@@ -302,3 +303,15 @@ def test_it_is_one_whichever_of_two_reports_is_asked(encounter):
     there = encounter("visit", "2024-10-25", heads="to-lam", host_side="VN", edition=(EXCHANGE, 8))
     assert affinity(here, there).guards == affinity(there, here).guards
     assert affinity(here, there).score == affinity(there, here).score
+
+
+@pytest.mark.parametrize(
+    "post",
+    ["commander_naval_region", "former_ambassador_to_vietnam", "deputy_minister_of_national_defence"],
+)
+def test_two_names_in_a_post_of_several_are_two_people(post):
+    one, other = (
+        Participant(person=None, name=name, side="VN", rank=None, post=post)
+        for name in ("Lê Văn An", "Trần Bình")
+    )
+    assert not same_person(one, other)
