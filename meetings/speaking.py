@@ -51,12 +51,13 @@ def _unrevived(news: Sequence[Report]) -> list[Report]:
     planned: list[Window] = []
     gone: list[Window] = []
     for report in news:
-        window = window_of(report.encounter)
+        days = [w for w in [window_of(report.encounter)] if w]
         if report.encounter.status in CALLED_OFF:
-            gone += [*planned, *([window] if window else [])]
-        elif window and any(not days_apart(window, w) for w in gone):
+            gone += planned or days
+        elif any(not days_apart(day, w) for day in days for w in gone):
             continue
-        planned += [window] if window else []
+        else:
+            planned += days
         told.append(report)
     return told
 

@@ -131,6 +131,14 @@ def test_a_plan_told_again_for_days_that_were_called_off_does_not_revive_it(stat
     assert merge(told).status == status
 
 
+def test_the_days_a_visit_is_put_off_to_are_not_those_called_off(encounter, report):
+    plan = encounter("visit", "2024-08-10/2024-08-12", heads="dong-jun", status="announced")
+    anew = replace(plan, start=date(2024, 10, 1), end=date(2024, 10, 3))
+    off = replace(anew, status="postponed")
+    told = [report("a", plan, "2024-07-01"), report("b", off, "2024-08-01"), report("c", anew, "2024-09-01")]
+    assert merge(told).status == "announced"
+
+
 def test_a_text_that_was_sent_out_again_with_another_end_is_heard(encounter, report):
     """An agency's notice that a visit is put off repeats most of its notice of the visit."""
     plan = encounter("visit", "2024-08-10/2024-08-12", heads="dong-jun", status="announced")
