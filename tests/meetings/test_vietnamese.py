@@ -1,629 +1,816 @@
-"""What the Vietnamese press says of visits, outcomes, counterparts and officers: sentences of our own writing."""
-
-from datetime import date
+"""What the Vietnamese press says, rule by rule: sentences of our own writing, and what they tell."""
 
 import pytest
 
-from meetings.encounter import Edition, Encounter
-from meetings.reader import judge, read
+from meetings.encounter import Encounter
+from meetings.reader import judge_and_read
 from meetings.reading.vi import body
-from tests.meetings.test_reader import article as report
+from tests.meetings.test_reader import article
+
+Told = list[dict[str, str]]
+"""Of each encounter what the rule is about; of none the verdict stands in its place."""
+
+CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
+    "what one side proposes is not agreed by both": [
+        ("2026-06-03", "",
+         "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc. Hai bên nhất trí hợp tác về quân y. Đại tướng Phan Văn Giang đề nghị mở rộng gìn giữ hòa bình.",
+         [{"kind": "talks", "topics": "military_medicine agreed, peacekeeping proposed"}]),
+        ("2026-06-03", "",
+         "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc. Hai bên nhất trí hợp tác về quân y; Bộ trưởng Phan Văn Giang mong muốn mở rộng gìn giữ hòa bình.",
+         [{"kind": "talks", "topics": "peacekeeping proposed, military_medicine agreed"}]),
+        ("2026-06-03", "",
+         "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc. Hai bên thống nhất hợp tác về quân y, còn phía Trung Quốc đề xuất mở rộng gìn giữ hòa bình.",
+         [{"kind": "talks", "topics": "peacekeeping proposed, military_medicine agreed"}]),
+    ],
+    "what will be signed is no part of the title signed": [
+        ("2026-06-03", "",
+         "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc. Hai bên ký Ý định thư về đào tạo và sẽ sớm ký Thỏa thuận về tìm kiếm cứu nạn trên biển.",
+         [{"kind": "talks", "documents": "Ý định thư về đào tạo (signed), Thỏa thuận về tìm kiếm cứu nạn trên biển"}]),
+    ],
+    "the counterpart holds the same post": [
+        ("2025-06-03", "",
+         "Chiều 3/6, Bộ trưởng Quốc phòng Phan Văn Giang hội đàm với người đồng cấp Trung Quốc.",
+         [{"kind": "talks", "people": "phan-van-giang, dong-jun"}]),
+        ("2025-06-03", "",
+         "Chiều 3/6, tại Hà Nội, Bộ trưởng Quốc phòng điện đàm với người đồng nhiệm phía Trung Quốc.",
+         [{"kind": "phone", "people": "phan-van-giang, dong-jun"}]),
+        ("2025-06-03", "",
+         "Chiều 3/6, Bộ trưởng Quốc phòng Phan Văn Giang gặp người đồng cấp Trung Quốc, Đô đốc Đổng Quân.",
+         [{"kind": "talks", "people": "phan-van-giang, dong-jun"}]),
+    ],
+    "the counterpart of a diplomat or of a third country is none of ours": [
+        ("2025-06-03", "",
+         "Chiều 3/6, Bộ trưởng Ngoại giao Bùi Thanh Sơn hội đàm với người đồng cấp Trung Quốc tại Hà Nội.",
+         []),
+        ("2025-06-03", "",
+         "Chiều 3/6, Bộ trưởng Quốc phòng Phan Văn Giang hội đàm với người đồng cấp Lào tại Hà Nội.",
+         []),
+    ],
+    "a visit below the minister is one wherever it goes": [
+        ("2026-06-06", "",
+         "Từ ngày 2 đến 5/6, Trung tướng Nguyễn Hồng Thái, Tư lệnh Quân khu 1 thăm, làm việc tại Vân Nam, Trung Quốc.",
+         [{"kind": "visit", "days": "2026-06-02/2026-06-05", "people": "nguyen-hong-thai", "places": "yunnan"}]),
+        ("2026-06-06", "",
+         "Từ ngày 2 đến ngày 5-6, đoàn công tác Quân khu 1 do Trung tướng Nguyễn Hồng Thái, Tư lệnh Quân khu làm trưởng đoàn sang thăm, làm việc tại thành phố Nam Ninh (Trung Quốc).",
+         [{"kind": "visit", "days": "2026-06-02/2026-06-05", "people": "nguyen-hong-thai", "places": "nanning"}]),
+        ("2026-06-06", "",
+         "Từ ngày 2 - 5/6, đoàn cán bộ Tổng cục Chính trị do Thượng tướng Lê Quang Minh, Phó Chủ nhiệm Tổng cục Chính trị dẫn đầu đã thăm và làm việc tại Trung Quốc.",
+         [{"kind": "visit", "days": "2026-06-02/2026-06-05", "people": "le-quang-minh", "places": ""}]),
+    ],
+    "the talks of a region's visit fall within it": [
+        ("2026-06-06", "",
+         "Theo lời mời của Bộ Chỉ huy quân sự Quảng Tây, từ ngày 2 đến 5/6, đoàn đại biểu Quân khu 1 do Trung tướng Nguyễn Hồng Thái, Tư lệnh Quân khu dẫn đầu thăm, làm việc tại Nam Ninh, Trung Quốc. Đoàn đã hội đàm với Thiếu tướng Tạ Thành, Tư lệnh Quân khu tỉnh Quảng Tây.",
+         [{"kind": "visit", "days": "2026-06-02/2026-06-05", "precision": "day"}, {"kind": "talks", "days": "2026-06-02/2026-06-05", "precision": "inferred"}]),
+    ],
+    "young officers who go to meet others are an exchange": [
+        ("2026-06-07", "",
+         "Từ ngày 2 - 6/6, đoàn sĩ quan trẻ Quân đội nhân dân Việt Nam do Đại tá Trần Văn Bình, Trưởng ban Thanh niên Quân đội dẫn đầu sang giao lưu với sĩ quan trẻ Quân Giải phóng nhân dân Trung Quốc tại Côn Minh.",
+         [{"kind": "young_officers", "days": "2026-06-02/2026-06-06", "places": "kunming"}]),
+    ],
+    "an exercise that ends began on the day it lasts from": [
+        ("2026-06-13", "",
+         "Sáng 12/6, tại Hà Khẩu, Quân y Quân đội nhân dân Việt Nam và Quân Giải phóng nhân dân Trung Quốc bế mạc diễn tập chung cứu trợ thảm họa, kéo dài từ 5/6.",
+         [{"kind": "exercise", "days": "2026-06-05/2026-06-12"}]),
+    ],
+    "commands of provinces meet and it is no meeting of coast guards": [
+        ("2026-06-04", "",
+         "Ngày 3/6, Bộ CHQS tỉnh Cao Bằng và Phân khu quân sự Sùng Tả (Quảng Tây, Trung Quốc) tổ chức gặp gỡ công tác cấp cao lần thứ 2 tại thành phố Sùng Tả.",
+         [{"kind": "working_meeting", "places": "chongzuo", "mechanism": ""}]),
+    ],
+    "institutes of both sides hold a seminar": [
+        ("2026-06-04", "",
+         "Ngày 3/6, tại Hà Nội, Viện Chiến lược Quốc phòng Việt Nam và Viện Khoa học quân sự Trung Quốc phối hợp tổ chức hội thảo về xây dựng quân đội.",
+         [{"kind": "working_meeting", "days": "2026-06-03", "places": "hanoi"}]),
+        ("2026-06-04", "",
+         "Ngày 3/6, tại Hà Nội, Viện Chiến lược Quốc phòng Việt Nam tổ chức hội thảo về quân đội Trung Quốc.",
+         []),
+    ],
+    "the annual meeting of the navies has a head of each and a number": [
+        ("2026-06-04", "",
+         "Ngày 3/6, tại Trạm Giang, Phó Đô đốc Phạm Như Xuân, Phó Tư lệnh Hải quân và Phó Đô đốc Lý Đạo Minh, Phó Tư lệnh Chiến khu Nam đồng chủ trì Hội nghị thường niên Hải quân Việt Nam - Trung Quốc lần thứ 19.",
+         [{"kind": "working_meeting", "people": "Phạm Như Xuân, Lý Đạo Minh", "mechanism": "navy_annual_patrol_meeting 19"}]),
+    ],
+    "officers who command a patrol are its heads and a station is no talks": [
+        ("2026-06-04", "Tuần tra song phương trên biên giới Cao Bằng",
+         "Ngày 3/6, Đồn Biên phòng Trà Lĩnh phối hợp với Trạm Hội đàm hội ngộ Long Bang (Trung Quốc) tuần tra song phương khu vực mốc 741. Thiếu tá Nông Văn Hùng, Đồn trưởng, và Thiếu tá Vương Lỗi, Trạm trưởng Trạm Hội đàm hội ngộ Long Bang chỉ huy.",
+         [{"kind": "joint_patrol_land", "people": "Nông Văn Hùng, Vương Lỗi"}]),
+    ],
+    "what is prepared has not been announced for the day of its preparation": [
+        ("2026-06-04", "",
+         "Sáng 3/6, tại Bắc Kinh, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng làm việc với Thiếu tướng Lý Bân, Phó Tham mưu trưởng Bộ Tham mưu Liên hợp Quân ủy Trung ương Trung Quốc, chuẩn bị cho việc tham dự Giao lưu hữu nghị quốc phòng biên giới Việt - Trung lần thứ 11.",
+         [{"kind": "working_meeting"}]),
+        ("2026-06-04", "",
+         "Sáng 3/6, tại Bắc Kinh, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng làm việc với Thiếu tướng Lý Bân, Phó Tham mưu trưởng Bộ Tham mưu Liên hợp Quân ủy Trung ương Trung Quốc, chuẩn bị cho việc tham dự Giao lưu hữu nghị quốc phòng biên giới Việt - Trung lần thứ 11.",
+         "meeting"),
+    ],
+    "what is agreed with other partners is no topic of ours": [
+        ("2026-06-04", "Bộ trưởng Phan Văn Giang gặp các đối tác",
+         "Ngày 3/6, bên lề Diễn đàn Hương Sơn tại Bắc Kinh, Đại tướng Phan Văn Giang đã có các cuộc gặp song phương. Tại cuộc gặp Bộ trưởng Quốc phòng Singapore Chan Chun Sing, hai bên nhất trí hợp tác an ninh mạng.\nTại cuộc gặp Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc, hai bên nhất trí mở rộng đào tạo.\nGặp Bộ trưởng Quốc phòng Malaysia Khaled Nordin, hai bên trao đổi về quân y. Hai bên nhất trí về bom mìn.",
+         [{"kind": "talks", "topics": "officer_training agreed"}]),
+    ],
+    "today is the day of the paper that a reprint names": [
+        ("2025-01-20", "",
+         "(QĐND 3/6/2019) Hôm nay, tại Bắc Kinh, Đại tướng Ngô Xuân Lịch hội đàm với Thượng tướng Ngụy Phượng Hòa.",
+         [{"kind": "talks", "days": "2019-06-03"}]),
+        ("2025-01-20", "",
+         "Hà Nội (Báo Mẫu, ngày 3/6/2019) - Hôm nay, tại Bắc Kinh, Đại tướng Ngô Xuân Lịch hội đàm với Thượng tướng Ngụy Phượng Hòa.",
+         [{"kind": "talks", "days": "2019-06-03"}]),
+    ],
+    "an ambassador is received without a word of address": [
+        ("2026-06-04", "",
+         "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang tiếp Vương Cường, Đại sứ Trung Quốc tại Việt Nam.",
+         [{"kind": "receive", "people": "phan-van-giang, Vương Cường"}]),
+    ],
+    "lines all in capitals are read": [
+        ("2025-06-04", "",
+         "SÁNG 3/6, TẠI HÀ NỘI, ĐẠI TƯỚNG PHAN VĂN GIANG HỘI ĐÀM VỚI ĐÔ ĐỐC ĐỔNG QUÂN, BỘ TRƯỞNG QUỐC PHÒNG TRUNG QUỐC.",
+         [{"kind": "talks", "people": "phan-van-giang, dong-jun", "places": "hanoi"}]),
+    ],
+    "a life a guest of another country and leaders are no news of defence ties": [
+        ("2026-06-04", "Tiểu sử đồng chí Lương Cường",
+         "Đồng chí sinh năm 1957. Ông là Chủ nhiệm Tổng cục Chính trị Quân đội nhân dân Việt Nam từ năm 2016. Ông từng hội đàm với Chủ nhiệm Bộ Công tác Chính trị Quân ủy Trung ương Trung Quốc.",
+         "none"),
+        ("2026-06-04", "Bộ trưởng Quốc phòng hội đàm với khách",
+         "Ngày 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Nga Andrei Belousov. Trước đó ông Belousov gặp Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc.",
+         "none"),
+        ("2026-06-04", "Tổng Bí thư Tô Lâm hội đàm với Tổng Bí thư Tập Cận Bình",
+         "Ngày 3/6, tại Bắc Kinh, Tổng Bí thư Tô Lâm hội đàm với Tổng Bí thư Tập Cận Bình. Dự hội đàm có Bộ trưởng Quốc phòng Phan Văn Giang và Bộ trưởng Quốc phòng Trung Quốc Đổng Quân.",
+         "none"),
+    ],
+    "a look back at what both do is of their ties": [
+        ("2024-05-06", "Nhìn lại tám lần Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc",
+         "Từ lần đầu tiên năm 2014 đến nay, Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc đã qua tám lần tổ chức. Những năm đầu, bộ đội biên phòng hai nước từng gặp nhau ở một tỉnh.",
+         "ties"),
+    ],
+    "a numbered patrol within an exchange is one of its own without ministers": [
+        ("2026-06-04", "Bộ trưởng Quốc phòng Việt - Trung hội đàm",
+         "Sáng 4/6, tại Đông Hưng, trong khuôn khổ Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc. Hải quân hai nước tiến hành tuần tra chung lần thứ 42 trên Vịnh Bắc Bộ.",
+         [{"kind": "border_exchange", "people": "phan-van-giang, dong-jun", "mechanism": "border_defence_friendship_exchange 11"}, {"kind": "talks", "people": "phan-van-giang, dong-jun", "mechanism": "border_defence_friendship_exchange 11"}, {"kind": "joint_patrol_sea", "people": "", "mechanism": "gulf_of_tonkin_navy_patrol 42"}]),
+    ],
+    "a number that is elsewhere one of the year numbers no patrol": [
+        ("2026-06-05", "",
+         "Ngày 4/6, Cảnh sát biển Việt Nam và Cảnh sát biển Trung Quốc kết thúc tuần tra liên hợp trên Vịnh Bắc Bộ lần thứ hai. Cảnh sát biển Việt Nam đánh giá cao cuộc tuần tra liên hợp lần thứ 2 năm 2026.",
+         [{"kind": "joint_patrol_sea", "mechanism": "coast_guard_joint_patrol"}]),
+        ("2026-06-05", "",
+         "Ngày 4/6, Cảnh sát biển Việt Nam và Cảnh sát biển Trung Quốc kết thúc tuần tra liên hợp trên Vịnh Bắc Bộ lần thứ 30. Cảnh sát biển Việt Nam đánh giá cao cuộc tuần tra liên hợp lần thứ 2 năm 2026.",
+         [{"kind": "joint_patrol_sea", "mechanism": "coast_guard_joint_patrol 30"}]),
+    ],
+    "the province of a command is nobody's name": [
+        ("2026-05-12", "",
+         "Ngày 12/5, tại Sùng Tả, Thiếu tướng Nguyễn Thanh Sơn, Phó Tư lệnh Quân khu 1, hội đàm với Thiếu tướng Trương Hòa Bình, Phó Tư lệnh Quân khu Quảng Tây (Trung Quốc).",
+         [{"kind": "talks", "people": "Nguyễn Thanh Sơn, Trương Hòa Bình"}]),
+        ("2026-05-12", "",
+         "Ngày 12/5, tại Sùng Tả, Thiếu tướng Nguyễn Thanh Sơn, Phó Tư lệnh Quân khu 1, hội đàm với Thiếu tướng Trương Hòa Bình, Phó Tư lệnh Quân khu Vân Nam (Trung Quốc).",
+         [{"kind": "talks", "people": "Nguyễn Thanh Sơn, Trương Hòa Bình"}]),
+    ],
+    "patrols on land are not the navy's": [
+        ("2026-06-08", "",
+         "Ngày 8/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc. Hai bên nhất trí tăng cường tuần tra chung trên biên giới đất liền.",
+         [{"kind": "talks", "topics": "border_patrol_land agreed"}]),
+        ("2026-06-08", "",
+         "Ngày 8/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc. Hai bên nhất trí tăng cường tuần tra liên hợp dọc đường biên.",
+         [{"kind": "talks", "topics": "border_patrol_land agreed"}]),
+        ("2026-06-08", "",
+         "Ngày 8/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc. Hai bên nhất trí tăng cường tuần tra chung trên Vịnh Bắc Bộ.",
+         [{"kind": "talks", "topics": "gulf_tonkin_navy_patrol agreed"}]),
+        ("2026-06-08", "",
+         "Ngày 8/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc. Hai bên nhất trí tăng cường tuần tra chung.",
+         [{"kind": "talks", "topics": "gulf_tonkin_navy_patrol agreed"}]),
+    ],
+    "the gate where guests were met is not where the exchange is": [
+        ("2026-06-04", "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11",
+         "Từ ngày 3 đến 4/6, Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11 diễn ra tại Lai Châu. Đại tướng Phan Văn Giang và Đô đốc Đổng Quân đồng chủ trì các hoạt động. Sau lễ đón đoàn đại biểu Trung Quốc tại cửa khẩu Ma Lù Thàng, hai bên dự giao lưu.",
+         [{"kind": "border_exchange", "places": "lai-chau"}]),
+        ("2026-06-04", "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11",
+         "Từ ngày 3 đến 4/6, Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11 diễn ra. Đại tướng Phan Văn Giang và Đô đốc Đổng Quân đồng chủ trì các hoạt động. Sau lễ đón đoàn đại biểu Trung Quốc tại cửa khẩu Ma Lù Thàng, hai bên dự giao lưu.",
+         [{"kind": "border_exchange", "places": "ma-lu-thang"}]),
+    ],
+    "an exchange of others and a patrol reported on are none": [
+        ("2026-06-04", "Trung Quốc và các nước láng giềng",
+         "Sáng 3/6, tại Bắc Kinh, Bộ trưởng Quốc phòng Trung Quốc Đổng Quân hội đàm với Bộ trưởng Quốc phòng Lào. Trước đó, Việt Nam và Lào đã tổ chức giao lưu hữu nghị quốc phòng biên giới lần thứ 3.",
+         []),
+        ("2026-06-04", "Trung Quốc và các nước láng giềng",
+         "Chiều 3/6, tại Bắc Kinh, hai Bộ trưởng Ngoại giao chủ trì phiên họp Ủy ban chỉ đạo hợp tác Việt Nam - Trung Quốc. Đại diện Bộ Quốc phòng hai nước báo cáo kết quả hợp tác, có tuần tra liên hợp trên Vịnh Bắc Bộ.",
+         []),
+    ],
+    "a caption names those who meet before their talks": [
+        ("2025-06-04", "Ảnh: Bộ trưởng Quốc phòng Trung Quốc thăm Việt Nam",
+         "Đại tướng Phan Văn Giang bắt tay Đô đốc Đổng Quân trước cuộc hội đàm tại Hà Nội chiều 3/6. Ảnh: Báo Mẫu",
+         [{"kind": "talks", "days": "2025-06-03", "people": "phan-van-giang, dong-jun"}]),
+    ],
+    "calls by telephone and on a host are told in many words": [
+        ("2025-06-04", "",
+         "Chiều 3/6, Đại tướng Phan Văn Giang nhận điện thoại của người đồng cấp Trung Quốc.",
+         [{"kind": "phone", "people": "phan-van-giang, dong-jun"}]),
+        ("2025-06-04", "",
+         "Chuẩn Đô đốc Phạm Hoài Nam, Tư lệnh Hải quân đang thăm Trung Quốc. Ngày 3/6, tại Bắc Kinh, ông đã tới chào Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc.",
+         [{"kind": "call", "people": "pham-hoai-nam, dong-jun"}]),
+    ],
+    "ours is met in a row of other ministers": [
+        ("2025-06-04", "",
+         "Chiều 3/6, tại Phnom Penh, Đại tướng Phan Văn Giang tiếp xúc song phương với Bộ trưởng Quốc phòng Hoa Kỳ Lloyd Austin, Bộ trưởng Quốc phòng Trung Quốc Đổng Quân và Bộ trưởng Quốc phòng Ấn Độ Rajnath Singh.",
+         [{"kind": "sideline", "people": "phan-van-giang, dong-jun"}]),
+    ],
+    "how long a ship stays is told by a number or in the next sentence": [
+        ("2026-06-06", "",
+         "Tàu hộ vệ Trần Hưng Đạo của Hải quân Việt Nam hôm 5/6 rời cảng Thanh Đảo, Trung Quốc, kết thúc chuyến thăm hữu nghị kéo dài 4 ngày.",
+         [{"kind": "port_call", "days": "2026-06-02/2026-06-05"}]),
+        ("2026-06-06", "",
+         "Sáng nay, tàu hộ vệ Trần Hưng Đạo của Hải quân Việt Nam cập cảng Trạm Giang, Trung Quốc. Theo chương trình, tàu ở thăm đến hết ngày 9/6.",
+         [{"kind": "port_call", "days": "2026-06-06/2026-06-09"}]),
+    ],
+    "young officers need no other word of an army": [
+        ("2026-06-10", "",
+         "Chiều 9/6, tại Quế Lâm, Giao lưu sĩ quan trẻ Việt Nam - Trung Quốc năm 2026 bế mạc sau 5 ngày.",
+         [{"kind": "young_officers", "days": "2026-06-05/2026-06-09", "places": "guilin"}]),
+    ],
+    "a name in quotation marks is no speech and a year may follow a comma": [
+        ("2026-06-06", "",
+         "Chương trình “giao lưu hữu nghị quốc phòng biên giới” Việt Nam-Trung Quốc lần thứ 11 diễn ra tại Cao Bằng từ ngày 3 đến 5 Tháng Sáu, 2026.",
+         [{"kind": "border_exchange", "days": "2026-06-03/2026-06-05"}]),
+    ],
+    "an exchange is postponed in many words": [
+        ("2026-06-06", "",
+         "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11, dự kiến trong hai ngày 10 và 11/6 tại Lào Cai, được lùi sang thời điểm khác theo đề nghị của Bắc Kinh.",
+         [{"kind": "border_exchange", "status": "postponed", "days": "2026-06-10/2026-06-11"}]),
+        ("2026-06-06", "",
+         "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11, dự kiến trong hai ngày 10 và 11/6 tại Lào Cai, phải dời lịch theo đề nghị của Bắc Kinh.",
+         [{"kind": "border_exchange", "status": "postponed", "days": "2026-06-10/2026-06-11"}]),
+        ("2026-06-06", "",
+         "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11, dự kiến trong hai ngày 10 và 11/6 tại Lào Cai, được dời sang tháng sau theo đề nghị của Bắc Kinh.",
+         [{"kind": "border_exchange", "status": "postponed", "days": "2026-06-10/2026-06-11"}]),
+    ],
+    "a nameless post is whoever held it in the article and a place may be the second of two": [
+        ("2017-06-29", "Tướng Trung Quốc hủy giao lưu quốc phòng biên giới với Việt Nam",
+         "Phó Chủ tịch Quân ủy Trung ương Trung Quốc Phạm Trường Long hủy giao lưu quốc phòng biên giới lần thứ 4 với Việt Nam.\nBộ Quốc phòng cho biết sẽ tổ chức vào dịp khác.\nTướng Phạm Trường Long đã trở về nước sớm hơn.\nCác báo trong nước không đưa tin gì thêm về việc này trong tuần.\nNgười dân ở vùng biên chờ đợi suốt hai tuần mà không thấy.\nChương trình giao lưu do Đại tướng Ngô Xuân Lịch và Phó Chủ tịch Quân ủy Trung ương Trung Quốc đồng chủ trì, tại tỉnh Lai Châu (Việt Nam) và tỉnh Vân Nam (Trung Quốc).",
+         [{"kind": "border_exchange", "people": "ngo-xuan-lich, fan-changlong", "places": "lai-chau, yunnan"}]),
+    ],
+    "a patrol is where the border guards of the headline serve": [
+        ("2026-06-06", "Bộ đội Biên phòng Lạng Sơn tuần tra liên hợp với Trung Quốc",
+         "Bộ đội Biên phòng hai nước cùng tuần tra, kiểm tra dọc biên giới Việt Nam - Trung Quốc từ mốc 1028 đến mốc 1032. Hai bên thống nhất tăng cường tuần tra liên hợp.",
+         [{"kind": "joint_patrol_land", "places": "lang-son"}]),
+    ],
+    "who leads a delegation received is named later and holds no dialogue with the host": [
+        ("2026-06-03", "",
+         "Chiều 3/6, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng đã tiếp đoàn đại biểu Bộ Quốc phòng Trung Quốc dự Đối thoại chiến lược quốc phòng Việt Nam - Trung Quốc lần thứ 9. Tại cuộc gặp, Đại tướng Phan Văn Giang chào mừng Thượng tướng Từ Khởi Linh, Phó Tham mưu trưởng Bộ Tham mưu Liên hợp Quân ủy Trung ương Trung Quốc.",
+         [{"kind": "receive", "people": "phan-van-giang, Từ Khởi Linh"}, {"kind": "dialogue", "people": ""}]),
+    ],
+    "a long office behind a name tells its side": [
+        ("2025-06-04", "",
+         "Chiều 3/6, tại Hà Nội, Thượng tướng Phùng Sĩ Tấn, Phó Tổng Tham mưu trưởng tiếp Thiếu tướng Hoàng Văn Đào, Viện trưởng Viện Công tác chính trị Quân đội, Viện Khoa học Quân sự, Quân Giải phóng nhân dân Trung Quốc.",
+         [{"kind": "receive", "people": "phung-si-tan, Hoàng Văn Đào"}]),
+    ],
+    "a ship at anchor since a weekday stays until the day told": [
+        ("2026-06-08", "",
+         "Một tàu huấn luyện của Hải quân Trung Quốc neo tại cảng Tiên Sa từ hôm thứ Bảy và sẽ ở lại Đà Nẵng cho đến ngày 10 tháng 6.",
+         [{"kind": "port_call", "status": "held", "days": "2026-06-06/2026-06-10"}]),
+    ],
+    "a fishing boat at anchor calls at no port": [
+        ("2026-06-08", "",
+         "Ngày 6/6, tàu cá Việt Nam neo đậu tại đảo Đá Lồi thì tàu Hải cảnh Trung Quốc đến dùng vòi rồng. Quân đội Việt Nam cử tàu cứu ngư dân.",
+         []),
+    ],
+    "bodies and heads are named in many ways": [
+        ("2019-06-04", "",
+         "Ngày 3/6, tại Hà Nội, lãnh đạo Tổng cục Chính trị tiếp đoàn Học viện Chính trị Tây An, Quân Giải phóng nhân dân Trung Quốc do Thiếu tướng Tiết Bảo Quốc dẫn đầu.",
+         [{"kind": "receive", "people": "Tiết Bảo Quốc"}]),
+        ("2019-06-04", "",
+         "Ngày 3/6, Trung tướng Phạm Hồng Chương, Tư lệnh Quân khu 2 tiếp và làm việc với đoàn đại biểu Quân khu tỉnh Vân Nam (Trung Quốc) do Thiếu tướng Lưu Quốc Dụ, Tư lệnh Quân khu tỉnh dẫn đầu.",
+         [{"kind": "receive", "people": "Phạm Hồng Chương, Lưu Quốc Dụ"}]),
+        ("2019-06-04", "",
+         "Sáng 3/6, tại Bắc Kinh, sau lễ đón Thượng tướng Lương Cường, Chủ nhiệm Tổng cục Chính trị, do Thượng tướng Miêu Hoa, Chủ nhiệm Bộ Công tác Chính trị Quân ủy Trung ương Trung Quốc chủ trì, hai Chủ nhiệm đã hội đàm.",
+         [{"kind": "talks", "people": "luong-cuong, miao-hua"}]),
+        ("2019-06-04", "",
+         "Ngày 3/6, Cục Cảnh sát Hàng hải Trung Quốc thông báo bắt đầu cuộc tuần tra chung với Việt Nam ở Vịnh Bắc Bộ.",
+         [{"kind": "joint_patrol_sea", "people": ""}]),
+    ],
+    "a patrol may be the twentieth without a word for times": [
+        ("2026-06-06", "Cảnh sát biển hai nước tuần tra liên hợp lần 1 năm 2026",
+         "Từ ngày 3 đến 5/6, tàu Cảnh sát biển Việt Nam và tàu Cảnh sát biển Trung Quốc tuần tra liên hợp trên Vịnh Bắc Bộ. Đây là chuyến tuần tra liên hợp thứ 30 giữa hai lực lượng.",
+         [{"kind": "joint_patrol_sea", "mechanism": "coast_guard_joint_patrol 30"}]),
+    ],
+    "the second day of an exchange is told by its programme": [
+        ("2026-06-03", "",
+         "Sáng 3-6, tại Đông Hưng, Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11 đã khai mạc. Ngày 4-6, chương trình sẽ tiếp tục tại thành phố Móng Cái, tỉnh Quảng Ninh.",
+         [{"kind": "border_exchange", "days": "2026-06-03/2026-06-04", "places": "mong-cai, dongxing"}]),
+    ],
+    "a reception that praises talks is beside them and talks are told once": [
+        ("2025-12-12", "",
+         "Tại buổi tiếp, Thượng tướng Hoàng Xuân Chiến ghi nhận kết quả hội đàm giữa Bộ đội Biên phòng Việt Nam và Cục Quản lý Di dân quốc gia Trung Quốc.",
+         [{"kind": "talks", "people": ""}, {"kind": "receive", "people": "hoang-xuan-chien"}]),
+        ("2025-12-12", "",
+         "Tại hội đàm, Thượng tướng Hoàng Xuân Chiến ghi nhận kết quả hội đàm giữa Bộ đội Biên phòng Việt Nam và Cục Quản lý Di dân quốc gia Trung Quốc.",
+         [{"kind": "talks", "people": ""}]),
+    ],
+    "a grade of police stands before the name of who leads": [
+        ("2026-06-04", "",
+         "Ngày 3/6, Chi đội quản lý biên giới Phòng Thành Cảng (Trung Quốc) hội đàm với các đồn Biên phòng Quảng Ninh. Đoàn Quảng Ninh do Thượng tá Chu Văn Quyết, Chính trị viên Đồn Biên phòng Móng Cái, làm Trưởng đoàn. Đoàn đại biểu Chi đội quản lý biên giới Phòng Thành Cảng do đồng chí Cảnh giám cấp 3, Đường Kiến Bình, làm Trưởng đoàn.",
+         [{"kind": "talks", "people": "Chu Văn Quyết, Đường Kiến Bình"}]),
+    ],
+    "whoever is met at the head of a sentence meets the one named before": [
+        ("2026-06-04", "",
+         "Ngày 3/6, tại Singapore, Đại tướng Phan Văn Giang có các cuộc gặp song phương.\nGặp Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc, hai bên nhất trí tăng cường đào tạo.",
+         [{"kind": "sideline", "people": "phan-van-giang, dong-jun"}]),
+    ],
+    "a caption tells of the exchange that the headline numbers": [
+        ("2026-06-04", "Ảnh: Giao lưu hữu nghị quốc phòng biên giới Việt - Trung lần thứ 11",
+         "Đại tướng Phan Văn Giang và Đô đốc Đổng Quân chào cột mốc tại cửa khẩu Hữu Nghị ngày 3/6. Ảnh: Báo Mẫu",
+         [{"kind": "border_exchange", "people": "phan-van-giang, dong-jun", "places": "huu-nghi", "mechanism": "border_defence_friendship_exchange 11"}]),
+    ],
+    "a post beside the border has no ties by that": [
+        ("2026-06-04", "Đồn Biên phòng giúp học sinh",
+         "Đồn Biên phòng Lũng Cú giáp Trung Quốc kết nghĩa với trường tiểu học, trao quà cho học sinh.",
+         "none"),
+    ],
+    "what was the day before was not where the news is": [
+        ("2026-06-05", "",
+         "Ngày 4/6, tại Manila, Đại tướng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Philippines Gilberto Teodoro. Trước đó một ngày, ông hội đàm với Bộ trưởng Quốc phòng Trung Quốc Đổng Quân.",
+         [{"kind": "talks", "days": "2026-06-03", "places": ""}]),
+    ],
+    "a guest who comes for talks with a force is received by the general": [
+        ("2026-06-04", "",
+         "Chiều 3/6, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng tiếp ông Triệu Xương Hoa, Phó Cục trưởng Cục Quản lý Di dân quốc gia Trung Quốc sang dự hội đàm với Bộ đội Biên phòng Việt Nam.",
+         [{"kind": "receive", "people": "hoang-xuan-chien, zhao-changhua"}]),
+    ],
+    "who travels with a leader is met as head and others are no members": [
+        ("2017-06-04", "",
+         "Ngày 3/6, tháp tùng Tổng Bí thư thăm Trung Quốc, Đại tướng Ngô Xuân Lịch, Bộ trưởng Bộ Quốc phòng hội đàm với Thượng tướng Thường Vạn Toàn, Bộ trưởng Bộ Quốc phòng Trung Quốc và hội kiến Thượng tướng Phạm Trường Long, Phó Chủ tịch Quân ủy Trung ương Trung Quốc.",
+         [{"kind": "talks", "people": "ngo-xuan-lich, chang-wanquan"}, {"kind": "call", "people": "ngo-xuan-lich, fan-changlong"}]),
+    ],
+    "a post and its body stand before rank and name": [
+        ("2026-06-04", "",
+         "Ngày 3/6, tại Hà Nội, Phó Tham mưu trưởng Bộ Tham mưu Liên hợp Quân ủy Trung ương Trung Quốc, Thượng tướng Từ Khởi Linh, đã tới chào Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng.",
+         [{"kind": "call", "people": "phan-van-giang, Từ Khởi Linh"}]),
+    ],
+    "ours and friends are the two sides": [
+        ("2026-06-04", "",
+         "Ngày 3/6, tại cửa khẩu Ma Lù Thàng (Lai Châu), Đồn Biên phòng Ma Lù Thàng hội đàm với Đại đội Quản lý biên giới Kim Bình (Trung Quốc). Đoàn ta do Thượng tá Lê Văn Bảo làm trưởng đoàn, đoàn bạn do ông Trần Kiến Minh làm trưởng đoàn.",
+         [{"kind": "talks", "sides": "Lê Văn Bảo VN, Trần Kiến Minh CN"}]),
+        ("2026-06-04", "",
+         "Ngày 3/6, tại cửa khẩu Ma Lù Thàng (Lai Châu), Đồn Biên phòng Ma Lù Thàng hội đàm với Đại đội Quản lý biên giới Kim Bình (Trung Quốc). Trưởng đoàn phía ta là Thượng tá Lê Văn Bảo, Chính trị viên; phía bạn là Đại úy Trần Kiến Minh làm trưởng đoàn.",
+         [{"kind": "talks", "sides": "Lê Văn Bảo VN, Trần Kiến Minh CN"}]),
+        ("2026-06-04", "",
+         "Ngày 3/6, tại cửa khẩu Ma Lù Thàng (Lai Châu), Đồn Biên phòng Ma Lù Thàng hội đàm với Đại đội Quản lý biên giới Kim Bình (Trung Quốc). Thượng tá Lê Văn Bảo, Chính trị viên, làm trưởng đoàn ta; đoàn bạn do Cảnh đốc cấp một Trần Kiến Minh dẫn đầu.",
+         [{"kind": "talks", "sides": "Lê Văn Bảo VN, Trần Kiến Minh CN"}]),
+    ],
+    "friends of a third country are no side": [
+        ("2026-06-04", "Tuần tra song phương Việt Nam - Lào",
+         "Ngày 3/6, Đồn Biên phòng A Pa Chải tuần tra với Đại đội Biên phòng 911 (Lào) gần ngã ba biên giới Việt Nam - Lào - Trung Quốc. Phía bạn do Thiếu tá Khăm Phon chỉ huy.",
+         []),
+    ],
+    "each side of those present is told in one sentence": [
+        ("2025-06-04", "",
+         "Chiều 3/6, tại Hà Nội, Trung tướng Phạm Hồng Chương, Tư lệnh Quân khu 2 hội đàm với Thiếu tướng Lưu Quốc Dụ, Tư lệnh Quân khu tỉnh Vân Nam (Trung Quốc). Cùng dự hội đàm, về phía Việt Nam có Thiếu tướng Trần Văn Bắc, Phó Tư lệnh; về phía Trung Quốc có Đại tá Vương Kiến Hoa, Phó Chính ủy.",
+         [{"kind": "talks", "sides": "Phạm Hồng Chương VN, Lưu Quốc Dụ CN, Trần Văn Bắc VN, Vương Kiến Hoa CN", "members": "Trần Văn Bắc, Vương Kiến Hoa"}]),
+    ],
+    "degrees of learning stand between rank and name": [
+        ("2015-06-04", "",
+         "Ngày 3/6, tại Hà Nội, Trung tướng, PGS, TS Trần Quốc Hưng, Giám đốc Học viện Chính trị đã tiếp và hội đàm với Thiếu tướng Tiết Bảo Quốc, Chính ủy Học viện Chính trị Tây An, Quân Giải phóng nhân dân Trung Quốc.",
+         [{"kind": "talks", "people": "Trần Quốc Hưng, Tiết Bảo Quốc"}]),
+        ("2015-06-04", "",
+         "Ngày 3/6, tại Hà Nội, Trung tướng PGS.TS Trần Quốc Hưng, Giám đốc Học viện Chính trị đã tiếp và hội đàm với Thiếu tướng Tiết Bảo Quốc, Chính ủy Học viện Chính trị Tây An, Quân Giải phóng nhân dân Trung Quốc.",
+         [{"kind": "talks", "people": "Trần Quốc Hưng, Tiết Bảo Quốc"}]),
+        ("2015-06-04", "",
+         "Ngày 3/6, tại Hà Nội, Trung tướng, Tiến sĩ Trần Quốc Hưng, Giám đốc Học viện Chính trị đã tiếp và hội đàm với Thiếu tướng Tiết Bảo Quốc, Chính ủy Học viện Chính trị Tây An, Quân Giải phóng nhân dân Trung Quốc.",
+         [{"kind": "talks", "people": "Trần Quốc Hưng, Tiết Bảo Quốc"}]),
+    ],
+    "who commands a patrol is told before his name": [
+        ("2026-06-04", "",
+         "Ngày 3/6, Đồn Biên phòng A Pa Chải (Điện Biên) cùng Đại đội Quản lý biên giới Giang Thành (Trung Quốc) tuần tra song phương. Chỉ huy đội tuần tra phía ta là Thiếu tá Giàng A Tám, Phó Đồn trưởng; phía bạn là Thượng úy Dương Vĩ.",
+         [{"kind": "joint_patrol_land", "people": "Giàng A Tám, Dương Vĩ"}]),
+    ],
+    "ships that speak by radio hold no talks by telephone": [
+        ("2026-06-04", "",
+         "Trưa 3/6, tàu của Bộ Tư lệnh Vùng Cảnh sát biển 1 và tàu của Cảnh sát biển Trung Quốc kết thúc chuyến tuần tra liên hợp trên Vịnh Bắc Bộ. Thượng tá Trần Văn Quân, Trưởng đoàn Việt Nam đã điện đàm qua sóng vô tuyến với Trưởng đoàn Trung Quốc Tống Kiến.",
+         [{"kind": "joint_patrol_sea", "people": "Trần Văn Quân, Tống Kiến"}]),
+    ],
+    "the head of a delegation may be named under a photo alone": [
+        ("2026-06-04", "",
+         "Tại hội đàm ngày 3/6 ở Lạng Sơn, đại biểu 10 Đồn Biên phòng và Trạm Hội ngộ hội đàm Bằng Tường (Trung Quốc) trao đổi tình hình.\nTrung tá Bùi Văn Thành, Đồn trưởng Đồn Biên phòng Bắc Xa, Trưởng đoàn Việt Nam, nhấn mạnh kết quả.\nThiếu tá Dương Phi, Trạm trưởng Trạm Hội ngộ hội đàm Bằng Tường, Trưởng đoàn Trung Quốc. Ảnh: Báo Mẫu",
+         [{"kind": "talks", "people": "Bùi Văn Thành, Dương Phi"}]),
+    ],
+    "who is met stands right behind the noun": [
+        ("2025-06-04", "",
+         "Bộ trưởng Quốc phòng Trung Quốc Đổng Quân, trong cuộc gặp Chủ tịch nước Lương Cường tại Hà Nội hôm 3/6, nói hai nước là láng giềng.",
+         [{"kind": "receive", "days": "2025-06-03", "places": "hanoi"}]),
+        ("2025-06-04", "",
+         "Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc, nói như vậy trong cuộc gặp Đại tướng Phan Văn Giang tại Hà Nội chiều 3/6.",
+         [{"kind": "talks", "days": "2025-06-03", "places": "hanoi"}]),
+    ],
+    "what another says of a meeting with a third is none of ours": [
+        ("2025-06-04", "Việt Nam, Lào và Trung Quốc hợp tác",
+         "Đại tướng Phan Văn Giang nói như vậy trong cuộc gặp Bộ trưởng Quốc phòng Lào tại Hà Nội chiều 3/6.",
+         []),
+    ],
+    "the capital of a country is a place": [
+        ("2026-06-06", "Bộ trưởng Quốc phòng Việt Nam tới Trung Quốc",
+         "Đại tướng Phan Văn Giang hôm thứ Sáu hội đàm với Bộ trưởng Quốc phòng Đổng Quân ở thủ đô Trung Quốc, theo hãng tin trong nước.",
+         [{"kind": "talks", "places": "beijing"}]),
+    ],
+    "border officers who meet pay no call": [
+        ("2026-06-04", "",
+         "Hôm 3/6, tại lối thông quan Hoành Mô, Đồn Biên phòng Hoành Mô do Trung tá Phạm Đăng Minh, Chính trị viên, dẫn đầu gặp gỡ Đại đội Quản lý biên giới Phòng Thành (Trung Quốc) do Cảnh đốc cấp một Ngô Kiến Cường làm trưởng đoàn.",
+         [{"kind": "working_meeting", "people": "Phạm Đăng Minh, Ngô Kiến Cường", "places": "hoanh-mo"}]),
+    ],
+    "a meeting presided over by both is not the call of the ship beside it": [
+        ("2026-06-04", "",
+         "Sáng 3/6, tại Hải Phòng khai mạc Hội nghị công tác cấp cao lần thứ 9 giữa Cảnh sát biển Việt Nam và Cảnh sát biển Trung Quốc, do Trung tướng Lê Quang Đạo và Thiếu tướng Úc Trung đồng chủ trì. Cùng ngày, tàu Cảnh sát biển 4301 của Trung Quốc cập cảng Chùa Vẽ.",
+         [{"kind": "working_meeting", "people": "le-quang-dao, yu-zhong", "mechanism": "coast_guard_high_level_meeting 9"}, {"kind": "port_call", "people": "", "mechanism": ""}]),
+    ],
+    "a ship calls where it goes and not where it left": [
+        ("2026-06-03", "Tàu Hải quân Việt Nam thăm Trung Quốc",
+         "Sáng 3/6, tại Quân cảng Hải Phòng, tàu Trần Hưng Đạo rời bến, sau đó thăm thành phố Trạm Giang, Trung Quốc từ ngày 5 đến 8/6.",
+         [{"kind": "port_call", "places": "zhanjiang"}]),
+    ],
+    "both may agree to put off a patrol": [
+        ("2026-06-04", "",
+         "Do mưa lũ, Bộ Chỉ huy BĐBP tỉnh Quảng Ninh và Chi đội Quản lý biên giới Phòng Thành Cảng (Trung Quốc) thống nhất lùi đợt tuần tra song phương dự kiến ngày 9/6.",
+         [{"kind": "joint_patrol_land", "status": "postponed", "days": "2026-06-09"}]),
+    ],
+    "an exchange comes to its end in other words": [
+        ("2026-06-03", "Bế mạc Giao lưu hữu nghị quốc phòng biên giới Việt - Trung lần thứ 11",
+         "Sau hai ngày ở Quảng Ninh và Quảng Tây, chiều 3/6 các hoạt động của giao lưu đã khép lại.",
+         [{"kind": "border_exchange", "places": "quang-ninh, guangxi", "mechanism": "border_defence_friendship_exchange 11"}]),
+    ],
+    "twinning is held by a ceremony without a day": [
+        ("2026-06-04", "",
+         "Vừa qua, Đồn Biên phòng Chi Ma (Lạng Sơn) và Đại đội Quản lý biên giới Ninh Minh (Trung Quốc) đã làm lễ kết nghĩa.",
+         [{"kind": "twinning"}]),
+    ],
+    "what a commentator thinks is no news of ties": [
+        ("2026-06-04", "Ngoại giao quốc phòng Việt - Trung",
+         "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc giúp kiểm soát bất đồng, theo một nhà nghiên cứu. Tuần tra chung đã thành nếp.",
+         "ties"),
+        ("2026-06-04", "Bình luận: Ngoại giao quốc phòng Việt - Trung",
+         "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc giúp kiểm soát bất đồng, theo một nhà nghiên cứu. Tuần tra chung đã thành nếp.",
+         "none"),
+    ],
+    "a stay is told by its first day and how many there are": [
+        ("2026-06-03", "Tàu Trung Quốc thăm Việt Nam",
+         "Sáng 3/6, tàu Hải quân Trung Quốc cập cảng Tiên Sa, lưu lại Đà Nẵng ba ngày.",
+         [{"kind": "port_call", "days": "2026-06-03/2026-06-05"}]),
+        ("2026-06-03", "Tàu Trung Quốc thăm Việt Nam",
+         "Sáng 3/6, tàu Hải quân Trung Quốc cập cảng Tiên Sa (Đà Nẵng), bắt đầu chuyến thăm hữu nghị 4 ngày.",
+         [{"kind": "port_call", "days": "2026-06-03/2026-06-06"}]),
+        ("2026-06-03", "Tàu Trung Quốc thăm Việt Nam",
+         "Sáng 3/6, tàu Hải quân Trung Quốc thăm Đà Nẵng, kết thúc chuyến thăm 2 ngày.",
+         [{"kind": "port_call", "days": "2026-06-02/2026-06-03"}]),
+    ],
+    "the name of a forum is no word of cooperation": [
+        ("2026-06-04", "Đối thoại Shangri-La: Trung Quốc cử đoàn nhỏ",
+         "Đô đốc Đổng Quân không có mặt tại Đối thoại Shangri-La năm nay. Đoàn Việt Nam do Thượng tướng Hoàng Xuân Chiến dẫn đầu có các cuộc gặp với đoàn Nhật Bản, Pháp.",
+         "none"),
+    ],
+    "the headline names who welcomed the guest of an exchange": [
+        ("2025-04-17", "Đại tướng Phan Văn Giang chủ trì lễ đón Bộ trưởng Quốc phòng Trung Quốc Đổng Quân",
+         "Ngày 17/4, tại cửa khẩu Hữu Nghị diễn ra lễ đón đoàn Bộ Quốc phòng Trung Quốc do Thượng tướng Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc làm trưởng đoàn, dự Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 9.",
+         [{"kind": "border_exchange", "people": "dong-jun, phan-van-giang"}]),
+    ],
+    "a school is met by the first verb and a general by the second": [
+        ("2011-07-02", "",
+         "Đoàn Học viện Quốc phòng do Trung tướng Võ Tiến Trung, Giám đốc Học viện dẫn đầu thăm Trung Quốc từ ngày 26/6 đến ngày 2/7. Tại Bắc Kinh, Đoàn đã hội đàm với Đại học Quốc phòng Trung Quốc và hội kiến với Thượng tướng Mã Hiểu Thiên, Phó Tổng Tham mưu trưởng Quân Giải phóng nhân dân Trung Quốc.",
+         [{"kind": "visit", "people": "vo-tien-trung"}, {"kind": "talks", "people": "vo-tien-trung"}, {"kind": "call", "people": "vo-tien-trung, ma-xiaotian"}]),
+    ],
+    "who invited the guest may stand in the next sentence": [
+        ("2011-09-14", "",
+         "Đoàn Quân đội nhân dân Việt Nam do Trung tướng Ngô Xuân Lịch, Chủ nhiệm Tổng cục Chính trị dẫn đầu thăm chính thức Trung Quốc từ ngày 14 đến 19/9. Chuyến thăm diễn ra theo lời mời của Thượng tướng Lý Kế Nại, Chủ nhiệm Tổng bộ Chính trị Quân Giải phóng nhân dân Trung Quốc.",
+         [{"kind": "visit", "people": "ngo-xuan-lich, li-jinai"}]),
+    ],
+    "who leads a delegation is told behind captions": [
+        ("2015-08-10", "",
+         "Chiều 10/8, Đại tướng Phùng Quang Thanh, Bộ trưởng Bộ Quốc phòng, tiếp đoàn đại biểu Bộ Quốc phòng Trung Quốc đang thăm Việt Nam.\n\nQuang cảnh buổi tiếp\n\nBắt tay\n\nẢnh: Hồng Pha\n\nĐây là buổi tiếp khách đầu tiên của Bộ trưởng trong tháng.\nBộ trưởng chào mừng Thượng tướng Tôn Kiến Quốc, Phó Tổng Tham mưu trưởng Quân Giải phóng nhân dân Trung Quốc.",
+         [{"kind": "receive", "people": "phung-quang-thanh, sun-jianguo"}]),
+    ],
+    "what was before is no day of an exchange of young officers": [
+        ("2015-03-19", "",
+         "Tiếp tục giao lưu sĩ quan trẻ hai nước, ngày 18/3, tại Bắc Kinh, đoàn sĩ quan trẻ Quân đội nhân dân Việt Nam thăm một sư đoàn của Quân Giải phóng nhân dân Trung Quốc.\nTrước đó, tối 17/3, đoàn đã tới Bắc Kinh.",
+         [{"kind": "young_officers", "days": "2015-03-18"}]),
+    ],
+    "neighbours without soldiers and ASEAN are no affair of the two armies": [
+        ("2025-08-31", "Hai thôn biên giới sơ kết ba năm kết nghĩa",
+         "Biên phòng - Ngày 30/8, nhân dân thôn Lao Chải (Việt Nam) và thôn láng giềng (Trung Quốc) sơ kết kết nghĩa.",
+         "none"),
+        ("2025-08-31", "Bộ trưởng Quốc phòng Trung Quốc sẽ dự các hội nghị của ASEAN",
+         "Bộ trưởng Quốc phòng Trung Quốc Đổng Quân chuẩn bị tới Malaysia, hợp tác với nhiều nước. Hải quân Việt Nam và Thái Lan cũng từng trao đổi kinh nghiệm.",
+         "none"),
+    ],
+    "a minister's way to a conference with ASEAN is none": [
+        ("2015-10-14", "Việt Nam dự hội nghị Bộ trưởng Quốc phòng Trung Quốc - ASEAN",
+         "Sáng 14/10, Đại tướng Phùng Quang Thanh, Bộ trưởng Bộ Quốc phòng, lên đường tham gia cuộc gặp của các Bộ trưởng Quốc phòng ASEAN với Bộ trưởng Quốc phòng Trung Quốc tại Bắc Kinh, nhằm tăng cường hợp tác.",
+         "none"),
+    ],
+    "the command of a force is not its commander": [
+        ("2023-11-26", "",
+         "Ngày 26/11, tàu Cảnh sát biển 8002 do Đại tá Doãn Ngọc Triết, Phó tư lệnh Vùng Cảnh sát biển 2 (Bộ tư lệnh Cảnh sát biển Việt Nam) dẫn đầu thăm lực lượng Cảnh sát biển Trung Quốc.",
+         [{"kind": "port_call", "people": "doan-ngoc-triet"}]),
+    ],
+    "an exchange praised as well run is no news": [
+        ("2018-01-15", "",
+         "Chiều 15/1, tại Hà Nội, Thượng tá Đinh Quốc Hùng, Trưởng ban Thanh niên Quân đội, tọa đàm với đoàn sĩ quan trẻ Quân Giải phóng nhân dân Trung Quốc.\nHai bên tổ chức tốt Giao lưu hữu nghị quốc phòng biên giới.",
+         [{"kind": "working_meeting"}]),
+    ],
+    "what talks list behind a semicolon is still only agreed": [
+        ("2023-11-22", "Hội đàm giữa Bộ đội Biên phòng Cao Bằng và Tổng trạm Kiểm tra Biên phòng xuất, nhập cảnh Quảng Tây (Trung Quốc)",
+         "Về phía Việt Nam, Đại tá Đinh Đức Hùng, Chỉ huy trưởng Bộ đội Biên phòng tỉnh Cao Bằng làm trưởng đoàn.\nTại buổi hội đàm, hai bên nhất trí trao đổi thông tin; phối hợp tổ chức tuần tra chung; xây dựng cửa khẩu.",
+         [{"kind": "talks"}]),
+    ],
+    "a post at a gate is not where it meets": [
+        ("2023-07-04", "",
+         "Ngày 3/7, tại Hà Giang, Đồn biên phòng cửa khẩu Quốc tế Thanh Thủy hội đàm với Trạm kiểm tra Biên phòng xuất nhập cảnh Thiên Bảo (Trung Quốc).",
+         [{"kind": "talks", "places": "ha-giang"}]),
+    ],
+    "the number of another meeting is not that of a dialogue": [
+        ("2024-12-10", "",
+         "Ngày 9/12, Việt Nam và Trung Quốc tổ chức đối thoại chiến lược 3+3 về ngoại giao, quốc phòng, công an tại Bắc Kinh, trước phiên họp lần thứ 16 của Ủy ban chỉ đạo hợp tác song phương.",
+         [{"kind": "dialogue", "mechanism": "three_plus_three"}]),
+    ],
+    "a line that names both sides at once is about their ties": [
+        ("2016-03-20", "Chuẩn bị giao lưu ở biên giới Việt - Trung",
+         "Người dân vẫy cờ đón hai Bộ trưởng Quốc phòng Việt Nam - Trung Quốc tới dự sự kiện giao lưu tại cửa khẩu Hữu Nghị.",
+         "ties"),
+        ("2016-03-20", "Chuẩn bị giao lưu ở biên giới Việt - Trung",
+         "Thứ trưởng Bộ Quốc phòng Nguyễn Chí Vịnh kiểm tra nơi tổ chức Giao lưu hữu nghị quốc phòng biên giới Việt Trung lần 3.",
+         "ties"),
+    ],
+    "meetings of many and headlines of others are no encounter": [
+        ("2025-06-04", "",
+         "Đại diện biên phòng Việt Nam, Trung Quốc và Lào hội đàm ba bên tại mốc số 0 ngày 3/6.",
+         []),
+        ("2025-06-04", "",
+         "Ngày 3/6, các Bộ trưởng Quốc phòng ASEAN gặp Bộ trưởng Quốc phòng Trung Quốc. Đại tướng Phan Văn Giang dự.",
+         []),
+        ("2025-06-04", "",
+         "Giá thép xây dựng hôm nay giữ nguyên tại nhiều tỉnh.\nTin liên quan\nBộ trưởng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Trung Quốc",
+         []),
+    ],
+    "what forces do is told by who they are": [
+        ("2021-05-26", "",
+         "Ngày 21/5, tại Điện Biên, Bộ Chỉ huy Bộ đội Biên phòng tỉnh Điện Biên và lực lượng biên phòng Giang Thành (Vân Nam, Trung Quốc) tiến hành hội đàm.",
+         [{"kind": "talks"}]),
+        ("2021-12-16", "",
+         "Ngày 15/12, Hội nghị thường niên tuần tra liên hợp giữa Hải quân Việt Nam và Hải quân Trung Quốc được tổ chức.",
+         [{"kind": "working_meeting"}]),
+        ("2021-05-26", "",
+         "Ngày 11/5, Bộ đội Biên phòng Lào Cai và Trung đoàn Biên phòng Hà Khẩu (Trung Quốc) tuần tra song phương khu vực mốc 102.",
+         [{"kind": "joint_patrol_land"}]),
+        ("2021-05-26", "",
+         "Hai tàu Hải quân Việt Nam thăm Trạm Giang (Quảng Đông, Trung Quốc) từ ngày 21 đến 25/5, sau khi hoàn thành tuần tra liên hợp trên Vịnh Bắc Bộ.",
+         [{"kind": "port_call"}]),
+    ],
+    "a briefing tells the days in its next sentence": [
+        ("2023-08-29", "",
+         "Ngày 29/8, Bộ Quốc phòng họp báo giới thiệu Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 8.\nChương trình dự kiến diễn ra trong hai ngày 7 và 8/9 tại Lào Cai.",
+         [{"kind": "border_exchange", "days": "2023-09-07/2023-09-08"}]),
+    ],
+    "the province behind a town is where it lies": [
+        ("2025-07-30", "",
+         "Từ ngày 21 đến 30/7, tại Sùng Tả (Quảng Tây, Trung Quốc), lục quân Việt Nam và Trung Quốc huấn luyện chung.",
+         [{"kind": "exercise", "places": "chongzuo"}]),
+    ],
+    "a town that is named for something else is not where the talks were": [
+        ("2026-03-18", "",
+         "Ngày 18/3, tại Quảng Ninh, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng và Thượng tướng Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc đã hội đàm, dự lễ khởi công một trạm y tế ở gần trung tâm xã, rồi về xã Hải Sơn.",
+         [{"kind": "talks", "places": "quang-ninh"}]),
+        ("2026-03-18", "",
+         "Ngày 18/3, tại thành phố Móng Cái, tỉnh Quảng Ninh, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng và Thượng tướng Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc đã hội đàm.",
+         [{"kind": "talks", "places": "mong-cai"}]),
+        ("2026-03-18", "",
+         "Ngày 18/3, tại tỉnh Quảng Ninh, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng và Thượng tướng Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc đã hội đàm ở thành phố Móng Cái.",
+         [{"kind": "talks", "places": "mong-cai"}]),
+    ],
+    "the district around a border town is no second place": [
+        ("2025-03-06", "",
+         "Ngày 5-3, tại thị trấn Tà Lùng, huyện Quảng Hòa, diễn ra Giao lưu hữu nghị Quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 9.",
+         [{"kind": "border_exchange", "places": "ta-lung"}]),
+    ],
+    "ships that come home from a patrol call at no port": [
+        ("2025-03-06", "",
+         "Từ ngày 3 đến 5-3, Cảnh sát biển Việt Nam và Cảnh sát biển Trung Quốc tuần tra liên hợp trên vịnh Bắc Bộ.\nSáng 5-3, biên đội tàu 8001 của Cảnh sát biển Việt Nam đã cập bến an toàn, kết thúc chuyến tuần tra liên hợp với Cảnh sát biển Trung Quốc.",
+         [{"kind": "joint_patrol_sea"}]),
+    ],
+    "posts at the border hold talks and who leads is told apart from the post": [
+        ("2024-12-26", "",
+         "Ngày 25/12/2024, tại huyện Xín Mần, tỉnh Hà Giang, diễn ra buổi hội đàm quý IV giữa đại diện các đồn biên phòng Việt Nam và Trạm Hội ngộ hội đàm Ma Ly Pho (Trung Quốc).\nTrưởng đoàn Việt Nam là Trung tá Bàn Văn Minh, Đồn trưởng Đồn Biên phòng Tả Gia Khâu. Đoàn đại biểu Trạm Hội ngộ hội đàm Ma Ly Pho do Thiếu tá Chu Lỗi, Phó Trạm trưởng làm trưởng đoàn.",
+         [{"kind": "talks", "days": "2024-12-25", "people": "Bàn Văn Minh, Chu Lỗi", "places": "ha-giang"}]),
+    ],
+    "a Chinese border body is a side": [
+        ("2025-08-28", "",
+         "Ngày 28/8, Đoàn đại biểu Chi đội quản lý biên giới Phòng Thành Cảng đã đến thăm, chúc mừng và hội đàm với các đồn Biên phòng tỉnh Quảng Ninh.",
+         [{"kind": "talks", "days": "2025-08-28"}]),
+        ("2025-08-28", "",
+         "Ngày 28/8, Đoàn đại biểu Chi đội Công an Biên phòng Phòng Thành Cảng đã đến thăm, chúc mừng và hội đàm với các đồn Biên phòng tỉnh Quảng Ninh.",
+         [{"kind": "talks", "days": "2025-08-28"}]),
+        ("2025-08-28", "",
+         "Ngày 28/8, Đoàn đại biểu Phân trạm kiểm soát xuất nhập cảnh Long Phú đã đến thăm, chúc mừng và hội đàm với các đồn Biên phòng tỉnh Quảng Ninh.",
+         [{"kind": "talks", "days": "2025-08-28"}]),
+        ("2025-08-28", "",
+         "Ngày 28/8, Đoàn đại biểu Đồn quản lý biên giới Khúc Thủy đã đến thăm, chúc mừng và hội đàm với các đồn Biên phòng tỉnh Quảng Ninh.",
+         [{"kind": "talks", "days": "2025-08-28"}]),
+        ("2025-08-28", "",
+         "Ngày 28/8, Đoàn đại biểu Bộ đội Biên phòng Khu Mông Tự đã đến thăm, chúc mừng và hội đàm với các đồn Biên phòng tỉnh Quảng Ninh.",
+         [{"kind": "talks", "days": "2025-08-28"}]),
+    ],
+    "police alone are no side": [
+        ("2025-08-28", "",
+         "Ngày 28/8, Công an tỉnh Quảng Ninh hội đàm với Cục Công an Phòng Thành Cảng (Trung Quốc).",
+         []),
+    ],
+    "a service of both countries at once meets itself": [
+        ("2022-12-07", "",
+         "Ngày 7/12, tại Hà Nội, Cảnh sát biển hai nước Việt Nam và Trung Quốc đã hội đàm cấp cao.",
+         [{"kind": "talks", "places": "hanoi"}]),
+    ],
+    "both countries need not be ours": [
+        ("2022-12-07", "",
+         "Ngày 7/12, tại Hà Nội, Cảnh sát biển hai nước Việt Nam và Nhật Bản đã hội đàm cấp cao.",
+         []),
+    ],
+    "border forces patrol the border of the places they are named after": [
+        ("2024-09-25", "Việt Nam - Trung Quốc tuần tra song phương",
+         "Ngày 24/9, Đồn Biên phòng Pò Hèn, BĐBP tỉnh Quảng Ninh (Việt Nam) phối hợp với Chi đội quản lý biên giới Phòng Thành Cảng, tỉnh Quảng Tây (Trung Quốc) tuần tra song phương.",
+         [{"kind": "joint_patrol_land", "places": "quang-ninh, fangchenggang"}]),
+    ],
+    "a Chinese commander of border troops is not Vietnamese by his post": [
+        ("2024-03-31", "Lào Cai (Việt Nam) và Trung Quốc tuần tra song phương",
+         "Ngày 30/3, tại cửa khẩu Mường Khương (Lào Cai), Bộ đội Biên phòng tỉnh Lào Cai và Bộ đội Biên phòng Khu Mông Tự đã tổ chức tuần tra song phương.\nTại buổi ra quân, Đại tá Kiều Phi Hùng, Tham mưu trưởng Bộ đội Biên phòng tỉnh Lào Cai và Thượng tá Trương Hòa Bình, Phó Chỉ huy trưởng Bộ đội Biên phòng Khu Mông Tự đã trao đổi phương án.",
+         [{"kind": "joint_patrol_land", "people": "Kiều Phi Hùng, Trương Hòa Bình", "places": "lao-cai"}]),
+    ],
+    "a title right behind a name is no part of it": [
+        ("2023-06-24", "",
+         "Ngày 23/6, tại Lai Châu, Đại tá Kiều Phi Hùng Chỉ huy trưởng BĐBP tỉnh Lào Cai hội đàm với Thượng tá Trương Hòa Bình Chỉ huy trưởng Bộ đội Biên phòng Khu Mông Tự (Trung Quốc).",
+         [{"kind": "talks", "people": "Kiều Phi Hùng, Trương Hòa Bình"}]),
+    ],
+    "a leader without a rank is a head all the same": [
+        ("2023-06-24", "",
+         "Ngày 23/6, tại Lai Châu, Đoàn đại biểu các đồn Biên phòng do Trung tá Quản Anh Tuấn, Đồn trưởng Đồn Biên phòng Ma Lù Thàng làm trưởng đoàn và Đoàn đại biểu Trạm kiểm tra Biên phòng xuất, nhập cảnh Kim Thủy Hà (Trung Quốc) do đồng chí Chu Nghĩa An, Trạm trưởng làm trưởng đoàn tiến hành hội đàm.",
+         [{"kind": "talks", "people": "Quản Anh Tuấn, Chu Nghĩa An"}]),
+    ],
+    "a briefing lends its day place and speaker to nothing": [
+        ("2026-03-10", "",
+         "Sáng 10/3, tại Hà Nội, Bộ Quốc phòng tổ chức gặp mặt báo chí giới thiệu Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 10. Đại tá Đỗ Duy Chinh, Phó Cục trưởng Cục Tuyên huấn chủ trì buổi gặp mặt.\nGiao lưu dự kiến diễn ra trong hai ngày 18 và 19/3 tại Quảng Ninh và Quảng Tây.",
+         [{"kind": "border_exchange", "status": "announced", "days": "2026-03-18/2026-03-19", "people": "", "places": "quang-ninh, guangxi"}]),
+    ],
+    "a minister who leaves for a gathering of many meets nobody yet": [
+        ("2015-10-14", "",
+         "Sáng 14/10, Đại tướng Phùng Quang Thanh, Bộ trưởng Bộ Quốc phòng đã rời Hà Nội đi tham dự Cuộc gặp giữa Bộ trưởng Quốc phòng Trung Quốc với Bộ trưởng Quốc phòng các nước ASEAN tại Bắc Kinh.",
+         []),
+    ],
+    "an edition only the headline numbers is read": [
+        ("2024-04-11", "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 8",
+         "Chương trình giao lưu diễn ra dưới sự đồng chủ trì của Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng Việt Nam và Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc.\nCác hoạt động diễn ra tại Lào Cai và Vân Nam trong hai ngày 11 và 12/4/2024.",
+         [{"kind": "border_exchange", "days": "2024-04-11/2024-04-12", "people": "phan-van-giang, dong-jun", "mechanism": "border_defence_friendship_exchange 8"}]),
+    ],
+    "what an office makes known is told": [
+        ("2025-12-01", "",
+         "Chiều 1/12, Quân chủng Hải quân cho biết, tàu 015-Trần Hưng Đạo của Hải quân nhân dân Việt Nam đã cập cảng Thanh Đảo (Trung Quốc).",
+         [{"kind": "port_call", "places": "qingdao"}]),
+    ],
+    "troops of one side in the parade of the other are read": [
+        ("2025-08-29", "",
+         "Chiều 29/8, 120 quân nhân Quân đội Trung Quốc đã đến Hà Nội để tham gia diễu binh, diễu hành của Việt Nam.",
+         [{"kind": "parade", "places": "hanoi"}]),
+    ],
+    "a parade of many armies is not": [
+        ("2025-08-29", "",
+         "Chiều 29/8, quân nhân Trung Quốc, Nga và Lào đã đến Hà Nội để tham gia diễu binh của Quân đội Việt Nam.",
+         []),
+    ],
+    "the province in brackets is where the ward lies": [
+        ("2026-01-29", "",
+         "Ngày 29/1, tại phường Thục Phán (Cao Bằng), Bộ Chỉ huy Bộ đội Biên phòng Cao Bằng hội đàm với Chi đội quản lý biên giới Bách Sắc (Trung Quốc).",
+         [{"kind": "talks", "places": "cao-bang"}]),
+    ],
+    "ships that come home from a patrol call nowhere and patrolled days before": [
+        ("2025-11-25", "",
+         "Chiều 25/11, Biên đội tàu 09 và 17 của Hải quân nhân dân Việt Nam đã cập cảng Lữ đoàn 171 tại Thành phố Hồ Chí Minh, hoàn thành nhiệm vụ tuần tra liên hợp lần thứ 39 trên Vịnh Bắc Bộ với Hải quân Trung Quốc.\nTrong đó, ngày 19 và 20/11, hai biên đội đã tuần tra liên hợp.",
+         [{"kind": "joint_patrol_sea", "days": "2025-11-19/2025-11-20", "places": "gulf-of-tonkin", "mechanism": "gulf_of_tonkin_navy_patrol 39"}]),
+    ],
+    "the first patrol of a year is not the first of all": [
+        ("2025-04-26", "",
+         "Từ 20 đến 25/4, trên vùng biển lân cận đường phân định Vịnh Bắc Bộ đã diễn ra chuyến tuần tra liên hợp giữa Cảnh sát biển Việt Nam và Cảnh sát biển Trung Quốc lần thứ nhất năm 2025.\nĐây là chuyến tuần tra liên hợp lần thứ 10 giữa hai lực lượng sau khi Hiệp định hết hiệu lực từ ngày 30/6/2020.",
+         [{"kind": "joint_patrol_sea", "days": "2025-04-20/2025-04-25", "mechanism": "coast_guard_joint_patrol 10"}]),
+    ],
+    "a port named in the headline alone is where the ships call": [
+        ("2016-10-19", "Ba chiến hạm Trung Quốc sắp thăm cảng Cam Ranh",
+         "Tàu hải quân Trung Quốc sẽ đến Việt Nam từ ngày 22 đến 26/10 với 750 sĩ quan và thủy thủ.",
+         [{"kind": "port_call", "status": "announced", "places": "cam-ranh"}]),
+    ],
+    "a dialogue of China with another country is none of ours": [
+        ("2012-12-13", "Trung Quốc, Australia tham vấn quốc phòng",
+         "Ngày 13/12, Trung Quốc và Australia đã tiến hành Tham vấn Quốc phòng lần thứ 15 tại Bắc Kinh.",
+         []),
+    ],
+    "the annual meeting about patrols is a meeting": [
+        ("2024-12-21", "Hải quân Việt Nam, Trung Quốc họp thường niên",
+         "Ngày 20/12, tại Hải Phòng, Vùng 1 Hải quân và Hạm đội Nam Hải, Hải quân Trung Quốc tổ chức Hội nghị thường niên về tuần tra liên hợp trên Vịnh Bắc Bộ lần thứ 18. Chuẩn Đô đốc Nguyễn Viết Khánh, Tư lệnh Vùng 1 Hải quân và Thiếu tướng Vương Vĩ, Phó Tham mưu trưởng Chiến khu Nam Bộ đồng chủ trì.",
+         [{"kind": "working_meeting", "people": "Nguyễn Viết Khánh, Vương Vĩ", "places": "hai-phong", "mechanism": "navy_annual_patrol_meeting 18"}]),
+    ],
+    "a deputy of a military region receives under his own post": [
+        ("2023-07-12", "",
+         "Sáng 11/7, tại TP Hồ Chí Minh, Thiếu tướng Lê Xuân Thế, Phó Tư lệnh Quân khu 7 tiếp Đoàn cán bộ Chiến khu Nam Bộ, Quân Giải phóng nhân dân Trung Quốc do Thiếu tướng Trần Minh làm trưởng đoàn.",
+         [{"kind": "receive", "people": "Lê Xuân Thế, Trần Minh", "places": "ho-chi-minh-city", "posts": "deputy_commander_military_region, None"}]),
+    ],
+    "an exchange put off is news though its days are past": [
+        ("2023-09-14", "Hoãn giao lưu quốc phòng biên giới",
+         "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 8 dự kiến tổ chức ngày 7-8/9 đã được hoãn lại.",
+         [{"kind": "border_exchange", "status": "postponed", "days": "2023-09-07/2023-09-08"}]),
+    ],
+    "armies train together": [
+        ("2025-07-22", "",
+         "Sáng 22/7, tại Quảng Tây (Trung Quốc), khai mạc chương trình huấn luyện chung giữa Lục quân Việt Nam và Lục quân Trung Quốc năm 2025.",
+         [{"kind": "exercise", "host": "CN"}]),
+    ],
+    "a visit to a unit is read where no more is told": [
+        ("2023-10-30", "",
+         "Ngày 29/10, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng đã đến thăm Viện Khoa học quân sự Quân Giải phóng nhân dân Trung Quốc.",
+         [{"kind": "unit_visit", "days": "2023-10-29", "people": "phan-van-giang"}]),
+    ],
+    "an excerpt without its first paragraph still tells of the talks": [
+        ("2025-11-25", "",
+         "Đoàn Bộ đội Biên phòng tỉnh Điện Biên do Đại tá Phan Văn Hóa làm trưởng đoàn. Đoàn Trung Quốc do Đại tá Đổng Quân Long làm trưởng đoàn.\nCuộc hội đàm diễn ra trong không khí cởi mở, hai bên trao đổi về quản lý biên giới.",
+         [{"kind": "talks", "people": "Phan Văn Hóa, Đổng Quân Long"}]),
+    ],
+    "a number told apart from its mechanism is found": [
+        ("2024-11-29", "Cảnh sát biển Trung - Việt lần đầu tiên trong năm tuần tra chung trên Vịnh Bắc Bộ",
+         "Từ ngày 25 đến 28/11, tàu Cảnh sát biển Việt Nam cùng tàu Cảnh sát biển Trung Quốc lần thứ hai trong năm 2024 tuần tra chung trên vịnh Bắc Bộ. Đây là chuyến tuần tra chung lần thứ 28 của hai bên kể từ năm 2006.",
+         [{"kind": "joint_patrol_sea", "mechanism": "coast_guard_joint_patrol 28"}]),
+        ("2022-06-29", "Hải quân hai nước hợp tác: tuần tra liên hợp lần thứ 34 Trung Quốc - Việt Nam kết thúc",
+         "Chuyến tuần tra liên hợp trên Vịnh Bắc Bộ giữa Việt Nam và Trung Quốc đã kết thúc ngày 28/6.",
+         [{"kind": "joint_patrol_sea", "mechanism": "gulf_of_tonkin_navy_patrol 34"}]),
+        ("2025-04-17", "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 9",
+         "Giao lưu hữu nghị quốc phòng biên giới giữa Việt Nam và Trung Quốc diễn ra ngày 17/4 tại Lạng Sơn.",
+         [{"kind": "border_exchange", "mechanism": "border_defence_friendship_exchange 9"}]),
+        ("2017-06-29", "Vì sao phía Trung Quốc hủy giao lưu biên giới với Việt Nam",
+         "Phía Trung Quốc hủy giao lưu quốc phòng biên giới với Việt Nam dự kiến ngày 20/6, Bộ Quốc phòng cho biết. Giao lưu quốc phòng biên giới lần thứ 4 sẽ được tổ chức vào dịp khác.",
+         [{"kind": "border_exchange", "mechanism": "border_defence_friendship_exchange 4"}]),
+    ],
+    "the waters beside the word patrol are those patrolled and who leads the ships is a head": [
+        ("2026-06-13", "Hải quân Việt Nam - Trung Quốc tuần tra liên hợp lần thứ 41",
+         "Ngày 12/6, hải quân hai nước Việt Nam và Trung Quốc bắt đầu chuyến tuần tra liên hợp lần thứ 41.\nPhía Hải quân Việt Nam có hai tàu do Đại tá Trần Bá Lộc, Phó Tham mưu trưởng Vùng 2 làm trưởng đoàn.\nPhía Hải quân Trung Quốc có hai tàu do Thượng tá Lưu Gia Thành, Phó Chi đội trưởng làm Biên đội trưởng.\nHai bên thống nhất nội dung: tuần tra dọc đường phân định Vịnh Bắc Bộ; luyện tập cứu nạn.",
+         [{"kind": "joint_patrol_sea", "people": "Trần Bá Lộc, Lưu Gia Thành", "places": "gulf-of-tonkin"}]),
+    ],
+    "a ship that calls before a patrol and within an exchange only calls": [
+        ("2026-05-09", "Tàu 016 bắt đầu hoạt động đối ngoại quốc phòng tại Trung Quốc",
+         "Sáng 9/5, Tàu 016-Quang Trung cùng đoàn công tác Hải quân Việt Nam do Đại tá Trần Bá Lộc, Phó Tư lệnh Vùng 4 Hải quân làm trưởng đoàn đã cập cảng Bắc Hải (Trung Quốc), tham gia các hoạt động trong khuôn khổ Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11 và tuần tra liên hợp lần thứ 41 trên Vịnh Bắc Bộ.\nĐại tá Lưu Gia Thành, Phó Tham mưu trưởng Căn cứ Quảng Châu, Hải quân Trung Quốc chủ trì lễ đón.",
+         [{"kind": "port_call", "days": "2026-05-09"}]),
+    ],
+    "each of two clauses has its own guest met by one delegation": [
+        ("2016-04-07", "Đoàn sĩ quan Việt Nam thăm Trung Quốc",
+         "Chiều 6/4, tại Bắc Kinh, Đoàn sĩ quan Quân đội nhân dân Việt Nam đã tọa đàm với Đại tá Lưu Gia Thành, Phó Cục trưởng Cục Báo chí, Bộ Quốc phòng Trung Quốc; hội đàm với Thiếu tướng Hà Chí Viễn, Phó Chủ nhiệm Văn phòng Ngoại sự, Bộ Quốc phòng Trung Quốc.",
+         [{"kind": "working_meeting", "people": "Lưu Gia Thành"}, {"kind": "talks", "people": "Hà Chí Viễn"}]),
+    ],
+    "of a patrol without a leader the officer who speaks": [
+        ("2024-06-10", "",
+         "Ngày 9/6, Đồn Biên phòng Pha Long (Lào Cai) và Trạm Hội ngộ hội đàm Hà Khẩu (Trung Quốc) tuần tra song phương. Thiếu tá Lò Văn Bình, Đồn trưởng Đồn Biên phòng Pha Long (ngoài cùng bên phải), trao đổi với bạn.",
+         [{"kind": "joint_patrol_land", "people": "Lò Văn Bình"}]),
+        ("2024-06-10", "",
+         "Ngày 9/6, Đồn Biên phòng Pha Long (Lào Cai) và Trạm Hội ngộ hội đàm Hà Khẩu (Trung Quốc) tuần tra song phương. Theo Thượng tá Lò Văn Bình, Phó Chỉ huy trưởng Bộ đội Biên phòng tỉnh Lào Cai, đường biên yên tĩnh.",
+         [{"kind": "joint_patrol_land", "people": ""}]),
+        ("2024-06-10", "",
+         "Ngày 9/6, Đồn Biên phòng Pha Long (Lào Cai) và Trạm Hội ngộ hội đàm Hà Khẩu (Trung Quốc) tuần tra song phương. Phó Chủ tịch xã Lò Văn Bình cho biết bà con phấn khởi.",
+         [{"kind": "joint_patrol_land", "people": ""}]),
+    ],
+}  # fmt: skip
 
 
-def told(text: str, published: str, title: str = "Tin quốc phòng") -> list[Encounter]:
-    return read(report(text, published, title))
+def facts(e: Encounter) -> dict[str, str]:
+    ordinal = f" {e.mechanism.ordinal}" if e.mechanism and e.mechanism.ordinal else ""
+    return {
+        "kind": e.kind,
+        "status": e.status,
+        "days": str(e.start) if e.start == e.end else f"{e.start}/{e.end}",
+        "precision": e.date_precision,
+        "places": ", ".join(p.id for p in e.places),
+        "host": str(e.host_side),
+        "people": ", ".join(str(p.person or p.name) for p in e.participants),
+        "members": ", ".join(str(p.person or p.name) for p in e.participants if p.role == "member"),
+        "sides": ", ".join(f"{p.name} {p.side}" for p in e.participants),
+        "posts": ", ".join(str(p.post) for p in e.participants),
+        "mechanism": f"{e.mechanism.id}{ordinal}" if e.mechanism else "",
+        "topics": ", ".join(f"{t.id} {t.layer}" for t in e.topics),
+        "documents": ", ".join(f"{d.title} (signed)" if d.signed else d.title for d in e.documents),
+    }
 
 
-def people(encounter: Encounter) -> list[str | None]:
-    return [p.person or p.name for p in encounter.participants]
-
-
-def days(encounter: Encounter) -> list[str]:
-    return [str(encounter.start), str(encounter.end)]
-
-
-def places(encounter: Encounter) -> list[str | None]:
-    return [p.id for p in encounter.places]
+@pytest.mark.parametrize(
+    ("published", "title", "text", "expected"),
+    [pytest.param(*case, id=rule) for rule, cases in CASES.items() for case in cases],
+)
+def test_what_is_told_is_read(published: str, title: str, text: str, expected: Told | str) -> None:
+    verdict, found = judge_and_read(article(text, published, title))
+    assert all(
+        text[q.start : q.end] == q.quote for e in found for quotes in e.evidence.values() for q in quotes
+    )
+    if isinstance(expected, str):
+        assert verdict.label == expected
+    else:
+        assert [e.kind for e in found] == [wanted["kind"] for wanted in expected]
+        assert [
+            {name: facts(e)[name] for name in wanted} for e, wanted in zip(found, expected, strict=True)
+        ] == expected
 
 
 def test_a_sentence_may_begin_with_any_capital_of_the_alphabet() -> None:
     text = "Hai bên gặp nhau. Đại tá A phát biểu. Ủy ban họp. Ăn ở tốt. Ông B dự. Ước mong hòa bình."
     found = [s.folded.split()[0] for s in body.sentences(text)]
     assert found == ["Hai", "Đại", "Ủy", "Ăn", "Ông", "Ước"]
-
-
-TALKS = (
-    "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng "
-    "Trung Quốc. "
-)
-
-
-@pytest.mark.parametrize(
-    "proposal",
-    [
-        "Hai bên nhất trí hợp tác về quân y. Đại tướng Phan Văn Giang đề nghị mở rộng gìn giữ hòa bình.",
-        "Hai bên nhất trí hợp tác về quân y; Bộ trưởng Phan Văn Giang mong muốn mở rộng gìn giữ hòa bình.",
-        "Hai bên thống nhất hợp tác về quân y, còn phía Trung Quốc đề xuất mở rộng gìn giữ hòa bình.",
-    ],
-)
-def test_what_one_side_proposes_is_not_agreed_by_both(proposal: str) -> None:
-    (talks,) = told(TALKS + proposal, "2026-06-03")
-    assert {t.id: t.layer for t in talks.topics} == {
-        "military_medicine": "agreed",
-        "peacekeeping": "proposed",
-    }
-
-
-def test_what_will_be_signed_is_no_part_of_the_title_signed() -> None:
-    text = TALKS + "Hai bên ký Ý định thư về đào tạo và sẽ sớm ký Thỏa thuận về tìm kiếm cứu nạn trên biển."
-    (talks,) = told(text, "2026-06-03")
-    assert [(d.title, d.signed) for d in talks.documents] == [
-        ("Ý định thư về đào tạo", True),
-        ("Thỏa thuận về tìm kiếm cứu nạn trên biển", False),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "heads"),
-    [
-        (
-            "Chiều 3/6, Bộ trưởng Quốc phòng Phan Văn Giang hội đàm với người đồng cấp Trung Quốc.",
-            ["phan-van-giang", "dong-jun"],
-        ),
-        (
-            "Chiều 3/6, tại Hà Nội, Bộ trưởng Quốc phòng điện đàm với người đồng nhiệm phía Trung Quốc.",
-            ["phan-van-giang", "dong-jun"],
-        ),
-        (
-            "Chiều 3/6, Bộ trưởng Quốc phòng Phan Văn Giang gặp người đồng cấp Trung Quốc, Đô đốc Đổng Quân.",
-            ["phan-van-giang", "dong-jun"],
-        ),
-    ],
-)
-def test_the_counterpart_holds_the_same_post(text: str, heads: list[str]) -> None:
-    (met,) = told(text, "2025-06-03")
-    assert people(met) == heads
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Chiều 3/6, Bộ trưởng Ngoại giao Bùi Thanh Sơn hội đàm với người đồng cấp Trung Quốc tại Hà Nội.",
-        "Chiều 3/6, Bộ trưởng Quốc phòng Phan Văn Giang hội đàm với người đồng cấp Lào tại Hà Nội.",
-    ],
-)
-def test_the_counterpart_of_a_diplomat_or_of_a_third_country_is_none_of_ours(text: str) -> None:
-    assert told(text, "2025-06-03") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "guest", "where"),
-    [
-        (
-            "Từ ngày 2 đến 5/6, Trung tướng Nguyễn Hồng Thái, Tư lệnh Quân khu 1 thăm, làm việc tại Vân Nam, "
-            "Trung Quốc.",
-            "nguyen-hong-thai",
-            ["yunnan"],
-        ),
-        (
-            "Từ ngày 2 đến ngày 5-6, đoàn công tác Quân khu 1 do Trung tướng Nguyễn Hồng Thái, Tư lệnh Quân khu làm "
-            "trưởng đoàn sang thăm, làm việc tại thành phố Nam Ninh (Trung Quốc).",
-            "nguyen-hong-thai",
-            ["nanning"],
-        ),
-        (
-            "Từ ngày 2 - 5/6, đoàn cán bộ Tổng cục Chính trị do Thượng tướng Lê Quang Minh, Phó Chủ nhiệm Tổng cục "
-            "Chính trị dẫn đầu đã thăm và làm việc tại Trung Quốc.",
-            "le-quang-minh",
-            [],
-        ),
-    ],
-)
-def test_a_visit_below_the_minister_is_one_wherever_it_goes(text: str, guest: str, where: list[str]) -> None:
-    (visit,) = told(text, "2026-06-06")
-    assert (visit.kind, days(visit)) == ("visit", ["2026-06-02", "2026-06-05"])
-    assert (people(visit), places(visit)) == ([guest], where)
-
-
-def test_the_talks_of_a_regions_visit_fall_within_it() -> None:
-    text = (
-        "Theo lời mời của Bộ Chỉ huy quân sự Quảng Tây, từ ngày 2 đến 5/6, đoàn đại biểu Quân khu 1 do Trung tướng "
-        "Nguyễn Hồng Thái, Tư lệnh Quân khu dẫn đầu thăm, làm việc tại Nam Ninh, Trung Quốc. Đoàn đã hội đàm với "
-        "Thiếu tướng Tạ Thành, Tư lệnh Quân khu tỉnh Quảng Tây."
-    )
-    visit, talks = told(text, "2026-06-06")
-    assert (visit.kind, talks.kind) == ("visit", "talks")
-    assert (days(talks), talks.date_precision) == (["2026-06-02", "2026-06-05"], "inferred")
-
-
-def test_young_officers_who_go_to_meet_others_are_an_exchange() -> None:
-    text = (
-        "Từ ngày 2 - 6/6, đoàn sĩ quan trẻ Quân đội nhân dân Việt Nam do Đại tá Trần Văn Bình, Trưởng ban Thanh niên "
-        "Quân đội dẫn đầu sang giao lưu với sĩ quan trẻ Quân Giải phóng nhân dân Trung Quốc tại Côn Minh."
-    )
-    (met,) = told(text, "2026-06-07")
-    assert (met.kind, days(met), places(met)) == ("young_officers", ["2026-06-02", "2026-06-06"], ["kunming"])
-
-
-def test_an_exercise_that_ends_began_on_the_day_it_lasts_from() -> None:
-    text = (
-        "Sáng 12/6, tại Hà Khẩu, Quân y Quân đội nhân dân Việt Nam và Quân Giải phóng nhân dân Trung Quốc bế mạc "
-        "diễn tập chung cứu trợ thảm họa, kéo dài từ 5/6."
-    )
-    (exercise,) = told(text, "2026-06-13")
-    assert days(exercise) == ["2026-06-05", "2026-06-12"]
-
-
-def test_commands_of_provinces_meet_and_it_is_no_meeting_of_coast_guards() -> None:
-    text = (
-        "Ngày 3/6, Bộ CHQS tỉnh Cao Bằng và Phân khu quân sự Sùng Tả (Quảng Tây, Trung Quốc) tổ chức gặp gỡ công tác "
-        "cấp cao lần thứ 2 tại thành phố Sùng Tả."
-    )
-    (met,) = told(text, "2026-06-04")
-    assert (met.kind, met.mechanism, places(met)) == ("working_meeting", None, ["chongzuo"])
-
-
-def test_institutes_of_both_sides_hold_a_seminar() -> None:
-    text = (
-        "Ngày 3/6, tại Hà Nội, Viện Chiến lược Quốc phòng Việt Nam và Viện Khoa học quân sự Trung Quốc phối hợp tổ "
-        "chức hội thảo về xây dựng quân đội."
-    )
-    (met,) = told(text, "2026-06-04")
-    assert (met.kind, met.start, places(met)) == ("working_meeting", date(2026, 6, 3), ["hanoi"])
-    alone = (
-        "Ngày 3/6, tại Hà Nội, Viện Chiến lược Quốc phòng Việt Nam tổ chức hội thảo về quân đội Trung Quốc."
-    )
-    assert told(alone, "2026-06-04") == []
-
-
-def test_the_annual_meeting_of_the_navies_has_a_head_of_each_and_a_number() -> None:
-    text = (
-        "Ngày 3/6, tại Trạm Giang, Phó Đô đốc Phạm Như Xuân, Phó Tư lệnh Hải quân và Phó Đô đốc Lý Đạo Minh, Phó Tư "
-        "lệnh Chiến khu Nam đồng chủ trì Hội nghị thường niên Hải quân Việt Nam - Trung Quốc lần thứ 19."
-    )
-    (met,) = told(text, "2026-06-04")
-    assert people(met) == ["Phạm Như Xuân", "Lý Đạo Minh"]
-    assert met.mechanism == Edition(id="navy_annual_patrol_meeting", ordinal=19)
-
-
-def test_officers_who_command_a_patrol_are_its_heads_and_a_station_is_no_talks() -> None:
-    text = (
-        "Ngày 3/6, Đồn Biên phòng Trà Lĩnh phối hợp với Trạm Hội đàm hội ngộ Long Bang (Trung Quốc) tuần tra song "
-        "phương khu vực mốc 741. Thiếu tá Nông Văn Hùng, Đồn trưởng, và Thiếu tá Vương Lỗi, Trạm trưởng Trạm Hội đàm "
-        "hội ngộ Long Bang chỉ huy."
-    )
-    (patrol,) = told(text, "2026-06-04", "Tuần tra song phương trên biên giới Cao Bằng")
-    assert (patrol.kind, people(patrol)) == ("joint_patrol_land", ["Nông Văn Hùng", "Vương Lỗi"])
-
-
-def test_what_is_prepared_has_not_been_announced_for_the_day_of_its_preparation() -> None:
-    text = (
-        "Sáng 3/6, tại Bắc Kinh, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng làm việc với Thiếu tướng Lý "
-        "Bân, Phó Tham mưu trưởng Bộ Tham mưu Liên hợp Quân ủy Trung ương Trung Quốc, chuẩn bị cho việc tham dự Giao "
-        "lưu hữu nghị quốc phòng biên giới Việt - Trung lần thứ 11."
-    )
-    assert [e.kind for e in told(text, "2026-06-04")] == ["working_meeting"]
-    assert judge(report(text, "2026-06-04")).label == "meeting"
-
-
-def test_what_is_agreed_with_other_partners_is_no_topic_of_ours() -> None:
-    text = (
-        "Ngày 3/6, bên lề Diễn đàn Hương Sơn tại Bắc Kinh, Đại tướng Phan Văn Giang đã có các cuộc gặp song phương. "
-        "Tại cuộc gặp Bộ trưởng Quốc phòng Singapore Chan Chun Sing, hai bên nhất trí hợp tác an ninh mạng.\n"
-        "Tại cuộc gặp Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc, hai bên nhất trí mở rộng đào tạo.\n"
-        "Gặp Bộ trưởng Quốc phòng Malaysia Khaled Nordin, hai bên trao đổi về quân y. Hai bên nhất trí về bom mìn."
-    )
-    (met,) = told(text, "2026-06-04", "Bộ trưởng Phan Văn Giang gặp các đối tác")
-    assert [t.id for t in met.topics] == ["officer_training"]
-
-
-@pytest.mark.parametrize("credit", ["(QĐND 3/6/2019) ", "Hà Nội (Báo Mẫu, ngày 3/6/2019) - "])
-def test_today_is_the_day_of_the_paper_that_a_reprint_names(credit: str) -> None:
-    text = f"{credit}Hôm nay, tại Bắc Kinh, Đại tướng Ngô Xuân Lịch hội đàm với Thượng tướng Ngụy Phượng Hòa."
-    (talks,) = told(text, "2025-01-20")
-    assert days(talks) == ["2019-06-03", "2019-06-03"]
-
-
-def test_an_ambassador_is_received_without_a_word_of_address() -> None:
-    text = "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang tiếp Vương Cường, Đại sứ Trung Quốc tại Việt Nam."
-    (met,) = told(text, "2026-06-04")
-    assert people(met) == ["phan-van-giang", "Vương Cường"]
-
-
-def test_lines_all_in_capitals_are_read() -> None:
-    text = "SÁNG 3/6, TẠI HÀ NỘI, ĐẠI TƯỚNG PHAN VĂN GIANG HỘI ĐÀM VỚI ĐÔ ĐỐC ĐỔNG QUÂN, BỘ TRƯỞNG QUỐC PHÒNG TRUNG QUỐC."
-    (talks,) = told(text, "2025-06-04")
-    assert (talks.kind, people(talks), places(talks)) == ("talks", ["phan-van-giang", "dong-jun"], ["hanoi"])
-    assert talks.evidence["kind"][0].quote == text
-
-
-@pytest.mark.parametrize(
-    ("title", "text"),
-    [
-        (
-            "Tiểu sử đồng chí Lương Cường",
-            "Đồng chí sinh năm 1957. Ông là Chủ nhiệm Tổng cục Chính trị Quân đội nhân dân Việt Nam từ năm 2016. Ông "
-            "từng hội đàm với Chủ nhiệm Bộ Công tác Chính trị Quân ủy Trung ương Trung Quốc.",
-        ),
-        (
-            "Bộ trưởng Quốc phòng hội đàm với khách",
-            "Ngày 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Nga Andrei Belousov. Trước "
-            "đó ông Belousov gặp Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc.",
-        ),
-        (
-            "Tổng Bí thư Tô Lâm hội đàm với Tổng Bí thư Tập Cận Bình",
-            "Ngày 3/6, tại Bắc Kinh, Tổng Bí thư Tô Lâm hội đàm với Tổng Bí thư Tập Cận Bình. Dự hội đàm có Bộ trưởng "
-            "Quốc phòng Phan Văn Giang và Bộ trưởng Quốc phòng Trung Quốc Đổng Quân.",
-        ),
-    ],
-)
-def test_a_life_a_guest_of_another_country_and_leaders_are_no_news_of_defence_ties(
-    title: str, text: str
-) -> None:
-    assert judge(report(text, "2026-06-04", title)).label == "none"
-
-
-EXCHANGE = "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11"
-
-
-def test_a_look_back_at_what_both_do_is_of_their_ties() -> None:
-    text = (
-        "Từ lần đầu tiên năm 2014 đến nay, Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc đã qua tám lần tổ chức. "
-        "Những năm đầu, bộ đội biên phòng hai nước từng gặp nhau ở một tỉnh."
-    )
-    title = "Nhìn lại tám lần Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc"
-    assert judge(report(text, "2024-05-06", title)).label == "ties"
-
-
-def test_a_numbered_patrol_within_an_exchange_is_one_of_its_own_without_ministers() -> None:
-    text = (
-        f"Sáng 4/6, tại Đông Hưng, trong khuôn khổ {EXCHANGE}, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, "
-        "Bộ trưởng Quốc phòng Trung Quốc. Hải quân hai nước tiến hành tuần tra chung lần thứ 42 trên Vịnh Bắc Bộ."
-    )
-    found = told(text, "2026-06-04", "Bộ trưởng Quốc phòng Việt - Trung hội đàm")
-    (patrol,) = [e for e in found if e.kind == "joint_patrol_sea"]
-    assert patrol.mechanism == Edition(id="gulf_of_tonkin_navy_patrol", ordinal=42)
-    assert people(patrol) == []
-
-
-def test_a_number_that_is_elsewhere_one_of_the_year_numbers_no_patrol() -> None:
-    text = (
-        "Ngày 4/6, Cảnh sát biển Việt Nam và Cảnh sát biển Trung Quốc kết thúc tuần tra liên hợp trên Vịnh Bắc Bộ lần thứ hai. "
-        "Cảnh sát biển Việt Nam đánh giá cao cuộc tuần tra liên hợp lần thứ 2 năm 2026."
-    )
-    (patrol,) = told(text, "2026-06-05")
-    assert patrol.mechanism == Edition(id="coast_guard_joint_patrol", ordinal=None)
-    (patrol,) = told(text.replace("thứ hai", "thứ 30"), "2026-06-05")
-    assert patrol.mechanism == Edition(id="coast_guard_joint_patrol", ordinal=30)
-
-
-@pytest.mark.parametrize("region", ["Quảng Tây", "Vân Nam"])
-def test_the_province_of_a_command_is_nobodys_name(region: str) -> None:
-    text = (
-        "Ngày 12/5, tại Sùng Tả, Thiếu tướng Nguyễn Thanh Sơn, Phó Tư lệnh Quân khu 1, hội đàm với Thiếu tướng "
-        f"Trương Hòa Bình, Phó Tư lệnh Quân khu {region} (Trung Quốc)."
-    )
-    (talks,) = told(text, "2026-05-12")
-    assert people(talks) == ["Nguyễn Thanh Sơn", "Trương Hòa Bình"]
-
-
-@pytest.mark.parametrize(
-    ("patrols", "topic"),
-    [
-        ("tuần tra chung trên biên giới đất liền", "border_patrol_land"),
-        ("tuần tra liên hợp dọc đường biên", "border_patrol_land"),
-        ("tuần tra chung trên Vịnh Bắc Bộ", "gulf_tonkin_navy_patrol"),
-        ("tuần tra chung", "gulf_tonkin_navy_patrol"),
-    ],
-)
-def test_patrols_on_land_are_not_the_navys(patrols: str, topic: str) -> None:
-    text = (
-        "Ngày 8/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng "
-        f"Trung Quốc. Hai bên nhất trí tăng cường {patrols}."
-    )
-    (talks,) = told(text, "2026-06-08")
-    assert [(t.id, t.layer) for t in talks.topics] == [(topic, "agreed")]
-
-
-def test_the_gate_where_guests_were_met_is_not_where_the_exchange_is() -> None:
-    text = (
-        f"Từ ngày 3 đến 4/6, {EXCHANGE} diễn ra tại Lai Châu. Đại tướng Phan Văn Giang và Đô đốc Đổng Quân đồng chủ trì "
-        "các hoạt động. Sau lễ đón đoàn đại biểu Trung Quốc tại cửa khẩu Ma Lù Thàng, hai bên dự giao lưu."
-    )
-    (exchange,) = told(text, "2026-06-04", EXCHANGE)
-    assert places(exchange) == ["lai-chau"]
-    (exchange,) = told(text.replace(" tại Lai Châu", ""), "2026-06-04", EXCHANGE)
-    assert places(exchange) == ["ma-lu-thang"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Sáng 3/6, tại Bắc Kinh, Bộ trưởng Quốc phòng Trung Quốc Đổng Quân hội đàm với Bộ trưởng Quốc phòng Lào. Trước "
-        "đó, Việt Nam và Lào đã tổ chức giao lưu hữu nghị quốc phòng biên giới lần thứ 3.",
-        "Chiều 3/6, tại Bắc Kinh, hai Bộ trưởng Ngoại giao chủ trì phiên họp Ủy ban chỉ đạo hợp tác Việt Nam - Trung "
-        "Quốc. Đại diện Bộ Quốc phòng hai nước báo cáo kết quả hợp tác, có tuần tra liên hợp trên Vịnh Bắc Bộ.",
-    ],
-)
-def test_an_exchange_of_others_and_a_patrol_reported_on_are_none(text: str) -> None:
-    assert told(text, "2026-06-04", "Trung Quốc và các nước láng giềng") == []
-
-
-def test_a_caption_names_those_who_meet_before_their_talks() -> None:
-    text = "Đại tướng Phan Văn Giang bắt tay Đô đốc Đổng Quân trước cuộc hội đàm tại Hà Nội chiều 3/6. Ảnh: Báo Mẫu"
-    (talks,) = told(text, "2025-06-04", "Ảnh: Bộ trưởng Quốc phòng Trung Quốc thăm Việt Nam")
-    assert (talks.kind, people(talks), days(talks)) == (
-        "talks",
-        ["phan-van-giang", "dong-jun"],
-        ["2025-06-03", "2025-06-03"],
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("Chiều 3/6, Đại tướng Phan Văn Giang nhận điện thoại của người đồng cấp Trung Quốc.", "phone"),
-        (
-            "Chuẩn Đô đốc Phạm Hoài Nam, Tư lệnh Hải quân đang thăm Trung Quốc. Ngày 3/6, tại Bắc Kinh, ông đã tới chào "
-            "Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc.",
-            "call",
-        ),
-    ],
-)
-def test_calls_by_telephone_and_on_a_host_are_told_in_many_words(text: str, kind: str) -> None:
-    (met,) = told(text, "2025-06-04")
-    assert (met.kind, len(met.participants)) == (kind, 2)
-
-
-def test_ours_is_met_in_a_row_of_other_ministers() -> None:
-    text = (
-        "Chiều 3/6, tại Phnom Penh, Đại tướng Phan Văn Giang tiếp xúc song phương với Bộ trưởng Quốc phòng Hoa Kỳ Lloyd "
-        "Austin, Bộ trưởng Quốc phòng Trung Quốc Đổng Quân và Bộ trưởng Quốc phòng Ấn Độ Rajnath Singh."
-    )
-    (met,) = told(text, "2025-06-04")
-    assert (met.kind, people(met)) == ("sideline", ["phan-van-giang", "dong-jun"])
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        (
-            "Tàu hộ vệ Trần Hưng Đạo của Hải quân Việt Nam hôm 5/6 rời cảng Thanh Đảo, Trung Quốc, kết thúc chuyến thăm "
-            "hữu nghị kéo dài 4 ngày.",
-            "2026-06-02",
-            "2026-06-05",
-        ),
-        (
-            "Sáng nay, tàu hộ vệ Trần Hưng Đạo của Hải quân Việt Nam cập cảng Trạm Giang, Trung Quốc. Theo chương trình, "
-            "tàu ở thăm đến hết ngày 9/6.",
-            "2026-06-06",
-            "2026-06-09",
-        ),
-    ],
-)
-def test_how_long_a_ship_stays_is_told_by_a_number_or_in_the_next_sentence(
-    text: str, first: str, last: str
-) -> None:
-    (call,) = told(text, "2026-06-06")
-    assert (call.kind, days(call)) == ("port_call", [first, last])
-
-
-def test_young_officers_need_no_other_word_of_an_army() -> None:
-    text = "Chiều 9/6, tại Quế Lâm, Giao lưu sĩ quan trẻ Việt Nam - Trung Quốc năm 2026 bế mạc sau 5 ngày."
-    (met,) = told(text, "2026-06-10")
-    assert (met.kind, days(met), places(met)) == ("young_officers", ["2026-06-05", "2026-06-09"], ["guilin"])
-
-
-def test_a_name_in_quotation_marks_is_no_speech_and_a_year_may_follow_a_comma() -> None:
-    text = (
-        "Chương trình “giao lưu hữu nghị quốc phòng biên giới” Việt Nam-Trung Quốc lần thứ 11 diễn ra tại Cao Bằng từ "
-        "ngày 3 đến 5 Tháng Sáu, 2026."
-    )
-    (exchange,) = told(text, "2026-06-06")
-    assert (exchange.kind, days(exchange)) == ("border_exchange", ["2026-06-03", "2026-06-05"])
-
-
-@pytest.mark.parametrize(
-    "words", ["được lùi sang thời điểm khác", "phải dời lịch", "được dời sang tháng sau"]
-)
-def test_an_exchange_is_postponed_in_many_words(words: str) -> None:
-    text = f"{EXCHANGE}, dự kiến trong hai ngày 10 và 11/6 tại Lào Cai, {words} theo đề nghị của Bắc Kinh."
-    (exchange,) = told(text, "2026-06-06")
-    assert (exchange.status, days(exchange)) == ("postponed", ["2026-06-10", "2026-06-11"])
-
-
-def test_a_nameless_post_is_whoever_held_it_in_the_article_and_a_place_may_be_the_second_of_two() -> None:
-    text = (
-        "Phó Chủ tịch Quân ủy Trung ương Trung Quốc Phạm Trường Long hủy giao lưu quốc phòng biên giới lần thứ 4 với "
-        "Việt Nam.\nBộ Quốc phòng cho biết sẽ tổ chức vào dịp khác.\nTướng Phạm Trường Long đã trở về nước sớm hơn.\n"
-        "Các báo trong nước không đưa tin gì thêm về việc này trong tuần.\nNgười dân ở vùng biên chờ đợi suốt hai tuần "
-        "mà không thấy.\nChương trình giao lưu do Đại tướng Ngô Xuân Lịch và Phó Chủ tịch Quân ủy Trung ương Trung Quốc "
-        "đồng chủ trì, tại tỉnh Lai Châu (Việt Nam) và tỉnh Vân Nam (Trung Quốc)."
-    )
-    (exchange,) = told(text, "2017-06-29", "Tướng Trung Quốc hủy giao lưu quốc phòng biên giới với Việt Nam")
-    assert (people(exchange), places(exchange)) == (
-        ["ngo-xuan-lich", "fan-changlong"],
-        ["lai-chau", "yunnan"],
-    )
-
-
-def test_a_patrol_is_where_the_border_guards_of_the_headline_serve() -> None:
-    text = (
-        "Bộ đội Biên phòng hai nước cùng tuần tra, kiểm tra dọc biên giới Việt Nam - Trung Quốc từ mốc 1028 đến mốc "
-        "1032. Hai bên thống nhất tăng cường tuần tra liên hợp."
-    )
-    (patrol,) = told(text, "2026-06-06", "Bộ đội Biên phòng Lạng Sơn tuần tra liên hợp với Trung Quốc")
-    assert (patrol.kind, places(patrol)) == ("joint_patrol_land", ["lang-son"])
-    assert patrol.evidence["places"][0].quote in text
-
-
-def test_who_leads_a_delegation_received_is_named_later_and_holds_no_dialogue_with_the_host() -> None:
-    text = (
-        "Chiều 3/6, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng đã tiếp đoàn đại biểu Bộ Quốc phòng Trung Quốc dự "
-        "Đối thoại chiến lược quốc phòng Việt Nam - Trung Quốc lần thứ 9. Tại cuộc gặp, Đại tướng Phan Văn Giang chào "
-        "mừng Thượng tướng Từ Khởi Linh, Phó Tham mưu trưởng Bộ Tham mưu Liên hợp Quân ủy Trung ương Trung Quốc."
-    )
-    assert {e.kind: people(e) for e in told(text, "2026-06-03")} == {
-        "receive": ["phan-van-giang", "Từ Khởi Linh"],
-        "dialogue": [],
-    }
-
-
-def test_a_long_office_behind_a_name_tells_its_side() -> None:
-    text = (
-        "Chiều 3/6, tại Hà Nội, Thượng tướng Phùng Sĩ Tấn, Phó Tổng Tham mưu trưởng tiếp Thiếu tướng Hoàng Văn Đào, Viện "
-        "trưởng Viện Công tác chính trị Quân đội, Viện Khoa học Quân sự, Quân Giải phóng nhân dân Trung Quốc."
-    )
-    (met,) = told(text, "2025-06-04")
-    assert people(met) == ["phung-si-tan", "Hoàng Văn Đào"]
-
-
-def test_a_ship_at_anchor_since_a_weekday_stays_until_the_day_told() -> None:
-    text = (
-        "Một tàu huấn luyện của Hải quân Trung Quốc neo tại cảng Tiên Sa từ hôm thứ Bảy và sẽ ở lại Đà Nẵng cho đến ngày "
-        "10 tháng 6."
-    )
-    (call,) = told(text, "2026-06-08")
-    assert (call.kind, call.status, days(call)) == ("port_call", "held", ["2026-06-06", "2026-06-10"])
-
-
-def test_a_fishing_boat_at_anchor_calls_at_no_port() -> None:
-    text = (
-        "Ngày 6/6, tàu cá Việt Nam neo đậu tại đảo Đá Lồi thì tàu Hải cảnh Trung Quốc đến dùng vòi rồng. Quân đội Việt Nam "
-        "cử tàu cứu ngư dân."
-    )
-    assert told(text, "2026-06-08") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "found"),
-    [
-        (
-            "Ngày 3/6, tại Hà Nội, lãnh đạo Tổng cục Chính trị tiếp đoàn Học viện Chính trị Tây An, Quân Giải phóng nhân "
-            "dân Trung Quốc do Thiếu tướng Tiết Bảo Quốc dẫn đầu.",
-            "receive",
-            ["Tiết Bảo Quốc"],
-        ),
-        (
-            "Ngày 3/6, Trung tướng Phạm Hồng Chương, Tư lệnh Quân khu 2 tiếp và làm việc với đoàn đại biểu Quân khu tỉnh "
-            "Vân Nam (Trung Quốc) do Thiếu tướng Lưu Quốc Dụ, Tư lệnh Quân khu tỉnh dẫn đầu.",
-            "receive",
-            ["Phạm Hồng Chương", "Lưu Quốc Dụ"],
-        ),
-        (
-            "Sáng 3/6, tại Bắc Kinh, sau lễ đón Thượng tướng Lương Cường, Chủ nhiệm Tổng cục Chính trị, do Thượng tướng "
-            "Miêu Hoa, Chủ nhiệm Bộ Công tác Chính trị Quân ủy Trung ương Trung Quốc chủ trì, hai Chủ nhiệm đã hội đàm.",
-            "talks",
-            ["luong-cuong", "miao-hua"],
-        ),
-        (
-            "Ngày 3/6, Cục Cảnh sát Hàng hải Trung Quốc thông báo bắt đầu cuộc tuần tra chung với Việt Nam ở Vịnh Bắc Bộ.",
-            "joint_patrol_sea",
-            [],
-        ),
-    ],
-)
-def test_bodies_and_heads_are_named_in_many_ways(text: str, kind: str, found: list[str]) -> None:
-    (met,) = told(text, "2019-06-04")
-    assert (met.kind, people(met)) == (kind, found)
-
-
-def test_a_patrol_may_be_the_twentieth_without_a_word_for_times() -> None:
-    text = (
-        "Từ ngày 3 đến 5/6, tàu Cảnh sát biển Việt Nam và tàu Cảnh sát biển Trung Quốc tuần tra liên hợp trên Vịnh Bắc Bộ. "
-        "Đây là chuyến tuần tra liên hợp thứ 30 giữa hai lực lượng."
-    )
-    (patrol,) = told(text, "2026-06-06", "Cảnh sát biển hai nước tuần tra liên hợp lần 1 năm 2026")
-    assert patrol.mechanism == Edition(id="coast_guard_joint_patrol", ordinal=30)
-
-
-def test_the_second_day_of_an_exchange_is_told_by_its_programme() -> None:
-    text = (
-        f"Sáng 3-6, tại Đông Hưng, {EXCHANGE} đã khai mạc. Ngày 4-6, chương trình sẽ tiếp tục tại thành phố Móng Cái, tỉnh "
-        "Quảng Ninh."
-    )
-    (exchange,) = told(text, "2026-06-03")
-    assert days(exchange) == ["2026-06-03", "2026-06-04"]
-    assert places(exchange) == ["mong-cai", "dongxing"]
-
-
-def test_a_reception_that_praises_talks_is_beside_them_and_talks_are_told_once() -> None:
-    text = (
-        "Tại buổi tiếp, Thượng tướng Hoàng Xuân Chiến ghi nhận kết quả hội đàm giữa Bộ đội Biên phòng Việt Nam và Cục Quản "
-        "lý Di dân quốc gia Trung Quốc."
-    )
-    found = told(text, "2025-12-12")
-    assert {e.kind: people(e) for e in found} == {"talks": [], "receive": ["hoang-xuan-chien"]}
-    again = text.replace("buổi tiếp", "hội đàm")
-    assert [e.kind for e in told(again, "2025-12-12")] == ["talks"]
-
-
-def test_a_grade_of_police_stands_before_the_name_of_who_leads() -> None:
-    text = (
-        "Ngày 3/6, Chi đội quản lý biên giới Phòng Thành Cảng (Trung Quốc) hội đàm với các đồn Biên phòng Quảng Ninh. Đoàn "
-        "Quảng Ninh do Thượng tá Chu Văn Quyết, Chính trị viên Đồn Biên phòng Móng Cái, làm Trưởng đoàn. Đoàn đại biểu Chi "
-        "đội quản lý biên giới Phòng Thành Cảng do đồng chí Cảnh giám cấp 3, Đường Kiến Bình, làm Trưởng đoàn."
-    )
-    (talks,) = told(text, "2026-06-04")
-    assert people(talks) == ["Chu Văn Quyết", "Đường Kiến Bình"]
-
-
-def test_whoever_is_met_at_the_head_of_a_sentence_meets_the_one_named_before() -> None:
-    text = (
-        "Ngày 3/6, tại Singapore, Đại tướng Phan Văn Giang có các cuộc gặp song phương.\nGặp Đô đốc Đổng Quân, Bộ trưởng "
-        "Quốc phòng Trung Quốc, hai bên nhất trí tăng cường đào tạo."
-    )
-    (met,) = told(text, "2026-06-04")
-    assert people(met) == ["phan-van-giang", "dong-jun"]
-
-
-def test_a_caption_tells_of_the_exchange_that_the_headline_numbers() -> None:
-    text = "Đại tướng Phan Văn Giang và Đô đốc Đổng Quân chào cột mốc tại cửa khẩu Hữu Nghị ngày 3/6. Ảnh: Báo Mẫu"
-    title = "Ảnh: Giao lưu hữu nghị quốc phòng biên giới Việt - Trung lần thứ 11"
-    (exchange,) = told(text, "2026-06-04", title)
-    assert exchange.mechanism == Edition(id="border_defence_friendship_exchange", ordinal=11)
-    assert (people(exchange), places(exchange)) == (["phan-van-giang", "dong-jun"], ["huu-nghi"])
-
-
-def test_a_post_beside_the_border_has_no_ties_by_that() -> None:
-    text = "Đồn Biên phòng Lũng Cú giáp Trung Quốc kết nghĩa với trường tiểu học, trao quà cho học sinh."
-    assert judge(report(text, "2026-06-04", "Đồn Biên phòng giúp học sinh")).label == "none"
-
-
-def test_what_was_the_day_before_was_not_where_the_news_is() -> None:
-    text = (
-        "Ngày 4/6, tại Manila, Đại tướng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Philippines Gilberto Teodoro. "
-        "Trước đó một ngày, ông hội đàm với Bộ trưởng Quốc phòng Trung Quốc Đổng Quân."
-    )
-    (talks,) = told(text, "2026-06-05")
-    assert (talks.kind, days(talks), places(talks)) == ("talks", ["2026-06-03", "2026-06-03"], [])
-
-
-def test_a_guest_who_comes_for_talks_with_a_force_is_received_by_the_general() -> None:
-    text = (
-        "Chiều 3/6, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng tiếp ông Triệu Xương Hoa, Phó Cục trưởng Cục "
-        "Quản lý Di dân quốc gia Trung Quốc sang dự hội đàm với Bộ đội Biên phòng Việt Nam."
-    )
-    (met,) = told(text, "2026-06-04")
-    assert (met.kind, people(met)) == ("receive", ["hoang-xuan-chien", "zhao-changhua"])
-
-
-def test_who_travels_with_a_leader_is_met_as_head_and_others_are_no_members() -> None:
-    text = (
-        "Ngày 3/6, tháp tùng Tổng Bí thư thăm Trung Quốc, Đại tướng Ngô Xuân Lịch, Bộ trưởng Bộ Quốc phòng hội đàm với "
-        "Thượng tướng Thường Vạn Toàn, Bộ trưởng Bộ Quốc phòng Trung Quốc và hội kiến Thượng tướng Phạm Trường Long, Phó "
-        "Chủ tịch Quân ủy Trung ương Trung Quốc."
-    )
-    assert [people(e) for e in told(text, "2017-06-04")] == [
-        ["ngo-xuan-lich", "chang-wanquan"],
-        ["ngo-xuan-lich", "fan-changlong"],
-    ]
-
-
-def test_a_post_and_its_body_stand_before_rank_and_name() -> None:
-    text = (
-        "Ngày 3/6, tại Hà Nội, Phó Tham mưu trưởng Bộ Tham mưu Liên hợp Quân ủy Trung ương Trung Quốc, Thượng tướng Từ Khởi "
-        "Linh, đã tới chào Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng."
-    )
-    (met,) = told(text, "2026-06-04")
-    assert (met.kind, people(met)) == ("call", ["phan-van-giang", "Từ Khởi Linh"])
