@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from meetings.reading.candidates import is_speech
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
@@ -41,7 +40,7 @@ def around(story: Story, passages: Sequence[Passage]) -> Iterator[Passage]:
         for p in story.passages
         if p.sentence.paragraph in paragraphs and p not in passages and _close(p, passages)
     )
-    yield from (p for p in story.passages if p.lead and not is_speech(p, p.sentence.end))
+    yield from (p for p in story.passages if p.lead and not p.is_speech(p.sentence.end))
 
 
 def _close(passage: Passage, passages: Sequence[Passage]) -> bool:

@@ -31,6 +31,10 @@ class Passage:
     def after(self, offset: int) -> str:
         return self.text[max(0, offset - self.sentence.start) :]
 
+    def is_speech(self, offset: int) -> bool:
+        """Whether the words at an offset are what somebody said, not what the article reports."""
+        return self.before(offset).count('"') % 2 == 1
+
     @cached_property
     def people(self) -> tuple[PersonMention, ...]:
         return ()

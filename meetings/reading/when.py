@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from meetings.encounter import Precision
-from meetings.reading.candidates import is_speech
 from meetings.reading.dates import DateMention
 from meetings.reading.found import Found, around, of_group
 from meetings.reading.groups import Group
@@ -147,7 +146,7 @@ def _ranged(passages: Sequence[Passage]) -> Found[When] | None:
                 days.told
                 and days.first < days.last
                 and days.precision == "day"
-                and not is_speech(passage, days.start)
+                and not passage.is_speech(days.start)
             ):
                 return Found(
                     value=When(first=days.first, last=days.last, precision="day"), passages=(passage,)
@@ -226,7 +225,7 @@ def _dated(story: Story, group: Group, kind: str) -> list[tuple[Passage, DateMen
         (p, d)
         for p in _frame(story, group, kind)
         for d in p.dates
-        if d.precision == "day" and (d.told or (not planned and p.lead and not is_speech(p, d.start)))
+        if d.precision == "day" and (d.told or (not planned and p.lead and not p.is_speech(d.start)))
     ]
 
 

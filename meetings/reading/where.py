@@ -7,7 +7,6 @@ from itertools import pairwise
 from meetings import gazetteer
 from meetings.beat import opposite, order, sides
 from meetings.encounter import AT_SEA, HostSide, Place, Side
-from meetings.reading.candidates import is_speech
 from meetings.reading.found import Found, around, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.passage import Passage
@@ -166,7 +165,7 @@ def _found_places(
             if (m.locative or not locative)
             and (m.place.country == AT_SEA or not at_sea)
             and (m.place.country != AT_SEA or not ashore)
-            and (patrolled or not is_speech(passage, m.start))
+            and (patrolled or not passage.is_speech(m.start))
         ]
         if found:
             return Found(value=(named_finest(found[0], passage.places),), passages=(passage,))
@@ -200,7 +199,7 @@ def _both_sides(story: Story) -> Found[tuple[Place, ...]]:
     own: list[tuple[Passage, PlaceMention]] = []
     welcomed: list[tuple[Passage, PlaceMention]] = []
     for passage in story.passages:
-        if passage.background or passage.sentence.caption or is_speech(passage, passage.sentence.end):
+        if passage.background or passage.sentence.caption or passage.is_speech(passage.sentence.end):
             continue
         if not passage.lead and not ACTIVITY.search(passage.text):
             continue

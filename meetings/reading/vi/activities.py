@@ -6,11 +6,12 @@ from functools import cache
 
 from meetings.beat import OTHER, home, partner, sides
 from meetings.encounter import Edition, Status
-from meetings.reading.candidates import Candidate, is_speech, status
+from meetings.reading.candidates import Candidate
 from meetings.reading.editions import SERIES
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule, RuleList
 from meetings.reading.story import Story
+from meetings.reading.vi.clauses import status
 from meetings.reading.vi.editions import planned_status
 from meetings.reading.vi.mechanisms import OF_YEAR, ordinal_value
 from meetings.reading.vi.units import names_both, names_nation
@@ -53,7 +54,7 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
 
 def _is_said(passage: Passage, offset: int) -> bool:
     """Whether somebody said so, other than `hai bên thống nhất lùi …`, which puts off what was planned."""
-    return is_speech(passage, offset) and planned_status(passage, offset) != "postponed"
+    return passage.is_speech(offset) and planned_status(passage, offset) != "postponed"
 
 
 _ABOUT_IT = re.compile(

@@ -6,12 +6,13 @@ from functools import cache
 
 from meetings.beat import OTHER, home, partner
 from meetings.encounter import Status
-from meetings.reading.candidates import Candidate, is_speech, status
+from meetings.reading.candidates import Candidate
 from meetings.reading.dates import DateMention
 from meetings.reading.editions import candidate_of, kind_of_edition
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
+from meetings.reading.vi.clauses import status
 from meetings.reading.vi.units import names_both, names_nation
 from meetings.reading.vocabulary import alternation, pattern
 
@@ -93,7 +94,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     if mention.foreign or passage.background or passage.sentence.caption:
         return False
     quoted = passage.before(mention.start).endswith('"')  # a name in quotation marks is not speech
-    if is_speech(passage, mention.start - quoted) or not _with_partner(story, passage):
+    if passage.is_speech(mention.start - quoted) or not _with_partner(story, passage):
         return False
     if _with_another(story, passage, mention):
         return False

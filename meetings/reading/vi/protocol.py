@@ -9,11 +9,12 @@ from functools import cache
 
 from meetings.beat import opposite
 from meetings.encounter import Side
-from meetings.reading.candidates import Candidate, framing, is_speech, status
+from meetings.reading.candidates import Candidate, framing
 from meetings.reading.parties import Party, eligible
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule, RuleList
 from meetings.reading.story import Story
+from meetings.reading.vi.clauses import status
 from meetings.reading.vi.parties import parties_of
 from meetings.reading.vocabulary import alternation, pattern, vocabulary
 
@@ -66,7 +67,7 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
     paired = paired or any(p.start == end + 1 for p in passage.people)
     if noun and not (paired or kind == "receive" or _are_there(passage, start)):
         return
-    if (is_speech(passage, start) and not noun) or _is_of_many(passage, match):
+    if (passage.is_speech(start) and not noun) or _is_of_many(passage, match):
         return
     for parties in parties_of(story, passage, kind, start, end):
         if eligible(parties, passage):

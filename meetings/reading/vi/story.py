@@ -20,6 +20,7 @@ from meetings.reading.story import LEAD, Story, remember
 from meetings.reading.titles import Nation
 from meetings.reading.units import UnitMention
 from meetings.reading.vi import body
+from meetings.reading.vi.clauses import is_said
 from meetings.reading.vi.dates import credited, dates, is_stamp, misdated, stamp_date
 from meetings.reading.vi.mechanisms import mechanisms
 from meetings.reading.vi.people import mentions
@@ -78,6 +79,9 @@ class _Passage(Passage):
     """What was said of people before it, when they are first asked for."""
     friend: Side | None
     """Whose are those it calls friends."""
+
+    def is_speech(self, offset: int) -> bool:
+        return super().is_speech(offset) or is_said(self, offset)
 
     @cached_property
     def people(self) -> tuple[PersonMention, ...]:

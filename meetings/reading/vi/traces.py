@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from meetings.beat import OTHER, sides
 from meetings.encounter import Side
-from meetings.reading.candidates import Candidate, is_speech
+from meetings.reading.candidates import Candidate
 from meetings.reading.parties import Party, eligible, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
@@ -57,7 +57,7 @@ def _unit_visits(passage: Passage) -> Iterator[Candidate]:
         start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
         guest = next((p for p in reversed(passage.people) if p.tail <= start and is_defence(p)), None)
         visited = next((u for u in passage.units if end <= u.start <= end + _REACH), None)
-        if guest and visited and guest.side not in (None, visited.side) and not is_speech(passage, start):
+        if guest and visited and guest.side not in (None, visited.side) and not passage.is_speech(start):
             yield Candidate(
                 kind="unit_visit",
                 passage=passage.index,

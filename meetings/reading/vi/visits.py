@@ -7,12 +7,13 @@ from functools import cache
 
 from meetings.beat import OTHER, home, order, partner
 from meetings.encounter import Side
-from meetings.reading.candidates import Candidate, is_speech, status
+from meetings.reading.candidates import Candidate
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
+from meetings.reading.vi.clauses import status
 from meetings.reading.vi.titles import nation_of
 from meetings.reading.vocabulary import PROPER, alternation, nation_words
 
@@ -91,7 +92,7 @@ def _as_nouns(story: Story) -> Iterator[Candidate]:
             if told is None or _guest_among([guest], _country(told["nation"])) is None:
                 continue
             start = passage.sentence.start + told.start()
-            if not is_speech(passage, start):
+            if not passage.is_speech(start):
                 yield Candidate(
                     kind="visit",
                     passage=passage.index,
@@ -110,7 +111,7 @@ def _told(story: Story) -> Iterator[Candidate]:
         for m in _visit().finditer(passage.text):
             start = passage.sentence.start + m.start()
             aside = _aside().search(passage.before(start)) and not _has_range(passage, start)
-            if is_speech(passage, start) or aside:
+            if passage.is_speech(start) or aside:
                 continue
             guest = _guest(passage, start, _country(m["nation"]))
             if guest and _is_dated(passage, start):

@@ -1,0 +1,42 @@
+"""What the clause before some words says of them in Vietnamese: said by somebody, planned, called off."""
+
+import re
+
+from meetings.encounter import Status
+from meetings.reading.passage import Passage
+from meetings.reading.vocabulary import pattern
+
+
+def is_said(passage: Passage, offset: int) -> bool:
+    """Whether a verb of speaking before an offset opens what somebody said."""
+    before = passage.before(offset)
+    for m in pattern("speech").finditer(passage.text, 0, len(before)):
+        if m[0].casefold() in _MAKES_KNOWN and _STATED_BY_OFFICE.match(before[: m.start()].rstrip()):
+            continue
+        if not _TITLE_USE.search(before[: m.start()]) and not _CLAUSE_END.search(before[m.end() :]):
+            return True
+    return False
+
+
+_STATED_BY_OFFICE = re.compile(
+    r"^(?:[^,.;]{0,40}, )?(?:Theo )?"
+    r"(?:Bộ|Quân chủng|Hải quân|Cục|Sở|UBND|Ban|Báo|Hãng|Truyền thông|Tân Hoa|TTXVN|Reuters|AFP)"
+    r"(?:(?!\b(?:trưởng|tướng|ông)\b)[^,.;]){0,60}$"
+)
+"""An office or a paper that makes a fact known, as against somebody who takes part and says something."""
+_MAKES_KNOWN = {"cho biết", "thông báo", "tuyên bố"}
+_TITLE_USE = re.compile(r"(?:Theo|theo|Ban|Bộ|Báo|báo|sự|thăm,?|đến|tới)\s*$")
+_CLAUSE_END = re.compile(
+    r";(?=[^;]*\bđã\b)|\.\s|\bđồng thời\b(?=.*\bđã\b)|\),|, (?:sáng|chiều|tối|trưa|ngày|nhân dịp|tại)\b"
+)
+
+
+def status(passage: Passage, offset: int) -> Status:
+    """What the clause before the verb says of it: planned, called off, or done."""
+    clause = passage.before(offset)
+    if pattern("postponed").search(passage.text):
+        return "postponed"
+    if pattern("cancelled").search(passage.text):
+        return "cancelled"
+    planned = pattern("future").search(clause[-90:]) or pattern("briefing").search(clause)
+    return "announced" if planned else "held"
