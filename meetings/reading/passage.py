@@ -33,7 +33,7 @@ class Passage:
 
     def is_speech(self, offset: int) -> bool:
         """Whether the words at an offset are what somebody said, not what the article reports."""
-        return self.before(offset).count('"') % 2 == 1
+        return is_quoted(self.before(offset))
 
     @cached_property
     def people(self) -> tuple[PersonMention, ...]:
@@ -64,3 +64,8 @@ class Passage:
     def background(self) -> bool:
         """Whether it tells of earlier times."""
         return False
+
+
+def is_quoted(before: str) -> bool:
+    """Whether a quotation that is opened before some words goes on at them."""
+    return before.count('"') % 2 == 1

@@ -10,7 +10,6 @@ from meetings.reading.candidates import Candidate
 from meetings.reading.editions import SERIES
 from meetings.reading.en.editions import planned_status
 from meetings.reading.en.mechanisms import ORDINAL, is_of_year, ordinal_value
-from meetings.reading.en.protocol import is_speech
 from meetings.reading.en.words import kinds, names_both, names_nation, rule
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
@@ -86,7 +85,11 @@ def _by_headline(story: Story, lead: Sequence[Passage]) -> Iterator[Candidate]:
 def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
     for words, kind in kinds("activities").that_may_match(passage.text):
         m = words.search(passage.text)
-        if m is None or is_speech(passage, m.start()) or not _bilateral(kind, story, passage):
+        if (
+            m is None
+            or passage.is_speech(passage.sentence.start + m.start())
+            or not _bilateral(kind, story, passage)
+        ):
             continue
         before = passage.text[: m.start()]
         if kind in _OF_FORCES and _SOME_DAY.search(before):

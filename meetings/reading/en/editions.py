@@ -8,7 +8,7 @@ from meetings.beat import OTHER
 from meetings.encounter import Edition, Status
 from meetings.reading.candidates import Candidate
 from meetings.reading.editions import candidate_of, kind_of_edition
-from meetings.reading.en.protocol import is_ceremony, is_speech, status
+from meetings.reading.en.protocol import is_ceremony, status
 from meetings.reading.en.words import names_both, names_nation, rule
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage
@@ -67,9 +67,8 @@ _FRAME = re.compile(
 
 
 def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
-    offset = mention.start - passage.sentence.start
-    offset -= passage.text[:offset].endswith('"')
-    if mention.foreign or passage.background or passage.sentence.caption or is_speech(passage, offset):
+    offset = mention.start - passage.before(mention.start).endswith('"')
+    if mention.foreign or passage.background or passage.sentence.caption or passage.is_speech(offset):
         return False
     if not _with_both(story, passage):
         return False

@@ -11,7 +11,6 @@ from meetings.beat import OTHER, opposite, sides
 from meetings.encounter import AT_SEA, Side, Status
 from meetings.reading.candidates import Candidate, framing
 from meetings.reading.en.parties import parties_of
-from meetings.reading.en.story import speech_from
 from meetings.reading.en.words import kinds, names_nation, rule
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.parties import Party, eligible, is_defence
@@ -67,7 +66,11 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
     noun = (word.split()[-1] in _NOUN or word in _NOUN) and not _WHEN.search(before)
     if noun and not _BETWEEN.match(after) and (_FRAME.match(before) or not _OPENS.search(before)):
         return
-    if is_speech(passage, match.start()) or _ASEAN_OBJECT.match(after) or _BARE_OBJECT.match(after):
+    if (
+        passage.is_speech(passage.sentence.start + match.start())
+        or _ASEAN_OBJECT.match(after)
+        or _BARE_OBJECT.match(after)
+    ):
         return
     if word.startswith("call") and kind == "call" and _URGES.match(after) and "courtesy" not in word:
         return
@@ -132,11 +135,6 @@ _WHEN = re.compile(r"\b(?:when|while|after|before|upon) $")
 _BARE_OBJECT = re.compile(
     r"^ (?:about|the (?:needs?|requirements?|demands?|goals?|target)|of the (?:Standing|Political))\b"
 )
-
-
-def is_speech(passage: Passage, offset: int) -> bool:
-    """Whether the words at an offset of a sentence are what somebody said, not what the article reports."""
-    return passage.text[:offset].count('"') % 2 == 1 or speech_from(passage.text) < offset
 
 
 def _police(passage: Passage, parties: tuple[Party, ...]) -> bool:

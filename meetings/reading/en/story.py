@@ -136,6 +136,9 @@ class _Passage(Passage):
     bilateral: bool
     """Whether the article is about both countries from its start."""
 
+    def is_speech(self, offset: int) -> bool:
+        return super().is_speech(offset) or self._speech < offset - self.sentence.start
+
     @cached_property
     def people(self) -> tuple[PersonMention, ...]:
         named = [

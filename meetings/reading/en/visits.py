@@ -8,7 +8,7 @@ from meetings.beat import order, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate
 from meetings.reading.dates import DateMention
-from meetings.reading.en.protocol import is_speech, status
+from meetings.reading.en.protocol import status
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
@@ -45,7 +45,7 @@ def visits(story: Story) -> Iterator[Candidate]:
         if passage.background or passage.sentence.caption:
             continue
         for m in _visit().finditer(passage.text):
-            if is_speech(passage, m.start()) or (
+            if passage.is_speech(passage.sentence.start + m.start()) or (
                 _FRAME.search(passage.text[: m.start()]) and not _lasts(passage, m)
             ):
                 continue

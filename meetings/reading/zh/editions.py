@@ -8,10 +8,10 @@ from meetings.beat import OTHER, partner
 from meetings.reading.candidates import Candidate
 from meetings.reading.editions import candidate_of, kind_of_edition
 from meetings.reading.mechanisms import MechanismMention
-from meetings.reading.passage import Passage
+from meetings.reading.passage import Passage, is_quoted
 from meetings.reading.story import Story
 from meetings.reading.zh.nations import names_nation
-from meetings.reading.zh.protocol import called_off, is_quoted, is_told_by, status
+from meetings.reading.zh.protocol import called_off, is_told_by, status
 from meetings.reading.zh.story import NUMBERED, lead
 from meetings.reading.zh.words import MASK, rule
 

@@ -8,13 +8,13 @@ from itertools import chain, pairwise
 from meetings.beat import OTHER, beat, home, partner, sides
 from meetings.encounter import Edition, Side, Status
 from meetings.reading.candidates import Candidate
-from meetings.reading.passage import Passage
+from meetings.reading.passage import Passage, is_quoted
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, of_side, vocabulary
 from meetings.reading.zh.dates import number
 from meetings.reading.zh.mechanisms import ordinal_near
 from meetings.reading.zh.nations import names_both, names_nation
-from meetings.reading.zh.protocol import is_quoted, is_told_by, status
+from meetings.reading.zh.protocol import is_told_by, status
 from meetings.reading.zh.story import NUMBERED, lead
 from meetings.reading.zh.words import kinds, rule
 from meetings.series import mechanism_kind

@@ -13,7 +13,7 @@ from meetings.encounter import Edition, Side, Status
 from meetings.reading.candidates import Candidate
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.parties import Party
-from meetings.reading.passage import Passage
+from meetings.reading.passage import Passage, is_quoted
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, of_side
@@ -117,11 +117,6 @@ def _is_exchange(mention: MechanismMention) -> bool:
 
 def _is_meeting(mention: MechanismMention) -> bool:
     return mechanism_kind(mention.edition.id) == "working_meeting"
-
-
-def is_quoted(before: str) -> bool:
-    """Whether what follows is what somebody said, not what the article reports."""
-    return before.count('"') % 2 == 1
 
 
 _TOLD_BY = re.compile(r"[^,。;]{1,16}(?:说|表示|指出|强调|认为)[,:]")

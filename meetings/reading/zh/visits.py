@@ -9,12 +9,12 @@ from meetings.beat import beat, opposite, order, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate
 from meetings.reading.parties import Party, is_defence
-from meetings.reading.passage import Passage
+from meetings.reading.passage import Passage, is_quoted
 from meetings.reading.people import PersonMention
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, longest, of_side
-from meetings.reading.zh.protocol import is_quoted, status
+from meetings.reading.zh.protocol import status
 from meetings.reading.zh.words import folded
 
 REACH = 60

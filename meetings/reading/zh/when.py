@@ -12,7 +12,6 @@ from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.when import SEVERAL_DAYS, When, inferred, misdated
 from meetings.reading.zh.dates import number
-from meetings.reading.zh.protocol import is_quoted
 from meetings.reading.zh.words import rule
 
 NEAR = timedelta(days=3)
@@ -151,7 +150,7 @@ _CLAUSE = 30
 
 
 def _is_said(passage: Passage, day: DateMention) -> bool:
-    return is_quoted(passage.before(day.start))
+    return passage.is_speech(day.start)
 
 
 def _frame(story: Story, told: Sequence[Passage], kind: str) -> list[Passage]:

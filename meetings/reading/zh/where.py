@@ -7,13 +7,12 @@ from meetings.beat import opposite, order, sides
 from meetings.encounter import AT_SEA, Place
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
-from meetings.reading.passage import Passage
+from meetings.reading.passage import Passage, is_quoted
 from meetings.reading.places import PlaceMention, is_border, named_finest
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.where import AT_THE_BORDER, LOOSE, at_the_border
 from meetings.reading.zh.places import places as find_places
-from meetings.reading.zh.protocol import is_quoted
 from meetings.reading.zh.when import CALLING, sentences_before
 from meetings.reading.zh.words import rule
 

@@ -10,12 +10,11 @@ from meetings.encounter import Participant, Role
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.parties import is_defence, may_lead
-from meetings.reading.passage import Passage
+from meetings.reading.passage import Passage, is_quoted
 from meetings.reading.people import PersonMention
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
-from meetings.reading.zh.protocol import is_quoted
 from meetings.reading.zh.words import rule
 
 CALLING = 10
