@@ -8,7 +8,6 @@ from meetings.encounter import AT_SEA, Place
 from meetings.reading.draft import Draft
 from meetings.reading.en.days import dated
 from meetings.reading.en.leaders import led
-from meetings.reading.en.partners import with_own_day
 from meetings.reading.en.places import posts
 from meetings.reading.en.story import written_at
 from meetings.reading.en.words import rule
@@ -25,7 +24,7 @@ _AFAR = {"phone", "video_talks"}
 
 def completed(story: Story, told: Draft) -> Draft:
     """The draft with what only the rules of English tell."""
-    return dated(story, with_own_day(story, _placed(story, led(story, told))))
+    return dated(story, _placed(story, led(story, told)))
 
 
 def _placed(story: Story, told: Draft) -> Draft:

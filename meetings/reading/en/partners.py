@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from meetings.beat import OTHER, beat
 from meetings.reading.dates import DateMention
@@ -13,15 +12,15 @@ from meetings.reading.story import Story
 from meetings.reading.when import When
 
 
-def with_own_day(story: Story, told: Draft) -> Draft:
+def behind_partner(story: Story, told: Draft) -> Found[When] | None:
     """`met A on March 18 and B on March 19`: the day right behind the partner, where each has one."""
     for passage in of_group(story, told.group):
         singles = [d for d in passage.dates if d.first == d.last and d.precision == "day"]
         behind = _behind_partner(passage, told, singles) if len(singles) > 1 else None
         if behind:
             value = When(first=behind.first, last=behind.last, precision="day")
-            return replace(told, when=Found(value=value, passages=(passage,)))
-    return told
+            return Found(value=value, passages=(passage,))
+    return None
 
 
 _BESIDE = re.compile(r"(?:,[^.;]{0,90}?,)?(?: of [A-Z]\w+)?(?: in [A-Z][\w' ]{2,30}?)? (?:on )?$")

@@ -1,0 +1,133 @@
+"""How long it lasted, where English tells that apart from its day: how many days, from when, until when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Literal
+
+from meetings.reading.dates import DateMention
+from meetings.reading.draft import Draft
+from meetings.reading.en.leaders import FORCES
+from meetings.reading.found import Found, of_group
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
+from meetings.reading.when import When
+
+Days = Found[When]
+_LONG = FORCES | {"border_exchange", "visit", "young_officers"}
+"""Kinds that last, whose first and last day may stand apart."""
+_LONGEST = timedelta(days=30)
+
+
+def lasting(story: Story, told: Draft, days: Days) -> Days:
+    """The days from the first to the last, where a sentence tells of another than those known."""
+    if told.kind not in _LONG or days.value.precision != "day":
+        return days
+    if days.value.first == days.value.last and (counted := _counted(story, told, days)):
+        return counted
+    return _until(story, _since(story, days))
+
+
+def _longer(days: Days, passage: Passage, *, first: date | None = None, last: date | None = None) -> Days:
+    value = replace(days.value, first=first or days.value.first, last=last or days.value.last)
+    return Found(value=value, passages=tuple(dict.fromkeys((*days.passages, passage))))
+
+
+_COUNT = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_N = rf"(?P<n>{'|'.join(_COUNT)}|[2-9])"
+_N_DAYS = re.compile(rf"\b{_N}-day\b", re.IGNORECASE)
+_DAYS_AFTER = re.compile(
+    rf"\b{_N} days? after (?:it|they|the \w+) (?:began|started|opened|set out)\b", re.IGNORECASE
+)
+_THE = r"(?:an?|the|their|its|his|her) $"
+_OPENS = re.compile(
+    rf"\b(?:begin\w*|began|start\w*|kick\w*|for|open\w*)(?: up| off| of)? {_THE}"
+    r"|\barriv\w+\b[^.;]{0,110}, on an? $",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    rf"\b(?:conclud\w+|wrapp\w+|end\w*|finish\w*|clos\w+|after)(?: up| off| of)? {_THE}", re.IGNORECASE
+)
+_MEANWHILE = re.compile(rf"(?:^|\b(?:during|throughout|apart from|besides|over) ){_THE}", re.IGNORECASE)
+_ON = re.compile(r"\bon (?:an?|his|her|their) $", re.IGNORECASE)
+_FROM = re.compile(r" [^.;]{0,60}?\b(?:from|since|(?:beg[ai]n|start)\w*(?: on)?) [A-Z]")
+_STAY = re.compile(r" (?:[a-z]+ )?(?:visit|stay|call)\b(?! by)")
+_WORK = re.compile(r" (?:[a-z]+ )?(?:patrol|exercise|drill|training)\b")
+_AT_WORK = {"joint_patrol_sea", "joint_patrol_land", "exercise"}
+_ENDED = re.compile(r"\b(?:conclud|wrapp|end|finish|clos|complet|return)ed\b")
+
+
+def _counted(story: Story, told: Draft, days: Days) -> Days | None:
+    """`arrived on Monday for a four-day visit`, `ended a two-day patrol`, `During the two-day patrol`."""
+    mine = of_group(story, told.group)
+    ended = any(_ENDED.search(p.text) for p in mine)
+    for passage in mine:
+        if after := _DAYS_AFTER.search(passage.text):
+            return _longer(days, passage, first=days.value.first - timedelta(days=_number(after)))
+    others = [p for p in story.passages if p not in mine and not p.background]
+    for passage in (*mine, *others):
+        near = passage in mine or (passage.lead and abs(passage.index - mine[0].index) <= 1)
+        for m in _N_DAYS.finditer(passage.text):
+            rest, known = timedelta(days=_number(m) - 1), _day_of(m, told.kind, near=near, ended=ended)
+            if known == "last":
+                return _longer(days, passage, first=days.value.first - rest)
+            if known == "first":
+                return _longer(days, passage, last=days.value.last + rest)
+    return None
+
+
+def _day_of(match: re.Match[str], kind: str, *, near: bool, ended: bool) -> Literal["first", "last"] | None:
+    """Of so many days, the one that the day told is; `near` is a sentence that may tell of that day."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    own, other = (_WORK, _STAY) if kind in _AT_WORK else (_STAY, _WORK)
+    if other.match(after):
+        return None
+    if near and _CLOSES.search(before):
+        return "last"
+    if near and (_OPENS.search(before) or (_ON.search(before) and _FROM.match(after))):
+        return "first"
+    if own.match(after) and _MEANWHILE.search(before):
+        return "last" if ended else "first"
+    return None
+
+
+def _number(match: re.Match[str]) -> int:
+    return _COUNT.get(match["n"].lower()) or int(match["n"])
+
+
+_IT = r"\b(?:exchange|programme?|visit|exercise|drill|training|patrol)\b"
+_BEGAN_ON = re.compile(rf"{_IT}[^.;]{{0,30}}\b(?:started|began|kicked off|opened)(?: on)? $")
+_ENDED_ON = re.compile(r"\b(?:ended|concluded|wrapped up|finished|closed)(?: here)?(?: on)? $")
+_ENDS = re.compile(
+    rf"{_IT}[^.;]{{0,30}}\b"
+    r"(?:(?:will |is (?:due |scheduled |expected )?to )?(?:end|conclude|wrap up|last|continue)s?|runs?)\b"
+    r"|\bdays ending (?:on )?[A-Z]|\bwill continue\b"
+    rf"|{_IT}[^.;]{{0,90}}\buntil [A-Z]",
+    re.IGNORECASE,
+)
+
+
+def _since(story: Story, days: Days) -> Days:
+    """`The patrol, which started on June 22`, told apart from its end."""
+    first, last = days.value.first, days.value.last
+    for passage in story.passages:
+        for day in passage.dates:
+            if last - _LONGEST <= day.first < first and _BEGAN_ON.search(passage.before(day.start)):
+                return _longer(days, passage, first=day.first)
+    return days
+
+
+def _until(story: Story, days: Days) -> Days:
+    """`The exchange programme ends on September 24`, told apart from its beginning."""
+    first, last = days.value.first, days.value.last
+    for passage in story.passages:
+        ahead = [d for d in passage.dates if last < d.last <= first + _LONGEST]
+        if ahead and not passage.background and _ends(passage, ahead):
+            return _longer(days, passage, last=ahead[0].last)
+    return days
+
+
+def _ends(passage: Passage, days: Sequence[DateMention]) -> bool:
+    ended = any(_ENDED_ON.search(passage.before(d.start)) for d in days)
+    return ended or _ENDS.search(passage.text) is not None
