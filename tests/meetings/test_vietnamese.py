@@ -770,6 +770,52 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Ngày 9/6, Đồn Biên phòng Pha Long (Lào Cai) và Trạm Hội ngộ hội đàm Hà Khẩu (Trung Quốc) tuần tra song phương. Phó Chủ tịch xã Lò Văn Bình cho biết bà con phấn khởi.",
          [{"kind": "joint_patrol_land", "people": ""}]),
     ],
+    "who is on a visit is the guest, wherever he is met": [
+        ("2025-06-03", "",
+         "Chiều 3/6, Đại tướng Phan Văn Giang đã hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc đang thăm chính thức Việt Nam.",
+         [{"kind": "talks", "host": "VN"}]),
+        ("2025-06-03", "",
+         "Nhân chuyến thăm Trung Quốc, chiều 3/6, Đại tướng Phan Văn Giang gặp Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc.",
+         [{"kind": "talks", "host": "CN"}]),
+    ],
+    "with what pleasure a guest is received is nothing said": [
+        ("2025-06-03", "",
+         "Chiều 3/6, tại Hà Nội, Chủ tịch nước Lương Cường vui mừng tiếp Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc.",
+         [{"kind": "receive", "people": "luong-cuong, dong-jun"}]),
+    ],
+    "the first two named behind a call by telephone made it": [
+        ("2025-06-04", "",
+         "Trong cuộc điện đàm chiều 3/6, Đại tướng Phan Văn Giang và đồng chí Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc trao đổi về hợp tác biên giới.",
+         [{"kind": "phone", "days": "2025-06-03", "people": "phan-van-giang, dong-jun"}]),
+    ],
+    "a delegation told of before is received": [
+        ("2025-06-04", "",
+         "Đoàn đại biểu Quân Giải phóng nhân dân Trung Quốc do Trung tướng Lưu Quốc Trị, Chính ủy Đại học Quốc phòng dẫn đầu đến Hà Nội. Sáng 3/6, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng tiếp Đoàn.",
+         [{"kind": "receive", "days": "2025-06-03", "people": "hoang-xuan-chien, Lưu Quốc Trị"}]),
+    ],
+    "what a ministry makes known behind the name of the paper is planned": [
+        ("2026-06-04", "",
+         "QĐND Online - Bộ Quốc phòng thông báo: Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng sẽ thăm chính thức Trung Quốc từ ngày 30 tháng 6 đến ngày 2 tháng 7.",
+         [{"kind": "visit", "status": "announced", "days": "2026-06-30/2026-07-02"}]),
+        ("2026-06-04", "",
+         "Bộ Quốc phòng cho biết, Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11 dự kiến tổ chức trong hai ngày 9 và 10/6 tại Lào Cai.",
+         [{"kind": "border_exchange", "status": "announced", "days": "2026-06-09/2026-06-10"}]),
+    ],
+    "the side of a commander stands before his name": [
+        ("2026-06-04", "",
+         "Ngày 3/6, Đồn Biên phòng Trà Lĩnh và Đại đội Quản lý biên giới Tịnh Tây (Trung Quốc) tuần tra song phương. Chỉ huy phía Việt Nam là Thiếu tá Nông Văn Hùng; phía Trung Quốc là Thiếu tá Vương Lỗi.",
+         [{"kind": "joint_patrol_land", "sides": "Nông Văn Hùng VN, Vương Lỗi CN"}]),
+    ],
+    "a ship of four digits is of the Vietnamese coast guard": [
+        ("2026-06-04", "",
+         "Sáng 3/6, tàu Cảnh sát biển 8004 cập cảng Bắc Hải (Trung Quốc), thăm Cảnh sát biển Trung Quốc.",
+         [{"kind": "port_call", "places": "beihai", "host": "CN"}]),
+    ],
+    "the inviter is a comrade": [
+        ("2026-06-04", "",
+         "Theo lời mời của đồng chí Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc, từ ngày 9 đến 11/6, Đại tướng Phan Văn Giang sẽ thăm chính thức Trung Quốc.",
+         [{"kind": "visit", "people": "phan-van-giang, dong-jun"}]),
+    ],
 }  # fmt: skip
 
 

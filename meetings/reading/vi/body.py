@@ -66,8 +66,11 @@ def headline(title: str) -> str:
     return first.folded if first else recased(tones(title))
 
 
-_PAPER = re.compile(r"Biên phòng\s+-\s+")
-"""How the Border Guard's paper begins its reports: its name, and no force that takes part."""
+_PAPER = re.compile(
+    r"(?:\((?!Ảnh)[^()\d\n]{2,30}\)|[A-ZĐ]{2,}(?: [Oo]nline)?|[\w-]+\.(?i:vn|com|net)|Biên phòng)\s*[-–—]\s+"
+    r"|\([A-ZĐ]{3,}\)\s+"
+)
+"""How papers begin: `(Dân trí) - `, `QĐND Online - `; the Border Guard's is no force that takes part."""
 
 
 def _own_words(line: str) -> int:

@@ -13,6 +13,8 @@ def is_said(passage: Passage, offset: int) -> bool:
     for m in pattern("speech").finditer(passage.text, 0, len(before)):
         if m[0].casefold() in _MAKES_KNOWN and _STATED_BY_OFFICE.match(before[: m.start()].rstrip()):
             continue
+        if m[0].casefold() in _GLADLY and not before[m.end() :].strip():
+            continue
         if not _TITLE_USE.search(before[: m.start()]) and not _CLAUSE_END.search(before[m.end() :]):
             return True
     return False
@@ -25,6 +27,8 @@ _STATED_BY_OFFICE = re.compile(
 )
 """An office or a paper that makes a fact known, as against somebody who takes part and says something."""
 _MAKES_KNOWN = {"cho biết", "thông báo", "tuyên bố"}
+_GLADLY = {"vui mừng", "trân trọng"}
+"""How somebody received a guest, `vui mừng tiếp …`, and nothing he said."""
 _TITLE_USE = re.compile(r"(?:Theo|theo|Ban|Bộ|Báo|báo|sự|thăm,?|đến|tới)\s*$")
 _CLAUSE_END = re.compile(
     r";(?=[^;]*\bđã\b)|\.\s|\bđồng thời\b(?=.*\bđã\b)|\),|, (?:sáng|chiều|tối|trưa|ngày|nhân dịp|tại)\b"

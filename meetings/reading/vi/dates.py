@@ -39,6 +39,7 @@ _RULES = tuple(
         rf"{_NOT_WITHIN}{_D1}{_SEP}{_M1}{_Y1}\)?{_TO}{_D2}{_SEP}{_M2}{_Y2}{_END}",  # 30/9 đến 2/10/2024
         rf"{_NOT_WITHIN}{_D1}{_TO}{_D2}\s?/\s?{_M2}{_Y2}{_END}",  # 11-12/4, 26 - 28/10, 18 và 19/3
         rf"{_CUE}{_D1}{_TO}{_D2}{_SEP}{_M2}{_Y2}{_END}",  # từ ngày 12 đến 14-9
+        rf"{_NOT_WITHIN}{_D1} tháng {_M1}{_TO}{_D2} tháng {_MW}{_YEAR_WORD}{_END}",  # 30 tháng 9 đến …
         rf"{_NOT_WITHIN}{_D1}{_TO}{_D2} tháng {_MW}{_YEAR_WORD}{_END}",  # 12 đến 14 tháng 9 năm 2024
         rf"{_NOT_WITHIN}{_D2} tháng {_MW}{_YEAR_WORD}{_END}",  # 15 tháng 10
         rf"(?<![\d/]){_D2}{_SEP}{_M2}{_SEP}(?P<y2>{_Y})(?!\d)",  # 29/10/2018

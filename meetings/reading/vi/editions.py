@@ -71,8 +71,8 @@ def _frame() -> re.Pattern[str]:
 
 
 _HAPPENS = re.compile(
-    r"^[^.;]{0,110}\b(?:diễn ra|được tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|thành công|hoãn|hủy"
-    r"|\(ngày)",
+    r"^[^.;]{0,110}\b(?:diễn ra|(?:được|sẽ|dự kiến) tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|thành công"
+    r"|hoãn|hủy|\(ngày)",
     re.IGNORECASE,
 )
 

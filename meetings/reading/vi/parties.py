@@ -224,6 +224,8 @@ def _with_units(
     if not others and before and kind in _MUTUAL:
         others.extend([u for u in units_before if u.side != before[-1].side][-1:])
     if not others:
+        if people and _THE_DELEGATION.match(passage.after(start)):
+            yield from _from_context(story, passage, people[-1])
         return
     behind = others[1:] if kind in _MUTUAL else []
     subject = next(
@@ -233,6 +235,12 @@ def _with_units(
         yield in_order(subject, others[0])
     elif (kind in {"talks", "call", "receive"} or _opens(passage, kind, start)) and is_defence(others[0]):
         yield from _from_context(story, passage, others[0])
+
+
+_THE_DELEGATION = re.compile(
+    r"(?:hội đàm|tiếp|gặp)(?: thân mật| xã giao)?(?: và làm việc)?(?: với)? [Đđ]oàn(?=[,.;]|$)"
+)
+"""A delegation named before: `… đã tiếp Đoàn.`"""
 
 
 def _opens(passage: Passage, kind: str, start: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from meetings.beat import opposite
+from meetings.beat import opposite, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate, framing
 from meetings.reading.parties import Party, eligible
@@ -16,6 +16,7 @@ from meetings.reading.rules import Rule, RuleList
 from meetings.reading.story import Story
 from meetings.reading.vi.clauses import status
 from meetings.reading.vi.parties import parties_of
+from meetings.reading.vi.visits import stay
 from meetings.reading.vocabulary import alternation, pattern, vocabulary
 
 
@@ -64,7 +65,7 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
     start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
     noun = bool(_nominal().search(passage.text[: match.start()]))
     paired = _PAIR_NOUN.search(passage.text[match.end() :]) or _opens(passage.text[: match.start()])
-    paired = paired or any(p.start == end + 1 for p in passage.people)
+    paired = paired or any(p.start == end + 1 for p in passage.people) or _opens_sentence(passage, start, end)
     if noun and not (paired or kind == "receive" or _are_there(passage, start)):
         return
     if (passage.is_speech(start) and not noun) or _is_of_many(passage, match):
@@ -78,13 +79,27 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
                 end=end,
                 parties=parties,
                 status=status(passage, start),
-                guest=_guest(kind, parties, start),
+                guest=_guest(kind, parties, start) or _visitor(passage),
                 edition=framing(passage, pattern("within")),
             )
 
 
+_IN_IT = re.compile(r"\W*(?:Trong|Tại) (?:cuộc|buổi) ")
+
+
+def _opens_sentence(passage: Passage, start: int, end: int) -> bool:
+    """`Trong cuộc điện đàm chiều 3/6, A và B đã trao đổi …`: the first two behind it are those who met."""
+    behind = [p for p in passage.people if p.start >= end][:2]
+    if len(behind) < 2 or not _IN_IT.fullmatch(passage.before(start)):
+        return False
+    one, other = behind
+    between = passage.text[one.end - passage.sentence.start : other.start - passage.sentence.start]
+    return {one.side, other.side} == set(sides()) and bool(_TOGETHER.fullmatch(between))
+
+
 _TOGETHER = re.compile(
-    r",?\s*(?:và|cùng|với|(?:bắt tay|trao đổi|trò chuyện|chụp ảnh|gặp)(?: (?:cùng|với))?)\s+"
+    r",?\s*(?:và|cùng|với|(?:bắt tay|trao đổi|trò chuyện|chụp ảnh|gặp)(?: (?:cùng|với))?)"
+    r"\s+(?:(?:đồng chí|ông|ngài|bà) )?"
 )
 _AT_IT = re.compile(r",?\s*(?:tại|trước|trong|sau|chủ trì)\s+(?:(?:cuộc|buổi)\s+)?")
 
@@ -122,6 +137,11 @@ def _opens(before: str) -> bool:
             re.IGNORECASE,
         )
     )
+
+
+def _visitor(passage: Passage) -> Side | None:
+    host = stay(passage)
+    return opposite(host) if host else None
 
 
 def _guest(kind: str, parties: Sequence[Party], verb: int) -> Side | None:

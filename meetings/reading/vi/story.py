@@ -201,7 +201,10 @@ def _side_told() -> re.Pattern[str]:
     phrase = r"(?:^(?:Về )?[Pp]hía |[;,] (?:còn )?phía |\b[Vv]ề phía )(?:[^.;,]{0,40} )?"
     ours, friends = (either(vocabulary()[word]) for word in ("ours", "friends"))
     named = rf"{phrase}(?P<nation>{nation_words()})\b"
-    return re.compile(rf"{named}|\b(?:(?P<ours>{ours})|(?P<friends>{friends}))\b(?! (?:{nation_words()})\b)")
+    of = rf"\bphía (?P<of>{nation_words()}) (?=là\b)"
+    return re.compile(
+        rf"{named}|{of}|\b(?:(?P<ours>{ours})|(?P<friends>{friends}))\b(?! (?:{nation_words()})\b)"
+    )
 
 
 def _told_side(before: str, friend: Nation | None) -> Nation | None:
@@ -209,8 +212,8 @@ def _told_side(before: str, friend: Nation | None) -> Nation | None:
     told = list(_side_told().finditer(before))
     if not told:
         return None
-    if told[-1]["nation"]:
-        return nation_of(told[-1]["nation"])
+    if nation := told[-1]["nation"] or told[-1]["of"]:
+        return nation_of(nation)
     return home("vi") if told[-1]["ours"] else friend
 
 

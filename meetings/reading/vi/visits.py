@@ -35,6 +35,19 @@ def _aside() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation('not_news_of_visit')}\s*$", re.IGNORECASE)
 
 
+_STAYS = re.compile(
+    r"\b(?:đang(?: ở)?|(?:nhân|dịp|trong|khuôn khổ|chương trình|tiếp tục) chuyến)\s*$", re.IGNORECASE
+)
+
+
+def stay(passage: Passage) -> Side | None:
+    """In whose country somebody is: `đang thăm Việt Nam`, `nhân chuyến thăm Trung Quốc`."""
+    if not _visit().may_match(passage.text):
+        return None
+    visited = (m for m in _visit().finditer(passage.text) if _STAYS.search(passage.text, 0, m.start()))
+    return next((_country(m["nation"]) for m in visited), None)
+
+
 def visits(story: Story) -> Iterator[Candidate]:
     """Visits told with their days; `đang thăm` in a title line is not the news."""
     found = list(_told(story)) or list(_lasting(story))
@@ -169,18 +182,22 @@ def _invited_by(story: Story, passage: Passage, guest: PersonMention) -> list[Pe
         if re.match("Chuyến thăm", after.text)
         and p.side not in (None, guest.side)
         and is_defence(p)
-        and _INVITER.search(after.before(p.start))
+        and _inviter().search(after.before(p.start))
     ]
 
 
-_INVITER = re.compile(r"lời mời của\s+$")
+@cache
+def _inviter() -> re.Pattern[str]:
+    return re.compile(rf"lời mời của\s+(?:{alternation('honorifics')}\s+)?$")
+
+
 _WELCOME = Rule(r"\b[Ll]ễ đón\b")
 
 
 def _guest_and_host(story: Story, passage: Passage, guest: PersonMention) -> tuple[Party, ...]:
     """The guest with who invited him, there or in the next sentence, or welcomed him in the same one."""
     others = [p for p in passage.people if p.side and p.side != guest.side and is_defence(p)]
-    hosts = [p for p in others if _INVITER.search(passage.before(p.start))] or _invited_by(
+    hosts = [p for p in others if _inviter().search(passage.before(p.start))] or _invited_by(
         story, passage, guest
     )
     if not hosts and _WELCOME.search(passage.text):
