@@ -111,7 +111,7 @@ def _status(story: Story, passage: Passage, offset: int) -> Status:
 def _kind(kind: str, story: Story, passage: Passage) -> str | None:
     text = f"{story.title}{passage.text}"
     if kind == "joint_patrol":
-        if re.search(r"年会|工作会议", passage.text):
+        if re.search(r"年会|年度会|工作会议", passage.text):
             return None
         land = sum(text.count(w) for w in vocabulary("zh")["land_words"])
         sea = sum(text.count(w) for w in vocabulary("zh")["sea_words"])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice, pairwise, takewhile
+from itertools import islice
 
 from meetings import gazetteer
 from meetings.beat import OTHER, beat, home, opposite, partner, sides
@@ -33,7 +33,7 @@ _OBJECT = re.compile(
 )
 _LIST = re.compile(r"^[^,。;]{0,14}(?:、|和|及|以及|与)[^,。;]{0,3}$|^$")
 _ELLIPTIC = re.compile(
-    r"(?:双方|两国(?:防长|国防部长)|两位(?:防长|部长)|两军领导人|两国国防部领导)[^,。;]{0,20}$"
+    r"(?:双方|两国(?:防长|国防部长)|两位(?:防长|部长)|两军领导人|两国国防部领导|两国(?:高级)?(?:军事)?代表团)[^,。;]{0,20}$"
 )
 _WITH = re.compile(r"[与同和跟][^,。;]{0,60}$")
 
@@ -71,41 +71,33 @@ class _Verb:
         here = any(p.locative and p.place.country == side for p in self.passage.places)
         return here and side == home("zh") and not names_nation(self.passage.text, OTHER)
 
-    def partner(self, person: PersonMention) -> Iterator[tuple[Party, ...]]:
-        """Somebody with the last one before the verb who is of the other side."""
-        pairs = (self.opposed(p, person) for p in reversed(self.before) if p.end <= person.start)
-        yield from islice(filter(None, pairs), 1)
+    def pairs(self, person: PersonMention) -> Iterator[tuple[Party, ...]]:
+        """Somebody with whoever of the other side stands before: the last, or those joined with him."""
+        hosts = (p for p in reversed(self.before) if p.end <= person.start)
+        if last := next((p for p in hosts if self.opposed(p, person)), None):
+            met = self._of_list(last, self.gap(last.end, min(self.start, person.start)))
+            yield from filter(None, (self.opposed(host, person) for host in met))
 
     def joined(self) -> list[PersonMention]:
-        """The last before the verb; of a list that is met `分别` or `先后`, all of it."""
-        listed = [self.before[-1]]
-        ahead = self.gap(self.passage.sentence.start, listed[0].start)
-        if "分别" in self.gap(listed[0].end, self.start) or _ONE_BY_ONE.search(ahead):
-            for person in reversed(self.before[:-1]):
-                if not _JOINED.match(self.gap(person.end, listed[-1].start)):
-                    break
-                listed.append(person)
-        return listed[::-1]
+        """The last before the verb, or those joined with him."""
+        last = self.before[-1]
+        ahead = _ONE_BY_ONE.search(self.passage.before(last.start))
+        return self._of_list(last, ahead[0] if ahead else self.gap(last.end, self.start))
 
-    def others(self, person: PersonMention) -> list[tuple[Party, ...]]:
-        """Of `A、B和C分别与D会见` those before the last."""
-        hosts = [p for p in self.before if p.end <= person.start]
-        if not hosts or not _EACH.fullmatch(self.gap(hosts[-1].end, person.start)):
-            return []
-        joined = takewhile(
-            lambda pair: _JOINED.match(self.gap(pair[0].end, pair[1].start)), list(pairwise(hosts))[::-1]
-        )
-        return [pair for host, _ in list(joined)[::-1] if (pair := self.opposed(host, person))]
-
-    def partners(self, person: PersonMention) -> Iterator[tuple[Party, ...]]:
-        """Whoever stands before the verb: the last, or of `A和B分别会见C` each of those joined."""
-        if not self.before or len(self.joined()) == 1:
-            yield from self.partner(person)
-            return
-        yield from filter(None, (self.opposed(host, person) for host in self.joined()))
+    def _of_list(self, last: PersonMention, told: str) -> list[PersonMention]:
+        """Of the list that ends there all, if `told` says `分别`, else who leads those of the same side."""
+        listed = [last]
+        for person in reversed([p for p in self.before if p.end <= last.start]):
+            if not _JOINED.match(self.gap(person.end, listed[0].start)):
+                break
+            listed.insert(0, person)
+        if _APART.search(told):
+            return listed
+        own = [p for p in listed if p.nation == last.nation and p.post not in _civil()] or [last]
+        return [min(own, key=lambda p: gazetteer.level_order(p.level))]
 
 
-_EACH = re.compile(r"(?:也|还)?分别[与同和]")
+_APART = re.compile(r"分别|先后")
 _ONE_BY_ONE = re.compile(r"(?:分别|先后)[与同和][^,。;]*$")
 _JOINED = re.compile(r"^(?:\([^()]*\))?(?:、|和|及|以及|与)$")
 
@@ -141,7 +133,7 @@ def _mutual(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
     elif len(verb.before) > 1 and (pairs := list(_joined(verb))):
         yield from pairs
     elif verb.before and behind is not None and _OBJECT.match(behind):
-        yield from verb.partner(verb.after[0])
+        yield from verb.pairs(verb.after[0])
     elif len(verb.after) > 1 and _NEXT.match(behind or ""):
         yield from filter(None, [verb.opposed(verb.after[0], verb.after[1])])
     elif _ELLIPTIC.search(told) and not verb.passage.units:
@@ -157,8 +149,7 @@ def _joined(verb: _Verb) -> Iterator[tuple[Party, ...]]:
     """Those before the verb joined by `与`, with the other side before them; `与A、B分别会见` are two."""
     for person in verb.joined() if verb.before else ():
         if person.nation != OTHER and _WITH.search(verb.passage.before(person.start)):
-            yield from verb.others(person)
-            yield from verb.partner(person)
+            yield from verb.pairs(person)
 
 
 _DELEGATION = re.compile(r"(?:了)?(?:该|来访的?)?(?:高级)?(?:军事)?代表团(?:一行)?(?=[,。;]|$)")
@@ -184,7 +175,7 @@ def _receiving(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
             break
         objects.append(person)
     for person in objects:
-        yield from verb.partners(person)
+        yield from verb.pairs(person)
     if not objects and (pairs := list(_joined(verb))):
         yield from pairs
     elif not objects and _DELEGATION.match(verb.passage.text, verb.end - verb.passage.sentence.start):

@@ -6,18 +6,18 @@ Sides come from the gazetteer, a country beside a post or a post only one side h
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from meetings import gazetteer
 from meetings.beat import OTHER, sides
+from meetings.encounter import Side
 from meetings.reading.body import Sentence
 from meetings.reading.people import PersonMention, held_post, one_of, remembered
 from meetings.reading.titles import Nation, Token
 from meetings.reading.vocabulary import of_side, vocabulary
-from meetings.reading.zh.nations import nation_of
+from meetings.reading.zh.nations import nation_of, nation_rules
 from meetings.reading.zh.places import place_before
 from meetings.reading.zh.titles import groups, known_names, post_phrases
-from meetings.reading.zh.units import units
 from meetings.reading.zh.words import folded, rule
 
 _folded = lru_cache(maxsize=1_024)(folded)
@@ -45,16 +45,17 @@ def _resolve(
     if name is None and not posts:
         return None
     rank = next((t for t in group if t.kind == "rank"), None)
+    of_body, begins = _of_a_body(sentence.folded[: group[0].start])
     nation = (
         _nation_told(sentence.folded, group)
         or _of_those_led(sentence.folded, group[-1].end)
-        or _of_a_body(sentence, group[0].start)
+        or of_body
         or _of_a_delegation(sentence.folded[: group[0].start])
     )
     last = name or posts[-1]
     start, end = sentence.start + last.start, sentence.start + last.end
     mention = PersonMention(
-        start=sentence.start + group[0].start,
+        start=sentence.start + begins,
         end=sentence.start + group[-1].end,
         anchor=start,
         tail=end,
@@ -100,15 +101,22 @@ def _of_those_led(text: str, end: int) -> Nation | None:
     return nation_of(m["led"]) if m else None
 
 
-_INSTITUTION = re.compile(r"[^,。;、与和同在由对向的]{0,14}(?:学院|医院|大学|[站所队团舰部局处室连旅校区])")
+_INSTITUTION = r"[^,。;、与和同在由对向的会见晤访率长说]{0,14}(?:学院|医院|大学|[站所队团舰部局处室连旅校区])"
+_LONGEST_BODY = 24
 
 
-def _of_a_body(sentence: Sentence, start: int) -> Nation | None:
-    """`中国海军大连舰艇学院院长`: of the country of the body whose institution stands before the post."""
-    before = [u for u in units(sentence) if u.end - sentence.start <= start]
-    if not before or not _INSTITUTION.fullmatch(sentence.folded, before[-1].end - sentence.start, start):
-        return None
-    return before[-1].side
+@cache
+def _body(side: Side) -> re.Pattern[str]:
+    words = (r.pattern for r in nation_rules(side))
+    return re.compile(rf"(?:{'|'.join((*words, *of_side(side, 'units', 'zh')))}){_INSTITUTION}$")
+
+
+def _of_a_body(before: str) -> tuple[Nation | None, int]:
+    """`解放军总医院院长`: the country of the body named before the post, and where its name begins."""
+    for side in sides():
+        if m := _body(side).search(before, max(0, len(before) - _LONGEST_BODY)):
+            return side, m.start()
+    return None, len(before)
 
 
 _CHAIN = re.compile(r"^(?P<side>[\u4e00-\u9fff]方)[^,。;与和同]{2,30}、[^,。;]*$")

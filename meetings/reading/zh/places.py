@@ -27,7 +27,7 @@ def _names() -> re.Pattern[str]:
     names = [n for n in sorted(_by_name(), key=len, reverse=True) if n not in common]
     plain = "|".join(f"{_not_behind(n)}{n}" for n in names)
     words = "|".join(re.escape(n) for n in sorted(common & set(_by_name()), key=len, reverse=True))
-    meant = rf"(?:(?<=[在于抵赴从南西]){_WORD}|{_WORD}(?={alternation('place_suffix')}))".replace(
+    meant = rf"(?:(?<=[在于抵达赴从南西]){_WORD}|{_WORD}(?={alternation('place_suffix')}))".replace(
         _WORD, f"(?:{words})"
     )
     return re.compile(rf"{plain}|{meant}(?![卫族通])")

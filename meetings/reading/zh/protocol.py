@@ -22,7 +22,7 @@ from meetings.reading.zh.words import kinds, rule
 from meetings.series import mechanism_kind
 
 _NOT_AN_ACT = re.compile(
-    r"^(?:时|中|后|上)?[,，]?(?:会晤|会谈)?(?:机制|精神|成果|期待|纪要|规格|规模|次数|频率|氛围|室|厅|站|桥)|^(?:上|中|期间)达成"
+    r"^时在座|^(?:时|中|后|上)?[,，]?(?:会晤|会谈)?(?:机制|精神|成果|期待|纪要|规格|规模|次数|频率|氛围|室|厅|站|桥)|^(?:上|中|期间)达成"
     r"|^(?:必将|必定|一定|定能|将会|能够?取得)"
 )
 _COMES = re.compile(r"(?:拜会)?的")
@@ -65,11 +65,12 @@ def protocol(story: Story) -> Iterator[Candidate]:
 def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidate]:
     """The encounters of one passage; those of the headline are told in the first sentence."""
     taken: list[tuple[int, int]] = []
-    for verb, kind in kinds("verbs").that_may_match(passage.text):
+    for verb, named in kinds("verbs").that_may_match(passage.text):
         for m in verb.finditer(passage.text):
             if any(m.start() < b and a < m.end() for a, b in taken):
                 continue
             taken.append(m.span())
+            kind = "video_talks" if _BY_VIDEO.search(passage.text[: m.start()]) else named
             presided = _presided(story, passage, m)
             proposed = "working_meeting" if presided else kind
             for parties in _parties(story, passage, kind, m):
@@ -84,6 +85,9 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
                     edition=presided or _edition(kind, passage),
                     guest=_guest(kind, parties, passage, passage.sentence.start + m.start()),
                 )
+
+
+_BY_VIDEO = re.compile(r"(?:以|通过|采取|采用)(?:视频|线上|在线)[^。;]{0,40}$")
 
 
 def _parties(story: Story, passage: Passage, kind: str, match: re.Match[str]) -> Iterator[tuple[Party, ...]]:
@@ -201,9 +205,10 @@ _ONCE = re.compile("(?:原定|原计划)[^。;]*(?:当时|曾|一度)")
 
 def status(passage: Passage, offset: int) -> Status:
     """What the sentence says of an act in it: planned, called off, or done."""
-    clause = re.split(r"[;。]", passage.before(offset))[-1][-60:] + passage.after(offset)[:4]
+    before, verb = re.split(r"[;。]", passage.before(offset))[-1][-60:], passage.after(offset)
+    ahead = any(m.end() <= len(before) + 4 for m in rule("future").finditer(before + verb[:8]))
     if rule("postponed").search(passage.text):
         return "postponed"
     if rule("cancelled").search(passage.text) and not _ONCE.search(passage.text):
         return "cancelled"
-    return "announced" if rule("future").search(clause) else "held"
+    return "announced" if ahead else "held"

@@ -153,7 +153,7 @@ class _Passage(Passage):
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:
         named = (p for p in places(self.sentence) if p.start >= self._own)
-        return (*_dateline_place(self.sentence, self._own), *named)
+        return (*_dateline_place(self.sentence), *named)
 
     @cached_property
     def mechanisms(self) -> tuple[MechanismMention, ...]:
@@ -197,13 +197,13 @@ def _of_a_report(sentence: Sentence, day: DateMention) -> bool:
     return any(m.start() < start < m.end() for m in _REPORTED.finditer(sentence.folded))
 
 
-def _dateline_place(sentence: Sentence, own: int) -> Iterable[PlaceMention]:
-    """Where it was written; it is no place that anything took place at, unless nothing else is told."""
+def _dateline_place(sentence: Sentence) -> Iterable[PlaceMention]:
+    """Where it was written, of no length: nothing took place there unless no other place is told."""
     written = DATELINE.match(sentence.folded)
     name = (written["place"] or written["town"]) if written else None
     place = place_named(name) if name else None
     if place:
-        yield PlaceMention(start=sentence.start, end=own, place=place, locative=False)
+        yield PlaceMention(start=sentence.start, end=sentence.start, place=place, locative=False)
 
 
 def _is_background(sentence: Sentence, found: Sequence[DateMention], anchor: date | None) -> bool:

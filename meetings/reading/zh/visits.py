@@ -69,7 +69,7 @@ def _told(story: Story, passage: Passage, match: re.Match[str]) -> Iterator[Cand
         return
     if _ATTENDS.match(passage.text, match.end()) and passage.mechanisms:
         return
-    if _ENDS.search(passage.before(start)) and not _LENGTH.search(passage.text) and not _lasts(passage):
+    if _UNBOUND.search(passage.before(start)) and not _LENGTH.search(passage.text) and not _lasts(passage):
         return
     guest = opposite(_visited()[match["to"] or match["at"] or match["short"]])
     if parties := _guest_and_host(story, passage, start, guest):
@@ -96,8 +96,8 @@ def _sails(story: Story, passage: Passage) -> bool:
 _ASIDE = re.compile(r"(?:期间|之际|(?:并[^,。;]{0,30}?)?的(?!时间))")
 _ATTENDS = re.compile(r"[^,。;]{0,4}(?:出席|参加)")
 """`赴越南出席……对话机制会议`: going to an edition is part of it."""
-_ENDS = re.compile(r"结束(?:了)?$")
-"""`结束对越南的访问`: of one day it is the last, and when it began is not told."""
+_UNBOUND = re.compile(r"结束(?:了)?$|(?:欢迎|迎接)[^,。;]*$")
+"""`结束对越南的访问`, `欢迎X访问越南`: one day is its last, or that of a ceremony; no other is told."""
 _LENGTH = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十])天")
 _INVITES = re.compile(r"^[^,。;]{0,16}邀请")
 

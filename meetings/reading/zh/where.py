@@ -12,7 +12,6 @@ from meetings.reading.places import PlaceMention, is_border, named_finest
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.where import AT_THE_BORDER, LOOSE, at_the_border
-from meetings.reading.zh.places import places as find_places
 from meetings.reading.zh.when import CALLING, sentences_before
 from meetings.reading.zh.words import rule
 
@@ -40,8 +39,8 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
 
 
 def _with_posts(passage: Passage) -> list[PlaceMention]:
-    """Border forces have the common border of the places they are named after."""
-    return find_places(passage.sentence)
+    """Border forces have the common border of the places they are named after, not that of a dateline."""
+    return [m for m in passage.places if m.start < m.end]
 
 
 def _first_told(found: Iterable[Found[tuple[Place, ...]]]) -> Found[tuple[Place, ...]]:
@@ -70,7 +69,7 @@ def _place(
         if fitting:
             found = next((m for m in fitting if m.locative), fitting[0])
             return Found(
-                value=(named_finest(found, passage.places),), passages=(_told_in(passage, passages),)
+                value=(named_finest(found, _beside(found, passage)),), passages=(_told_in(passage, passages),)
             )
     return Found(value=())
 
@@ -81,6 +80,11 @@ _NEXT_STOP = re.compile(r"[,;](?:[^,;]{1,4}[日天]|随后|之后)(?:还|又|将
 def _is_told_of(before: str) -> bool:
     """Whether a place is only spoken of, or where somebody went next: `会谈,十日赴广州`."""
     return is_quoted(before) or bool(_NEXT_STOP.search(before))
+
+
+def _beside(place: PlaceMention, passage: Passage) -> list[PlaceMention]:
+    """The places told as it is told: what lies in a region is not where the report was written."""
+    return [m for m in passage.places if m.locative == place.locative]
 
 
 def _names_forces(place: PlaceMention, passage: Passage) -> bool:
