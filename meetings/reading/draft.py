@@ -8,7 +8,6 @@ from functools import cached_property
 from meetings.areas import finest
 from meetings.beat import opposite
 from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Status, Topic
-from meetings.reading import when, where, who
 from meetings.reading.found import Found, of_group, quotes
 from meetings.reading.groups import Group, kind_of
 from meetings.reading.outcomes import Outcome
@@ -16,6 +15,8 @@ from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.when import When
+from meetings.reading.where import host_side
+from meetings.reading.who import level
 from meetings.series import mechanism_kind
 from meetings.verdict import Quote
 
@@ -45,19 +46,34 @@ class Draft:
         return {p.person or p.name for p in self.people.value if p.role == "head"}
 
 
-def draft(story: Story, group: Group, stay: Found[When] | None) -> Draft:
-    """The fields of one group; `stay` is the visit around it, for what has no date of its own."""
-    guess, guest = where.places(story, group, group.first.kind), group.guest()
-    country = guess.value[0].country if guess.value else guest and opposite(guest)
-    kind = kind_of(group, story, country)
-    return Draft(
-        story=story,
-        group=group,
-        kind=kind,
-        people=who.participants(story, group),
-        when=when.when(story, group, kind, stay),
-        where=where.places(story, group, kind),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """How a language tells the fields of one group."""
+
+    people: Callable[[Story, Group], Found[tuple[Participant, ...]]]
+    when: Callable[[Story, Group, str, Found[When] | None], Found[When] | None]
+    """Of a kind; with the visit around it, for what has no date of its own."""
+    where: Callable[[Story, Group, str], Found[tuple[Place, ...]]]
+
+    def drafts(self, story: Story, groups: Sequence[Group]) -> list[Draft]:
+        """The fields of each; what has no date of its own took place during the visit."""
+        visits = (self.when(story, g, "visit", None) for g in groups if g.first.kind == "visit")
+        stay = next(filter(None, visits), None)
+        return [self.draft(story, g, stay) for g in groups]
+
+    def draft(self, story: Story, group: Group, stay: Found[When] | None) -> Draft:
+        """The fields of one group; the kind depends on the country, and where to look on the kind."""
+        guess, guest = self.where(story, group, group.first.kind), group.guest()
+        country = guess.value[0].country if guess.value else guest and opposite(guest)
+        kind = kind_of(group, story, country)
+        return Draft(
+            story=story,
+            group=group,
+            kind=kind,
+            people=self.people(story, group),
+            when=self.when(story, group, kind, stay),
+            where=self.where(story, group, kind),
+        )
 
 
 def received_together(drafts: Sequence[Draft], one_by_one: Rule) -> list[Draft]:
@@ -110,8 +126,8 @@ def encounter(draft: Draft, outcome: Outcome) -> Encounter:
         end=days.last if days else None,
         date_precision=days.precision if days else "day",
         places=finest(draft.where.value),
-        host_side=where.host_side(draft.group, draft.kind, draft.where.value),
-        level=who.level(draft.kind, draft.people.value),
+        host_side=host_side(draft.group, draft.kind, draft.where.value),
+        level=level(draft.kind, draft.people.value),
         participants=draft.people.value,
         mechanism=_edition(draft),
         topics=tuple(t.value for t in outcome.topics),

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from meetings import gazetteer
-from meetings.encounter import Place
 from meetings.reading.body import Sentence
 from meetings.reading.en.body import fold
 from meetings.reading.en.words import listed
-from meetings.reading.places import PlaceMention
+from meetings.reading.places import PlaceMention, place_of
 from meetings.reading.rules import Rule, RuleList
 from meetings.reading.vocabulary import longest, of_sides
 
@@ -71,7 +70,7 @@ def _mention(sentence: Sentence, text: str, match: re.Match[str]) -> PlaceMentio
     return PlaceMention(
         start=start,
         end=end,
-        place=_place(_by_name()[match[0]], text[start:end]),
+        place=place_of(_by_name()[match[0]], text[start:end]),
         locative=bool(_at().search(sentence.folded[max(0, match.start() - 120) : match.start()]))
         or _is_of_a_base(sentence.folded, match),
     )
@@ -119,10 +118,6 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
     return article or named or bool(_part_of_name().match(text[match.end() : match.end() + 30]))
 
 
-def _place(identity: str, name: str) -> Place:
-    return Place(id=identity, name=name, country=gazetteer.places()[identity].country)
-
-
 @cache
 def _venue_rules() -> RuleList[str]:
     return RuleList((Rule(rule), place) for rule, place in listed("venues"))
@@ -134,6 +129,6 @@ def _venues(sentence: Sentence) -> Iterator[PlaceMention]:
             yield PlaceMention(
                 start=sentence.start + m.start(),
                 end=sentence.start + m.end(),
-                place=_place(place, gazetteer.place_label(place, "en")),
+                place=place_of(place, gazetteer.place_label(place, "en")),
                 locative=True,
             )

@@ -7,13 +7,14 @@ from meetings import gate
 from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.reading.candidates import Candidate
-from meetings.reading.draft import draft, encounter, own_passages, received_together, with_shared_places
+from meetings.reading.draft import Grammar, encounter, own_passages, received_together, with_shared_places
 from meetings.reading.gatherings import gatherings
 from meetings.reading.groups import ITEMS, PROTOCOL, Group, grouped, hosted
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story, with_captions
 from meetings.reading.told import told_by
 from meetings.reading.untold import reported
+from meetings.reading.vi import when, where, who
 from meetings.reading.vi.activities import activities
 from meetings.reading.vi.editions import editions
 from meetings.reading.vi.outcomes import outcome
@@ -25,6 +26,8 @@ from meetings.reading.vi.traces import traces
 from meetings.reading.vi.visits import visits
 from meetings.reading.vocabulary import pattern
 from meetings.verdict import NOTHING, Verdict
+
+_GRAMMAR = Grammar(people=who.participants, when=when.when, where=where.places)
 
 
 def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
@@ -45,9 +48,8 @@ def encounters(story: Story) -> list[Encounter]:
         kinds = {kind for g in groups for kind in g.proposed()}
         groups += grouped(c for c in traces(story) if c.kind not in kinds)
     groups = [hosted(g, groups) for g in groups]
-    stays = [d.when for d in (draft(story, g, None) for g in groups if g.first.kind == "visit") if d.when]
-    drafts = [draft(story, g, stays[0] if stays else None) for g in groups]
-    drafts = with_shared_places(received_together(drafts, pattern("one_by_one")))
+    drafts = received_together(_GRAMMAR.drafts(story, groups), pattern("one_by_one"))
+    drafts = with_shared_places(drafts)
     own = own_passages(story, drafts, shared)
     return [encounter(d, outcome(told)) for d, told in zip(drafts, own, strict=True)]
 

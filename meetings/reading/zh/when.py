@@ -10,7 +10,7 @@ from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
-from meetings.reading.when import SEVERAL_DAYS, When, inferred, misdated
+from meetings.reading.when import SEVERAL_DAYS, When, inferred, misdated, told_by
 from meetings.reading.zh.dates import number
 from meetings.reading.zh.words import rule
 
@@ -36,13 +36,13 @@ def _told(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fo
         singles = _singles(passage) or _from_today(passage, days)
         singles = singles or (days if group.first.status != "held" else [])
         if singles:
-            return _found(passage, _nearest(singles, group, passage))
+            return told_by(passage, _nearest(singles, group, passage))
     for passage in [*sentences_before(story, told[0]), *(p for p in story.passages if p.lead)]:
         singles = _singles(passage)
         if singles and not passage.background and not passage.sentence.caption:
-            return _found(passage, singles[-1] if passage.index < told[0].index else singles[0])
+            return told_by(passage, singles[-1] if passage.index < told[0].index else singles[0])
     if group.first.status != "held" and (ranged := [d for p in told for d in p.dates]):
-        return _found(told[0], ranged[0])
+        return told_by(told[0], ranged[0])
     return inferred(story, group, stay)
 
 
@@ -71,7 +71,7 @@ def _planned(story: Story, told: Sequence[Passage]) -> Found[When] | None:
     for passage in near:
         for day in passage.dates:
             if _PLANNED.search(passage.before(day.start)):
-                return _found(passage, day)
+                return told_by(passage, day)
     return None
 
 
@@ -92,17 +92,13 @@ def _nearest(days: Sequence[DateMention], group: Group, passage: Passage) -> Dat
     return before[-1] if before else days[0]
 
 
-def _found(passage: Passage, day: DateMention) -> Found[When]:
-    return Found(value=When(first=day.first, last=day.last, precision=day.precision), passages=(passage,))
-
-
 def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     """The days of something that may last: a range beside it, else all days told near each other."""
     told = of_group(story, group)
     for passage in told:
         days = [d for d in passage.dates if d.precision == "day"]
         if ranges := [d for d in days if d.first < d.last]:
-            return _found(passage, _nearest(ranges, group, passage))
+            return told_by(passage, _nearest(ranges, group, passage))
     dated = [
         (p, d)
         for p in _frame(story, told, kind)
@@ -111,7 +107,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     ]
     if not dated:
         months = [(p, d) for p in told for d in p.dates if d.precision == "month"]
-        return _found(*months[0]) if months else None
+        return told_by(*months[0]) if months else None
     start = next((d for p, d in dated if p in told), dated[0][1]).first
     longer = kind in ("port_call", "exercise") and _length(_frame(story, told, kind))
     if lasting := _length(told) or longer:

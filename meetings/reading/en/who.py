@@ -1,0 +1,63 @@
+"""Who met, by the place of the words alone; `leaders` and `members` tell what English words add."""
+
+from collections.abc import Sequence
+
+from meetings.beat import sides
+from meetings.encounter import Participant, Side
+from meetings.reading.found import Found, of_group
+from meetings.reading.groups import PROTOCOL, Group
+from meetings.reading.parties import is_defence, may_lead
+from meetings.reading.passage import Passage
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Story
+from meetings.reading.units import UnitMention
+from meetings.reading.who import heads_of, highest, participant, titled
+
+NEAR = 8
+"""In how many sentences from the start the heads of an exchange are looked for."""
+SOON = 4
+"""In how many sentences the highest of a delegation is named."""
+_LINE = 40
+"""Characters; what is shorter is a caption or a heading, and no sentence of the report."""
+_PATROLS = {"joint_patrol_sea", "joint_patrol_land"}
+_MINISTERS = {"minister", "cmc_vice_chair"}
+
+
+def heads(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
+    """The heads of both sides."""
+    found, passages = heads_of(group), of_group(story, group)
+    if not found and (not group.first.parties or group.first.kind in PROTOCOL):
+        found, passages = _heads_around(story, group)
+    found += [head for side in sides() if (head := _head_nearby(story, group, side, found))]
+    if group.first.kind == "border_exchange":
+        found += titled(story, found)
+    return Found(value=tuple(participant(story, p, "head") for p in found), passages=tuple(passages))
+
+
+def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list[Passage]]:
+    """The highest of each side named together where it is told."""
+    news = [p for p in story.passages if not p.background]
+    near = [p for p in news if p.index < NEAR or p.index in group.passages]
+    for passage in sorted(near, key=lambda p: (p.index not in group.passages, p.index)):
+        leading = [m for m in passage.people if may_lead(m) and not _above(group, m)]
+        named = [[m for m in leading if m.side == side] for side in sides()]
+        if all(named):
+            return [highest(found) for found in named], [passage]
+    return [], []
+
+
+def _above(group: Group, person: PersonMention) -> bool:
+    """Ministers are not out on a patrol, though they may order it."""
+    return group.first.kind in _PATROLS and person.level in _MINISTERS
+
+
+def _head_nearby(
+    story: Story, group: Group, side: Side, known: Sequence[PersonMention]
+) -> PersonMention | None:
+    """Who leads a side told of as a delegation or unit: its highest named soon after."""
+    if not isinstance(group.party(side), UnitMention) or any(h.side == side for h in known) or not known:
+        return None
+    behind = story.passages[group.passages[0] :]
+    told = [p for p in behind if not p.sentence.caption and len(p.text) > _LINE][:SOON]
+    named = [m for p in told for m in p.people if m.side == side and m.name and is_defence(m)]
+    return highest(named) if named else None

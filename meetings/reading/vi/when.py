@@ -1,0 +1,128 @@
+"""What Vietnamese words tell of days: the same day, how long it lasted, since when and until when."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from meetings.reading import when as days
+from meetings.reading.dates import DateMention
+from meetings.reading.found import Found, of_group
+from meetings.reading.groups import Group
+from meetings.reading.passage import Passage
+from meetings.reading.story import Story
+from meetings.reading.when import DayRules, When
+
+ACTIVITY = re.compile(
+    r"giao lưu|các hoạt động|lễ đón|lễ tiễn|cột mốc|trồng cây|cửa khẩu|hội đàm|^(?:chương trình|sự kiện)\b"
+    r"|\bchương trình (?:sẽ |được )?(?:tiếp tục|diễn ra|kết thúc)",
+    re.IGNORECASE,
+)
+"""What is done at a border exchange: sentences with these words tell its days and places."""
+
+
+def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Found[When] | None:
+    """The day or days of an encounter; `stay` is the visit around it."""
+    return days.when(story, group, kind, stay, _RULES)
+
+
+_SAME_DAY = re.compile(
+    r"^(?:\W*)(?:cùng ngày|trong ngày|cũng trong ngày|ngay sau|sau lễ đón|sau hội đàm|tiếp đó|sau đó)",
+    re.IGNORECASE,
+)
+
+
+def _told_before(story: Story, passage: Passage) -> Found[When] | None:
+    """`Cùng ngày`: the day of the last dated sentence or encounter before."""
+    if not _SAME_DAY.search(passage.text):
+        return None
+    for earlier in reversed(story.passages[: passage.index]):
+        days = [d for d in earlier.dates if d.first == d.last and d.precision == "day"]
+        if days and not earlier.background:
+            when_ = When(first=days[-1].first, last=days[-1].last, precision="day")
+            return Found(value=when_, passages=(passage, earlier))
+    return None
+
+
+def _lasting(story: Story, group: Group) -> Found[When] | None:
+    return _lasted(story, group) or _until(story, group)
+
+
+_UNTIL = re.compile(
+    r"\b(?:kéo dài|diễn ra|kết thúc|ở thăm|ở lại|lưu lại|neo đậu)\b[^.;]{0,20}?"
+    r"\b(?:đến|tới|vào)(?: hết)?(?: ngày)?\s*$"
+)
+_SINCE = re.compile(r"\b(?:kéo dài|diễn ra|bắt đầu|khai mạc)\b[^.;]{0,20}?\b(?:từ|vào|ngày)(?: ngày)?\s*$")
+_Dated = tuple[Passage, DateMention]
+
+
+def _up_to(passage: Passage, day: DateMention) -> str:
+    """The sentence up to the numbers of a day; `từ ngày` may belong to it."""
+    opening, *_ = re.split(r"\d", passage.after(day.start)[: day.end - day.start], maxsplit=1)
+    return passage.before(day.start) + opening
+
+
+def _span(days: Sequence[_Dated]) -> tuple[_Dated, _Dated] | None:
+    """The first and the last day, where one of them is told as such."""
+    for day in days:
+        if _UNTIL.search(_up_to(*day)):
+            return days[0], day
+    for day in days[1:]:
+        if _SINCE.search(_up_to(*day)):
+            return day, days[0]
+    return None
+
+
+def _until(story: Story, group: Group) -> Found[When] | None:
+    """`Ngày 6/12 … khai mạc …, kéo dài đến ngày 12/12`, `Ngày 12/12 … bế mạc …, kéo dài từ ngày 6/12`."""
+    for passage in of_group(story, group):
+        behind = story.passages[passage.index + 1 : passage.index + 2]
+        days = [
+            (p, d) for p in (passage, *behind) for d in p.dates if d.precision == "day" and not p.background
+        ]
+        days.sort(key=lambda each: each[1].start)
+        if not days or days[0][0] is not passage:
+            continue
+        if (span := _span(days)) and span[0][1].first < span[1][1].first:
+            value = When(first=span[0][1].first, last=span[1][1].last, precision="day")
+            return Found(value=value, passages=tuple({p.index: p for p, _ in span}.values()))
+    return None
+
+
+_AFTER_DAYS = re.compile(
+    r"\b(?:sau|kéo dài|trong(?: vòng)?|(?:lưu lại|ở lại)(?: [^\s,.;]+){0,4}"
+    r"|chuyến thăm(?: (?:hữu nghị|chính thức))?) (?P<n>hai|ba|bốn|năm|\d) ngày\b(?! \d)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\b(?:kết thúc|bế mạc|hoàn thành|khép lại)\b")
+_BEGINS = re.compile(r"\b(?:bắt đầu|mở đầu|mở màn|khai mạc|cập (?:cảng|bến))\b")
+_COUNT = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
+
+
+def _lasted(story: Story, group: Group) -> Found[When] | None:
+    """`Chiều 19/3 … kết thúc sau hai ngày`, `cập cảng …, lưu lại ba ngày`: one day and how many there are."""
+    for passage in of_group(story, group):
+        found = _AFTER_DAYS.search(passage.text)
+        ends, begins = (rule.search(passage.text) for rule in (_ENDS, _BEGINS))
+        if found and passage.dates and (ends or begins):
+            others = timedelta(days=max((_COUNT.get(found["n"].lower()) or int(found["n"])) - 1, 0))
+            first, last = passage.dates[0].first, passage.dates[0].last
+            first, last = (last - others, last) if ends else (first, first + others)
+            return Found(value=When(first=first, last=last, precision="day"), passages=(passage,))
+    return None
+
+
+def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
+    """The sentences whose dates belong to the whole: where it is told, and those about its activities."""
+    told = of_group(story, group)
+    if kind == "working_meeting" and any(p.dates for p in told):
+        return told
+    news = [p for p in story.passages if not p.background and not p.sentence.caption]
+    if kind == "border_exchange":
+        told += [p for p in news if ACTIVITY.search(p.text)]
+    else:
+        lead = [p for p in news if p.lead and not p.text.startswith("Trước đó")]
+        told += [*lead, *(p for p in news if kind == "joint_patrol_sea" and "tuần tra" in p.text)]
+    return list({p.index: p for p in told}.values())
+
+
+_RULES = DayRules(same_day=_told_before, lasting=_lasting, frame=_frame)

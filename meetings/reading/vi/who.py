@@ -1,0 +1,177 @@
+"""Who met, as Vietnamese words tell: who leads, presides, commands or speaks, and who was with them."""
+
+import re
+from collections.abc import Sequence
+
+from meetings.beat import sides
+from meetings.encounter import Participant, Side
+from meetings.reading.found import Found, of_group
+from meetings.reading.groups import PROTOCOL, Group
+from meetings.reading.parties import is_defence, may_lead
+from meetings.reading.passage import Passage
+from meetings.reading.people import PersonMention
+from meetings.reading.story import Story
+from meetings.reading.units import UnitMention
+from meetings.reading.vocabulary import bordered, pattern
+from meetings.reading.who import heads_of, highest, participant, titled
+
+NEAR = 8
+"""In how many sentences from the start the heads of an exchange are looked for."""
+
+
+def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
+    """The heads of both sides, then those who were with them."""
+    heads = heads_of(group)
+    passages = of_group(story, group)
+    if not heads and (not group.first.parties or group.first.kind in PROTOCOL):
+        heads, passages = _heads_around(story, group)
+    if group.first.kind in _FORCES and group.first.status == "held":
+        heads, passages = _with_speakers(story, heads, passages)
+    heads += [found for side in sides() if (found := _head_nearby(story, group, side, heads))]
+    if group.first.kind == "border_exchange":
+        heads += titled(story, heads)
+    keys = {h.key for h in heads}
+    members = [m for m in _members(story, group) if m.key not in keys and m.side] if heads else []
+    people = [participant(story, p, "head") for p in heads]
+    people += [participant(story, p, "member") for p in members]
+    return Found(value=tuple(people), passages=tuple(passages))
+
+
+_SCHOOL = re.compile(r"Đại học|Học viện")
+"""Who is named beside a school is met apart from it."""
+_LINE = 40
+"""Characters; what is shorter is a caption or a heading, and no sentence of the report."""
+
+
+def _head_nearby(
+    story: Story, group: Group, side: Side, heads: Sequence[PersonMention]
+) -> PersonMention | None:
+    """Who leads a side told of as a delegation or unit: its highest named soon after."""
+    unit = group.party(side)
+    if not isinstance(unit, UnitMention) or any(h.side == side for h in heads) or not heads:
+        return None
+    if _SCHOOL.match(unit.name):
+        return None
+    behind = story.passages[group.passages[0] :]
+    told = [p for p in behind if not p.sentence.caption and len(p.text) > _LINE][:4]
+    named = [m for p in told for m in p.people if m.side == side and m.name and is_defence(m)]
+    named = named or [m for p in behind[:4] for m in p.people if m.side == side and _leads(p, m)]
+    return highest(named) if named else None
+
+
+def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list[Passage]]:
+    """The heads of an exchange or dialogue: the highest of each side named together where it is told."""
+    near = [
+        p
+        for p in story.passages
+        if not p.background
+        and (p.index < NEAR or p.index in group.passages or _presides(p))
+        and not _BRIEFS.search(p.text)
+        and not (group.first.kind == "port_call" and _COCHAIRED.search(p.text))
+    ]
+    for passage in sorted(near, key=lambda p: (not _presides(p), p.index not in group.passages, p.index)):
+        leading = [m for m in passage.people if may_lead(m) and not _above(group, m)]
+        named = {side: [m for m in leading if m.side == side] for side in sides()}
+        met_apart = group.first.kind == "dialogue" and _MEETS.search(passage.text)
+        if all(named.values()) and not (_is_relayed(passage) or met_apart):
+            return [highest(found) for found in named.values()], [passage]
+    return _heads_apart(near)
+
+
+def _above(group: Group, person: PersonMention) -> bool:
+    """Ministers are not out on a patrol, though they may order it."""
+    return group.first.kind in _PATROLS and person.level in _MINISTERS
+
+
+_PATROLS = {"joint_patrol_sea", "joint_patrol_land"}
+_MINISTERS = {"minister", "cmc_vice_chair"}
+
+
+def _heads_apart(near: Sequence[Passage]) -> tuple[list[PersonMention], list[Passage]]:
+    """Heads in sentences of their own: `Đoàn Việt Nam do … làm Trưởng đoàn. Đoàn Trung Quốc do …`."""
+    heads, passages = [], []
+    for side in sides():
+        for passage in near:
+            led = [m for m in passage.people if m.side == side and _leads(passage, m)]
+            if led:
+                heads.append(highest(led))
+                passages.append(passage)
+                break
+    return heads, passages
+
+
+_FORCES = {"joint_patrol_sea", "joint_patrol_land", "port_call", "exercise"}
+_SPEAKS = re.compile(
+    r"[^.;:]{0,150}?\b(?:cho biết|cho rằng|phát biểu|bắt tay|trao đổi|khẳng định|nhấn mạnh|đánh giá|chia sẻ"
+    r"|bày tỏ|cảm ơn)\b"
+)
+_COMMANDS = re.compile(
+    r"[^.;:]{0,200}?\b(?:chỉ huy|phụ trách|dẫn đầu|làm (?:đội|tổ) trưởng)\b(?! (?:phó|sở))"
+)
+_CALLED = re.compile(r"\b(?:chỉ huy|trưởng đoàn|(?:đội|tổ) trưởng)\b[^.]{0,120}\blà\s+$", re.IGNORECASE)
+
+
+def _with_speakers(
+    story: Story, heads: list[PersonMention], passages: list[Passage]
+) -> tuple[list[PersonMention], list[Passage]]:
+    """Of a side without a head, the officer who leads or speaks: `Trung tá A, Đồn trưởng …, cho biết`."""
+    told = [p for p in story.passages[:NEAR] if not p.background and not p.sentence.caption]
+    for side in set(sides()) - {h.side for h in heads}:
+        officers = [(p, m) for p in told for m in p.people if m.side == side and m.name and m.rank]
+        found = next(((p, m) for p, m in officers if _commands(p, m) or (m.post and _speaks(p, m))), None)
+        if found:
+            heads, passages = [*heads, found[1]], [*passages, found[0]]
+    return heads, passages
+
+
+def _speaks(passage: Passage, person: PersonMention) -> bool:
+    """Whether the next verb behind somebody, before anybody else, is one of speaking."""
+    next_ = min((p.start for p in passage.people if p.start >= person.end), default=passage.sentence.end)
+    return bool(_SPEAKS.match(passage.after(person.end)[: next_ - person.end]))
+
+
+def _commands(passage: Passage, person: PersonMention) -> bool:
+    """`… do Thiếu tá A và Thiếu tá B, Trạm trưởng …, chỉ huy`, `đội trưởng … là Thiếu tá A`."""
+    called = _CALLED.search(passage.before(person.start))
+    return bool(called or _COMMANDS.match(passage.after(person.end)))
+
+
+def _leads(passage: Passage, person: PersonMention) -> bool:
+    """Whether a sentence says who leads; who is called head of a delegation needs no rank."""
+    named = person.name is not None and "trưởng đoàn" in passage.text.casefold()
+    return bool(_LEADS.search(passage.text)) and (may_lead(person) or named)
+
+
+_LEADS = bordered(
+    ("trưởng đoàn", "dẫn đầu", "chủ trì", "làm đại diện", "làm (?:chỉ huy|biên đội|hải đội) trưởng")
+)
+_PRESIDES = bordered(("đồng chủ trì", "cùng chủ trì", "hội đàm", "làm trưởng đoàn"))
+_COCHAIRED = bordered(("đồng chủ trì", "cùng chủ trì"))
+"""Who preside over a meeting do not command the ship that calls beside it."""
+_BRIEFS = bordered(("họp báo", "báo chí", "chủ trì buổi gặp mặt"))
+"""Who briefs the press about an exchange does not lead it."""
+_MEETS = re.compile(r"\b(?:cuộc|buổi) (?:gặp|tiếp)\b|\b(?:đã|có) tiếp\b", re.IGNORECASE)
+"""Who is received at the time of a dialogue does not hold it with his host."""
+_RELAYED = bordered(("chuyển lời", "lời thăm hỏi"))
+
+
+def _presides(passage: Passage) -> bool:
+    return bool(_PRESIDES.search(passage.text))
+
+
+def _is_relayed(passage: Passage) -> bool:
+    return bool(_RELAYED.search(passage.text))
+
+
+def _members(story: Story, group: Group) -> list[PersonMention]:
+    """Who is named as present beside the heads, in the sentences next to where the encounter is told."""
+    near = {i + shift for i in group.passages for shift in (0, 1, 2)}
+    verbs = {c.passage: story.passages[c.passage].before(c.start) for c in reversed(group.candidates)}
+    return [
+        person
+        for passage in story.passages
+        if passage.index in near and not passage.background
+        for found in pattern("members").finditer(passage.text, len(verbs.get(passage.index, "")))
+        for person in passage.people
+        if person.start >= passage.sentence.start + found.start() and is_defence(person) and person.name
+    ]
