@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import islice
 
 from meetings import gate
 from meetings.article import Article
 from meetings.encounter import Encounter
-from meetings.reading.draft import FRAMES, Draft, encounter, own_passages, with_shared_places
+from meetings.reading.draft import FRAMES, Grammar, encounter, own_passages, with_shared_places
 from meetings.reading.found import Found
 from meetings.reading.gatherings import gatherings
-from meetings.reading.groups import ITEMS, PROTOCOL, Group, grouped, hosted, kind_of
+from meetings.reading.groups import ITEMS, PROTOCOL, Group, grouped, hosted
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
@@ -55,8 +56,12 @@ def encounters(story: Story) -> list[Encounter]:
         for g in groups
         if not (_is_item(g, groups, story) or _is_of_an_exchange(g, groups, story))
     ]
-    attendances = who.attended(story) if groups else []
-    drafts = with_shared_places([_draft(story, g, groups, attendances) for g in groups])
+    if not groups:
+        return []
+    grammar = Grammar(
+        people=partial(who.participants, who.attended(story)), when=when.when, where=where.places
+    )
+    drafts = with_shared_places([grammar.draft(story, g, _around(story, g, groups)) for g in groups])
     own = own_passages(story, drafts, shared, FRAMES | {"port_call"})
     return [encounter(d, _outcome(told, story.text)) for d, told in zip(drafts, own, strict=True)]
 
@@ -68,22 +73,6 @@ def _around(story: Story, group: Group, groups: Sequence[Group]) -> Found[When] 
             if frame.first.kind == kind and group.first.kind in PROTOCOL:
                 return when.when(story, frame, kind, None)
     return None
-
-
-def _draft(
-    story: Story, group: Group, groups: Sequence[Group], attendances: Sequence[who.Attendance]
-) -> Draft:
-    stay = _around(story, group, groups)
-    guess = where.places(story, group, group.first.kind)
-    kind = kind_of(group, story, guess.value[0].country if guess.value else None)
-    return Draft(
-        story=story,
-        group=group,
-        kind=kind,
-        people=who.participants(story, group, attendances),
-        when=when.when(story, group, kind, stay),
-        where=where.places(story, group, kind),
-    )
 
 
 def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from meetings import gazetteer
 from meetings.beat import home, sides
 from meetings.encounter import Participant, Role
 from meetings.reading.found import Found, of_group
@@ -15,6 +14,7 @@ from meetings.reading.people import PersonMention
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
+from meetings.reading.who import heads_of, highest, participant
 from meetings.reading.zh.words import rule
 
 CALLING = 10
@@ -80,10 +80,10 @@ def _one_of_us(person: PersonMention) -> PersonMention | None:
 
 
 def participants(
-    story: Story, group: Group, attendances: Sequence[Attendance]
+    attendances: Sequence[Attendance], story: Story, group: Group
 ) -> Found[tuple[Participant, ...]]:
     """The heads of both sides, then those who were with them."""
-    heads = [p for side in sides() if isinstance(p := group.party(side), PersonMention)]
+    heads = heads_of(group)
     passages = of_group(story, group)
     if not heads and group.first.kind in {*PROTOCOL, *_LED, "dialogue"}:
         heads, passages = _heads_around(story, group)
@@ -105,7 +105,7 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
         led = [m for m in passage.people if may_lead(m) and not _announces(story, group, passage, m)]
         named = {side: [m for m in led if m.side == side] for side in sides()}
         if all(named.values()):
-            return [_highest(found) for found in named.values()], [passage]
+            return [highest(found) for found in named.values()], [passage]
     return _leaders(story, group), of_group(story, group)
 
 
@@ -129,7 +129,7 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
         named = commanders or named
     by_side = [[m for m in named if m.side == side] for side in sides()]
     of_one = group.first.kind in {"exercise", "joint_patrol_sea"}
-    return [_highest(found) for found in by_side if found] if of_one or all(by_side) else []
+    return [highest(found) for found in by_side if found] if of_one or all(by_side) else []
 
 
 _HEADS = re.compile(r"方[^,。;]{0,16}(?:组长|团长|领队|总指挥|队长|主任)、[^,。;]{0,40}$")
@@ -148,7 +148,7 @@ def _commanders(story: Story, group: Group) -> tuple[list[PersonMention], list[P
     named = [
         replace(m, nation=group.guest()) if m.nation is None and _leads_ships(story, m) else m for m in here
     ]
-    heads = [_highest(found) for side in sides() if (found := [m for m in named if m.side == side])]
+    heads = [highest(found) for side in sides() if (found := [m for m in named if m.side == side])]
     return heads, [p for p in told if any(m in heads for m in p.people)] or of_group(story, group)
 
 
@@ -159,10 +159,6 @@ def _leads_ships(story: Story, person: PersonMention) -> bool:
     """`编队指挥员X`, `由X率领`."""
     title = story.text[max(0, person.start - len(_COMMANDING)) : person.end]
     return _COMMANDING in title or story.text.startswith(("率领", "率領", "带队"), person.end)
-
-
-def _highest(people: Sequence[PersonMention]) -> PersonMention:
-    return min(people, key=lambda p: (p.name is None, gazetteer.level_order(p.level)))
 
 
 def _members(story: Story, group: Group, attendances: Sequence[Attendance]) -> list[PersonMention]:
@@ -220,17 +216,7 @@ def _listed_behind(passage: Passage, end: int) -> Iterator[PersonMention]:
 
 
 def _participant(story: Story, mention: PersonMention, role: Role) -> Participant:
-    best = story.best.get(mention.key, mention) if mention.name else _namesake(story, mention)
-    person = best.person or mention.person
-    side = mention.side or sides()[0]
-    return Participant(
-        person=person,
-        name=gazetteer.person_name(person, "vi") if person else best.name or mention.name,
-        side=side,
-        rank=best.rank or mention.rank,
-        post=best.post or mention.post,
-        role=role,
-    )
+    return participant(story, mention if mention.name else _namesake(story, mention), role)
 
 
 def _namesake(story: Story, mention: PersonMention) -> PersonMention:
