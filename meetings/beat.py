@@ -64,11 +64,13 @@ class State:
 class Beat:
     """Two states, in the order in which they are told of.
 
-    `minister` is the post of the minister of defence of either. `counterparts` are the levels of posts, the
+    `border` has the provinces on the common border. `minister` is the post of the minister of defence of
+    either. `counterparts` are the levels of posts, the
     first state's first, that are equals in one country.
     """
 
     states: tuple[State, State]
+    border: frozenset[str]
     minister: str
     counterparts: Mapping[tuple[str | None, str | None], Side]
 
@@ -127,7 +129,12 @@ def beat_of(record: Mapping[str, Any]) -> Beat:
         for r in record["sides"]
     )
     equals = {(r["levels"][0], r["levels"][1]): r["in"] for r in record["counterparts"]}
-    return Beat(states=(one, other), minister=record["minister"], counterparts=equals)
+    return Beat(
+        states=(one, other),
+        border=frozenset(record["border"]),
+        minister=record["minister"],
+        counterparts=equals,
+    )
 
 
 @cache

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from meetings import gazetteer
 from meetings.beat import beat, sides
 from meetings.encounter import Side
-from meetings.reading.parties import both_ministers_rule
 from meetings.reading.rule_words import Way, rule_words, run_of
+from meetings.reading.vi import words as vietnamese
 from meetings.reading.vocabulary import of_side, vocabulary
 
 _REMARK = re.compile(r"\([^)]*\)")
@@ -28,7 +28,7 @@ def both_nations(_side: Side, language: str) -> Iterable[Way]:
 
 def both_ministers(_side: Side, language: str) -> Iterable[Way]:
     """`Bộ trưởng Quốc phòng hai nước`: whom the judge knows without a word for either country."""
-    return rule_words(both_ministers_rule().pattern) if language == "vi" else ()
+    return rule_words(vietnamese.both_ministers().pattern) if language == "vi" else ()
 
 
 def forces(side: Side, language: str) -> Iterable[Way]:

@@ -60,6 +60,8 @@ class Post:
     side: Side | None
     level: str
     phrases: Mapping[str, tuple[str, ...]]
+    civil: bool
+    """Whether it is an office of the state, and none of defence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +144,7 @@ def posts() -> dict[str, Post]:
             side=r["side"],
             level=r["level"],
             phrases={language: tuple(phrases) for language, phrases in r["phrases"].items()},
+            civil=r.get("civil", False),
         )
         for r in records("posts")
     }

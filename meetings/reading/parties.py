@@ -1,22 +1,13 @@
 """Who may stand for a side in an encounter: people and units."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from meetings.beat import order
-from meetings.reading.passage import Passage
+from meetings import gazetteer
+from meetings.beat import order, sides
 from meetings.reading.people import PersonMention
 from meetings.reading.units import UnitMention
-from meetings.reading.vocabulary import either, vocabulary, words
 
 Party = PersonMention | UnitMention
-
-
-@cache
-def both_ministers_rule() -> re.Pattern[str]:
-    both = either(vocabulary()["both_behind"])
-    return re.compile(rf"\bBộ trưởng (?:Bộ )?Quốc phòng (?:hai nước|{both})", re.IGNORECASE)
 
 
 def in_order(one: Party, other: Party) -> tuple[Party, ...]:
@@ -29,44 +20,38 @@ def may_lead(person: PersonMention) -> bool:
     return is_defence(person) and person.level != "attache"
 
 
-@cache
-def _civil() -> frozenset[str]:
-    return frozenset(vocabulary()["civil_posts"])
-
-
 def is_defence(party: Party) -> bool:
     """Whether somebody stands for the armed forces (domain model, section 1)."""
     if isinstance(party, UnitMention):
         return True
-    if party.post in _civil():
+    if is_civil(party):
         return False
     if party.post is not None:
         return party.level not in ("leader", "ambassador")
     return party.rank is not None
 
 
-def eligible(parties: Sequence[Party], passage: Passage) -> bool:
-    """One head is of the defence family; the other is too, leads the state, or is an ambassador."""
-    if len(parties) != 2:
+def may_meet(parties: Sequence[Party], *, police: bool) -> bool:
+    """Whether one head is of the defence family; the other is too, leads the state, or is an ambassador.
+
+    Where the `police` is named, both have posts of defence.
+    """
+    if len(parties) != len(sides()) or any(is_civil(p) or _is_faceless_leader(p) for p in parties):
         return False
-    if any(isinstance(p, PersonMention) and (p.post in _civil() or _faceless_leader(p)) for p in parties):
-        return False
-    if _names_police(passage) and not all(_has_defence_post(p) for p in parties):
+    if police and not all(_has_defence_post(p) for p in parties):
         return False
     return any(is_defence(p) for p in parties)
 
 
-def _names_police(passage: Passage) -> bool:
-    """Whether police are named other than in the name of a border unit."""
-    text = passage.text
-    for unit in passage.units:
-        text = text.replace(unit.name, "")
-    return any(w in text for w in words("police_words"))
+def is_civil(party: Party) -> bool:
+    """Whether somebody holds an office of the state that is none of defence."""
+    post = gazetteer.posts().get(party.post or "") if isinstance(party, PersonMention) else None
+    return post is not None and post.civil
 
 
-def _faceless_leader(person: PersonMention) -> bool:
+def _is_faceless_leader(party: Party) -> bool:
     """`Chủ tịch nước` without a name that can be told is no party to anything."""
-    return person.name is None and person.level == "leader"
+    return isinstance(party, PersonMention) and party.name is None and party.level == "leader"
 
 
 def _has_defence_post(party: Party) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meetings import gazetteer
+from meetings.beat import beat
 from meetings.encounter import Place
-from meetings.reading.vocabulary import vocabulary
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,5 +43,4 @@ def named_finest(place: PlaceMention, named: Iterable[PlaceMention]) -> Place:
 def is_border(place: Place) -> bool:
     """Whether a place lies in a province on the common border or is a gate, town or region there."""
     known = gazetteer.places()[place.id]
-    border = set(vocabulary()["border_provinces"])
-    return known.id in border or known.parent in border
+    return not beat().border.isdisjoint((known.id, known.parent))

@@ -1,4 +1,4 @@
-"""The words of the press, those of the beat before those of the language; rules of the Vietnamese ones."""
+"""The words of the press, those of the beat before those of the language."""
 
 import re
 from collections.abc import Iterable
@@ -7,17 +7,10 @@ from typing import Any
 
 from meetings.beat import parts, sides
 from meetings.encounter import Side
-from meetings.reading.rules import Rule
-
-CAPITAL = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
-SYLLABLE = rf"[{CAPITAL}][a-zđà-ỹ]+"
-"""A capitalised syllable of a person's name."""
-PROPER = rf"[{CAPITAL}]\w*"
-"""A capitalised word of any name; rules in the vocabulary write ``<Name>``."""
 
 
 @cache
-def vocabulary(language: str = "vi") -> dict[str, Any]:
+def vocabulary(language: str) -> dict[str, Any]:
     """Lists and rules by name; ``countries`` are those of neither side."""
     merged: dict[str, Any] = {}
     for part in parts(language):
@@ -28,32 +21,14 @@ def vocabulary(language: str = "vi") -> dict[str, Any]:
     return merged
 
 
-def of_sides(name: str, language: str = "vi") -> str:
+def of_sides(name: str, language: str) -> str:
     """The rules of either side as one."""
     return either(found for side in sides() for found in of_side(side, name, language))
 
 
-def of_side(side: Side, name: str, language: str = "vi") -> tuple[str, ...]:
+def of_side(side: Side, name: str, language: str) -> tuple[str, ...]:
     """A list of words or rules that is of one side; the press of a language may have none."""
     return tuple(vocabulary(language).get("sides", {}).get(side, {}).get(name, ()))
-
-
-@cache
-def words(name: str) -> tuple[str, ...]:
-    """A list of words, longest first, so that an alternation of them takes the longest."""
-    return tuple(sorted(vocabulary()[name], key=len, reverse=True))
-
-
-@cache
-def alternation(name: str) -> str:
-    """A list of words as a regular expression that takes the longest."""
-    return longest(words(name))
-
-
-@cache
-def nation_words() -> str:
-    """All words for countries, ours and others, as alternatives of a regular expression."""
-    return longest([*words("countries"), *(word for side in sides() for word in of_side(side, "nation"))])
 
 
 def either(rules: Iterable[str]) -> str:
@@ -76,13 +51,3 @@ def _tree(ends: set[str]) -> str:
     if "" in ends:
         return f"(?:{'|'.join(choices)})?" if choices else ""
     return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
-
-
-@cache
-def pattern(name: str, *, flags: int = re.IGNORECASE) -> Rule:
-    """A list of regular expressions as one, with word borders."""
-    return bordered(vocabulary()[name], flags=flags)
-
-
-def bordered(rules: Iterable[str], *, flags: int = re.IGNORECASE) -> Rule:
-    return Rule(rf"\b(?:{either(rules)})\b", flags)

@@ -56,6 +56,7 @@ BEAT: dict[str, Any] = {
             "ranks": {},
         },
     ],
+    "border": ["son-la", "houaphanh"],
     "minister": "minister_of_defence",
     "counterparts": [],
     "source": SOURCE,
@@ -110,7 +111,6 @@ VIETNAMESE: dict[str, Any] = {
     "both": ["Việt(?: Nam)? ?- ?Lào", "Lào ?- ?Việt(?: Nam)?", "Việt Nam và Lào"],
     "both_behind": ["Việt(?: Nam)? ?(?:-|và) ?Lào"],
     "mechanisms": [["friendship_exchange", "giao lưu hữu nghị quốc phòng(?: biên giới)?"]],
-    "border_provinces": ["son-la", "houaphanh"],
     "venues": [["trụ sở Bộ Quốc phòng Lào", "vientiane"]],
 }
 ENGLISH: dict[str, Any] = {

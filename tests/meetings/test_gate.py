@@ -297,7 +297,7 @@ SENTENCES = [
 def persons(draw: st.DrawFn) -> str:
     side = draw(st.sampled_from(("VN", "CN")))
     parts = {
-        "rank": draw(st.sampled_from(vocabulary()["ranks"])),
+        "rank": draw(st.sampled_from(vocabulary("vi")["ranks"])),
         "post": draw(st.sampled_from(POSTS)),
         "nation": draw(st.sampled_from(NATIONS[side])),
         "name": draw(st.sampled_from(NAMES[side])),

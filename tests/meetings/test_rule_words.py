@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.beat import sides
-from meetings.reading.parties import both_ministers_rule
 from meetings.reading.rule_words import rule_words, run_of
-from meetings.reading.vocabulary import PROPER, of_side, vocabulary
+from meetings.reading.vi.words import PROPER, both_ministers
+from meetings.reading.vocabulary import of_side, vocabulary
 
 LISTS = (
     "both", "joint_forces", "mechanisms", "activities", "verbs", "defence_bodies", "border_forces", "ranks",
@@ -21,9 +21,9 @@ OF_SIDES = [
     for name in ("nation", "units", "forces", "forces_at_home")
     for entry in of_side(side, name)
 ]
-ENTRIES = [entry for name in LISTS for entry in vocabulary()[name]]
+ENTRIES = [entry for name in LISTS for entry in vocabulary("vi")[name]]
 RULES = [
-    both_ministers_rule().pattern,
+    both_ministers().pattern,
     *OF_SIDES,
     *(entry if isinstance(entry, str) else entry[-1] for entry in ENTRIES),
 ]

@@ -15,7 +15,8 @@ from meetings.folding import TONE_PAIRS, tones
 from meetings.reader import judge_and_read
 from meetings.reading.rule_words import needed, openings, words_of
 from meetings.reading.rules import Rule
-from meetings.reading.vocabulary import PROPER, longest, of_side, vocabulary, words
+from meetings.reading.vi.words import PROPER, words
+from meetings.reading.vocabulary import longest, of_side, vocabulary
 
 GOLD = Path(__file__).parents[1] / "gold"
 LETTERS = st.text("aAbđ ıİſ.1越国会", max_size=8)
@@ -82,9 +83,9 @@ def test_ways_are_told_by_the_words_that_few_of_them_have() -> None:
 RULES = [
     rf"\b(?:{(entry if isinstance(entry, str) else entry[-1]).replace('<Name>', PROPER)})\b"
     for entry in (
-        *(unit for side in sides() for unit in of_side(side, "units")),
+        *(unit for side in sides() for unit in of_side(side, "units", "vi")),
         *chain.from_iterable(
-            vocabulary()[name]
+            vocabulary("vi")[name]
             for name in ("joint_forces", "mechanisms", "activities", "verbs", "cooperation")
         ),
     )
@@ -136,7 +137,7 @@ def test_words_are_matched_as_their_alternatives_are_the_longest_first(
     "name",
     [
         name
-        for name, listed in vocabulary().items()
+        for name, listed in vocabulary("vi").items()
         if isinstance(listed, list) and isinstance(listed[0], str)
     ],
 )

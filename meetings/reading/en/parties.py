@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from meetings.beat import OTHER, home, opposite, sides
 from meetings.reading.en.context import from_context, leader_of_delegation, ministers, nearest
-from meetings.reading.en.words import names_nation
-from meetings.reading.parties import Party, in_order, is_defence
+from meetings.reading.en.words import names_nation, rule
+from meetings.reading.parties import Party, in_order, is_defence, may_meet
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
@@ -279,3 +279,8 @@ def _far(passage: Passage, end: int, unit: UnitMention) -> bool:
         or bool(_BEHIND.search(between))
         or bool(re.search(r"[;]|, (?:in|at|on|who)\b", between))
     )
+
+
+def eligible(parties: Sequence[Party], passage: Passage) -> bool:
+    """Whether they may meet."""
+    return may_meet(parties, police=bool(rule("police_words").search(passage.text)))

@@ -10,10 +10,10 @@ from functools import cache
 from meetings.beat import OTHER, opposite, sides
 from meetings.encounter import AT_SEA, Side, Status
 from meetings.reading.candidates import Candidate, framing
-from meetings.reading.en.parties import parties_of
+from meetings.reading.en.parties import eligible, parties_of
 from meetings.reading.en.words import kinds, names_nation, rule
 from meetings.reading.mechanisms import MechanismMention
-from meetings.reading.parties import Party, eligible, is_defence
+from meetings.reading.parties import Party
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import LEAD, Story
@@ -84,7 +84,7 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
         faceless = not any(isinstance(p, PersonMention) for p in parties)
         if faceless and noun and not _OPENS.search(before):
             continue
-        if eligible(parties, passage) and not _police(passage, parties):
+        if eligible(parties, passage):
             yield Candidate(
                 kind=_told_kind(story, kind, passage, parties, after),
                 passage=passage.index,
@@ -135,13 +135,6 @@ _WHEN = re.compile(r"\b(?:when|while|after|before|upon) $")
 _BARE_OBJECT = re.compile(
     r"^ (?:about|the (?:needs?|requirements?|demands?|goals?|target)|of the (?:Standing|Political))\b"
 )
-
-
-def _police(passage: Passage, parties: tuple[Party, ...]) -> bool:
-    """Whether police meet: named in the sentence, where not both have a post of defence."""
-    if not rule("police_words").search(passage.text):
-        return False
-    return not all(isinstance(p, PersonMention) and p.post and is_defence(p) for p in parties)
 
 
 def _kind(kind: str, passage: Passage, parties: tuple[Party, ...]) -> str:

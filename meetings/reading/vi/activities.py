@@ -15,15 +15,13 @@ from meetings.reading.vi.clauses import status
 from meetings.reading.vi.editions import planned_status
 from meetings.reading.vi.mechanisms import OF_YEAR, ordinal_value
 from meetings.reading.vi.units import names_both, names_nation
-from meetings.reading.vocabulary import alternation, pattern, vocabulary, words
+from meetings.reading.vi.words import alternation, listed, pattern, words
 from meetings.series import mechanism_kind
 
 
 @cache
 def _rules() -> RuleList[str]:
-    return RuleList(
-        (Rule(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in vocabulary()["activities"]
-    )
+    return RuleList((Rule(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in listed("activities"))
 
 
 def activities(story: Story) -> Iterator[Candidate]:
@@ -184,7 +182,7 @@ def _edition(story: Story, passage: Passage) -> Edition | None:
 
 @cache
 def _apart() -> tuple[tuple[str, str, Rule], ...]:
-    return tuple((a, b, Rule(rf"\b(?:{rule})\b", re.IGNORECASE)) for a, b, rule in vocabulary()["told_apart"])
+    return tuple((a, b, Rule(rf"\b(?:{rule})\b", re.IGNORECASE)) for a, b, rule in listed("told_apart"))
 
 
 def _told_apart(named: str, near: Sequence[Passage]) -> str:
@@ -196,7 +194,7 @@ def _told_apart(named: str, near: Sequence[Passage]) -> str:
 def _unnamed(story: Story, near: Sequence[Passage]) -> Edition | None:
     """The series of a numbered patrol, where its waters and those who sail stand apart."""
     text = " ".join(p.text for p in near).casefold()
-    series = (name for name, rule in vocabulary()["patrols"] if re.search(rule, text))
+    series = (name for name, rule in listed("patrols") if re.search(rule, text))
     return next((Edition(id=name) for name in series), None) if _patrol_ordinal(story) else None
 
 

@@ -8,7 +8,7 @@ from meetings.folding import tones
 from meetings.reading.body import HEADLINE, READ, Sentence, pieces
 from meetings.reading.rules import Rule
 from meetings.reading.vi.capitals import recased
-from meetings.reading.vocabulary import CAPITAL, pattern, words
+from meetings.reading.vi.words import CAPITAL, pattern, words
 
 
 @cache

@@ -6,7 +6,8 @@ from functools import cache
 from meetings import gazetteer
 from meetings.beat import sides
 from meetings.folding import tones
-from meetings.reading.vocabulary import longest, of_side, words
+from meetings.reading.vi.words import words
+from meetings.reading.vocabulary import longest, of_side
 
 _FEWEST = 30
 """Characters; what is shorter may be an abbreviation or a name."""
@@ -24,7 +25,7 @@ def recased(line: str) -> str:
 def _spellings() -> dict[str, str]:
     """How names of people, places, countries and forces are written, by their small letters."""
     places = (name for place in gazetteer.places().values() for name in place.names.get("vi", ()))
-    nations = (word for side in sides() for word in of_side(side, "nation"))
+    nations = (word for side in sides() for word in of_side(side, "nation", "vi"))
     known = (
         *words("defence_bodies"),
         *words("countries"),

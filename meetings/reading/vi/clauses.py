@@ -4,7 +4,7 @@ import re
 
 from meetings.encounter import Status
 from meetings.reading.passage import Passage
-from meetings.reading.vocabulary import pattern
+from meetings.reading.vi.words import pattern
 
 
 def is_said(passage: Passage, offset: int) -> bool:

@@ -14,7 +14,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.vi.clauses import status
 from meetings.reading.vi.units import names_both, names_nation
-from meetings.reading.vocabulary import alternation, pattern
+from meetings.reading.vi.words import alternation, pattern
 
 
 def editions(story: Story) -> Iterator[Candidate]:

@@ -9,7 +9,8 @@ from meetings.reading.body import Sentence
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.rules import Rule, RuleList
 from meetings.reading.spans import is_free
-from meetings.reading.vocabulary import alternation, either, of_side, vocabulary
+from meetings.reading.vi.words import alternation, listed
+from meetings.reading.vocabulary import either, of_side
 from meetings.series import counted_in_year
 
 _WORDS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
@@ -51,14 +52,12 @@ def _roman(text: str) -> int | None:
 
 @cache
 def _rules() -> RuleList[str]:
-    return RuleList(
-        (Rule(rf"\b(?:{rule})\b", re.IGNORECASE), name) for name, rule in vocabulary()["mechanisms"]
-    )
+    return RuleList((Rule(rf"\b(?:{rule})\b", re.IGNORECASE), name) for name, rule in listed("mechanisms"))
 
 
 @cache
 def _partner() -> Rule:
-    others, ours = alternation("countries"), either(of_side(home("vi"), "short"))
+    others, ours = alternation("countries"), either(of_side(home("vi"), "short", "vi"))
     return Rule(
         rf"\b(?:(?:{ours}|quốc tế)\s*(?:-|và|,)\s*(?:{others})|(?:{others})\s*-\s*(?:{ours}))\b",
         re.IGNORECASE,
@@ -67,9 +66,7 @@ def _partner() -> Rule:
 
 @cache
 def _others() -> tuple[tuple[str, Rule], ...]:
-    return tuple(
-        (name, Rule(rf"\b(?:{rule})\b", re.IGNORECASE)) for name, rule in vocabulary()["no_mechanisms"]
-    )
+    return tuple((name, Rule(rf"\b(?:{rule})\b", re.IGNORECASE)) for name, rule in listed("no_mechanisms"))
 
 
 def _is_of_others(name: str, text: str) -> bool:

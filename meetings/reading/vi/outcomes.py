@@ -9,7 +9,7 @@ from meetings.reading.found import Found
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule, RuleList
-from meetings.reading.vocabulary import alternation, pattern, vocabulary
+from meetings.reading.vi.words import alternation, listed, pattern
 
 _LAYERS: tuple[Layer, ...] = ("agreed", "proposed", "reviewed")
 
@@ -26,7 +26,7 @@ def _cues() -> tuple[tuple[Rule, Layer], ...]:
 
 @cache
 def _topics() -> RuleList[str]:
-    topics: dict[str, list[str]] = vocabulary()["topics"]
+    topics: dict[str, list[str]] = listed("topics")
     return RuleList(
         (Rule(r"(?<!\w)(?:" + "|".join(cues) + r")(?!\w)", re.IGNORECASE), topic)
         for topic, cues in topics.items()
@@ -104,7 +104,7 @@ def _first_told(rule: re.Pattern[str], text: str) -> tuple[re.Match[str] | None,
 
 @cache
 def _document() -> Rule:
-    heads = "|".join(vocabulary()["documents"])
+    heads = "|".join(listed("documents"))
     in_title = r"(?:(?! và (?:sẽ|sớm|tiếp tục|đang|tiến tới|chuẩn bị|xem xét|thúc đẩy|hướng tới)\b)[^.;,\"])"
     return Rule(rf"[\"']?\s?\b(?P<title>(?:{heads})\b{in_title}{{0,170}})", re.IGNORECASE)
 
@@ -137,7 +137,7 @@ def documents(passages: list[Passage]) -> list[Found[Document]]:
 def _titles(passage: Passage) -> Iterator[tuple[re.Match[str], str]]:
     """The documents a sentence names; two joined by `và` are two."""
     for m in _document().finditer(passage.text):
-        for part in re.split(rf"\s+và\s+(?=(?:{'|'.join(vocabulary()['documents'])})\b)", m["title"]):
+        for part in re.split(rf"\s+và\s+(?=(?:{'|'.join(listed('documents'))})\b)", m["title"]):
             yield m, _title(part)
 
 

@@ -8,13 +8,13 @@ from itertools import pairwise, takewhile
 
 from meetings.beat import OTHER, beat, home, partner, sides
 from meetings.encounter import Side
-from meetings.reading.parties import Party, both_ministers_rule, in_order, is_defence, may_lead
+from meetings.reading.parties import Party, in_order, is_defence, may_lead, may_meet
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.vi.people import guessed
 from meetings.reading.vi.units import names_nation
-from meetings.reading.vocabulary import alternation, pattern
+from meetings.reading.vi.words import alternation, both_ministers, pattern, words
 
 
 @cache
@@ -53,7 +53,7 @@ def parties_of(
     pairs = list(_pairs(subject, before, after))
     if pairs:
         yield from (tuple(_holder(story, p) for p in pair) for pair in pairs)
-    elif both_ministers_rule().search(passage.text) or (
+    elif both_ministers().search(passage.text) or (
         kind in _MUTUAL
         and _ELLIPTIC.search(passage.before(start))
         and not pattern("future").search(passage.before(start)[-90:])
@@ -169,7 +169,7 @@ def _foreign_object(passage: Passage, end: int, after: Sequence[PersonMention]) 
 
 def _both(story: Story, passage: Passage, kind: str) -> Iterator[tuple[Party, ...]]:
     """The two heads meant by `hai bên`, `hai Bộ trưởng`: equals come first, then the nearest."""
-    if both_ministers_rule().search(passage.text):
+    if both_ministers().search(passage.text):
         ministers = tuple(_minister(story, side) for side in sides())
         if all(ministers):
             yield tuple(m for m in ministers if m)
@@ -256,3 +256,11 @@ def _from_context(story: Story, passage: Passage, other: Party) -> Iterator[tupl
             if person.side and person.side != other.side and may_lead(person) and not beside:
                 yield in_order(person, other)
                 return
+
+
+def eligible(parties: Sequence[Party], passage: Passage) -> bool:
+    """Whether they may meet; the police in the name of a border unit are none."""
+    text = passage.text
+    for unit in passage.units:
+        text = text.replace(unit.name, "")
+    return may_meet(parties, police=any(word in text for word in words("police_words")))

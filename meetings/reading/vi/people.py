@@ -15,7 +15,7 @@ from meetings.reading.people import PersonMention, held_post, one_of, remembered
 from meetings.reading.rules import Rule
 from meetings.reading.titles import Nation, Token
 from meetings.reading.vi.titles import groups, nation_of, nation_told, post_told, rank_word
-from meetings.reading.vocabulary import nation_words
+from meetings.reading.vi.words import nation_words
 
 
 def mentions(sentence: Sentence, on: date | None, known: Mapping[str, PersonMention]) -> list[PersonMention]:

@@ -8,7 +8,8 @@ from meetings.folding import tones
 from meetings.reading.body import Sentence
 from meetings.reading.places import PlaceMention, place_of
 from meetings.reading.rules import Rule, RuleList
-from meetings.reading.vocabulary import PROPER, alternation, longest, vocabulary
+from meetings.reading.vi.words import PROPER, alternation, listed
+from meetings.reading.vocabulary import longest
 
 
 @cache
@@ -65,7 +66,7 @@ def named(sentence: Sentence) -> list[PlaceMention]:
 @cache
 def _part_of_name() -> re.Pattern[str]:
     """What turns a place name into part of another: `Diễn đàn Hương Sơn Bắc Kinh` is no place."""
-    return re.compile(r"(?:" + "|".join(vocabulary()["part_of_name"]) + r")\s*$")
+    return re.compile(r"(?:" + "|".join(listed("part_of_name")) + r")\s*$")
 
 
 def places(sentence: Sentence) -> list[PlaceMention]:
@@ -78,7 +79,7 @@ def places(sentence: Sentence) -> list[PlaceMention]:
 
 @cache
 def _venue_rules() -> RuleList[str]:
-    return RuleList((Rule(rule, re.IGNORECASE), place) for rule, place in vocabulary()["venues"])
+    return RuleList((Rule(rule, re.IGNORECASE), place) for rule, place in listed("venues"))
 
 
 def _venues(sentence: Sentence) -> list[PlaceMention]:

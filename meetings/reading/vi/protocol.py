@@ -10,19 +10,19 @@ from functools import cache
 from meetings.beat import opposite, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate, framing
-from meetings.reading.parties import Party, eligible
+from meetings.reading.parties import Party
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule, RuleList
 from meetings.reading.story import Story
 from meetings.reading.vi.clauses import status
-from meetings.reading.vi.parties import parties_of
+from meetings.reading.vi.parties import eligible, parties_of
 from meetings.reading.vi.visits import stay
-from meetings.reading.vocabulary import alternation, pattern, vocabulary
+from meetings.reading.vi.words import alternation, listed, pattern
 
 
 @cache
 def _verbs() -> RuleList[str]:
-    return RuleList((Rule(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in vocabulary()["verbs"])
+    return RuleList((Rule(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in listed("verbs"))
 
 
 @cache

@@ -24,7 +24,7 @@ from meetings.reading.vi.story import tell
 from meetings.reading.vi.ties import ties
 from meetings.reading.vi.traces import traces
 from meetings.reading.vi.visits import visits
-from meetings.reading.vocabulary import pattern
+from meetings.reading.vi.words import pattern
 from meetings.verdict import NOTHING, Verdict
 
 _GRAMMAR = Grammar(people=who.participants, when=when.when, where=where.places)

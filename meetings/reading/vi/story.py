@@ -27,7 +27,8 @@ from meetings.reading.vi.people import mentions
 from meetings.reading.vi.places import places
 from meetings.reading.vi.titles import nation_of
 from meetings.reading.vi.units import first_nation, names_nation, units
-from meetings.reading.vocabulary import either, nation_words, of_side, pattern, vocabulary
+from meetings.reading.vi.words import listed, nation_words, pattern
+from meetings.reading.vocabulary import either, of_side
 
 
 def tell(article: Article) -> Story:
@@ -192,14 +193,14 @@ def _bracketed() -> re.Pattern[str]:
 
 @cache
 def _led_by() -> re.Pattern[str]:
-    return re.compile(rf"[^.;]{{0,60}}\bdo\s+(?:đồng chí\s+)?(?:(?:{either(vocabulary()['grades'])})\s+)?")
+    return re.compile(rf"[^.;]{{0,60}}\bdo\s+(?:đồng chí\s+)?(?:(?:{either(listed('grades'))})\s+)?")
 
 
 @cache
 def _side_told() -> re.Pattern[str]:
     """`Về phía Trung Quốc, …`: what follows is about one side; `phía ta` is ours, `đoàn bạn` is theirs."""
     phrase = r"(?:^(?:Về )?[Pp]hía |[;,] (?:còn )?phía |\b[Vv]ề phía )(?:[^.;,]{0,40} )?"
-    ours, friends = (either(vocabulary()[word]) for word in ("ours", "friends"))
+    ours, friends = (either(listed(word)) for word in ("ours", "friends"))
     named = rf"{phrase}(?P<nation>{nation_words()})\b"
     of = rf"\bphía (?P<of>{nation_words()}) (?=là\b)"
     return re.compile(
@@ -255,7 +256,7 @@ def _nation_around(
 @cache
 def _own_post(side: Side) -> re.Pattern[str]:
     """A post that only one side has: `Thiếu tá A, Đồn trưởng`."""
-    return re.compile(rf", (?:{either(of_side(side, 'own_posts'))})\b")
+    return re.compile(rf", (?:{either(of_side(side, 'own_posts', 'vi'))})\b")
 
 
 _POST_OF = re.compile(r", (?:(?!\b(?:và|với|cùng)\b)[^,;.]){1,40}? ")

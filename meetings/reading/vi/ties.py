@@ -6,12 +6,13 @@ from functools import cache
 from meetings.beat import OTHER, beat, home, partner, sides
 from meetings.encounter import Side
 from meetings.reading.editions import kind_of_edition
-from meetings.reading.parties import Party, both_ministers_rule, is_defence
+from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.vi.units import names_both, names_nation
-from meetings.reading.vocabulary import bordered, either, of_side, pattern
+from meetings.reading.vi.words import bordered, both_ministers, pattern
+from meetings.reading.vocabulary import either, of_side
 from meetings.verdict import Reason, Verdict
 
 SURE = 0.75
@@ -59,7 +60,7 @@ def _reason(rule: str, passage: Passage, span: tuple[int, int]) -> Reason:
 
 @cache
 def _forces(side: Side) -> Rule:
-    return bordered([*of_side(side, "forces"), *of_side(side, "forces_at_home")])
+    return bordered([*of_side(side, "forces", "vi"), *of_side(side, "forces_at_home", "vi")])
 
 
 def _span(passage: Passage, side: Side) -> tuple[int, int] | None:
@@ -76,7 +77,7 @@ def _span(passage: Passage, side: Side) -> tuple[int, int] | None:
         ]
         if visited:
             return visited[0].start - passage.sentence.start, visited[0].end - passage.sentence.start
-    if (ministers := both_ministers_rule().search(passage.text)) and names_both(ministers[0]):
+    if (ministers := both_ministers().search(passage.text)) and names_both(ministers[0]):
         return ministers.span()
     forces = _forces(side).search(passage.text)
     return forces.span() if forces else None
@@ -86,7 +87,7 @@ _CALLS_AT = re.compile(r"(?:thăm|cập cảng|cập bến|ghé)[^.;]{0,25}$", r
 
 
 def _in_headline(story: Story) -> bool:
-    ours = either(of_side(home("vi"), "short"))
+    ours = either(of_side(home("vi"), "short", "vi"))
     return names_both(story.title) or (
         names_nation(story.title, partner("vi")) and bool(re.search(f"{ours}|tàu", story.title))
     )

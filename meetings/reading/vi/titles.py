@@ -13,16 +13,8 @@ from meetings.encounter import Side
 from meetings.reading.rules import Rule
 from meetings.reading.spans import undisputed
 from meetings.reading.titles import Nation, Token, in_groups
-from meetings.reading.vocabulary import (
-    SYLLABLE,
-    alternation,
-    either,
-    longest,
-    nation_words,
-    of_side,
-    vocabulary,
-    words,
-)
+from meetings.reading.vi.words import SYLLABLE, alternation, listed, nation_words, words
+from meetings.reading.vocabulary import either, longest, of_side
 
 _TITLE_OPENS = (
     r"(?:Chỉ huy|Chính (?:ủy|trị)|Tham mưu|Tư lệnh|Chủ nhiệm|Bí thư|Ủy viên"
@@ -77,7 +69,7 @@ def _titles() -> Rule:
 @cache
 def _ranks() -> Rule:
     """A rank, with the degrees of learning that may stand behind it: `Trung tướng, PGS, TS …`."""
-    degree = rf"(?-i:{either(vocabulary()['degrees'])})"
+    degree = rf"(?-i:{either(listed('degrees'))})"
     return Rule(
         rf"\b(?P<rank>{alternation('ranks')})\b(?:,? {degree}(?:[., ]{{1,2}}{degree})*)?", re.IGNORECASE
     )
@@ -96,7 +88,7 @@ def nation_of(word: str) -> Nation:
 
 @cache
 def _nations() -> dict[str, Side]:
-    return {word.casefold(): side for side in sides() for word in of_side(side, "nation")}
+    return {word.casefold(): side for side in sides() for word in of_side(side, "nation", "vi")}
 
 
 def tokens(text: str) -> list[Token]:
@@ -169,7 +161,7 @@ _NAMED_UNIT = re.compile(r"(?:Biên phòng|BĐBP)$", re.IGNORECASE)
 @cache
 def _led_by_comrade() -> Rule:
     """A name before which no rank of an army stands; a grade of police may."""
-    grade = rf"(?:{either(vocabulary()['grades'])}) "
+    grade = rf"(?:{either(listed('grades'))}) "
     return Rule(
         rf"\bdo (?:(?:đồng chí|ông|bà) (?:{grade})?|{grade})(?=[^.;]{{0,80}}(?:trưởng đoàn|dẫn đầu|chủ trì))"
         rf"|\btrưởng đoàn(?: là| (?:phía )?(?:{nation_words()})) (?:(?:đồng chí|ông|bà) )?(?:{grade})?"
@@ -188,7 +180,7 @@ _FORMER = re.compile(r"\b(?:nguyên|cựu)\s+$", re.IGNORECASE)
 
 @cache
 def _organisation() -> re.Pattern[str]:
-    states = "|".join(word for side in sides() for word in of_side(side, "nation"))
+    states = "|".join(word for side in sides() for word in of_side(side, "nation", "vi"))
     return re.compile(
         r"^(?: (?:Ban Chấp hành|Quân ủy|Trung ương|Đảng|Cộng sản|Quân đội|[Nn]hân dân|QĐND|Quân Giải phóng"
         rf"|nước|{states}|CHND|Cộng hòa|xã hội chủ nghĩa|của|thuộc|Bộ Quốc phòng|khóa [IVX]+))+(?=,| )"

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from meetings.beat import OTHER, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate
-from meetings.reading.parties import Party, eligible, is_defence
+from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
+from meetings.reading.vi.parties import eligible
 
 _OCCASION = re.compile(
     r"^(?:Tại|Trong|Cuộc|Buổi)\s+(?:cuộc |buổi )?(?P<occasion>hội đàm|hội kiến|gặp|tiếp)\b", re.IGNORECASE

@@ -11,23 +11,14 @@ from meetings.reading.rules import Rule
 from meetings.reading.spans import is_free
 from meetings.reading.titles import Nation
 from meetings.reading.units import UnitMention
-from meetings.reading.vocabulary import (
-    PROPER,
-    alternation,
-    either,
-    longest,
-    nation_words,
-    of_side,
-    pattern,
-    vocabulary,
-    words,
-)
+from meetings.reading.vi.words import PROPER, alternation, listed, nation_words, pattern, words
+from meetings.reading.vocabulary import either, longest, of_side
 
 
 @cache
 def _units() -> tuple[tuple[Rule, Side], ...]:
     """Those of the partner first, whose units are told by the fuller names."""
-    return tuple((_rule(of_side(side, "units")), side) for side in (partner("vi"), home("vi")))
+    return tuple((_rule(of_side(side, "units", "vi")), side) for side in (partner("vi"), home("vi")))
 
 
 def _rule(units: tuple[str, ...]) -> Rule:
@@ -45,15 +36,17 @@ def _delegation() -> Rule:
 
 @cache
 def _nations() -> dict[str, Rule]:
-    words = {OTHER: alternation("countries")} | {side: longest(of_side(side, "nation")) for side in sides()}
+    words = {OTHER: alternation("countries")} | {
+        side: longest(of_side(side, "nation", "vi")) for side in sides()
+    }
     return {nation: Rule(rf"\b{found}\b") for nation, found in words.items()}
 
 
 @cache
 def _joint() -> Rule:
     """A service of both countries at once: `Cảnh sát biển hai nước`, `hải quân Việt Nam và Trung Quốc`."""
-    services = "|".join(vocabulary()["joint_forces"])
-    both = either(vocabulary()["both"])
+    services = "|".join(listed("joint_forces"))
+    both = either(listed("both"))
     return Rule(rf"\b(?:{services}) (?:hai (?:nước|bên)|{both})\b")
 
 

@@ -12,7 +12,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
-from meetings.reading.vocabulary import bordered, pattern
+from meetings.reading.vi.words import bordered, pattern
 from meetings.reading.who import heads_of, highest, participant, titled
 
 NEAR = 8

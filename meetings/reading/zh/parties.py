@@ -9,11 +9,10 @@ from itertools import islice
 from meetings import gazetteer
 from meetings.beat import OTHER, beat, home, opposite, partner, sides
 from meetings.encounter import Side
-from meetings.reading.parties import Party, in_order, is_defence, may_lead
+from meetings.reading.parties import Party, in_order, is_civil, may_lead, may_meet
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
-from meetings.reading.vocabulary import vocabulary
 from meetings.reading.zh.nations import names_nation
 from meetings.reading.zh.words import alternation, rule
 from meetings.series import mechanisms_with_police
@@ -93,7 +92,7 @@ class _Verb:
             listed.insert(0, person)
         if _APART.search(told):
             return listed
-        own = [p for p in listed if p.nation == last.nation and p.post not in _civil()] or [last]
+        own = [p for p in listed if p.nation == last.nation and not is_civil(p)] or [last]
         return [min(own, key=lambda p: gazetteer.level_order(p.level))]
 
 
@@ -246,22 +245,7 @@ def _minister(story: Story, side: Side) -> PersonMention | None:
     )  # fmt: skip
 
 
-@cache
-def _civil() -> frozenset[str]:
-    return frozenset(vocabulary("zh")["civil_posts"])
-
-
 def eligible(parties: Sequence[Party], passage: Passage) -> bool:
-    """One head is of the defence family; the other is too, leads the state, or is an ambassador."""
-    if any(isinstance(p, PersonMention) and (p.post in _civil() or _faceless_leader(p)) for p in parties):
-        return False
-    police = rule("police").search(passage.text) and not any(
-        m.edition.id in mechanisms_with_police() for m in passage.mechanisms
-    )
-    if police and not all(isinstance(p, PersonMention) and p.post and is_defence(p) for p in parties):
-        return False
-    return any(is_defence(p) for p in parties)
-
-
-def _faceless_leader(person: PersonMention) -> bool:
-    return person.name is None and person.level == "leader"
+    """Whether they may meet; a mechanism that police take part in says nothing against it."""
+    within = any(m.edition.id in mechanisms_with_police() for m in passage.mechanisms)
+    return may_meet(parties, police=not within and bool(rule("police").search(passage.text)))
