@@ -26,7 +26,7 @@ NEEDED: dict[str, dict[str, type | tuple[type, ...]]] = {
 }
 """The tables that a user's file may add to or correct, and the fields of their records besides ``id``."""
 _OPTIONAL: dict[str, set[str]] = {
-    "posts": {"full"},
+    "posts": {"full", "civil"},
     "organisations": {"abbreviations"},
     "mechanisms": {"label", "kind", "around", "former", "with_police"},
 }

@@ -19,7 +19,8 @@ from meetings.article import Article, article_from_json, clean
 from meetings.folding import tones
 from meetings.gate import headline_may_matter, page_may_matter, text_may_matter
 from meetings.reader import judge
-from meetings.reading.vocabulary import of_side, vocabulary, words
+from meetings.reading.vi.words import words
+from meetings.reading.vocabulary import of_side, vocabulary
 from meetings.sought import letters_of, sought
 
 EVAL = os.environ.get("HOIDAM_EVAL")
@@ -149,7 +150,7 @@ def test_whatever_name_the_data_give_the_other_side_passes() -> None:
     names = [
         *(n for p in gazetteer.people().values() if p.side == "CN" for n in p.names.get("vi", ())),
         *(n for p in gazetteer.places().values() if p.country == "CN" for n in p.names.get("vi", ())),
-        *of_side("CN", "nation"),
+        *of_side("CN", "nation", "vi"),
     ]
     shut = [name for name in names if not text_may_matter(f"Sáng nay, {name}, theo báo.", "vi")]
     assert len(names) > 100
@@ -264,7 +265,7 @@ def test_a_short_word_counts_where_it_stands_alone(word: str) -> None:
 
 NAMES = {side: [p.names["vi"][0] for p in gazetteer.people().values() if p.side == side and p.names.get("vi")] for side in ("VN", "CN")}  # fmt: skip
 POSTS = [phrase for post in gazetteer.posts().values() for phrase in post.phrases.get("vi", ())]
-NATIONS = {"VN": of_side("VN", "nation"), "CN": of_side("CN", "nation")}
+NATIONS = {"VN": of_side("VN", "nation", "vi"), "CN": of_side("CN", "nation", "vi")}
 VERBS = ["hội đàm với", "hội kiến", "tiếp", "điện đàm với", "gặp song phương", "chào xã giao", "gặp"]
 DATES = ["Ngày 24/10", "Sáng 23-10-2024", "Từ ngày 22 đến 24/10", "Chiều nay (24/10)"]
 PLACES = [p.names["vi"][0] for p in gazetteer.places().values() if p.names.get("vi")]
@@ -306,7 +307,7 @@ def persons(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(forms)).format(**parts)
 
 
-UNITS = st.sampled_from(of_side("CN", "units")).flatmap(
+UNITS = st.sampled_from(of_side("CN", "units", "vi")).flatmap(
     lambda rule: st.from_regex(re.compile(rule.replace("<Name>", "Tân Phố")), fullmatch=True)
 )
 ASSERTED = 0.3
@@ -327,7 +328,9 @@ def composed(draw: st.DrawFn) -> Article:
 
 
 SAMPLES = [version for versions in sample_articles() for version in versions]
-NATION_WORDS = re.compile("|".join(map(re.escape, sorted(of_side("CN", "nation"), key=len, reverse=True))))
+NATION_WORDS = re.compile(
+    "|".join(map(re.escape, sorted(of_side("CN", "nation", "vi"), key=len, reverse=True)))
+)
 
 
 @st.composite

@@ -19,7 +19,7 @@ OF_SIDES = [
     entry
     for side in sides()
     for name in ("nation", "units", "forces", "forces_at_home")
-    for entry in of_side(side, name)
+    for entry in of_side(side, name, "vi")
 ]
 ENTRIES = [entry for name in LISTS for entry in vocabulary("vi")[name]]
 RULES = [
