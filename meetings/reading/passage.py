@@ -65,6 +65,11 @@ class Passage:
         """Whether it tells of earlier times."""
         return False
 
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether it is about people of a third country, and not about the other side."""
+        return False
+
 
 def is_quoted(before: str) -> bool:
     """Whether a quotation that is opened before some words goes on at them."""

@@ -71,7 +71,7 @@ def before(story: Story, passage: Passage) -> list[Passage]:
     return [
         p
         for p in reversed(list(around(story, [passage])))
-        if p.sentence.paragraph == passage.sentence.paragraph
+        if p.sentence.paragraph == passage.sentence.paragraph and not p.foreign
     ]
 
 

@@ -816,6 +816,22 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Theo lời mời của đồng chí Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc, từ ngày 9 đến 11/6, Đại tướng Phan Văn Giang sẽ thăm chính thức Trung Quốc.",
          [{"kind": "visit", "people": "phan-van-giang, dong-jun"}]),
     ],
+    "what a third country does elsewhere tells no place": [
+        ("2026-06-04", "",
+         "Chiều 3/6, Đại tướng Phan Văn Giang điện đàm với Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc. Cùng ngày, tại Viêng Chăn, Đại tướng Khamliang Outhakaysone, Bộ trưởng Bộ Quốc phòng Lào tiếp Bộ trưởng Quốc phòng Campuchia.",
+         [{"kind": "phone", "days": "2026-06-03", "places": ""}]),
+    ],
+    "photos above a report and who took them change nothing": [
+        ("2024-04-12", "Hai Bộ trưởng hội đàm",
+         "Đại biểu hai bên chụp ảnh. Ảnh: Báo Mẫu\nLào Cai\nChiều 11/4, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc.",
+         [{"kind": "talks", "days": "2024-04-11", "places": "lao-cai"}]),
+        ("2026-06-04", "Ảnh: Bộ trưởng Quốc phòng Trung Quốc thăm Việt Nam",
+         "Đại tướng Phan Văn Giang bắt tay Đô đốc Đổng Quân trước cuộc hội đàm tại Hà Nội chiều 3/6. Ảnh: Báo Mẫu\nTin, ảnh: LÊ VĂN BẢO",
+         [{"kind": "talks", "days": "2026-06-03", "places": "hanoi"}]),
+        ("2025-01-20", "",
+         "Thứ hai, 20/01/2025, 09:00\n(QĐND 3/6/2019) Hôm nay, tại Bắc Kinh, Đại tướng Ngô Xuân Lịch hội đàm với Thượng tướng Ngụy Phượng Hòa.",
+         [{"kind": "talks", "days": "2019-06-03"}]),
+    ],
 }  # fmt: skip
 
 

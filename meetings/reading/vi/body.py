@@ -26,7 +26,7 @@ def main_body(folded: str) -> tuple[int, int]:
 
 _HEAD = 200
 """Characters at the top, where buttons to share stand above an article; unless it has begun by then."""
-_TOLD = re.compile(r"\w[^\n]{30,}[.!?…] *\n\s*$")
+_TOLD = re.compile(r"\w[^\n]{30,}(?:[.!?…]|\bẢnh:[^\n]*) *\n\s*$")
 
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -36,7 +36,10 @@ _BREAK = re.compile(
     r"|(?<=[a-zà-ỹ])(?=[A-ZĐÀÁẢÃẠĂÂÈÉÊÌÍÒÓÔƠÙÚƯÝ][a-zà-ỹđ]+ [a-zà-ỹđA-ZĐ])"  # … or without any
 )
 _ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|TS|ThS|GS|PGS|Sen|Lt|Gen|Mr|No|St|[A-ZĐ])|^\d{1,2})\.$")
-_CAPTION = re.compile(r"\(?\b[ẢA]nh\s*:|\bẢNH\s*:|-\s*[ẢA]nh \d+\.?\s*$|^\(Ảnh|\bVideo\s*:|\bĐồ họa\s*:")
+_CAPTION = re.compile(
+    r"\(?\b[ẢA]nh\s*:|\bẢNH\s*:|-\s*[ẢA]nh \d+\.?\s*$|^\(Ảnh|\bVideo\s*:|\bĐồ họa\s*:"
+    r"|^(?:Tin|Bài)\b[^:.]{0,15}\bảnh\s*:"
+)
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -48,12 +51,12 @@ def sentences(text: str) -> list[Sentence]:
         caption = len(line[0]) < 400 and _is_caption(line[0])
         found += [
             Sentence(start=a, end=b, folded=recased(folded[a:b]), paragraph=number, caption=caption)
-            for a, b in _spans(line[0], line.start(), _own_words(line[0]) if number == 0 else 0)
+            for a, b in _spans(line[0], line.start(), _own_words(line[0]))
         ]
     return found
 
 
-_OF_PICTURES = ("Anh", "Ảnh", "ẢNH", "Video", "Đồ họa")
+_OF_PICTURES = ("ảnh", "Anh", "Ảnh", "ẢNH", "Video", "Đồ họa")
 
 
 def _is_caption(line: str) -> bool:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from meetings.beat import OTHER, partner
 from meetings.reading import draft
 from meetings.reading.draft import Draft, Shares
-from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.vi.protocol import names_a_meeting
-from meetings.reading.vi.units import names_nation
+from meetings.reading.vi.story import names_partner
 
 
 def shared(story: Story, drafts: Sequence[Draft]) -> Shares:
@@ -23,18 +21,9 @@ def _with_others(story: Story, drafts: Sequence[Draft]) -> Iterator[int]:
     told = {i for d in drafts for i in d.group.passages}
     away = False
     for passage in story.passages:
-        if passage.index in told or _names_partner(passage):
+        if passage.index in told or names_partner(passage):
             away = False
-        elif _meets_another(passage):
+        elif passage.foreign and names_a_meeting(passage):
             away = True
         if away:
             yield passage.index
-
-
-def _names_partner(passage: Passage) -> bool:
-    ours = partner("vi")
-    return names_nation(passage.text, ours) or any(p.side == ours for p in passage.people)
-
-
-def _meets_another(passage: Passage) -> bool:
-    return any(p.nation == OTHER for p in passage.people) and names_a_meeting(passage)

@@ -32,8 +32,8 @@ from meetings.reading.vocabulary import either, of_side
 
 
 def tell(article: Article) -> Story:
-    """Take an article apart."""
-    sentences = body.sentences(article.text)
+    """Take an article apart: its sentences, and behind them the captions of its photos."""
+    sentences = sorted(body.sentences(article.text), key=lambda s: s.caption)
     anchor = _anchor(article, sentences)
     best: dict[str, PersonMention] = {}
     passages: list[Passage] = []
@@ -64,7 +64,8 @@ def _friend(opening: str) -> Side | None:
 
 def _anchor(article: Article, sentences: list[Sentence]) -> date | None:
     """The day of publication; of a reprint that says so, that of the paper it is taken from."""
-    first = next((day for s in sentences[:1] if (day := credited(s))), None)
+    opening = [s for s in sentences[:2] if not is_stamp(s)][:1]
+    first = next((day for s in opening if (day := credited(s))), None)
     if article.published_at is None:
         return first or next((day for s in sentences[:6] if (day := stamp_date(s))), None)
     published = beat().day_of(article.published_at, article.language)
@@ -115,10 +116,20 @@ class _Passage(Passage):
         return _is_background(self.sentence, self.dates, self.anchor)
 
     @cached_property
+    def foreign(self) -> bool:
+        return any(p.nation == OTHER for p in self.people) and not names_partner(self)
+
+    @cached_property
     def _own(self) -> int:
         """Where the words about the subject itself begin: a briefing's own day and place stand before it."""
         briefed = pattern("briefing").search(self.text)
         return self.sentence.start + (briefed.end() if briefed else 0)
+
+
+def names_partner(passage: Passage) -> bool:
+    """Whether a sentence names the other side or one of its people."""
+    ours = partner("vi")
+    return names_nation(passage.text, ours) or any(p.side == ours for p in passage.people)
 
 
 def _dates(sentence: Sentence, anchor: date | None, own: int, last: date | None) -> list[DateMention]:

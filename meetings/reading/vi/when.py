@@ -120,7 +120,7 @@ def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
     if kind == "border_exchange":
         told += [p for p in news if ACTIVITY.search(p.text)]
     else:
-        lead = [p for p in news if p.lead and not p.text.startswith("Trước đó")]
+        lead = [p for p in news if p.lead and not (p.foreign or p.text.startswith("Trước đó"))]
         told += [*lead, *(p for p in news if kind == "joint_patrol_sea" and "tuần tra" in p.text)]
     return list({p.index: p for p in told}.values())
 

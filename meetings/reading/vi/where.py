@@ -35,7 +35,7 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     if kind == "visit":
         return visited(story, group) or seat(found_places(told, locative=True), group)
     earlier = all(_BEFORE_THAT.match(p.text) for p in told)
-    lead = [] if earlier else [p for p in story.passages if p.lead]
+    lead = [] if earlier else [p for p in story.passages if p.lead and not p.foreign]
     if (found := _of_forces(story, told, kind)).value:
         return found
     near = [q for p in told for q in (p, *(() if earlier else before(story, p)))]
@@ -78,7 +78,7 @@ def _of_forces(story: Story, told: Sequence[Passage], kind: str) -> Found[tuple[
     if kind != "joint_patrol_sea":
         return Found(value=())
     lead = [p for p in story.passages if p.lead]
-    at_sea = waters([*told, *lead, *story.passages], lambda p: bool(_PATROL.search(p.text)))
+    at_sea = waters([*told, *lead, *filter(_patrols, story.passages)], _patrols)
     return at_sea if at_sea.value else at_the_border(told, _standing)
 
 
@@ -99,7 +99,11 @@ _PAIR = re.compile(
 
 
 _PATROL = re.compile(r"\btuần tra\b", re.IGNORECASE)
-"""The waters named beside the patrol are its waters, whatever else the sentence tells or agrees."""
+
+
+def _patrols(passage: Passage) -> bool:
+    """The waters named beside the patrol are its waters, whatever else the sentence tells or agrees."""
+    return bool(_PATROL.search(passage.text))
 
 
 _WITHIN = re.compile(r",\s+(?:huyện|thị xã)\s+")
