@@ -65,7 +65,7 @@ class Grammar:
         """The fields of one group; the kind depends on the country, and where to look on the kind."""
         guess, guest = self.where(story, group, group.first.kind), group.guest()
         country = guess.value[0].country if guess.value else guest and opposite(guest)
-        kind = kind_of(group, story, country)
+        kind = kind_of(group, country)
         return Draft(
             story=story,
             group=group,

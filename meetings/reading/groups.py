@@ -3,7 +3,6 @@
 Named ten times, a meeting is still one: pairs of heads, editions and visits are the keys.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,7 +14,6 @@ from meetings.encounter import AT_SEA, Side
 from meetings.reading.candidates import Candidate
 from meetings.reading.parties import Party
 from meetings.reading.people import PersonMention
-from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
 
 PROTOCOL = {
@@ -136,11 +134,7 @@ def _echoes(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
     faceless = [p for p in group.parties if isinstance(p, UnitMention)]
     if len(faceless) == 2 and not group.proposed() & {"talks", "video_talks", "working_meeting"}:
         return True
-    return (
-        bool(faceless)
-        and not any(_ACADEMY.match(p.name) for p in faceless)
-        and _covered(group, groups, named)
-    )
+    return bool(faceless) and not any(p.apart for p in faceless) and _covered(group, groups, named)
 
 
 def _same_but_nameless(group: Group, other: Group) -> bool:
@@ -152,9 +146,6 @@ def _same_but_nameless(group: Group, other: Group) -> bool:
         a.name is None and b.name is not None and a.post == b.post and ours[1 - i].key == theirs[1 - i].key
         for i, (a, b) in enumerate(zip(ours, theirs, strict=True))
     )
-
-
-_ACADEMY = re.compile(r"Đại học|Viện|Học viện|Lữ đoàn|Trạm|Chi đội|Hải quân|Cảnh sát biển")
 
 
 def _covered(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
@@ -175,10 +166,7 @@ def hosted(group: Group, groups: Sequence[Group]) -> Group:
     return Group(candidates=tuple(replace(c, guest=guest) for c in group.candidates)) if guest else group
 
 
-_MARGINS = ("bên lề", "tiếp xúc song phương", "gặp song phương", "tại Đối thoại Shangri")
-
-
-def kind_of(group: Group, story: Story, country: str | None) -> str:
+def kind_of(group: Group, country: str | None) -> str:
     """The kind the verb proposes and the posts of both heads confirm (domain model, section 3, rules 1-5).
 
     `country` is that of the place, where known.
@@ -189,20 +177,13 @@ def kind_of(group: Group, story: Story, country: str | None) -> str:
     for kind in ("phone", "video_talks"):
         if kind in proposed:
             return kind
-    if _on_the_margins(group, story, country):
+    if "sideline" in proposed or (country is not None and country not in (*sides(), AT_SEA)):
         return "sideline"
     if "talks" in proposed:
         return "talks"
     if proposed <= {"working_meeting", "cochair"}:
         return "working_meeting"
     return _by_level(group, proposed, country)
-
-
-def _on_the_margins(group: Group, story: Story, country: str | None) -> bool:
-    text = " ".join(story.passages[i].text for i in group.passages)
-    text += story.title if group.proposed() == {"meet"} else ""
-    aside = "sideline" in group.proposed() or any(words in text for words in _MARGINS)
-    return aside or (country is not None and country not in (*sides(), AT_SEA))
 
 
 def _by_level(group: Group, proposed: set[str], country: str | None) -> str:

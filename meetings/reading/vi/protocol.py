@@ -70,10 +70,11 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
         return
     if (passage.is_speech(start) and not noun) or _is_of_many(passage, match):
         return
+    aside = any(words in passage.text or (kind == "meet" and words in story.title) for words in _MARGINS)
     for parties in parties_of(story, passage, kind, start, end):
         if eligible(parties, passage):
             yield Candidate(
-                kind=kind,
+                kind="sideline" if aside and kind not in _AFAR else kind,
                 passage=passage.index,
                 start=start,
                 end=end,
@@ -84,6 +85,9 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
             )
 
 
+_AFAR = ("phone", "video_talks")
+_MARGINS = ("bên lề", "tiếp xúc song phương", "gặp song phương", "tại Đối thoại Shangri")
+"""What says that a meeting was held on the margins of a gathering of many."""
 _IN_IT = re.compile(r"\W*(?:Trong|Tại) (?:cuộc|buổi) ")
 
 

@@ -55,7 +55,12 @@ def _joint_units(sentence: Sentence) -> Iterator[UnitMention]:
         return
     for m in _joint().finditer(sentence.folded):
         start, end = sentence.start + m.start(), sentence.start + m.end()
-        yield from (UnitMention(start=start, end=end, name=m[0], side=side) for side in sides())
+        apart = bool(_APART.match(m[0]))
+        yield from (UnitMention(start=start, end=end, name=m[0], side=side, apart=apart) for side in sides())
+
+
+_APART = re.compile(r"Đại học|Viện|Học viện|Lữ đoàn|Trạm|Chi đội|Hải quân|Cảnh sát biển")
+"""Units that are met for themselves, and no delegations of those who are named elsewhere."""
 
 
 def units(sentence: Sentence) -> list[UnitMention]:
@@ -65,7 +70,8 @@ def units(sentence: Sentence) -> list[UnitMention]:
         for m in rule.finditer(sentence.folded):
             start, end = sentence.start + m.start(), sentence.start + m.end()
             if is_free(start, end, found):
-                found.append(UnitMention(start=start, end=end, name=m[0], side=side))
+                apart = bool(_APART.match(m[0]))
+                found.append(UnitMention(start=start, end=end, name=m[0], side=side, apart=apart))
     for m in _delegation().finditer(sentence.folded):
         start, end = sentence.start + m.start(), sentence.start + m.end()
         for nation in sides():
