@@ -32,7 +32,7 @@ def ministers(story: Story) -> tuple[Party, ...] | None:
 
 def nearest(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
     """The heads meant by `the two sides`: equals first, then the nearest before."""
-    near = [p for q in story.passages[max(0, passage.index - 3) : passage.index + 1] for p in q.people]
+    near = [p for q in (*_just_before(story, passage), passage) for p in q.people]
     here = passage.sentence.start
     ours, theirs = ([p for p in near if p.side == side and may_lead(p)] for side in sides())
     pairs = [(a, b) for a in ours for b in theirs]
@@ -41,6 +41,11 @@ def nearest(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
     ]
     if ranked:
         yield pairs[min(ranked)[2]]
+
+
+def _just_before(story: Story, passage: Passage) -> list[Passage]:
+    """The sentences that one may go on from; those about earlier times are none."""
+    return [p for p in story.passages[max(0, passage.index - 3) : passage.index] if not p.background]
 
 
 _PRONOUN = re.compile(
@@ -56,8 +61,7 @@ def leader_of_delegation(story: Story, passage: Passage, start: int) -> PersonMe
     """Who leads the delegation that is the subject, told shortly before."""
     if not _DELEGATION.search(passage.before(start)):
         return None
-    near = story.passages[max(0, passage.index - 3) : passage.index]
-    people = ((p, m) for p in reversed(near) for m in p.people)
+    people = ((p, m) for p in reversed(_just_before(story, passage)) for m in p.people)
     return next((m for p, m in people if m.side and _LED_BY.search(p.before(m.start))), None)
 
 
@@ -69,7 +73,7 @@ def from_context(story: Story, passage: Passage, other: Party, start: int) -> It
         return
     if not _PRONOUN.search(before) and not _HOSTED.match(passage.text):
         return
-    for earlier in reversed(story.passages[max(0, passage.index - 3) : passage.index]):
+    for earlier in reversed(_just_before(story, passage)):
         for person in reversed(earlier.people):
             member = rule("members").search(earlier.before(person.start))
             if person.side and person.side != other.side and may_lead(person) and not member:

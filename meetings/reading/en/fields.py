@@ -108,7 +108,7 @@ def _where_written(story: Story, told: Draft) -> Found[tuple[Place, ...]]:
 
     Of other things the dateline tells no more than where the report was written (domain model, section 8).
     """
-    guest, lead = told.group.guest(), [p for p in story.passages if p.lead]
+    guest, lead = told.group.guest(), [p for p in story.passages if p.lead and not p.background]
     if any(mechanism_kind(m.edition.id) == "border_exchange" for p in lead for m in p.mechanisms):
         return Found(value=())
     for passage in story.passages[:3] if told.kind in _AT_A_SEAT else ():

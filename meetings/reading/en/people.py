@@ -46,6 +46,11 @@ class _Said:
     text: str
     on: date | None
 
+    def written(self, token: Token) -> str:
+        """A name as the article writes it, with a plain space between its words."""
+        offset = self.sentence.start
+        return " ".join(self.text[offset + token.start : offset + token.end].split())
+
 
 def _resolve(
     said: _Said, group: Sequence[Token], known: Mapping[str, PersonMention], before: Sequence[PersonMention]
@@ -63,7 +68,7 @@ def _resolve(
         anchor=said.sentence.start + first,
         tail=said.sentence.start + (name or group[-1]).end,
         person=None,
-        name=said.text[said.sentence.start + name.start : said.sentence.start + name.end] if name else None,
+        name=said.written(name) if name else None,
         nation=nation,
         rank=rank.ids[_worded_its_own_way(nation)] if rank else None,
         post=post_told(group, nation),

@@ -55,13 +55,15 @@ def tell(article: Article) -> Story:
     bilateral = names_both(f"{title} {' '.join(s.folded for s in sentences[: LEAD + 2])}")
     best: dict[str, PersonMention] = {}
     passages: list[Passage] = []
-    counted, last = 0, None
-    for sentence in sentences:
-        counted += not sentence.caption and len(sentence.folded) > 40
+    counted, lead, last = 0, len(text), None
+    for sentence in sorted(sentences, key=lambda s: s.caption):  # captions interrupt the text
+        whole = not sentence.caption and len(sentence.folded) > 40
+        if whole and counted == LEAD:
+            lead = min(lead, sentence.start)
         passage = _Passage(
             index=len(passages),
             sentence=sentence,
-            lead=counted <= LEAD,
+            lead=sentence.start < lead,
             said=text,
             anchor=anchor,
             last=last,
@@ -73,6 +75,7 @@ def tell(article: Article) -> Story:
         days = [d.last for d in passage.dates if d.precision == "day"]
         if days and not passage.background:
             last = days[-1]
+        counted += whole and not passage.background
     headline = _Passage(
         index=-1,
         sentence=Sentence(start=0, end=len(title), folded=title, paragraph=-1),

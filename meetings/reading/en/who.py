@@ -58,6 +58,6 @@ def _head_nearby(
     if not isinstance(group.party(side), UnitMention) or any(h.side == side for h in known) or not known:
         return None
     behind = story.passages[group.passages[0] :]
-    told = [p for p in behind if not p.sentence.caption and len(p.text) > _LINE][:SOON]
+    told = [p for p in behind if not (p.background or p.sentence.caption) and len(p.text) > _LINE][:SOON]
     named = [m for p in told for m in p.people if m.side == side and m.name and is_defence(m)]
     return highest(named) if named else None
