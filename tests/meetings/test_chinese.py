@@ -384,6 +384,11 @@ ENCOUNTERS = [
     ("中越边防联合巡逻", "新华社南宁11月13日电 12日，中越边防部队在金水河—马鹿塘口岸开展联合巡逻。", "2024-11-13", ["joint_patrol_land 24-11-12 ma-lu-thang jinshuihe BOTH"]),
     ("越中海军年度会议", "5日，越中海军第18次北部湾联合巡逻年度会议在岘港召开。", "2024-11-06", ["working_meeting 24-11-05 da-nang VN (navy_annual_patrol_meeting 18)"]),
     ("越南军舰访华", "12月10日，越南海军“陈兴道”号护卫舰抵达北海，对中国进行友好访问。", "2024-12-11", ["port_call 24-12-10 beihai CN (navy_ship_visit None)"]),
+    # numbers and days with spaces around them, `曾` is no surname here, a drill during a call at a port
+    ("中越海警联合巡逻", "11 月 26 日至 28 日，中国海警与越南海警在北部湾开展联合巡逻，这是双方开展的第 28 次联合巡逻。", "2024-11-28",
+     ["joint_patrol_sea 24-11-26/24-11-28 gulf-of-tonkin BOTH (coast_guard_joint_patrol 28)"]),
+    ("中国海军舰艇访问岘港", "10月24日，中国海军戚继光舰抵达越南岘港，进行友好访问。访问期间，两国海军将组织甲板招待会、联合演练等活动。", "2024-10-24",
+     ["port_call 24-10-24 da-nang VN (navy_ship_visit None)"]),
     # who leads those who meet somebody together, and the heads of hospitals
     ("潘文江会见何炜", "28日，越南国防部长潘文江与国防部副部长黄春战一同在河内会见中国驻越南大使何炜。", "2024-11-29", ["receive 24-11-28 hanoi VN phan-van-giang- he-wei"]),
     ("中越举行会谈", "28日，国防部长董军、联合参谋部参谋长刘振立在北京与越南国防部长潘文江、总参谋长阮新疆举行会谈。", "2024-11-29", ["talks 24-11-28 beijing CN phan-van-giang- dong-jun"]),
@@ -402,6 +407,32 @@ def test_encounters_are_read(title: str, text: str, published: str | None, expec
     for encounter in found:
         assert all(text[q.start : q.end] == q.quote for quotes in encounter.evidence.values() for q in quotes)
         assert {"kind", "status"} <= encounter.evidence.keys()
+
+
+TOLD_BESIDES = {
+    "years ago": "1950年1月18日，中越两国建交。2013年，两国国防部签署关于设立直通电话的协议。",
+    "an earlier meeting": "去年10月，中国国防部长曾在北京会见越南国防部长。",
+    "a meeting with others": "越南国防部长10月20日在顺化会见了日本防卫大臣和老挝国防部长坎良，双方就地区形势交换了意见。",
+    "what is to come": "越南将于12月19日至22日在岘港举办国际防务展，来自多国的代表团将参加。",
+    "what is wished": "双方愿继续加强交往，办好第十次边境国防友好交流活动和海军联合巡逻。",
+    "a byline": "记者 王某",
+}
+REPORTS = {
+    "talks": ("10月24日，国防部长董军在北京同越南国防部长潘文江举行会谈。", "中央军委副主席张又侠25日会见了潘文江。"),
+    "exchange": ("10月24日至25日，第九次中越边境国防友好交流活动在越南谅山举行。", "国防部长董军与越南国防部长潘文江共同主持。"),
+    "patrol": ("10月24日至25日，中国海警与越南海警在北部湾开展今年第二次联合巡逻。", "这是2006年以来双方开展的第28次联合巡逻。"),
+    "working meeting": ("10月24日，中越海警第八次高级别工作会晤在河内举行。", "中国海警局局长郁忠、越南海警司令黎光道共同主持会晤。"),
+    "port call": ("10月24日，中国海军戚继光舰抵达越南岘港，进行友好访问。", "访问为期4天，编队指挥员李建国少将拜会了当地领导。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("besides", TOLD_BESIDES.values(), ids=TOLD_BESIDES)
+@pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
+def test_what_is_told_besides_changes_no_encounter(report: tuple[str, str], besides: str) -> None:
+    first, second = report
+    alone = [told(e) for e in read(article("中越两军交往", f"{first}\n{second}"))]
+    for lines in ([first, second, besides], [first, besides, second], [besides, first, second]):
+        assert [told(e) for e in read(article("中越两军交往", "\n".join(lines)))] == alone
 
 
 @pytest.mark.parametrize(

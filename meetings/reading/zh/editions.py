@@ -12,7 +12,7 @@ from meetings.reading.passage import Passage, is_quoted
 from meetings.reading.story import Story
 from meetings.reading.zh.nations import names_nation
 from meetings.reading.zh.protocol import called_off, is_told_by, status
-from meetings.reading.zh.story import NUMBERED, lead
+from meetings.reading.zh.story import lead, numbered
 from meetings.reading.zh.words import MASK, rule
 
 _TAKES_PART = re.compile(r"(?:出席|参加|主持)(?:了)?[^,。;]{0,26}$")
@@ -35,7 +35,7 @@ def _numbered(story: Story, mention: MechanismMention) -> MechanismMention:
     """The edition with the number the headline or the next sentences give it: `这是两军第四次举行……`."""
     if mention.edition.ordinal:
         return mention
-    this = [m for p in story.passages[:NUMBERED] for m in p.mechanisms if _THIS.search(p.before(m.start))]
+    this = [m for p in numbered(story) for m in p.mechanisms if _THIS.search(p.before(m.start))]
     told = (m.edition for m in (*story.headline.mechanisms, *this) if m.edition.ordinal and not m.foreign)
     edition = next((e for e in told if e.id == mention.edition.id), mention.edition)
     return replace(mention, edition=edition)

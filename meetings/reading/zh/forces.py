@@ -15,7 +15,7 @@ from meetings.reading.zh.dates import number
 from meetings.reading.zh.mechanisms import ordinal_near
 from meetings.reading.zh.nations import names_both, names_nation
 from meetings.reading.zh.protocol import is_told_by, status
-from meetings.reading.zh.story import NUMBERED, lead
+from meetings.reading.zh.story import lead, numbered
 from meetings.reading.zh.words import kinds, rule
 from meetings.series import mechanism_kind
 
@@ -145,7 +145,7 @@ def _edition(story: Story, passage: Passage, kind: str) -> Edition | None:
         return named[0] if named else None
     opening = " ".join([story.title, *(p.text for p in lead(story))])
     series = _series("patrols", opening)
-    texts = [passage.text, story.title, *(p.text for p in story.passages[:NUMBERED])]
+    texts = [passage.text, story.title, *(p.text for p in numbered(story))]
     numbers = (n for t in texts for m in _PATROL.finditer(t) if (n := ordinal_near(t, m.start(), m.end())))
     since = (number(m["n"]) for t in texts for m in _SINCE.finditer(t))
     return Edition(id=series, ordinal=next(chain(numbers, since), None)) if series else None
@@ -156,7 +156,9 @@ def _series(name: str, text: str) -> str | None:
     return next((series for series, rule in vocabulary("zh")[name] if re.search(rule, text)), None)
 
 
-_SINCE = re.compile(r"(?<!到期)(?:\d{4}年)以来的?第(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})次(?=[,。;]|$)")
+_SINCE = re.compile(
+    r"(?<!到期)(?:\d{4}\s?年)以来的?第\s?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s?次(?=[,。;]|$)"
+)
 _PATROL = re.compile(r"联合(?:执法)?巡逻|联合巡航|海上联合检查")
 
 

@@ -12,8 +12,8 @@ from meetings.reading.zh.nations import names_nation
 from meetings.reading.zh.words import kinds
 from meetings.series import counted_ahead, is_once_a_year
 
-ORDINAL = re.compile(r"第(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:次|届|轮)")
-_OF_YEAR = re.compile(r"(?:今年|本年|年内|年度|\d{4}年)(?:的)?$")
+ORDINAL = re.compile(r"第\s?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:次|届|轮)")
+_OF_YEAR = re.compile(r"(?:今年|本年|年内|年度|\d{4}\s?年)(?:的)?$")
 _OTHER_COUNT = re.compile(r"(?:到期|失效|协定)[^,。;]{0,10}(?:后|以来)(?:的)?$")
 
 
@@ -59,7 +59,10 @@ def ordinal_near(text: str, start: int, end: int, *, yearly: bool = False) -> in
 
 
 def _reaches(gap: str) -> bool:
-    return not re.search(r"[。;]|第|次会晤|,", gap) and len(gap) <= 22
+    return len(gap) <= 22 and not _ENDS_THERE.search(gap)
+
+
+_ENDS_THERE = re.compile(r"[,。;]|第|次会晤|(?:活动|交流|会[晤谈议]|磋商|对话)[、和与及]")
 
 
 def _close(gap: str) -> bool:

@@ -14,6 +14,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.zh.nations import names_nation
+from meetings.reading.zh.story import just_before
 from meetings.reading.zh.words import alternation, rule
 from meetings.series import mechanisms_with_police
 
@@ -156,7 +157,7 @@ _DELEGATION = re.compile(r"(?:了)?(?:该|来访的?)?(?:高级)?(?:军事)?代�
 
 def _head_told_before(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
     """`X会见了代表团`: whoever of the other side was told of last, standing where it does."""
-    near = [p for q in story.passages[max(0, verb.passage.index - 3) : verb.passage.index] for p in q.people]
+    near = [p for q in just_before(story, verb.passage) for p in q.people]
     for host in verb.before[-1:]:
         heads = [p for p in near if p.side not in (None, host.side) and may_lead(p)]
         here = (replace(p, start=verb.end, end=verb.end) for p in heads[-1:])
@@ -212,7 +213,7 @@ def _with_units(verb: _Verb) -> Iterator[tuple[Party, ...]]:
 
 def _told_before(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
     """The two heads meant by `双方`: the last of each side named shortly before, equals first."""
-    near = [p for q in story.passages[max(0, passage.index - 3) : passage.index + 1] for p in q.people]
+    near = [p for q in (*just_before(story, passage), passage) for p in q.people]
     ours, theirs = ([p for p in near if p.side == side and may_lead(p)] for side in sides())
     if pairs := [(a, b) for a in ours for b in theirs]:
         yield next((p for p in reversed(pairs) if p[0].level == p[1].level), pairs[-1])

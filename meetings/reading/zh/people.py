@@ -42,7 +42,7 @@ def _resolve(
 ) -> PersonMention | None:
     name = next((t for t in group if t.kind in ("name", "unknown")), None)
     posts = [t for t in group if t.kind == "post"]
-    if name is None and not posts:
+    if name is None and not posts and not _is_of_others(group):
         return None
     rank = next((t for t in group if t.kind == "rank"), None)
     of_body, begins = _of_a_body(sentence.folded[: group[0].start])
@@ -52,7 +52,7 @@ def _resolve(
         or of_body
         or _of_a_delegation(sentence.folded[: group[0].start])
     )
-    last = name or posts[-1]
+    last = name or (posts or group)[-1]
     start, end = sentence.start + last.start, sentence.start + last.end
     mention = PersonMention(
         start=sentence.start + begins,
@@ -90,6 +90,11 @@ def _nation_told(text: str, group: Sequence[Token]) -> Nation | None:
                 if any(word in token.value for word in of_side(side, "titles", "zh")):
                     return side
     return None
+
+
+def _is_of_others(group: Sequence[Token]) -> bool:
+    """`日本防卫大臣`: somebody of a third country, named or not."""
+    return [nation_of(t.value) if t.kind == "country" else t.kind for t in group[:2]] == [OTHER, "title"]
 
 
 _LEADING = re.compile(r"(?:为(?:团长|指挥长|总指挥|指挥员|领队)|率领|指挥)的(?P<led>[^,。;]{2,14})")

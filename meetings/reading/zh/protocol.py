@@ -18,6 +18,7 @@ from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, of_side
 from meetings.reading.zh.parties import eligible, parties_of
+from meetings.reading.zh.story import just_before
 from meetings.reading.zh.words import kinds, rule
 from meetings.series import mechanism_kind
 
@@ -58,7 +59,7 @@ def protocol(story: Story) -> Iterator[Candidate]:
         c for p in story.passages if not (p.background or p.sentence.caption) for c in _told(story, p, p)
     ]
     lead = next((p for p in story.passages if p.lead and not p.sentence.caption), None)
-    exchange = lead and any(_is_exchange(m) for m in lead.mechanisms)
+    exchange = any(_is_exchange(m) for p in story.passages if p.lead for m in p.mechanisms)
     yield from found or (_told(story, story.headline, lead) if lead and not exchange else ())
 
 
@@ -161,7 +162,7 @@ def _presided(story: Story, passage: Passage, match: re.Match[str]) -> Edition |
     """The working meeting told just before that somebody `主持会晤`."""
     if not _PRESIDES.search(passage.text[: match.start()]):
         return None
-    near = story.passages[max(0, passage.index - 2) : passage.index]
+    near = just_before(story, passage)
     return next((m.edition for p in near for m in p.mechanisms if _is_meeting(m)), None)
 
 

@@ -83,8 +83,9 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     titled = any(word in story.title for word in vocabulary("zh")["titled_activities"])
     titled = titled and not _is_watched(group, story)
     larger = [c for c in others if (c.kind in PROTOCOL and c.parties) or c.kind == "border_exchange"]
-    drills = [c for c in others if c.kind in ITEMS and c.start < group.first.start]
-    return bool(larger and not titled) or bool(drills)
+    earlier = {c.kind for c in others if c.start < group.first.start}
+    of_a_stay = group.first.kind == "exercise" and "port_call" in earlier
+    return bool((larger or of_a_stay) and not titled) or not earlier.isdisjoint(ITEMS)
 
 
 _WATCHED = re.compile(r"(?:见证|观摩|观看)[^;。]{0,30}$")

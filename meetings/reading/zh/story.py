@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from meetings.article import Article
-from meetings.beat import beat
+from meetings.beat import OTHER, beat, sides
 from meetings.reading.body import HEADLINE, Sentence
 from meetings.reading.dates import DateMention, Resolver, calendar_day
 from meetings.reading.mechanisms import MechanismMention
@@ -32,13 +32,22 @@ _LONG_AGO, _LATELY, _REPRINTED = timedelta(days=35), timedelta(days=21), timedel
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 
 
-NUMBERED = 5
-"""In how many sentences the number of an edition or a patrol is looked for: `这是2006年以来的第24次`."""
+_NUMBERED = 5
 
 
 def lead(story: Story) -> list[Passage]:
     """The first sentences, as far as they tell the news."""
     return [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
+
+
+def numbered(story: Story) -> list[Passage]:
+    """Where the number of an edition or a patrol is looked for: `这是2006年以来的第24次`."""
+    return [p for p in story.passages if len(p.text) > SHORTEST][:_NUMBERED]
+
+
+def just_before(story: Story, passage: Passage) -> list[Passage]:
+    """The news told just before a sentence, the nearest last."""
+    return [p for p in story.passages[: max(0, passage.index)] if not p.background][-3:]
 
 
 def tell(article: Article) -> Story:
@@ -47,26 +56,28 @@ def tell(article: Article) -> Story:
     anchor = _anchor(article, found)
     best: dict[str, PersonMention] = {}
     passages: list[Passage] = []
-    counted, last, he = 0, None, None
+    counted, last, past, he = 0, None, None, None
     for sentence in found:
         if stamp(sentence):
             continue
-        counted += not sentence.caption and len(sentence.folded) > SHORTEST
         passage = _Passage(
             index=len(passages),
             sentence=sentence,
-            lead=counted <= LEAD,
+            lead=counted < LEAD,
             said=article.text,
             anchor=anchor,
             last=last,
+            past=past,
             known=best,
             he=he,
         )
         passages.append(passage)
-        he = next((p for p in passage.people if not _ALONG.search(passage.before(p.start))), he)
         remember(passage.people, best)
-        days = [d for d in passage.dates if d.precision == "day"]
-        last = days[-1].last if days and not passage.background else last
+        if not passage.background:
+            counted += not sentence.caption and len(sentence.folded) > SHORTEST
+            he = next((p for p in passage.people if not _ALONG.search(passage.before(p.start))), he)
+            last = next((d.last for d in reversed(passage.dates) if d.precision == "day"), last)
+            past = past if last and is_ahead(last, anchor) else last
     return Story(
         headline=_headline(article.title, anchor),
         text=article.text,
@@ -74,6 +85,11 @@ def tell(article: Article) -> Story:
         passages=tuple(passages),
         best=best,
     )
+
+
+def is_ahead(day: date, anchor: date | None) -> bool:
+    """Whether a day is one that had not come when an article appeared, wherever on earth it was read."""
+    return anchor is not None and day > anchor + timedelta(days=1)
 
 
 def outline(article: Article) -> Story:
@@ -90,7 +106,7 @@ def outline(article: Article) -> Story:
 
 def _headline(title: str, anchor: date | None) -> Passage:
     line = _title(title)
-    return _Passage(index=-1, sentence=line, lead=True, said=title, anchor=anchor, last=None, known={})
+    return _Passage(index=-1, sentence=line, lead=True, said=title, anchor=anchor, known={})
 
 
 def _title(title: str) -> Sentence:
@@ -119,10 +135,12 @@ class _Passage(Passage):
     said: str
     """The text it stands in, as it was written."""
     anchor: date | None
-    last: date | None
-    """The day told last before it."""
     known: Mapping[str, PersonMention]
     """What was said of people before it, when they are first asked for."""
+    last: date | None = None
+    """The day told last before it."""
+    past: date | None = None
+    """The last of those that may have been, which what is not planned leans on."""
     he: PersonMention | None = None
     """Of whom the sentence before speaks."""
 
@@ -140,10 +158,11 @@ class _Passage(Passage):
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         planned = bool(rule("future").search(self.text))
-        found = dates(self.sentence, self.anchor, planned=planned, last=self.last)
+        last = self.last if planned else self.past
+        found = dates(self.sentence, self.anchor, planned=planned, last=last)
         reported = next((d.first for d in found if _of_a_report(self.sentence, d)), None)
         if reported and _TODAY.search(self.text):
-            found = dates(self.sentence, reported, planned=planned, last=self.last)
+            found = dates(self.sentence, reported, planned=planned, last=last)
         return tuple(d for d in found if d.start >= self._own and not _of_a_report(self.sentence, d))
 
     @cached_property
@@ -161,7 +180,13 @@ class _Passage(Passage):
 
     @cached_property
     def background(self) -> bool:
-        return _is_background(self.sentence, self.dates, self.anchor)
+        return self._is_of_others or _is_background(self.sentence, self.dates, self.anchor)
+
+    @cached_property
+    def _is_of_others(self) -> bool:
+        """`越南国防部长会见日本防卫大臣`: whether one of the two sides deals with a third country."""
+        nations = {p.nation for p in self.people}
+        return OTHER in nations and None not in nations and not nations.issuperset(sides())
 
     @cached_property
     def _own(self) -> int:

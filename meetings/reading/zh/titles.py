@@ -45,7 +45,7 @@ def _name() -> re.Pattern[str]:
 def _not_name() -> re.Pattern[str]:
     """Words and places that begin with a surname: `农业`, `高级军事`, `高平`."""
     places = {folded(n) for p in gazetteer.places().values() for n in p.names.get("zh", ())}
-    return re.compile(rf"{alternation('not_names')}|{longest(tuple(places))}")
+    return re.compile(rf"{rule('not_names').pattern}|{longest(tuple(places))}")
 
 
 @cache

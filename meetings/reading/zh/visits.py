@@ -15,6 +15,7 @@ from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, longest, of_side
 from meetings.reading.zh.protocol import status
+from meetings.reading.zh.story import just_before
 from meetings.reading.zh.words import folded
 
 REACH = 60
@@ -106,12 +107,7 @@ def _guest_and_host(story: Story, passage: Passage, start: int, side: Side) -> t
     """The guest, the last of a side named before, with whoever invited him."""
     hosts: list[Party] = [p for p in passage.people if p.side not in (None, side) and _invites(passage, p)]
     here = [p for p in passage.people if p.tail <= start and p.side == side]
-    told = [
-        p
-        for q in story.passages[max(0, passage.index - 1) : passage.index]
-        for p in q.people
-        if p.side == side
-    ]
+    told = [p for q in just_before(story, passage)[-1:] for p in q.people if p.side == side]
     guests = [p for p in (here or told) if is_defence(p) and not _invites(passage, p)]
     if not guests:
         return ()

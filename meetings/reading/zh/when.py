@@ -12,6 +12,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.when import SEVERAL_DAYS, When, inferred, misdated, told_by
 from meetings.reading.zh.dates import number
+from meetings.reading.zh.story import is_ahead, just_before
 from meetings.reading.zh.words import rule
 
 NEAR = timedelta(days=3)
@@ -37,8 +38,8 @@ def _told(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fo
         singles = singles or (days if group.first.status != "held" else [])
         if singles:
             return told_by(passage, _nearest(singles, group, passage))
-    for passage in [*sentences_before(story, told[0]), *(p for p in story.passages if p.lead)]:
-        singles = _singles(passage)
+    for passage in [*reversed(just_before(story, told[0])), *(p for p in story.passages if p.lead)]:
+        singles = [d for d in _singles(passage) if _may_be(story, group, d)]
         if singles and not passage.background and not passage.sentence.caption:
             return told_by(passage, singles[-1] if passage.index < told[0].index else singles[0])
     if group.first.status != "held" and (ranged := [d for p in told for d in p.dates]):
@@ -78,13 +79,6 @@ def _planned(story: Story, told: Sequence[Passage]) -> Found[When] | None:
 _PLANNED = re.compile(r"(?:原[定订]|原计划|原拟|定于|本应|原本|将[于在]|预定)[^,。;]{0,12}$")
 
 
-def sentences_before(story: Story, passage: Passage) -> list[Passage]:
-    """The sentences just before one, the nearest first."""
-    return [
-        p for p in reversed(story.passages[max(0, passage.index - 3) : passage.index]) if not p.background
-    ]
-
-
 def _nearest(days: Sequence[DateMention], group: Group, passage: Passage) -> DateMention:
     """The day told last before the verb, else the nearest behind it."""
     verb = min(c.start for c in group.candidates if c.passage == passage.index)
@@ -104,6 +98,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         for p in _frame(story, told, kind)
         for d in p.dates
         if d.precision == "day" and not _is_said(p, d) and (d.told or p in told or kind != "dialogue")
+        if p in told or _may_be(story, group, d)
     ]
     if not dated:
         months = [(p, d) for p in told for d in p.dates if d.precision == "month"]
@@ -120,7 +115,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
 
 
-_UNTIL = re.compile(r"(?:持续|延续|停留)(?:至|到)$")
+_UNTIL = re.compile(r"(?:持续|延续|停留)(?:至|到)\s?$")
 _LASTS = re.compile(
     r"(?:为期|(?=.{1,3}的[^,。;]{0,4}访问|.{1,2}天(?:正式|友好|国事|工作)*访问))(?P<n>\d{1,2}|[一二两三四五六七八九十])[天日]"
 )
@@ -141,8 +136,13 @@ def _length(told: Sequence[Passage]) -> tuple[timedelta, bool, Passage] | None:
     return None
 
 
-_CLAUSE = 30
+_CLAUSE = 40
 """Characters behind `为期3天` in which its end is told."""
+
+
+def _may_be(story: Story, group: Group, day: DateMention) -> bool:
+    """Whether a day told elsewhere may be that of what took place, or was to."""
+    return group.first.status != "held" or not is_ahead(day.first, story.anchor)
 
 
 def _is_said(passage: Passage, day: DateMention) -> bool:

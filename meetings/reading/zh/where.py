@@ -12,7 +12,8 @@ from meetings.reading.places import PlaceMention, is_border, named_finest
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.where import AT_THE_BORDER, LOOSE, at_the_border
-from meetings.reading.zh.when import CALLING, sentences_before
+from meetings.reading.zh.story import just_before
+from meetings.reading.zh.when import CALLING
 from meetings.reading.zh.words import rule
 
 
@@ -25,17 +26,24 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         return found
     if kind in ("phone", "video_talks"):
         return Found(value=())
-    lead = [p for p in story.passages if p.lead]
+    elsewhere = [p for p in story.passages if not _is_to_come(group, p)]
+    lead = [p for p in elsewhere if p.lead]
     if kind in LOOSE:
         host = AT_SEA if kind == "joint_patrol_sea" else _host(group) if kind == "port_call" else None
-        all_of_it = [*told, *lead, *story.passages[:CALLING], story.headline]
+        all_of_it = [*told, *lead, *elsewhere[:CALLING], story.headline]
         countries = (host,) if kind == "port_call" else (host, None)
         return _first_told(_place(all_of_it, country=c) for c in countries)
     if kind == "visit":
         return _place(told, country=_host(group))
-    written = [p for p in story.passages[:3] if p.places and group.first.kind in PROTOCOL]
-    near = (_place(passages, locative=True) for passages in (told, sentences_before(story, told[0]), lead))
+    written = [p for p in elsewhere[:3] if p.places and group.first.kind in PROTOCOL]
+    before = [p for p in just_before(story, told[0])[::-1] if p in elsewhere]
+    near = (_place(passages, locative=True) for passages in (told, before, lead))
     return _first_told((*near, _place(written[:1])))
+
+
+def _is_to_come(group: Group, passage: Passage) -> bool:
+    """Whether a sentence of what took place tells of what is planned."""
+    return group.first.status == "held" and bool(rule("future").search(passage.text))
 
 
 def _with_posts(passage: Passage) -> list[PlaceMention]:

@@ -120,8 +120,8 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
     """Who led two forces that met, or delegations to an exchange: the highest of each named soon after."""
     units = all(isinstance(group.party(side), UnitMention) for side in sides())
     units = units or group.first.kind in _LED or (group.first.kind == "working_meeting" and not group.parties)
-    after = [p for p in story.passages if 0 <= p.index - group.passages[0] <= NEXT] if units else []
-    told = [p for p in after if not p.background and "发言人" not in p.text]
+    news = [p for p in story.passages[group.passages[0] :] if not p.background] if units else []
+    told = [p for p in news[: NEXT + 1] if "发言人" not in p.text]
     here = ((p, m) for p in told for m in p.people if m.name and not _announces(story, group, p, m))
     named = [m for p, m in here if may_lead(m) or _heads(p, m)]
     if group.first.kind == "joint_patrol_sea":
