@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from alerts.subscription import Subscription
@@ -81,12 +80,13 @@ def resolved(
     reports = [report(article, encounter) for encounter in encounters]
     before = tx.reports_of(article.url)
     told = [*encounters, *(r.encounter for m in before for r in m.articles if r.url == article.url)]
-    known = {m.id: m for e in told for m in tx.candidates(e)} | {m.id: m for m in before}
+    known = {m.id: m for m in [*before, *tx.candidates(*told)]}
+    texts = tx.article_texts([r.url for m in known.values() for r in m.articles])
     return resolve_article(
         article.url,
         reports,
         list(known.values()),
-        text_of=cache(lambda url: article.text if url == article.url else tx.article_text(url)),
+        text_of=(texts | {article.url: article.text}).get,
         now=now,
         taken=tx.taken_ids,
     )

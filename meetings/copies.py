@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import Literal
@@ -32,7 +32,7 @@ _VIETNAMESE = re.compile("[ăđơưạ-ỹ]", re.IGNORECASE)
 _SYLLABLE = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1_024)
 def _shingles(text: str) -> frozenset[int]:
     syllables = _SYLLABLE.findall(plain(text[:LONGEST]))
     return frozenset(hash(run) for run in zip(*(syllables[i:] for i in range(SYLLABLES)), strict=False))
@@ -40,16 +40,22 @@ def _shingles(text: str) -> frozenset[int]:
 
 def containment(a: str, b: str) -> float:
     """The share of the shorter text's four-syllable shingles that the other one has too, 0 to 1."""
-    shorter, longer = sorted((_shingles(a), _shingles(b)), key=len)
-    return len(shorter & longer) / len(shorter) if shorter else 0.0
+    return _compared(a, b)[0]
 
 
 def same_wording(a: str, b: str, *, credit: bool = False) -> bool:
     """Whether one text repeats the other; `credit` when both name the same agency."""
-    share = containment(a, b)
-    if min(len(_shingles(a)), len(_shingles(b))) < SHORT:
+    share, count = _compared(a, b)
+    if count < SHORT:
         return share >= COPIED_WHEN_SHORT
     return share >= (COPIED_WITH_CREDIT if credit else COPIED)
+
+
+@lru_cache(maxsize=32_768)
+def _compared(a: str, b: str) -> tuple[float, int]:
+    """The share of the shorter text's shingles that the other one has, and how many it has itself."""
+    shorter, longer = sorted((_shingles(a), _shingles(b)), key=len)
+    return len(shorter & longer) / len(shorter) if shorter else 0.0, len(shorter)
 
 
 def copy_of(text: str, earlier: Sequence[tuple[str, str]]) -> str | None:
@@ -70,11 +76,16 @@ def _credits() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def agency(report: Report) -> str | None:
     """Whose text it is, by its credit line, else by the outlet's own host (domain model, section 11)."""
-    credit = plain(report.credit or "")
-    named = next((identity for words, identity in _credits() if words.search(credit)), None)
-    if named or credit:
+    return _agency(report.credit or "", report.url)
+
+
+@lru_cache(maxsize=4_096)
+def _agency(credit: str, url: str) -> str | None:
+    told = plain(credit)
+    named = next((identity for words, identity in _credits() if words.search(told)), None)
+    if named or told:
         return named
-    host = host_of(report.url)
+    host = host_of(url)
     for record in gazetteer.records("agencies"):
         if any(host == own or host.endswith(f".{own}") for own in record["hosts"]):
             return str(record["id"])
@@ -112,21 +123,34 @@ def attributed(reports: Iterable[Report], text_of: Callable[[str], str | None]) 
     What an agency writes in another language it has translated: ten pages may be one source (domain model,
     sections 11 and 17).
     """
-    told: list[Report] = []
+    told: list[_Printed] = []
     for report in in_order(reports):
-        text = text_of(report.url)
-        original = next((r for r in told if text and _repeats(report, text, r, text_of(r.url))), None)
-        told.append(replace(report, copy_of=(original.copy_of or original.url) if original else None))
-    return tuple(told)
+        text = text_of(report.url) or ""
+        printed = _Printed(report=report, text=text, agency=agency(report), script=_script(text))
+        original = next((p.report for p in told if _repeats(printed, p)), None)
+        copied = (original.copy_of or original.url) if original else None
+        told.append(replace(printed, report=replace(report, copy_of=copied)))
+    return tuple(printed.report for printed in told)
 
 
-def _repeats(report: Report, text: str, earlier: Report, other: str | None) -> bool:
-    if not other:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Printed:
+    """A report and its text, empty where we do not have it; whose it is, and how it is written."""
+
+    report: Report
+    text: str
+    agency: str | None
+    script: str
+
+
+def _repeats(printed: _Printed, earlier: _Printed) -> bool:
+    if not (printed.text and earlier.text):
         return False
-    named = agency(report)
-    credit = named is not None and named == agency(earlier)
-    translated = credit and report.encounter.status == earlier.encounter.status
-    return same_wording(text, other, credit=credit) or (translated and _script(text) != _script(other))
+    credit = printed.agency is not None and printed.agency == earlier.agency
+    if same_wording(printed.text, earlier.text, credit=credit):
+        return True
+    translated = credit and printed.script != earlier.script
+    return translated and printed.report.encounter.status == earlier.report.encounter.status
 
 
 def _script(text: str) -> Literal["zh", "vi", "latin"]:

@@ -1,5 +1,7 @@
 """Who met whom: whether two reports name one person, the same heads, the same host."""
 
+from functools import lru_cache
+
 from meetings.beat import sides
 from meetings.encounter import Encounter, Participant, Side
 from meetings.folding import plain
@@ -17,8 +19,11 @@ def same_person(a: Participant, b: Participant) -> bool:
     if a.post and a.post == b.post and (is_held_by_one(a.post) or not (a.name and b.name)):
         return True
     if a.name and b.name:
-        return same_name(a.name, b.name) or (_is_known(a, b) and plain(a.name) == plain(b.name))
+        return same_name(a.name, b.name) or (_is_known(a, b) and _unmarked(a.name) == _unmarked(b.name))
     return False
+
+
+_unmarked = lru_cache(maxsize=4_096)(plain)
 
 
 def _is_known(a: Participant, b: Participant) -> bool:

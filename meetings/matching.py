@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from meetings.beat import sides
 from meetings.encounter import Encounter
+from meetings.gist import witnesses
 from meetings.grouping import Group, Mark, TextOf, mark, only_date_differs, touches
 from meetings.heads import same_heads
 from meetings.meeting import Meeting, Report
@@ -13,15 +14,16 @@ from meetings.speaking import may_open
 
 def around(reports: Iterable[Report], known: Sequence[Meeting], text_of: TextOf) -> list[Meeting]:
     """The meetings whose reports may belong together with these, those that may with theirs, and so on."""
+    told = {m.id: witnesses(m.articles) for m in known}
     found: dict[str, Meeting] = {}
-    edge = list(reports)
+    edge = witnesses(reports)
     while edge:
         near = [
             m
             for m in known
-            if m.id not in found and any(touches(r, e, text_of) for r in m.articles for e in edge)
+            if m.id not in found and any(touches(w, e, text_of) for w in told[m.id] for e in edge)
         ]
-        edge = [r for m in near for r in m.articles]
+        edge = [w for m in near for w in told[m.id]]
         found |= {m.id: m for m in near}
     return list(found.values())
 

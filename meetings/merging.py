@@ -1,75 +1,111 @@
 """The facts of a meeting, merged from everything its reports say."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, zip_longest
 from typing import Any, TypeVar
 
 from meetings.areas import finest
 from meetings.beat import sides
 from meetings.copies import in_order
 from meetings.documents import document_key
-from meetings.encounter import Document, Encounter, HostSide, Invitation, Participant, Place, Precision, Topic
-from meetings.folding import plain
+from meetings.encounter import (
+    Document,
+    Edition,
+    Encounter,
+    HostSide,
+    Invitation,
+    Participant,
+    Place,
+    Precision,
+    Topic,
+)
+from meetings.evidence import evidence_of
 from meetings.heads import same_person
+from meetings.invitations import invitation_key
 from meetings.meeting import Report
 from meetings.same import CONVERSATIONS
 from meetings.speaking import Heard, heard
 from meetings.transcription import is_han
-from meetings.verdict import Quote
 from meetings.votes import Elected, elect, independent_first
 
 T = TypeVar("T")
 
-QUOTES = 3
-"""How many sentences a field is shown with; lists keep more where an item would lose its only one."""
 SPREAD_DAYS = 7
 _PRECISION: tuple[Precision, ...] = ("day", "inferred", "month")
 
 When = tuple[date, date, Precision]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Voices:
+    """Who of the reports is heard, and what they elect."""
+
+    told: Heard
+    kind: Elected[str]
+    when: Elected[When]
+    host: Elected[HostSide]
+    mechanism: Elected[Edition]
+    located: Sequence[Report]
+
+
+def _voices(reports: Sequence[Report]) -> _Voices:
+    told = heard(reports)
+    frame = _frame(told)
+    return _Voices(
+        told=told,
+        kind=elect(told.main, lambda r: r.encounter.kind),
+        when=_when(told.main, frame),
+        host=elect(told.main, lambda r: r.encounter.host_side),
+        mechanism=elect(_numbered(reports), lambda r: r.encounter.mechanism),
+        located=_located(told.main, frame),
+    )
+
+
 def merge(reports: Sequence[Report]) -> Encounter:
     """What the reports (at least one) say together; the order they are given in does not matter."""
-    reports = in_order(reports)
-    told = heard(reports)
-    kind = elect(told.main, lambda r: r.encounter.kind)
-    frame = _frame(told)
-    when = _when(told.main, frame)
-    located = _located(told.main, frame)
-    host: Elected[HostSide] = elect(told.main, lambda r: r.encounter.host_side)
+    voices = _voices(in_order(reports))
+    told = voices.told
     level = elect(told.main, lambda r: r.encounter.level)
-    mechanism = elect(_numbered(reports), lambda r: r.encounter.mechanism)
-    first, last, precision = when.value or (None, None, _PRECISION[0])
-    facts = Encounter(
-        kind=kind.value or "",
-        status=told.status,
-        start=first,
-        end=last,
-        date_precision=precision,
-        places=_places(located, host.value),
-        host_side=host.value,
-        level=level.value,
-        participants=_participants(told.main),
-        mechanism=mechanism.value,
-        topics=_topics(told.outcomes),
-        documents=_documents(told),
-        invitations=_invitations(told.outcomes),
-    )
     said: dict[str, Elected[Any]] = {
-        "kind": kind,
-        "start": when,
-        "end": when,
-        "host_side": host,
+        "kind": voices.kind,
+        "start": voices.when,
+        "end": voices.when,
+        "host_side": voices.host,
         "level": level,
-        "mechanism": mechanism,
+        "mechanism": voices.mechanism,
     }
     supporters = {name: elected.supporters for name, elected in said.items()}
     supporters["status"] = independent_first(r for r in told.main if r.encounter.status == told.status)
-    return replace(facts, evidence=_evidence(supporters, told, located))
+    return replace(
+        _outline(voices),
+        level=level.value,
+        topics=_topics(told.outcomes),
+        documents=_documents(told),
+        invitations=_invitations(told.outcomes),
+        evidence=evidence_of(supporters, told, voices.located),
+    )
+
+
+def outline(reports: Sequence[Report]) -> Encounter:
+    """Of what they say together only what tells meetings apart, without its evidence."""
+    return _outline(_voices(in_order(reports)))
+
+
+def _outline(voices: _Voices) -> Encounter:
+    first, last, precision = voices.when.value or (None, None, _PRECISION[0])
+    return Encounter(
+        kind=voices.kind.value or "",
+        status=voices.told.status,
+        start=first,
+        end=last,
+        date_precision=precision,
+        places=_places(voices.located, voices.host.value),
+        host_side=voices.host.value,
+        participants=_participants(voices.told.main),
+        mechanism=voices.mechanism.value,
+    )
 
 
 # --- days -------------------------------------------------------------------------------------------------
@@ -147,16 +183,18 @@ def _places(reports: Sequence[Report], host: HostSide | None) -> tuple[Place, ..
 
 def _participants(reports: Sequence[Report]) -> tuple[Participant, ...]:
     """Everyone named, the heads first; who is named by post alone joins the one known to hold it."""
-    everyone = [p for r in independent_first(reports) for p in r.encounter.participants]
+    named = Counter(p for r in independent_first(reports) for p in r.encounter.participants)
     groups: list[list[Participant]] = []
-    for person in sorted(everyone, key=lambda p: (p.person is None, p.name is None)):
+    for person in sorted(named, key=lambda p: (p.person is None, p.name is None)):
         group = next((g for g in groups if any(same_person(person, known) for known in g)), None)
         if group is None:
             groups.append([person])
         else:
             group.append(person)
-    groups.sort(key=lambda g: min(everyone.index(p) for p in g))
-    return tuple(sorted(map(_one, groups), key=lambda p: p.role != "head"))
+    first = {person: n for n, person in enumerate(named)}
+    groups.sort(key=lambda g: min(first[p] for p in g))
+    people = (_one([p for p in g for _ in range(named[p])]) for g in groups)
+    return tuple(sorted(people, key=lambda p: p.role != "head"))
 
 
 def _one(group: Sequence[Participant]) -> Participant:
@@ -196,17 +234,6 @@ def _documents(told: Heard) -> tuple[Document, ...]:
     return tuple(found.values())
 
 
-def invitation_key(invitation: Invitation) -> Hashable:
-    """Who asks whom to what; outlets word one event more or less fully."""
-    event = plain(invitation.event)
-    named = _EVENT.search(event)
-    return plain(invitation.inviter), plain(invitation.invitee), named[0] if named else event
-
-
-_EVENT = re.compile(r"huong son|shangri|admm|giao luu|doi thoai|tham(?! du| gia)")
-"""What an invitation is to, at its plainest: a forum, an exchange, a dialogue, or a visit."""
-
-
 def _invitations(reports: Sequence[Report]) -> tuple[Invitation, ...]:
     told = (i for r in independent_first(reports) for i in r.encounter.invitations)
     return _once(told, invitation_key)
@@ -218,53 +245,3 @@ def _once(items: Iterable[T], key: Callable[[T], Hashable]) -> tuple[T, ...]:
     for item in items:
         found.setdefault(key(item), item)
     return tuple(found.values())
-
-
-# --- evidence ---------------------------------------------------------------------------------------------
-
-
-def _evidence(
-    supporters: dict[str, tuple[Report, ...]], told: Heard, located: Sequence[Report]
-) -> dict[str, tuple[Quote, ...]]:
-    found = {name: _a_few(name, reports) for name, reports in supporters.items()}
-    found["places"] = _for_each_item("places", located)
-    found["participants"] = _for_each_item("participants", independent_first(told.main))
-    for name in ("topics", "documents", "invitations"):
-        found[name] = _for_each_item(name, independent_first(told.outcomes))
-    return {name: quotes for name, quotes in found.items() if quotes}
-
-
-def _a_few(name: str, reports: Iterable[Report]) -> tuple[Quote, ...]:
-    """A sentence of each report in turn, then a second one of each."""
-    rounds = zip_longest(*(_quotes(name, r) for r in reports))
-    return tuple(q for q in dict.fromkeys(chain.from_iterable(rounds)) if q)[:QUOTES]
-
-
-def _for_each_item(name: str, reports: Sequence[Report]) -> tuple[Quote, ...]:
-    """All sentences of each report that adds an item, so that none is left without its own."""
-    seen: set[Hashable] = set()
-    adding = []
-    for report in reports:
-        items = {_item_key(item) for item in getattr(report.encounter, name)}
-        if items - seen:
-            adding.append(report)
-            seen |= items
-    needed = dict.fromkeys(q for r in adding for q in _quotes(name, r))
-    others = _a_few(name, [r for r in reports if getattr(r.encounter, name)])
-    return tuple(needed) + tuple(q for q in others if q not in needed)[: max(0, QUOTES - len(needed))]
-
-
-def _item_key(item: Place | Participant | Topic | Document | Invitation) -> Hashable:
-    match item:
-        case Place() | Topic():
-            return item
-        case Participant():
-            return item.person or plain(item.name or item.post or "")
-        case Document():
-            return document_key(item)
-        case Invitation():
-            return invitation_key(item)
-
-
-def _quotes(name: str, report: Report) -> tuple[Quote, ...]:
-    return tuple(replace(q, url=q.url or report.url) for q in report.encounter.evidence.get(name, ()))

@@ -1,6 +1,6 @@
 """Whether two reports speak of one meeting (domain model, section 12)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -37,7 +37,6 @@ CONTAINERS = frozenset({"border_exchange", "visit"})
 EDITIONS = frozenset({"border_exchange", "dialogue", "working_meeting"})
 """Kinds that, like every activity of forces, may be numbered editions of a mechanism themselves; talks only
 take place within one."""
-PUBLISHED_APART = timedelta(days=5)
 SHIFTED = 60
 """Days by which an edition may come later than it was planned, without a word of that."""
 PUT_OFF = timedelta(days=183)
@@ -60,43 +59,35 @@ class Signal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Affinity:
-    """How much speaks for one meeting; any guard forbids it whatever the score."""
+    """How much speaks for one meeting, and on what grounds; any guard forbids it whatever the score."""
 
-    signals: tuple[Signal, ...]
+    score: int
+    agreed: frozenset[Ground]
+    guards: frozenset[Ground]
 
-    @property
-    def score(self) -> int:
-        return sum(s.points for s in self.signals)
-
-    @property
-    def guards(self) -> frozenset[Ground]:
-        return frozenset(s.ground for s in self.signals if s.guard)
-
-    @property
-    def agreed(self) -> frozenset[Ground]:
-        return frozenset(s.ground for s in self.signals if s.points)
+    @classmethod
+    def of(cls, signals: Sequence[Signal]) -> "Affinity":
+        return cls(
+            score=sum(s.points for s in signals),
+            agreed=frozenset(s.ground for s in signals if s.points),
+            guards=frozenset(s.ground for s in signals if s.guard),
+        )
 
     @property
     def same(self) -> bool:
         return not self.guards and self.score >= ENOUGH
 
 
-def same_meeting(a: Encounter, b: Encounter, *, published_apart: timedelta | None = None) -> bool:
-    return affinity(a, b, published_apart=published_apart).same
+def same_meeting(a: Encounter, b: Encounter, *, near: bool = False) -> bool:
+    return affinity(a, b, near=near).same
 
 
-def affinity(a: Encounter, b: Encounter, *, published_apart: timedelta | None = None) -> Affinity:
-    """What speaks for and against one meeting; `published_apart` serves where a date is unknown."""
+def affinity(a: Encounter, b: Encounter, *, near: bool = False) -> Affinity:
+    """What speaks for and against one meeting; `near` publication serves where a date is unknown."""
     if family(a.kind) != family(b.kind):
-        return Affinity(signals=(Signal(ground="kind", guard=True),))
-    return Affinity(
-        signals=(
-            *_kinds(a, b),
-            *_editions(a, b),
-            *_heads(a, b),
-            *_places(a, b),
-            *_dates(a, b, published_apart),
-        )
+        return Affinity.of([Signal(ground="kind", guard=True)])
+    return Affinity.of(
+        [*_kinds(a, b), *_editions(a, b), *_heads(a, b), *_places(a, b), *_dates(a, b, near=near)]
     )
 
 
@@ -199,10 +190,9 @@ def _elsewhere(a: Encounter, b: Encounter) -> bool:
 # --- dates ------------------------------------------------------------------------------------------------
 
 
-def _dates(a: Encounter, b: Encounter, published_apart: timedelta | None) -> Iterator[Signal]:
+def _dates(a: Encounter, b: Encounter, *, near: bool) -> Iterator[Signal]:
     ours, theirs = window_of(a), window_of(b)
     if ours is None or theirs is None:
-        near = published_apart is not None and abs(published_apart) <= PUBLISHED_APART
         yield Signal(ground="date", points=int(near), guard=not near and not _numbered(a, b))
         return
     apart, exact = days_apart(ours, theirs), ours.exact and theirs.exact

@@ -177,10 +177,14 @@ class Articles(Part):
         rows = rows.order_by(when.desc(), ArticleRow.id.desc())
         return [_stored(row) for row in self._session.scalars(rows)]
 
-    def article_text(self, url: str) -> str | None:
-        """The newest text of the article at an address."""
-        texts = select(ArticleRow.text).where(ArticleRow.url == url).order_by(ArticleRow.id.desc())
-        return self._session.scalar(texts.limit(1))
+    def article_texts(self, urls: Sequence[str]) -> dict[str, str]:
+        """The newest texts of the articles at these addresses, as far as they are kept."""
+        texts = select(ArticleRow.url, ArticleRow.text).order_by(ArticleRow.id)
+        return {
+            url: text
+            for some in batches(urls)
+            for url, text in self._session.execute(texts.where(ArticleRow.url.in_(some)))
+        }
 
 
 def _cleaned(article: Article) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The meetings that are known: which ones an encounter may be, and what was concluded of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import TypedDict, TypeVar, Unpack
 
@@ -12,9 +12,9 @@ from meetings.beat import sides
 from meetings.encounter import Encounter
 from meetings.errors import StoreError
 from meetings.meeting import Changed, Conclusion, Confirmed, Difference, Meeting, Merged, Opened, Split
-from storage.meeting_rows import as_meeting, facts_columns, people_of, report_row, version_row
+from storage.meeting_rows import as_meeting, facts_columns, people_of, put, report_columns, version_row
 from storage.outbox_tables import OutboxRow
-from storage.part import RESOLVING, Part
+from storage.part import RESOLVING, Part, batches
 from storage.tables import AttendanceRow, MeetingRow, ReportRow
 
 T = TypeVar("T")
@@ -38,8 +38,8 @@ class Wanted(TypedDict, total=False):
 
 
 class KnownMeetings(Part):
-    def candidates(self, encounter: Encounter) -> list[Meeting]:
-        """Every meeting an encounter may be, or be part of; the latest reported first.
+    def candidates(self, *encounters: Encounter) -> list[Meeting]:
+        """Every meeting that any of the encounters may be, or be part of; the latest reported first.
 
         Those within 45 days of it, or the 200 latest when it has no date; the same edition of its mechanism;
         meetings of the mechanism that are announced or undated; and the 30 latest of its very heads, as a
@@ -48,21 +48,15 @@ class KnownMeetings(Part):
         meeting.
         """
         self._alone(RESOLVING)
-        chosen = [*_near(encounter), *_same_mechanism(encounter)]
         latest = (
-            select(MeetingRow)
+            select(MeetingRow.id)
             .where(MeetingRow.merged_into.is_(None))
             .order_by(MeetingRow.first_reported_at.desc(), MeetingRow.id)
         )
-        sought = [latest.where(or_(*chosen))] if chosen else []
-        if met := _of_heads(encounter):
-            sought.append(latest.where(*met).limit(_OF_HEADS))
-        if not (encounter.start or encounter.end):
-            sought.append(latest.limit(_RECENT))
-        found = [meeting for some in sought for meeting in self._meetings(some)]
-        if visits := [meeting.id for meeting in found if meeting.facts.kind == "visit"]:
-            found += self._meetings(latest.where(MeetingRow.visit.in_(visits)))
-        return list({meeting.id: meeting for meeting in found}.values())
+        sought = (some for encounter in encounters for some in _sought(latest, encounter))
+        found = dict.fromkeys(identity for some in sought for identity in self._session.scalars(some))
+        visits = latest.where(MeetingRow.visit.in_(found))
+        return self.meetings_with([*(found | dict.fromkeys(self._session.scalars(visits)))])
 
     def meetings(self, *, limit: int | None = None, **wanted: Unpack[Wanted]) -> list[Meeting]:
         """Meetings that touch the days from `since` to `until`, the latest held first, undated ones last.
@@ -77,8 +71,10 @@ class KnownMeetings(Part):
 
     def meetings_with(self, ids: Sequence[str]) -> list[Meeting]:
         """Those that have these ids, in their order; what has become another meanwhile is not among them."""
-        some = select(MeetingRow).where(MeetingRow.id.in_(ids), MeetingRow.merged_into.is_(None))
-        return sorted(self._meetings(some), key=lambda meeting: ids.index(meeting.id))
+        place = {identity: n for n, identity in enumerate(ids)}
+        goes_on = select(MeetingRow).where(MeetingRow.merged_into.is_(None))
+        found = [m for some in batches(ids) for m in self._meetings(goes_on.where(MeetingRow.id.in_(some)))]
+        return sorted(found, key=lambda meeting: place[meeting.id])
 
     def meeting(self, meeting_id: str) -> Meeting | None:
         """The meeting that has an id, or had it before it turned out to be another."""
@@ -180,15 +176,21 @@ class KnownMeetings(Part):
         row = self._session.get(MeetingRow, clean(meeting.id), with_for_update=True)
         if row is None:
             raise StoreError(f"meeting {meeting.id} is not in the store")
-        for name, value in facts_columns(meeting).items():
-            setattr(row, name, value)
+        put(row, facts_columns(meeting))
         row.recorded_at = now
 
     def _replace_reports(self, meeting: Meeting) -> None:
-        self._session.execute(delete(ReportRow).where(ReportRow.meeting_id == meeting.id))
-        self._session.add_all(
-            report_row(meeting.id, position, report) for position, report in enumerate(meeting.articles)
-        )
+        """Only what is otherwise than before is written."""
+        before = {row.url: row for row in self._reports([meeting.id])[meeting.id]}
+        for position, report in enumerate(meeting.articles):
+            columns = report_columns(meeting.id, position, report)
+            row = before.pop(clean(report.url), None)
+            if row is None:
+                self._session.add(ReportRow(**columns))
+            else:
+                put(row, columns)
+        for row in before.values():
+            self._session.delete(row)
         self._session.flush()
 
     def _replace_people(self, meeting: Meeting) -> None:
@@ -231,6 +233,16 @@ def _news(conclusion: Opened | Changed | Split | Merged) -> Sequence[Difference]
             return (Difference(field="merged", before=None, after=conclusion.into),)
         case _:
             return ()
+
+
+def _sought(latest: Select[str], encounter: Encounter) -> Iterator[Select[str]]:
+    """The meetings that an encounter may be, in several questions."""
+    if chosen := [*_near(encounter), *_same_mechanism(encounter)]:
+        yield latest.where(or_(*chosen))
+    if met := _of_heads(encounter):
+        yield latest.where(*met).limit(_OF_HEADS)
+    if not (encounter.start or encounter.end):
+        yield latest.limit(_RECENT)
 
 
 def _near(encounter: Encounter) -> list[ColumnElement[bool]]:

@@ -1,7 +1,7 @@
 """Meetings as rows, and rows as meetings."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from meetings.encounter import Encounter, encounter_from_json
 from meetings.meeting import Difference, Meeting, Report
 from meetings.news import differences
-from storage.tables import MeetingRow, ReportRow, VersionRow
+from storage.tables import MeetingRow, ReportRow, Row, VersionRow
 
 
 def facts_columns(meeting: Meeting) -> dict[str, Any]:
@@ -70,20 +70,27 @@ def people_of(facts: Encounter) -> set[str]:
     return {p.person for p in facts.participants if p.person}
 
 
-def report_row(meeting_id: str, position: int, report: Report) -> ReportRow:
-    return ReportRow(
-        meeting_id=meeting_id,
-        url=report.url,
-        position=position,
-        outlet=report.outlet,
-        title=report.title,
-        published_at=report.published_at,
-        encounter=report.encounter.as_json(),
-        credit=report.credit,
-        aspect=report.aspect,
-        copy_of=report.copy_of,
-        language=report.language,
-    )
+def report_columns(meeting_id: str, position: int, report: Report) -> dict[str, Any]:
+    return {
+        "meeting_id": meeting_id,
+        "url": report.url,
+        "position": position,
+        "outlet": report.outlet,
+        "title": report.title,
+        "published_at": report.published_at,
+        "encounter": report.encounter.as_json(),
+        "credit": report.credit,
+        "aspect": report.aspect,
+        "copy_of": report.copy_of,
+        "language": report.language,
+    }
+
+
+def put(row: Row, columns: Mapping[str, Any]) -> None:
+    """What is as it was stays untouched, and is not written again."""
+    for name, value in columns.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
 
 
 def _report(row: ReportRow) -> Report:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from meetings import gist, grouping
 from meetings.encounter import Encounter, Participant
 from meetings.meeting import Changed, Confirmed, Difference, Meeting, Merged, Opened, Report, Split
 from meetings.speaking import may_open
@@ -380,3 +381,32 @@ def test_two_that_one_article_looks_back_at_are_both_kept_while_neither_is_opene
     known.hear(url=news.url)
     known.hear(report("later", second.encounter))
     assert sorted(len(m.articles) for m in known.meetings.values()) == [1, 2]
+
+
+def test_one_more_of_many_different_reports_costs_no_more_than_each_of_them_once(
+    encounter: Any, report: Any, world: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(number: int) -> Report:
+        days = ["2024-04-11/2024-04-12", "2024-04-11", "2024-04-12"][number % 3]
+        heads = ["phan-van-giang dong-jun", "phan-van-giang", "dong-jun"][number // 3 % 3]
+        at = ["lao-cai", "hekou", "lao-cai hekou", ""][number // 9 % 4]
+        return report(f"r{number}", encounter("border_exchange", days, heads=heads, at=at, edition=(EXCHANGE, 8)))  # fmt: skip
+
+    counted = {"weighed": 0, "outline": 0}
+
+    def counting(name: str, usual: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **more: Any) -> Any:
+            counted[name] += 1
+            return usual(*args, **more)
+
+        return call
+
+    known = world()
+    for number in range(35):
+        known.hear(told(number))
+    monkeypatch.setattr("meetings.gist.affinity", counting("weighed", gist.affinity))
+    monkeypatch.setattr("meetings.grouping.outline", counting("outline", grouping.outline))
+    known.hear(told(35))
+    assert len(known.one().articles) == 36
+    assert counted["weighed"] <= 2 * 36
+    assert counted["outline"] <= 2

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Topic
+from meetings.evidence import QUOTES
 from meetings.meeting import Report
-from meetings.merging import QUOTES, merge
+from meetings.merging import merge
 from meetings.verdict import Quote
 
 GIANG_DONG = "phan-van-giang dong-jun"

@@ -1,7 +1,7 @@
 """Which reports speak of one meeting, as a table of real pairs."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -177,11 +177,11 @@ def test_land_patrols_of_two_provinces_on_one_day_are_two(encounter):
 
 def test_an_unknown_date_needs_both_heads_and_publication_within_five_days(talks):
     dateless = replace(talks, start=None, end=None)
-    assert same_meeting(talks, dateless, published_apart=timedelta(days=-5))
-    assert not same_meeting(talks, dateless, published_apart=timedelta(days=6))
+    assert same_meeting(talks, dateless, near=True)
+    assert not same_meeting(talks, dateless, near=False)
     assert not same_meeting(talks, dateless)
     one_head = replace(dateless, participants=dateless.participants[:1], places=())
-    assert not same_meeting(talks, one_head, published_apart=timedelta())
+    assert not same_meeting(talks, one_head, near=True)
 
 
 def test_inferred_days_and_months_are_compared_loosely(talks):

@@ -61,7 +61,9 @@ def test_text_is_composed_at_the_door(store, an_article, now) -> None:
             now=now,
             origin="crawl",
         )
-        assert tx.article_text("https://bao.example/1") == "Đối thoại quốc phòng"
+        assert tx.article_texts(["https://bao.example/1"]) == {
+            "https://bao.example/1": "Đối thoại quốc phòng"
+        }
     assert again.outcome == "same"
 
 
@@ -209,7 +211,7 @@ def test_a_reading_comes_out_as_it_went_in(store, an_article, now) -> None:
 
 def test_the_text_of_an_unknown_address_is_none(store) -> None:
     with store.transaction() as tx:
-        assert tx.article_text("https://bao.example/404") is None
+        assert tx.article_texts(["https://bao.example/404"]) == {}
 
 
 def test_a_moment_without_a_zone_is_refused(store, an_article) -> None:

@@ -179,5 +179,5 @@ def test_a_page_of_a_million_different_words_can_be_kept(growing, an_article, no
     text = " ".join(f"{number:x}\U00010400" for number in range(200_000))
     with growing.transaction() as tx:
         tx.keep(an_article(text=text), key="bao:many", now=now, origin="crawl")
-        assert tx.article_text("https://bao.example/1") == text
+        assert tx.article_texts(["https://bao.example/1"]) == {"https://bao.example/1": text}
     assert found(growing, "1f\U00010400") == ["https://bao.example/1"]
