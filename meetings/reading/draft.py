@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from meetings.areas import finest
 from meetings.beat import opposite
@@ -37,22 +36,17 @@ class Draft:
     def told(self) -> list[Passage]:
         return of_group(self.story, self.group)
 
-    @cached_property
-    def keys(self) -> set[str]:
-        """Who stands in it, by `PersonMention.key`."""
-        return {p.key for c in self.group.candidates for p in c.parties}
-
     def heads(self) -> set[str | None]:
         return {p.person or p.name for p in self.people.value if p.role == "head"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """How a language tells the fields of one group."""
+    """How a language tells the fields of one group, which is of a kind."""
 
-    people: Callable[[Story, Group], Found[tuple[Participant, ...]]]
+    people: Callable[[Story, Group, str], Found[tuple[Participant, ...]]]
     when: Callable[[Story, Group, str, Found[When] | None], Found[When] | None]
-    """Of a kind; with the visit around it, for what has no date of its own."""
+    """With the visit around it, for what has no date of its own."""
     where: Callable[[Story, Group, str], Found[tuple[Place, ...]]]
 
     def drafts(self, story: Story, groups: Sequence[Group]) -> list[Draft]:
@@ -70,7 +64,7 @@ class Grammar:
             story=story,
             group=group,
             kind=kind,
-            people=self.people(story, group),
+            people=self.people(story, group, kind),
             when=self.when(story, group, kind, stay),
             where=self.where(story, group, kind),
         )
@@ -241,8 +235,8 @@ def own_passages(
 
 def _alone(drafts: Sequence[Draft]) -> dict[str, Draft]:
     """Those who stand in one draft and no other, by `PersonMention.key`."""
-    times = Counter(key for d in drafts for key in d.keys)
-    return {key: d for d in drafts for key in d.keys if times[key] == 1}
+    times = Counter(key for d in drafts for key in d.group.keys)
+    return {key: d for d in drafts for key in d.group.keys if times[key] == 1}
 
 
 def _owner(passage: Passage, drafts: Sequence[Draft], alone: Mapping[str, Draft]) -> Draft | None:

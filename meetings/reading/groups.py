@@ -68,6 +68,11 @@ class Group:
     def people(self) -> tuple[PersonMention, ...]:
         return tuple(p for p in self.parties if isinstance(p, PersonMention))
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Who stands in it, by `PersonMention.key`."""
+        return frozenset(p.key for c in self.candidates for p in c.parties)
+
     def guest(self) -> Side | None:
         return next((c.guest for c in self.candidates if c.guest), None)
 

@@ -1,29 +1,54 @@
 """On which days it was, in English: the best choice among those told, as long as the text says it lasted."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from meetings.reading.dates import DateMention
-from meetings.reading.draft import Draft
 from meetings.reading.en.leaders import FORCES
 from meetings.reading.en.lengths import lasting
 from meetings.reading.en.partners import behind_partner
 from meetings.reading.found import Found, of_group
+from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
-from meetings.reading.when import When
+from meetings.reading.when import DayRules, When
+from meetings.reading.when import when as when_told
 from meetings.series import mechanism_kind
 
 Days = Found[When]
 
 
-def dated(story: Story, told: Draft) -> Draft:
-    """The draft with its days."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """An encounter, and its days by the place of the words alone."""
+
+    group: Group
+    kind: str
+    when: Days | None
+
+
+def when(story: Story, group: Group, kind: str, stay: Days | None) -> Days | None:
+    """The day or days of an encounter; `stay` is the visit around it."""
+    told = _Told(group=group, kind=kind, when=when_told(story, group, kind, stay, _RULES))
     chosen = next((days for choose in _CHOICES if (days := choose(story, told))), told.when)
-    return replace(told, when=chosen and lasting(story, told, chosen))
+    return chosen and lasting(story, group, kind, chosen)
 
 
+def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
+    """The sentences whose dates belong to the whole: where it is told, and the first ones."""
+    told = of_group(story, group)
+    if kind == "border_exchange" or (kind == "working_meeting" and any(p.dates for p in told)):
+        return told
+    lead = [p for p in _news(story) if not p.sentence.caption]
+    return list({p.index: p for p in (*told, *lead)}.values())
+
+
+def _nothing(*_: object) -> None:
+    """What English tells of it is a choice of its own."""
+
+
+_RULES = DayRules(same_day=_nothing, lasting=_nothing, frame=_frame)
 _NEXT = timedelta(days=3)
 
 
@@ -31,7 +56,7 @@ def _days(first: date, last: date, *passages: Passage) -> Days:
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(dict.fromkeys(passages)))
 
 
-def _known(told: Draft) -> When | None:
+def _known(told: _Told) -> When | None:
     """The days that its own words tell, if any do."""
     if told.when is None or told.when.value.precision == "inferred":
         return None
@@ -43,7 +68,7 @@ def _exact(passage: Passage) -> list[DateMention]:
     return [d for d in passage.dates if d.told and d.precision == "day"]
 
 
-def _of_number(story: Story, told: Draft) -> Days | None:
+def _of_number(story: Story, told: _Told) -> Days | None:
     """The days in the sentence that numbers a patrol, before those of the exchange it belongs to."""
     for passage in story.passages if told.kind == "joint_patrol_sea" else ():
         numbered = (m.edition for m in passage.mechanisms if m.edition.ordinal)
@@ -53,7 +78,7 @@ def _of_number(story: Story, told: Draft) -> Days | None:
     return None
 
 
-def _ahead(story: Story, told: Draft) -> Days | None:
+def _ahead(story: Story, told: _Told) -> Days | None:
     """The days of an exchange that is planned: those to come that the first sentences tell one by one."""
     if told.kind != "border_exchange" or told.group.first.status != "announced" or story.anchor is None:
         return None
@@ -70,10 +95,14 @@ def _news(story: Story) -> list[Passage]:
     return [p for p in story.passages if p.lead and not p.background]
 
 
+def _of_partner(story: Story, told: _Told) -> Days | None:
+    return behind_partner(story, told.group)
+
+
 _EARLIER = re.compile(r"(?:Prior to|Before|Earlier)\b")
 
 
-def _on_its_own(story: Story, told: Draft) -> Days | None:
+def _on_its_own(story: Story, told: _Told) -> Days | None:
     """What took place on one day of an exchange is not as long as that, nor as what was done before it."""
     if told.kind not in FORCES or told.when is None:
         return None
@@ -98,7 +127,7 @@ def _is_of_the_exchange(story: Story, passage: Passage) -> bool:
     return exchange and bool(_THE_EVENT.search(passage.text))
 
 
-def _ranged(story: Story, told: Draft) -> Days | None:
+def _ranged(story: Story, told: _Told) -> Days | None:
     """From when to when, where the first sentences tell it of the whole: around its day, if that is told."""
     known, planned = _known(told), told.group.first.status == "announced"
     if told.kind not in FORCES | {"border_exchange", "visit"} or (known and known.first < known.last):
@@ -112,7 +141,7 @@ def _ranged(story: Story, told: Draft) -> Days | None:
     return None
 
 
-def _beside(story: Story, told: Draft) -> Days | None:
+def _beside(story: Story, told: _Told) -> Days | None:
     """The day beside the verb: `slated for November 4`, `earlier the same day`."""
     known = _known(told)
     if known and told.kind not in {"dialogue", "working_meeting"}:
@@ -124,14 +153,14 @@ def _beside(story: Story, told: Draft) -> Days | None:
     return None
 
 
-def _as_told(_: Story, told: Draft) -> Days | None:
+def _as_told(_: Story, told: _Told) -> Days | None:
     return told.when if _known(told) else None
 
 
 _DUE = re.compile(r"\b(?:due|scheduled|slated|planned|set|supposed|expected)\b[^.;]*$")
 
 
-def _called_off(story: Story, told: Draft) -> Days | None:
+def _called_off(story: Story, told: _Told) -> Days | None:
     """The days for which something was planned that was called off, where another sentence tells them."""
     for passage in story.passages if told.group.first.status in {"postponed", "cancelled"} else ():
         due = [d for d in _exact(passage) if _DUE.search(passage.before(d.start))]
@@ -140,5 +169,5 @@ def _called_off(story: Story, told: Draft) -> Days | None:
     return None
 
 
-_CHOICES = (_of_number, _ahead, behind_partner, _on_its_own, _ranged, _beside, _as_told, _called_off)
+_CHOICES = (_of_number, _ahead, _of_partner, _on_its_own, _ranged, _beside, _as_told, _called_off)
 """Where its days are told, the best first; without any they are those inferred."""

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from meetings.beat import order, sides
 from meetings.encounter import Participant, Side
-from meetings.reading.draft import Draft
 from meetings.reading.found import Found
+from meetings.reading.groups import Group
 from meetings.reading.parties import is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
@@ -19,34 +18,29 @@ _OF_UNITS = {"talks", "working_meeting"}
 """Kinds at which units may stand for a side; then who speaks for one was there."""
 _NEAR = 12
 """In how many sentences those who led are looked for."""
-_SIGNED = re.compile(r"\b(?:agreement|memorandum|protocol)\b[^.;]{0,40}\bsigned\b")
-"""Who signed the agreement on patrols leads none of them."""
 
 Tells = Callable[[Passage, PersonMention], bool]
 
 
-def led(story: Story, told: Draft) -> Draft:
-    """The draft with its leaders, where its own sentence names none: of a side without one, who speaks."""
-    if told.kind in FORCES and any(_SIGNED.search(p.text) for p in told.people.passages):
-        told = replace(told, people=Found(value=()))
-    if told.people.value or told.kind not in _LED | _OF_UNITS:
-        return told
-    rules: list[Tells] = [_leads, _welcomes] if told.kind in {"port_call", "border_exchange"} else [_leads]
-    heads = dict(_named(story, told, rules))
-    if told.kind in FORCES | _OF_UNITS and told.group.first.status == "held":
+def leaders(story: Story, group: Group, kind: str) -> Found[tuple[Participant, ...]]:
+    """Who led either side, where the sentence itself names nobody: of a side without one, who speaks."""
+    if kind not in _LED | _OF_UNITS:
+        return Found(value=())
+    rules: list[Tells] = [_leads, _welcomes] if kind in {"port_call", "border_exchange"} else [_leads]
+    heads = dict(_named(story, group, rules))
+    if kind in FORCES | _OF_UNITS and group.first.status == "held":
         left = set(sides()) - {p.side for p, _ in heads.values()}
-        heads |= {key: found for key, found in _named(story, told, [_speaks]) if found[0].side in left}
+        heads |= {key: found for key, found in _named(story, group, [_speaks]) if found[0].side in left}
     in_order = sorted((p for p, _ in heads.values()), key=lambda p: order(p.side))
     naming = sorted({passage.index: passage for _, passage in heads.values()}.items())
-    people = Found(value=tuple(in_order), passages=tuple(passage for _, passage in naming))
-    return replace(told, people=people) if heads else told
+    return Found(value=tuple(in_order), passages=tuple(passage for _, passage in naming))
 
 
 def _named(
-    story: Story, told: Draft, rules: list[Tells]
+    story: Story, group: Group, rules: list[Tells]
 ) -> Iterator[tuple[str, tuple[Participant, Passage]]]:
     """Those of whom a rule tells, by `PersonMention.key`, each where it does so first."""
-    first, guest = told.group.passages[0], told.group.guest()
+    first, guest = group.passages[0], group.guest()
     seen: set[str] = set()
     for passage in story.passages[first : first + _NEAR]:
         for person in passage.people if not (passage.background or passage.sentence.caption) else ():

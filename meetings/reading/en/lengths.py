@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from meetings.reading.dates import DateMention
-from meetings.reading.draft import Draft
 from meetings.reading.en.leaders import FORCES
 from meetings.reading.found import Found, of_group
+from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.when import When
@@ -20,11 +20,11 @@ _LONG = FORCES | {"border_exchange", "visit", "young_officers"}
 _LONGEST = timedelta(days=30)
 
 
-def lasting(story: Story, told: Draft, days: Days) -> Days:
+def lasting(story: Story, group: Group, kind: str, days: Days) -> Days:
     """The days from the first to the last, where a sentence tells of another than those known."""
-    if told.kind not in _LONG or days.value.precision != "day":
+    if kind not in _LONG or days.value.precision != "day":
         return days
-    if days.value.first == days.value.last and (counted := _counted(story, told, days)):
+    if days.value.first == days.value.last and (counted := _counted(story, group, kind, days)):
         return counted
     return _until(story, _since(story, days))
 
@@ -58,9 +58,9 @@ _AT_WORK = {"joint_patrol_sea", "joint_patrol_land", "exercise"}
 _ENDED = re.compile(r"\b(?:conclud|wrapp|end|finish|clos|complet|return)ed\b")
 
 
-def _counted(story: Story, told: Draft, days: Days) -> Days | None:
+def _counted(story: Story, group: Group, kind: str, days: Days) -> Days | None:
     """`arrived on Monday for a four-day visit`, `ended a two-day patrol`, `During the two-day patrol`."""
-    mine = of_group(story, told.group)
+    mine = of_group(story, group)
     ended = any(_ENDED.search(p.text) for p in mine)
     for passage in mine:
         if after := _DAYS_AFTER.search(passage.text):
@@ -69,7 +69,7 @@ def _counted(story: Story, told: Draft, days: Days) -> Days | None:
     for passage in (*mine, *others):
         near = passage in mine or (passage.lead and abs(passage.index - mine[0].index) <= 1)
         for m in _N_DAYS.finditer(passage.text):
-            rest, known = timedelta(days=_number(m) - 1), _day_of(m, told.kind, near=near, ended=ended)
+            rest, known = timedelta(days=_number(m) - 1), _day_of(m, kind, near=near, ended=ended)
             if known == "last":
                 return _longer(days, passage, first=days.value.first - rest)
             if known == "first":

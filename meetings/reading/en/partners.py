@@ -7,16 +7,17 @@ from meetings.beat import OTHER, beat
 from meetings.reading.dates import DateMention
 from meetings.reading.draft import Draft, Shares, shared
 from meetings.reading.found import Found, of_group
+from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.when import When
 
 
-def behind_partner(story: Story, told: Draft) -> Found[When] | None:
+def behind_partner(story: Story, group: Group) -> Found[When] | None:
     """`met A on March 18 and B on March 19`: the day right behind the partner, where each has one."""
-    for passage in of_group(story, told.group):
+    for passage in of_group(story, group):
         singles = [d for d in passage.dates if d.first == d.last and d.precision == "day"]
-        behind = _behind_partner(passage, told, singles) if len(singles) > 1 else None
+        behind = _behind_partner(passage, group, singles) if len(singles) > 1 else None
         if behind:
             value = When(first=behind.first, last=behind.last, precision="day")
             return Found(value=value, passages=(passage,))
@@ -26,9 +27,9 @@ def behind_partner(story: Story, told: Draft) -> Found[When] | None:
 _BESIDE = re.compile(r"(?:,[^.;]{0,90}?,)?(?: of [A-Z]\w+)?(?: in [A-Z][\w' ]{2,30}?)? (?:on )?$")
 
 
-def _behind_partner(passage: Passage, told: Draft, days: Sequence[DateMention]) -> DateMention | None:
-    verb = min(c.start for c in told.group.candidates if c.passage == passage.index)
-    partner = max((p.tail for p in passage.people if p.key in told.keys and p.start > verb), default=None)
+def _behind_partner(passage: Passage, group: Group, days: Sequence[DateMention]) -> DateMention | None:
+    verb = min(c.start for c in group.candidates if c.passage == passage.index)
+    partner = max((p.tail for p in passage.people if p.key in group.keys and p.start > verb), default=None)
     if partner is None:
         return None
     following = min((p.start for p in passage.people if p.start >= partner), default=passage.sentence.end)

@@ -21,11 +21,10 @@ from meetings.reading.draft import (
     received_together,
     with_shared_places,
 )
-from meetings.reading.en import body, when, where, who
+from meetings.reading.en import body, days, where, who
 from meetings.reading.en.activities import activities
 from meetings.reading.en.calloffs import calloffs
 from meetings.reading.en.editions import editions
-from meetings.reading.en.fields import completed
 from meetings.reading.en.members import with_members
 from meetings.reading.en.outcomes import outcome
 from meetings.reading.en.partners import shared_among
@@ -45,7 +44,7 @@ from meetings.reading.untold import reported
 from meetings.reading.vocabulary import either, of_side
 from meetings.verdict import NOTHING, Quote, Reason, Verdict
 
-_GRAMMAR = Grammar(people=who.heads, when=when.when, where=where.places)
+_GRAMMAR = Grammar(people=who.heads, when=days.when, where=where.places)
 SURE = 0.85
 SUMMARY = 500
 """Characters; a text no longer is what a feed says of an article."""
@@ -113,7 +112,7 @@ def _told(story: Story) -> list[Encounter]:
     found = list(reported(story, chain(*told, gatherings(story, "en")), "en"))
     groups = grouped(found or calloffs(story))[:MOST]
     groups = [hosted(g, groups) for g in groups if not _is_item(g, groups, story)]
-    drafts = [completed(story, d) for d in _GRAMMAR.drafts(story, groups)]
+    drafts = _GRAMMAR.drafts(story, groups)
     together = received_together(drafts, rule("one_by_one"))
     drafts = with_shared_places([with_members(story, d) for d in together if not _is_part(d, drafts)])
     own = own_passages(story, drafts, shared_among)

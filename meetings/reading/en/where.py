@@ -1,13 +1,17 @@
-"""Where it was, by the place of the words alone; `fields` tells what English words add."""
+"""Where it was, in English: at a place, at the gates of a border, at sea, where it was written."""
 
 import re
 from itertools import pairwise
 
-from meetings.encounter import Place
+from meetings.beat import sides
+from meetings.encounter import AT_SEA, Place
+from meetings.reading.en.places import posts
+from meetings.reading.en.story import written_at
+from meetings.reading.en.words import rule
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
-from meetings.reading.places import PlaceMention
+from meetings.reading.places import PlaceMention, town_in
 from meetings.reading.story import Story
 from meetings.reading.where import (
     AT_THE_BORDER,
@@ -20,10 +24,34 @@ from meetings.reading.where import (
     visited,
     waters,
 )
+from meetings.series import mechanism_kind
+
+_AT_A_SEAT = {"talks", "call", "receive", "working_meeting", "dialogue", "gathering"}
+_AFAR = {"phone", "video_talks"}
 
 
 def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
-    """Where it took place: named with `at` nearby."""
+    """Where it was: on both sides of the border for patrols and exchanges there (domain model, section 8)."""
+    if kind == "border_exchange":
+        words = [p for p in story.passages if rule("exchange_words").search(p.text)]
+        own = [p for p in words if not _is_of_another(p, group)]
+        return _at_gates(story, at_the_border(own, _standing))
+    if kind in _AFAR:
+        return Found(value=())
+    if kind in AT_THE_BORDER:
+        standing = at_the_border(of_group(story, group), lambda p: (*p.places, *posts(p.sentence, p.text)))
+        if standing.value:
+            return standing
+    told = _told(story, group, kind)
+    if kind == "exercise":
+        return _where_carried_out(story, told)
+    if kind == "joint_patrol_sea" and any(_HOMEWARD.search(p.text) for p in told.passages):
+        told = Found(value=tuple(p for p in told.value if p.country == AT_SEA))
+    return told if told.value else _where_written(story, group, kind)
+
+
+def _told(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
+    """Named with `at` nearby, or in the first sentences."""
     told = of_group(story, group)
     lead = [p for p in story.passages if p.lead]
     if kind == "visit":
@@ -54,3 +82,77 @@ def _where_told(passage: Passage) -> list[PlaceMention]:
         if a in found and _PAIR.fullmatch(passage.before(b.start), a.end - offset)
     )
     return [*found, *paired]
+
+
+_HOMEWARD = re.compile(r"\breturn(?:ed|s|ing) (?:home )?to\b")
+"""Where ships return to is not where they patrolled."""
+
+
+def _is_of_another(passage: Passage, group: Group) -> bool:
+    """Whether a sentence tells of another edition: `the first exchange was held in 2014`."""
+    own = {c.edition for c in group.candidates if c.edition and c.edition.ordinal}
+    same = {
+        m.edition for m in passage.mechanisms if m.edition.ordinal and m.edition.id in {e.id for e in own}
+    }
+    return bool(same) and not same & own
+
+
+_WITHIN = re.compile(r" (?:international )?(?:border )?(?:gate|crossing), ", re.IGNORECASE)
+_LARGER = re.compile(r" (?:district|county|town|city)\b")
+
+
+def _standing(passage: Passage) -> list[PlaceMention]:
+    """The places named, without the district that only says where a gate lies."""
+    ends = {m.end for m in passage.places}
+    return [
+        m
+        for m in passage.places
+        if not (_LARGER.match(passage.after(m.end)) and any(_lies_in(passage, end, m) for end in ends))
+    ]
+
+
+def _lies_in(passage: Passage, end: int, within: PlaceMention) -> bool:
+    return bool(_WITHIN.fullmatch(passage.before(within.start), end - passage.sentence.start))
+
+
+_CARRIED_OUT = re.compile(r"\b(?:took place|held|carried out|conducted|organi[sz]ed)\b[^.;]{0,40}$")
+
+
+def _where_carried_out(story: Story, where: Found[tuple[Place, ...]]) -> Found[tuple[Place, ...]]:
+    """Each province of an exercise as the town in it where a later sentence says it took place."""
+    lead = [p for p in story.passages if p.lead and not p.background]
+    at = [(p, m) for p in lead for m in p.places if _CARRIED_OUT.search(p.before(m.start))]
+    value = tuple(town_in(place, [m for _, m in at]) for place in where.value)
+    naming = [p for p, m in at if m.place in value and m.place not in where.value]
+    return Found(value=value, passages=tuple(dict.fromkeys((*where.passages, *naming))))
+
+
+_GATE = re.compile(r" (?:international )?(?:border )?(?:gate|crossing)\b", re.IGNORECASE)
+
+
+def _at_gates(story: Story, where: Found[tuple[Place, ...]]) -> Found[tuple[Place, ...]]:
+    """Each province of an exchange as the town in it at whose gate the text goes on."""
+    at = [(p, m) for p in story.passages if not p.background for m in p.places if _GATE.match(p.after(m.end))]
+    value = tuple(town_in(place, [m for _, m in at]) for place in where.value)
+    naming = [p for p, m in at if m.place in value and m.place not in where.value]
+    return Found(value=value, passages=tuple(dict.fromkeys((*where.passages, *naming))))
+
+
+_HERE = re.compile(r"\bhere\b")
+
+
+def _where_written(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
+    """The place of the dateline, where the text calls it `here` or a guest was met in that country.
+
+    Of other things the dateline tells no more than where the report was written (domain model, section 8).
+    """
+    guest, lead = group.guest(), [p for p in story.passages if p.lead and not p.background]
+    if any(mechanism_kind(m.edition.id) == "border_exchange" for p in lead for m in p.mechanisms):
+        return Found(value=())
+    for passage in story.passages[:3] if kind in _AT_A_SEAT else ():
+        if place := written_at(passage.sentence):
+            here = any(_HERE.search(p.text) for p in of_group(story, group))
+            at_an_embassy = kind == "gathering" and place.country == guest
+            if here or at_an_embassy or (guest and {guest, place.country} == set(sides())):
+                return Found(value=(place,), passages=(passage,))
+    return Found(value=())

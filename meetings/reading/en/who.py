@@ -1,9 +1,11 @@
-"""Who met, by the place of the words alone; `leaders` and `members` tell what English words add."""
+"""Who stood for either side, in English."""
 
+import re
 from collections.abc import Sequence
 
 from meetings.beat import sides
 from meetings.encounter import Participant, Side
+from meetings.reading.en.leaders import FORCES, leaders
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.parties import is_defence, may_lead
@@ -23,15 +25,27 @@ _PATROLS = {"joint_patrol_sea", "joint_patrol_land"}
 _MINISTERS = {"minister", "cmc_vice_chair"}
 
 
-def heads(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
-    """The heads of both sides."""
+def heads(story: Story, group: Group, kind: str) -> Found[tuple[Participant, ...]]:
+    """The heads of both sides: those who meet, else those who led or spoke for them."""
+    found = _told(story, group, kind)
+    if kind in FORCES and any(_SIGNED.search(p.text) for p in found.passages):
+        found = Found(value=())
+    led = found if found.value else leaders(story, group, kind)
+    return led if led.value else found
+
+
+def _told(story: Story, group: Group, kind: str) -> Found[tuple[Participant, ...]]:
     found, passages = heads_of(group), of_group(story, group)
-    if not found and (not group.first.parties or group.first.kind in PROTOCOL):
+    if not found and (not group.first.parties or kind in PROTOCOL):
         found, passages = _heads_around(story, group)
     found += [head for side in sides() if (head := _head_nearby(story, group, side, found))]
-    if group.first.kind == "border_exchange":
+    if kind == "border_exchange":
         found += titled(story, found)
     return Found(value=tuple(participant(story, p, "head") for p in found), passages=tuple(passages))
+
+
+_SIGNED = re.compile(r"\b(?:agreement|memorandum|protocol)\b[^.;]{0,40}\bsigned\b")
+"""Who signed the agreement on patrols leads none of them."""
 
 
 def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list[Passage]]:

@@ -19,16 +19,16 @@ NEAR = 8
 """In how many sentences from the start the heads of an exchange are looked for."""
 
 
-def participants(story: Story, group: Group) -> Found[tuple[Participant, ...]]:
+def participants(story: Story, group: Group, kind: str) -> Found[tuple[Participant, ...]]:
     """The heads of both sides, then those who were with them."""
     heads = heads_of(group)
     passages = of_group(story, group)
-    if not heads and (not group.first.parties or group.first.kind in PROTOCOL):
+    if not heads and (not group.first.parties or kind in PROTOCOL):
         heads, passages = _heads_around(story, group)
-    if group.first.kind in _FORCES and group.first.status == "held":
+    if kind in _FORCES and group.first.status == "held":
         heads, passages = _with_speakers(story, heads, passages)
     heads += [found for side in sides() if (found := _head_nearby(story, group, side, heads))]
-    if group.first.kind == "border_exchange":
+    if kind == "border_exchange":
         heads += titled(story, heads)
     keys = {h.key for h in heads}
     members = [m for m in _members(story, group) if m.key not in keys and m.side] if heads else []

@@ -80,17 +80,17 @@ def _one_of_us(person: PersonMention) -> PersonMention | None:
 
 
 def participants(
-    attendances: Sequence[Attendance], story: Story, group: Group
+    attendances: Sequence[Attendance], story: Story, group: Group, kind: str
 ) -> Found[tuple[Participant, ...]]:
     """The heads of both sides, then those who were with them."""
     heads = heads_of(group)
     passages = of_group(story, group)
-    if not heads and group.first.kind in {*PROTOCOL, *_LED, "dialogue"}:
+    if not heads and kind in {*PROTOCOL, *_LED, "dialogue"}:
         heads, passages = _heads_around(story, group)
-    if not heads and group.first.kind == "port_call":
+    if not heads and kind == "port_call":
         heads, passages = _commanders(story, group)
     keys = {h.key for h in heads}
-    spoke = _speakers(story) if group.first.kind == "border_exchange" else ()
+    spoke = _speakers(story) if kind == "border_exchange" else ()
     present = [*_members(story, group, attendances), *spoke]
     members = {m.key: m for m in present if m.key not in keys}.values() if heads else ()
     people = [_participant(story, p, "head") for p in heads]
