@@ -40,7 +40,7 @@ def around(story: Story, passages: Sequence[Passage]) -> Iterator[Passage]:
         for p in story.passages
         if p.sentence.paragraph in paragraphs and p not in passages and _close(p, passages)
     )
-    yield from (p for p in story.passages if p.lead and p.is_told)
+    yield from (p for p in story.passages if p.lead)
 
 
 def _close(passage: Passage, passages: Sequence[Passage]) -> bool:

@@ -35,11 +35,6 @@ class Passage:
         """Whether the words at an offset are what somebody said, not what the article reports."""
         return is_quoted(self.before(offset))
 
-    @property
-    def is_told(self) -> bool:
-        """Whether its days and places are the article's own, not those of what somebody said."""
-        return not self.is_speech(self.sentence.end)
-
     @cached_property
     def people(self) -> tuple[PersonMention, ...]:
         return ()

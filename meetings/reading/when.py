@@ -66,7 +66,8 @@ def when(
         if before := rules.same_day(story, passage):
             return before
     for passage in around(story, passages):
-        singles = [d for d in passage.dates if d.first == d.last and d.precision == "day"]
+        days = [d for d in passage.dates if d.first == d.last and d.precision == "day"]
+        singles = [d for d in days if not passage.is_speech(d.start)]
         if singles and not passage.background and not passage.sentence.caption:
             return told_by(passage, singles[0])
     return _planned_window(passages, group) or _of_units(passages, group) or inferred(story, group, stay)

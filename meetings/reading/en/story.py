@@ -142,10 +142,6 @@ class _Passage(Passage):
     def is_speech(self, offset: int) -> bool:
         return super().is_speech(offset) or self._speech < offset - self.sentence.start
 
-    @property
-    def is_told(self) -> bool:
-        return True  # `dates` and `places` leave out what was said
-
     @cached_property
     def people(self) -> tuple[PersonMention, ...]:
         named = [

@@ -141,7 +141,7 @@ def _both_sides(story: Story) -> Found[tuple[Place, ...]]:
     own: list[tuple[Passage, PlaceMention]] = []
     welcomed: list[tuple[Passage, PlaceMention]] = []
     for passage in story.passages:
-        if passage.background or passage.sentence.caption or not passage.is_told:
+        if passage.background or passage.sentence.caption or passage.is_speech(passage.sentence.end):
             continue
         if not passage.lead and not ACTIVITY.search(passage.text):
             continue
