@@ -49,7 +49,7 @@ def mention_of(
     told: bool = True,
 ) -> Iterator[DateMention]:
     """What a match says, where it is a span of days that can be."""
-    if first and last and first <= last and last - first < LONGEST:
+    if first and last and first <= last and (precision == "month" or last - first < LONGEST):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         yield DateMention(start=start, end=end, first=first, last=last, precision=precision, told=told)
 

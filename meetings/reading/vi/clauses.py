@@ -15,6 +15,8 @@ def is_said(passage: Passage, offset: int) -> bool:
             continue
         if m[0].casefold() in _GLADLY and not before[m.end() :].strip():
             continue
+        if _WHEN.fullmatch(before, m.end()):
+            continue
         if not _TITLE_USE.search(before[: m.start()]) and not _CLAUSE_END.search(before[m.end() :]):
             return True
     return False
@@ -22,13 +24,16 @@ def is_said(passage: Passage, offset: int) -> bool:
 
 _STATED_BY_OFFICE = re.compile(
     r"^(?:[^,.;]{0,40}, )?(?:Theo )?"
-    r"(?:Bộ|Quân chủng|Hải quân|Cục|Sở|UBND|Ban|Báo|Hãng|Truyền thông|Tân Hoa|TTXVN|Reuters|AFP)"
+    r"(?:Bộ|Quân chủng|Hải quân|Cục|Sở|UBND|Ban|Báo|Hãng|Truyền thông|Tân Hoa|TTXVN|Reuters|AFP"
+    r"|Người phát ngôn)"
     r"(?:(?!\b(?:trưởng|tướng|ông)\b)[^,.;]){0,60}$"
 )
 """An office or a paper that makes a fact known, as against somebody who takes part and says something."""
 _MAKES_KNOWN = {"cho biết", "thông báo", "tuyên bố"}
 _GLADLY = {"vui mừng", "trân trọng"}
 """How somebody received a guest, `vui mừng tiếp …`, and nothing he said."""
+_WHEN = re.compile(r"\s*(?:khi|(?:tại|trong) (?:cuộc|buổi))\s+")
+"""`Phát biểu khi tiếp …`: when it was said, and not what."""
 _TITLE_USE = re.compile(r"(?:Theo|theo|Ban|Bộ|Báo|báo|sự|thăm,?|đến|tới)\s*$")
 _CLAUSE_END = re.compile(
     r";(?=[^;]*\bđã\b)|\.\s|\bđồng thời\b(?=.*\bđã\b)|\),|, (?:sáng|chiều|tối|trưa|ngày|nhân dịp|tại)\b"

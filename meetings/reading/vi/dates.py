@@ -48,14 +48,20 @@ _RULES = tuple(
     )
 )
 """Days and ranges, the longest forms first, each with what it begins at."""
+_WITHIN = r"(?:trong|vào|đầu|giữa|cuối|nửa đầu|nửa cuối)"
 _DAYS_OF_MONTH = Rule(rf"\b(?P<n>\d{{1,2}}) ngày đầu tháng (?P<m>{_M}){_END}", re.IGNORECASE)
 _MONTHS = (
     Rule(rf"\btháng (?P<m>{_M})(?:{_SEP}| năm )(?P<y>{_Y})", re.IGNORECASE),
     Rule(
-        rf"\b(?:trong|vào|đầu|giữa|cuối|nửa đầu|nửa cuối)\s+tháng (?P<m>{_M})(?P<y>)(?![\d/.\-]| năm)",
+        rf"\b{_WITHIN}\s+tháng (?P<m>{_M})(?P<y>)(?!\d|[/.\-]\d| năm)",
         re.IGNORECASE,
     ),
 )
+_QUARTER = Rule(
+    rf"\b{_WITHIN}\s+quý (?P<q>IV|I{{1,3}}|[1-4])(?:(?:{_SEP}| năm )(?P<y>{_Y}))?\b", re.IGNORECASE
+)
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_MONTH_NEAR = Rule(rf"\b{_WITHIN}\s+tháng (?:này|(?P<next>tới|sau))\b", re.IGNORECASE)
 _RELATIVE = Rule(
     r"\b(?:(?P<today>hôm nay|(?:sáng|trưa|chiều|tối|đêm) nay)"
     r"|(?P<yesterday>hôm qua|(?:sáng|trưa|chiều|tối|đêm)(?: hôm)? qua)"
@@ -183,9 +189,34 @@ def _months(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
         yield from mention_of(sentence, m, first, last, precision="month")
     for rule in _MONTHS:
         for m in rule.finditer(sentence.folded):
-            first = resolve.day(1, int(m["m"]), m["y"])
-            last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1) if first else None
-            yield from mention_of(sentence, m, first, last, precision="month")
+            yield from _whole_months(sentence, m, _month_told(resolve, int(m["m"]), m["y"]))
+    for m in _QUARTER.finditer(sentence.folded):
+        quarter = _QUARTERS.get(m["q"].upper()) or int(m["q"])
+        last = _month_told(resolve, 3 * quarter, m["y"])
+        yield from _whole_months(sentence, m, _months_later(last, -2) if last else None, months=3)
+    for m in _MONTH_NEAR.finditer(sentence.folded):
+        first = resolve.anchor.replace(day=1) if resolve.anchor else None
+        yield from _whole_months(sentence, m, _months_later(first, 1) if first and m["next"] else first)
+
+
+def _month_told(resolve: Resolver, month: int, year: str | None) -> date | None:
+    """The month meant; without a year that of a plan is the next of its name."""
+    anchor = resolve.anchor
+    if year or anchor is None or not resolve.planned:
+        return resolve.day(1, month, year)
+    return date(anchor.year + (month < anchor.month), month, 1)
+
+
+def _whole_months(
+    sentence: Sentence, m: re.Match[str], first: date | None, *, months: int = 1
+) -> Iterator[DateMention]:
+    last = _months_later(first, months) - timedelta(days=1) if first else None
+    yield from mention_of(sentence, m, first, last, precision="month")
+
+
+def _months_later(first: date, months: int) -> date:
+    years, month = divmod(first.month - 1 + months, 12)
+    return date(first.year + years, month + 1, 1)
 
 
 def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Iterator[DateMention]:

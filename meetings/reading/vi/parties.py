@@ -224,7 +224,7 @@ def _with_units(
     if not others and before and kind in _MUTUAL:
         others.extend([u for u in units_before if u.side != before[-1].side][-1:])
     if not others:
-        if people and _THE_DELEGATION.match(passage.after(start)):
+        if people and _THE_SAME.match(passage.after(start)):
             yield from _from_context(story, passage, people[-1])
         return
     behind = others[1:] if kind in _MUTUAL else []
@@ -237,10 +237,11 @@ def _with_units(
         yield from _from_context(story, passage, others[0])
 
 
-_THE_DELEGATION = re.compile(
+_THE_SAME = re.compile(
     r"(?:hội đàm|tiếp|gặp)(?: thân mật| xã giao)?(?: và làm việc)?(?: với)? [Đđ]oàn(?=[,.;]|$)"
+    r"|hội đàm(?=[.;]|$)"
 )
-"""A delegation named before: `… đã tiếp Đoàn.`"""
+"""Whoever was told of before: `… đã tiếp Đoàn.`, `… chủ trì lễ đón và hội đàm.`"""
 
 
 def _opens(passage: Passage, kind: str, start: int) -> bool:

@@ -7,17 +7,18 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from meetings.beat import opposite, sides
+from meetings.beat import OTHER, opposite, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate, framing
-from meetings.reading.parties import Party
+from meetings.reading.parties import Party, in_order, is_defence
 from meetings.reading.passage import Passage
+from meetings.reading.people import PersonMention
 from meetings.reading.rules import Rule, RuleList
 from meetings.reading.story import Story
 from meetings.reading.vi.clauses import status
 from meetings.reading.vi.parties import eligible, parties_of
 from meetings.reading.vi.visits import stay
-from meetings.reading.vi.words import alternation, listed, pattern
+from meetings.reading.vi.words import alternation, both_ministers, listed, pattern
 
 
 @cache
@@ -40,6 +41,10 @@ def names_a_meeting(passage: Passage) -> bool:
 
 def protocol(story: Story) -> Iterator[Candidate]:
     """Encounters told by a verb of protocol, in the order of the text."""
+    yield from list(_told(story)) or _by_headline(story)
+
+
+def _told(story: Story) -> Iterator[Candidate]:
     for passage in story.passages:
         verbs = _verbs().that_may_match(passage.text)
         if not verbs or passage.sentence.caption or passage.background:
@@ -53,6 +58,29 @@ def protocol(story: Story) -> Iterator[Candidate]:
                 yield from _candidate(story, passage, kind, m)
 
 
+def _by_headline(story: Story) -> Iterator[Candidate]:
+    """`A và B tại lễ đón`, `A và B trao đổi về …`: that they held talks is said by the headline alone."""
+    named = story.headline.people
+    verbs = _verbs().that_may_match(story.title)
+    kind = next((kind for rule, kind in verbs if rule.search(story.title)), None)
+    ministers = any(map(is_defence, named)) or both_ministers().search(story.title)
+    if kind is None or not ministers or any(p.level == "leader" or p.nation == OTHER for p in named):
+        return
+    for passage in story.passages:
+        pair = passage.people[:2]
+        told = passage.lead and not (passage.background or passage.sentence.caption)
+        if told and _side_by_side(passage, pair):
+            yield Candidate(
+                kind=kind,
+                passage=passage.index,
+                start=pair[0].start,
+                end=pair[1].end,
+                parties=in_order(*pair),
+                status="announced" if pattern("future").search(story.title) else "held",
+            )
+            return
+
+
 _STATION = re.compile(r"\btrạm\s+(?:[\w,]+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -61,12 +89,24 @@ def _names_a_station(passage: Passage, match: re.Match[str]) -> bool:
     return bool(_STATION.search(passage.text, max(0, match.start() - 30), match.start()))
 
 
+_BY_WHOM = re.compile(r"\s(?:(?:đồng chí|ông|ngài|bà) )?")
+
+
+def _has_agent(passage: Passage, end: int) -> bool:
+    """`A được B tiếp`: the host stands right behind the first word of the passive."""
+    host = next((p for p in passage.people if p.start > end), None)
+    return host is not None and bool(_BY_WHOM.fullmatch(passage.after(end)[: host.start - end]))
+
+
 def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) -> Iterator[Candidate]:
     start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
     noun = bool(_nominal().search(passage.text[: match.start()]))
     paired = _PAIR_NOUN.search(passage.text[match.end() :]) or _opens(passage.text[: match.start()])
     paired = paired or any(p.start == end + 1 for p in passage.people) or _opens_sentence(passage, start, end)
     if noun and not (paired or kind == "receive" or _are_there(passage, start)):
+        return
+    passive = match[0].casefold() == "được"
+    if passive and not _has_agent(passage, end):
         return
     if (passage.is_speech(start) and not noun) or _is_of_many(passage, match):
         return
@@ -80,7 +120,7 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
                 end=end,
                 parties=parties,
                 status=status(passage, start),
-                guest=_guest(kind, parties, start) or _visitor(passage),
+                guest=_guest("call" if passive else kind, parties, start) or _visitor(passage),
                 edition=framing(passage, pattern("within")),
             )
 
@@ -94,11 +134,16 @@ _IN_IT = re.compile(r"\W*(?:Trong|Tại) (?:cuộc|buổi) ")
 def _opens_sentence(passage: Passage, start: int, end: int) -> bool:
     """`Trong cuộc điện đàm chiều 3/6, A và B đã trao đổi …`: the first two behind it are those who met."""
     behind = [p for p in passage.people if p.start >= end][:2]
-    if len(behind) < 2 or not _IN_IT.fullmatch(passage.before(start)):
+    return bool(_IN_IT.fullmatch(passage.before(start))) and _side_by_side(passage, behind)
+
+
+def _side_by_side(passage: Passage, people: Sequence[PersonMention]) -> bool:
+    """`A và B`, `A bắt tay B`: one of either side."""
+    if {p.side for p in people} != set(sides()):
         return False
-    one, other = behind
+    one, other = people
     between = passage.text[one.end - passage.sentence.start : other.start - passage.sentence.start]
-    return {one.side, other.side} == set(sides()) and bool(_TOGETHER.fullmatch(between))
+    return bool(_TOGETHER.fullmatch(between))
 
 
 _TOGETHER = re.compile(
@@ -111,12 +156,10 @@ _AT_IT = re.compile(r",?\s*(?:tại|trước|trong|sau|chủ trì)\s+(?:(?:cuộ
 def _are_there(passage: Passage, start: int) -> bool:
     """`A bắt tay B trước cuộc hội đàm`, as a caption says: who stands right before it are those who met."""
     before = [p for p in passage.people if p.end <= start][-2:]
-    if len(before) < 2 or None in {p.side for p in before} or before[0].side == before[1].side:
+    if not _side_by_side(passage, before):
         return False
-    one, other = before
-    between = passage.text[one.end - passage.sentence.start : other.start - passage.sentence.start]
-    behind = passage.text[other.end - passage.sentence.start : start - passage.sentence.start]
-    return bool(_TOGETHER.fullmatch(between) and _AT_IT.fullmatch(behind))
+    behind = passage.text[before[-1].end - passage.sentence.start : start - passage.sentence.start]
+    return bool(_AT_IT.fullmatch(behind))
 
 
 _MULTILATERAL = re.compile(r"(?:(?!bên lề|nhân dịp|khuôn khổ|\btại\b)[^,.;]){0,110}\bASEAN\b")

@@ -236,7 +236,7 @@ def _with_nation(
     told = _bracketed().match(sentence.folded, mention.tail - sentence.start)
     if mention.person is None and told:
         return _of_nation(mention, nation_of(told["nation"]))
-    unit = next((u for u in found_units if mention.tail <= u.start < mention.end < u.end), None)
+    unit = next((u for u in found_units if mention.tail <= u.start <= mention.end + 1 <= u.end), None)
     if mention.person is None and unit and unit.side == partner("vi"):
         return _of_nation(mention, unit.side)
     if mention.nation is not None:

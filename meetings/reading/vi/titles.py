@@ -209,7 +209,15 @@ def _continues(text: str, group: Sequence[Token], token: Token) -> bool:
         return not any(t.kind == "rank" for t in group) and (not named or apart)
     if re.search(r"\b(?:và|cùng)\b", gap) and named:
         return False
+    if token.kind == "post" and _of_two_nations(group, token):
+        return False
     return not (named and _opens_next(text, token))
+
+
+def _of_two_nations(group: Sequence[Token], post: Token) -> bool:
+    """`Bộ trưởng Quốc phòng Nhật Bản, Bộ trưởng Quốc phòng Trung Quốc A`: who is told next is another."""
+    before = {_country_of(t.value) for t in group if t.kind == "post"} - {None}
+    return bool(before) and _country_of(post.value) not in {None, *before}
 
 
 def _ends(text: str, name: Token) -> bool:

@@ -127,7 +127,7 @@ def _told(story: Story) -> Iterator[Candidate]:
             if passage.is_speech(start) or aside:
                 continue
             guest = _guest(passage, start, _country(m["nation"]))
-            if guest and _is_dated(passage, start):
+            if guest and (_is_dated(passage, start) or _is_planned(passage, start)):
                 yield Candidate(
                     kind="visit",
                     passage=passage.index,
@@ -171,6 +171,12 @@ def _is_dated(passage: Passage, start: int) -> bool:
     """Whether days are told: beside the verb, or a range of them anywhere in the sentence."""
     days = [d for d in passage.dates if d.precision == "day" and d.told]
     return any(d.end > start - 80 or d.first < d.last for d in days)
+
+
+def _is_planned(passage: Passage, start: int) -> bool:
+    """`dự kiến thăm Việt Nam trong quý IV`: of a plan a month is enough."""
+    months = (d for d in passage.dates if d.precision == "month" and 0 < d.start - start < _REACH)
+    return status(passage, start) == "announced" and any(months)
 
 
 def _invited_by(story: Story, passage: Passage, guest: PersonMention) -> list[PersonMention]:
