@@ -66,7 +66,7 @@ class Form:
 
 BOTH = (MINISTER["VN"], MINISTER["CN"])
 IN_VIETNAM = (("in Hanoi", "hanoi"), ("in Ho Chi Minh City", "ho-chi-minh-city"), ("in Da Nang city", "da-nang"),
-              ("at the Ministry of National Defence's headquarters", "hanoi"))  # fmt: skip
+              ("at the Ministry of National Defence headquarters", "hanoi"))  # fmt: skip
 IN_CHINA = (
     ("in Beijing", "beijing"),
     ("in Nanning, Guangxi", "nanning"),
@@ -82,14 +82,25 @@ FORMS = {
     "talks between": Form("talks", "Talks between <vn> and <cn> took place <at> <on>.", BOTH, at=IN_VIETNAM),
     "both met": Form("talks", "<cn> and <vn> met <at> <on>.", BOTH, at=IN_CHINA),
     "talks of a guest": Form("talks", "<vn>, who is on a visit to China, held talks with <cn> <at> <on>.", BOTH, at=IN_CHINA),
+    "talks of a guest who pays a visit": Form(
+        "talks", "<vn>, who is paying an official visit to China, held talks with <cn> <at> <on>.", BOTH, at=IN_CHINA
+    ),
+    "talks that somebody spoke at": Form(
+        "talks", "China is ready to deepen military ties, <cn> said <on> in talks with <vn> <at>.", BOTH, at=IN_CHINA
+    ),
+    "signed after talks": Form(
+        "talks", "After their talks <at> <on>, <vn> and <cn> signed an agreement on border defence cooperation.", BOTH, at=IN_VIETNAM
+    ),
     "by phone": Form("phone", "<vn> held phone talks with <cn> <on>.", BOTH),
     "spoke by phone": Form("phone", "<vn> <on> spoke by phone with <cn>.", BOTH),
     "by video": Form("video_talks", "<vn> held online talks with <cn> <on>.", BOTH),
+    "by video link": Form("video_talks", "<vn> held talks with <cn>, who led his ministry's side, via video link <on>.", BOTH),
     "aside": Form("sideline", "<vn> had a bilateral meeting with <cn> <on> on the sidelines of the Shangri-La Dialogue <at>.",
                   BOTH, at=(("in Singapore", "singapore"),)),
     "attaché": Form("receive", "<vn> received <cn> <at> <on>.", (MINISTER["VN"], ATTACHE), known=False, at=IN_VIETNAM),
     "attaché, passive": Form("receive", "<cn> was received by <vn> <at> <on>.", (MINISTER["VN"], ATTACHE), known=False, at=IN_VIETNAM),
     "reception for": Form("receive", "<vn> hosted a reception <at> <on> for <cn>.", (MINISTER["VN"], ATTACHE), known=False, at=IN_VIETNAM),
+    "had a reception": Form("receive", "<vn> had a reception <at> <on> for <cn>.", (MINISTER["VN"], ATTACHE), known=False, at=IN_VIETNAM),
     "border talks": Form("talks", "<vn>, held talks with <cn>, <at> <on>.", (BORDER["VN"], BORDER["CN"]), known=False,
                          at=(("in Lang Son", "lang-son"),)),
     "naval patrol": Form("joint_patrol_sea", "The navies of Vietnam and China conducted their 33rd joint patrol <at> <on>.", days=2, at=GULF),
@@ -97,6 +108,8 @@ FORMS = {
                                days=3, at=GULF),
     "exercise": Form("exercise", "The Vietnam People's Army and the Chinese People's Liberation Army held a joint exercise <at> <on>.",
                      days=4, at=(("in Mong Cai", "mong-cai"),)),
+    "young officers": Form("young_officers", "Young officers of the Vietnamese and Chinese armies held a friendship exchange <at> <on>.",
+                           days=4, at=(("in Hanoi", "hanoi"),)),
     "port call": Form("port_call", "The Chinese training ship Qi Jiguang docked at <at> <on>.", at=PORTS),
     "visit": Form("visit", "<vn> led a military delegation on an official visit to China <on> at the invitation of <cn>.", BOTH, days=3),
     "visit to come": Form("visit", "<cn> will pay an official visit to Vietnam <on> at the invitation of <vn>.", BOTH, status="announced", days=3),

@@ -48,6 +48,8 @@ def _both_ministers() -> re.Pattern[str]:
     return re.compile("|".join((*before, *behind)), re.IGNORECASE)
 
 
+THEIRS = re.compile(r"(?:^|- )(?:After|Following|At|During|Concluding) their (?:[\w-]+ ){0,2}$")
+"""`After their talks in Hanoi, A and B signed`: the talks of those named behind."""
 _MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline", "cochair", "working_meeting"}
 
 
@@ -61,6 +63,10 @@ def parties_of(
     after = [p for p in passage.people if p.start >= end and not _is_behind(passage, end, p)]
     if kind in _MUTUAL and (two := _each_other(passage, before, start, end)):
         if pair := _opposed(*two):
+            yield pair
+        return
+    if kind in _MUTUAL and THEIRS.search(passage.before(start)):
+        if len(after) > 1 and in_one_list(passage, *after[:2]) and (pair := _opposed(*after[:2])):
             yield pair
         return
     listed = [p for i, p in enumerate(after) if p.key not in {q.key for q in after[:i]}]
@@ -139,9 +145,8 @@ def _each_other(
     if len(before) < 2 or not _NO_OBJECT.match(passage.after(end)):
         return None
     one, other = before[-2:]
-    joined = passage.before(other.start)[one.end - passage.sentence.start :] == " and "
     said = passage.before(start)[other.end - passage.sentence.start :]
-    return (one, other) if joined and _ADVERB.fullmatch(said) else None
+    return (one, other) if in_one_list(passage, one, other) and _ADVERB.fullmatch(said) else None
 
 
 _ACTS = re.compile(

@@ -10,7 +10,7 @@ from functools import cache
 from meetings.beat import OTHER, opposite, sides
 from meetings.encounter import AT_SEA, Side, Status
 from meetings.reading.candidates import Candidate, framing
-from meetings.reading.en.parties import eligible, parties_of
+from meetings.reading.en.parties import THEIRS, eligible, parties_of
 from meetings.reading.en.words import kinds, names_nation, rule
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.parties import Party
@@ -64,7 +64,8 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
     before, after = passage.text[: match.start()], passage.text[match.end() :]
     word = match[0].casefold()
     noun = (word.split()[-1] in _NOUN or word in _NOUN) and not _WHEN.search(before)
-    if noun and not _BETWEEN.match(after) and (_FRAME.match(before) or not _OPENS.search(before)):
+    framed = _FRAME.match(before) or not _OPENS.search(before)
+    if noun and framed and not (_BETWEEN.match(after) or THEIRS.search(before)):
         return
     if (
         passage.is_speech(passage.sentence.start + match.start())
@@ -184,7 +185,7 @@ def _told_kind(story: Story, kind: str, passage: Passage, parties: tuple[Party, 
     return _kind(kind, passage, parties)
 
 
-_REMOTE = re.compile(r"[^.;,]{0,120}\b(?:(?:via|by|through) (?:a )?(?:video|tele)\w*|online|virtually)\b")
+_REMOTE = re.compile(r"[^;]{0,200}\b(?:(?:via|by|through) (?:a )?(?:video|tele)\w*|online|virtually)\b")
 
 
 def _is_remote(kind: str, after: str) -> bool:

@@ -158,7 +158,7 @@ class _Passage(Passage):
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         found = ((d, d.start - self.sentence.start) for d in self._dates)
-        told = [(d, at) for d, at in found if at < self._speech and not _MADE_KNOWN.search(self.text, 0, at)]
+        told = [(d, at) for d, at in found if at < self._speech and not _is_made_known(self.text, at)]
         own = [d for d, at in told if not _CELEBRATED.search(self.text, 0, at)]
         return tuple(own or [d for d, _ in told[:1]])
 
@@ -214,6 +214,11 @@ _MADE_KNOWN = re.compile(
     r"(?: on| late)? $"
 )
 """The day on which a paper or an office told of it is not the day it took place."""
+
+
+def _is_made_known(text: str, day: int) -> bool:
+    """Whether something was told on a day, not at the talks that were held on it."""
+    return bool(_MADE_KNOWN.search(text, 0, day)) and not _SAID_AT.match(text, day)
 
 
 def _as_known(mention: PersonMention, best: Mapping[str, PersonMention]) -> PersonMention:

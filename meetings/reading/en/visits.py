@@ -30,7 +30,7 @@ _FRAME = re.compile(
     r"\b(?:during|on the occasion of|as part of|within the framework of|after|following"
     r"|in the course of|for the success of"
     r"|(?:before|after|prior to) (?:concluding|ending|wrapping up|beginning)"
-    r"|\w+'s?|currently on|who is on|is on|while on"
+    r"|\w+'s?|currently on|is on|while on|who (?:is|was)(?: on| paying| making| leading)?"
     r"|invit\w+ [\w' ]{2,40}? to|invitation (?:of|to)[\w' ]{0,40})"
     r" (?:(?:his|her|their|the|a|an|this|official|friendly|friendship|working|ongoing|current|[Ss]tate"
     r"|high-level|\w+-day) )*$",
