@@ -1,7 +1,6 @@
 """An encounter being put together: one group of candidates, its fields, and the sentences behind each."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from meetings.areas import finest
@@ -18,9 +17,6 @@ from meetings.reading.where import host_side
 from meetings.reading.who import level
 from meetings.series import mechanism_kind
 from meetings.verdict import Quote
-
-BARE = {"visit", "port_call"}
-"""Kinds that have no outcome of their own: what came of a visit came of its talks."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -199,50 +195,3 @@ def _evidence(draft: Draft, found: Encounter, outcome: Outcome) -> dict[str, tup
         if spans := {p.index: p for item in found_items for p in item.passages}:
             evidence[name] = tuple(q for p in spans.values() for q in quotes(draft.story, [p]))
     return evidence
-
-
-FRAMES = frozenset(("visit", "border_exchange"))
-"""Kinds that others take place within, whose sentences are then theirs."""
-Shares = dict["Draft", list[Passage]]
-"""The sentences about each encounter."""
-
-
-def shared(story: Story, drafts: Sequence[Draft]) -> Shares:
-    """A sentence is about whatever it tells of or whose people it names, or goes on with the one before."""
-    own: Shares = {d: [] for d in drafts}
-    alone, owner = _alone(drafts), drafts[0]
-    for passage in story.passages:
-        owner = _owner(passage, drafts, alone) or owner
-        if not passage.sentence.caption:
-            own[owner].append(passage)
-    return own
-
-
-def own_passages(
-    story: Story,
-    drafts: Sequence[Draft],
-    share: Callable[[Story, Sequence[Draft]], Shares] = shared,
-    frames: Collection[str] = FRAMES,
-) -> list[list[Passage]]:
-    """The sentences that may tell what came of each; nothing comes of a bare one, a frame has the rest."""
-    within = [d for d in drafts if d.kind not in frames]
-    own = share(story, within) if within else {}
-    for draft in drafts:
-        if draft.kind in frames and draft.kind not in BARE:
-            own[draft] = share(story, [d for d in drafts if d is draft or d in within])[draft]
-    return [[] if d.kind in BARE else own[d] for d in drafts]
-
-
-def _alone(drafts: Sequence[Draft]) -> dict[str, Draft]:
-    """Those who stand in one draft and no other, by `PersonMention.key`."""
-    times = Counter(key for d in drafts for key in d.group.keys)
-    return {key: d for d in drafts for key in d.group.keys if times[key] == 1}
-
-
-def _owner(passage: Passage, drafts: Sequence[Draft], alone: Mapping[str, Draft]) -> Draft | None:
-    """Whose sentence it is: of those told in it, or whose people alone are named; None goes on as before."""
-    told = [d for d in drafts if passage.index in d.group.passages]
-    if len(told) == 1:
-        return told[0]
-    named = [alone[m.key] for m in passage.people if m.key in alone]
-    return named[0] if named and all(d is named[0] for d in named) else None

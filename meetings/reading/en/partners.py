@@ -1,11 +1,11 @@
 """Several partners in one English article: whose day it is, and whose sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from meetings.beat import OTHER, beat
 from meetings.reading.dates import DateMention
-from meetings.reading.draft import Draft, Shares, shared
+from meetings.reading.draft import Draft
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
@@ -43,27 +43,27 @@ def _at(passage: Passage, offset: int) -> int:
     return offset - passage.sentence.start
 
 
+def with_others(story: Story, _: Sequence[Draft]) -> Iterator[int]:
+    """Sentences that name people of third countries alone: `With X of a third one, he agreed …`."""
+    for passage in story.passages:
+        if passage.people and all(p.nation == OTHER for p in passage.people):
+            yield passage.index
+
+
 _MINISTERS = re.compile(r"\b(?:two|both) (?:defen[cs]e )?ministers\b", re.IGNORECASE)
 
 
-def shared_among(story: Story, drafts: Sequence[Draft]) -> Shares:
-    """As `shared`; but what ministers of both agreed is theirs, and what was told to others is nobody's."""
-    own = shared(story, drafts)
-    ministers = [d for d in drafts if _is_of_ministers(d)]
-    for draft in drafts:
-        own[draft] = [p for p in own[draft] if not _with_others(p)]
-        if len(ministers) == 1 and draft is not ministers[0]:
-            theirs = [p for p in own[draft] if _MINISTERS.search(p.text)]
-            own[draft] = [p for p in own[draft] if p not in theirs]
-            own[ministers[0]] = sorted((*own[ministers[0]], *theirs), key=lambda p: p.index)
-    return own
+def of_ministers(drafts: Sequence[Draft], own: Sequence[Sequence[Passage]]) -> list[list[Passage]]:
+    """The sentences of each, where those about `the two ministers` are of the meeting of both."""
+    met = [i for i, d in enumerate(drafts) if _is_of_ministers(d)]
+    if len(met) != 1:
+        return [list(told) for told in own]
+    theirs = {p.index: p for told in own for p in told if _MINISTERS.search(p.text)}
+    shares = [[p for p in told if p.index not in theirs] for told in own]
+    shares[met[0]] = sorted((*shares[met[0]], *theirs.values()), key=lambda p: p.index)
+    return shares
 
 
 def _is_of_ministers(draft: Draft) -> bool:
     posts = [p.post for p in draft.people.value if p.role == "head"]
     return posts == [beat().minister] * 2
-
-
-def _with_others(passage: Passage) -> bool:
-    """Whether all those named are of third countries: `With X of a third one, he agreed …`."""
-    return bool(passage.people) and all(p.nation == OTHER for p in passage.people)

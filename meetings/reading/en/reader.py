@@ -17,7 +17,6 @@ from meetings.reading.draft import (
     Draft,
     Grammar,
     encounter,
-    own_passages,
     received_together,
     with_shared_places,
 )
@@ -27,7 +26,7 @@ from meetings.reading.en.calloffs import calloffs
 from meetings.reading.en.editions import editions
 from meetings.reading.en.members import with_members
 from meetings.reading.en.outcomes import outcome
-from meetings.reading.en.partners import shared_among
+from meetings.reading.en.partners import of_ministers, with_others
 from meetings.reading.en.protocol import protocol
 from meetings.reading.en.story import tell
 from meetings.reading.en.visits import visits
@@ -37,6 +36,7 @@ from meetings.reading.gatherings import gatherings
 from meetings.reading.groups import ITEMS, PROTOCOL, Group, grouped, hosted
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
+from meetings.reading.shares import own_passages
 from meetings.reading.story import Story, with_captions
 from meetings.reading.told import told_by
 from meetings.reading.units import UnitMention
@@ -115,7 +115,7 @@ def _told(story: Story) -> list[Encounter]:
     drafts = _GRAMMAR.drafts(story, groups)
     together = received_together(drafts, rule("one_by_one"))
     drafts = with_shared_places([with_members(story, d) for d in together if not _is_part(d, drafts)])
-    own = own_passages(story, drafts, shared_among)
+    own = of_ministers(drafts, own_passages(story, drafts, with_others))
     return [encounter(d, outcome(said)) for d, said in zip(drafts, own, strict=True)]
 
 

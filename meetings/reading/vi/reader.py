@@ -7,10 +7,11 @@ from meetings import gate
 from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.reading.candidates import Candidate
-from meetings.reading.draft import Grammar, encounter, own_passages, received_together, with_shared_places
+from meetings.reading.draft import Grammar, encounter, received_together, with_shared_places
 from meetings.reading.gatherings import gatherings
 from meetings.reading.groups import ITEMS, PROTOCOL, Group, grouped, hosted
 from meetings.reading.people import PersonMention
+from meetings.reading.shares import own_passages
 from meetings.reading.story import Story, with_captions
 from meetings.reading.told import told_by
 from meetings.reading.untold import reported
@@ -18,8 +19,8 @@ from meetings.reading.vi import when, where, who
 from meetings.reading.vi.activities import activities
 from meetings.reading.vi.editions import editions
 from meetings.reading.vi.outcomes import outcome
+from meetings.reading.vi.partners import with_others
 from meetings.reading.vi.protocol import protocol
-from meetings.reading.vi.shares import shared
 from meetings.reading.vi.story import tell
 from meetings.reading.vi.ties import ties
 from meetings.reading.vi.traces import traces
@@ -50,7 +51,7 @@ def encounters(story: Story) -> list[Encounter]:
     groups = [hosted(g, groups) for g in groups]
     drafts = received_together(_GRAMMAR.drafts(story, groups), pattern("one_by_one"))
     drafts = with_shared_places(drafts)
-    own = own_passages(story, drafts, shared)
+    own = own_passages(story, drafts, with_others)
     return [encounter(d, outcome(told)) for d, told in zip(drafts, own, strict=True)]
 
 

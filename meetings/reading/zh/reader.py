@@ -8,12 +8,13 @@ from itertools import islice
 from meetings import gate
 from meetings.article import Article
 from meetings.encounter import Encounter
-from meetings.reading.draft import FRAMES, Grammar, encounter, own_passages, with_shared_places
+from meetings.reading.draft import Grammar, encounter, with_shared_places
 from meetings.reading.found import Found
 from meetings.reading.gatherings import gatherings
 from meetings.reading.groups import ITEMS, PROTOCOL, Group, grouped, hosted
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
+from meetings.reading.shares import FRAMES, own_passages
 from meetings.reading.story import Story
 from meetings.reading.told import told_by
 from meetings.reading.units import UnitMention
@@ -22,8 +23,8 @@ from meetings.reading.when import When
 from meetings.reading.zh import outcomes, when, where, who
 from meetings.reading.zh.editions import editions, framed
 from meetings.reading.zh.forces import activities
+from meetings.reading.zh.partners import with_others
 from meetings.reading.zh.protocol import protocol
-from meetings.reading.zh.shares import shared
 from meetings.reading.zh.story import outline, tell
 from meetings.reading.zh.ties import ties
 from meetings.reading.zh.visits import visits
@@ -62,7 +63,7 @@ def encounters(story: Story) -> list[Encounter]:
         people=partial(who.participants, who.attended(story)), when=when.when, where=where.places
     )
     drafts = with_shared_places([grammar.draft(story, g, _around(story, g, groups)) for g in groups])
-    own = own_passages(story, drafts, shared, FRAMES | {"port_call"})
+    own = own_passages(story, drafts, with_others, FRAMES | {"port_call"})
     return [encounter(d, _outcome(told, story.text)) for d, told in zip(drafts, own, strict=True)]
 
 

@@ -1,11 +1,11 @@
-"""Which sentences of a Chinese article are about which encounter, where some are about other partners."""
+"""Which sentences of a Chinese article are about meetings with other partners."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from meetings.beat import OTHER, partner
-from meetings.reading.draft import Draft, Shares
+from meetings.reading.draft import Draft
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
@@ -14,22 +14,15 @@ from meetings.reading.zh.nations import names_nation
 from meetings.reading.zh.words import alternation
 
 
-def shared(story: Story, drafts: Sequence[Draft]) -> Shares:
-    """From where an encounter is told to where the next one is, without what is said to other partners."""
-    tellers: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        for index in draft.group.passages:
-            tellers.setdefault(index, []).append(draft)
-    own: Shares = {draft: [] for draft in drafts}
-    owner, ours, several = drafts[0], True, any(map(_lists_others, story.passages))
-    for passage in story.passages:
-        told = tellers.get(passage.index, [owner])
-        owner = told[0]
-        ours = not several or passage.index in tellers or _is_ours(passage, before=ours)
-        for draft in told:
-            own[draft] += [passage] if ours and not passage.sentence.caption else []
+def with_others(story: Story, drafts: Sequence[Draft]) -> Iterator[int]:
+    """From where another partner is met or spoken to, up to where ours is."""
+    told = {i for d in drafts for i in d.group.passages}
+    ours, several = True, any(map(_lists_others, story.passages))
+    for passage in story.passages if several else ():
+        ours = passage.index in told or _is_ours(passage, before=ours)
+        if not ours:
+            yield passage.index
         ours = ours and not _lists_others(passage)
-    return own
 
 
 def _is_ours(passage: Passage, *, before: bool) -> bool:
