@@ -14,6 +14,7 @@ Ways = Sequence[Collection[str]]
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _NO_LETTER = re.compile(r"[^\w\s]|_")
+_V = re.compile(r"ü|(?<=[ln])v|(?<=l)yu")
 _Y = re.compile(r"(?<=[bcdđghklmnpqrstvx])[yýỳỷỹỵ]\b")
 _Y_AS_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
@@ -58,7 +59,7 @@ def _syllables(name: str) -> tuple[str, ...]:
 
 
 def _alike(text: str) -> str:
-    folded = tones(text).casefold().replace("ü", "v")
+    folded = _V.sub("u", tones(text).casefold())
     return _Y.sub(lambda m: m[0].translate(_Y_AS_I), folded)
 
 
@@ -104,9 +105,12 @@ def _data() -> dict[str, str]:
 
 @cache
 def _readings() -> dict[str, tuple[list[str], list[str]]]:
-    """The readings of a character, in pinyin and in Vietnamese."""
+    """The readings of a character, in pinyin and in Vietnamese; `lü`, which has many spellings, is `lu`."""
     rows = (row.split(":") for row in _data()["readings"].split(" "))
-    return {character: (mandarin.split(","), viet.split(",")) for character, mandarin, viet in rows}
+    return {
+        character: (mandarin.replace("v", "u").split(","), viet.split(","))
+        for character, mandarin, viet in rows
+    }
 
 
 @cache

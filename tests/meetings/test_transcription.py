@@ -10,7 +10,11 @@ from meetings.transcription import in_letters, same_name
     [
         ("张和平", ["張和平", "Zhang Heping", "ZHANG He-ping", "Trương Hòa Bình", "Trương Hoà Bình", "Truong Hoa Binh"]),
         ("李其亮", ["Li Qiliang", "Lý Kỳ Lượng", "Lí Kì Lượng", "Ly Ky Luong"]),
-        ("吕小平", ["呂小平", "Lü Xiaoping", "Lữ Tiểu Bình"]),
+        ("吕小平", ["呂小平", "Lü Xiaoping", "Lyu Xiaoping", "Lu Xiaoping", "Lữ Tiểu Bình", "Lã Tiểu Bình"]),
+        ("Lyu Xiaoping", ["Lu Xiaoping", "Lã Tiểu Bình"]),
+        ("戴和平", ["Dai Heping", "Đới Hòa Bình", "Đái Hòa Bình", "Doi Hoa Binh"]),
+        ("黄和平", ["Huang Heping", "Hoàng Hòa Bình", "Huỳnh Hòa Bình"]),
+        ("武建宇", ["Wu Jianyu", "Vũ Kiến Vũ", "Võ Kiến Vũ"]),
         ("阮雄胜", ["Nguyễn Hùng Thắng", "Nguyen Hung Thang"]),
         ("Trần Xuân Minh", ["Chen Chunming", "Chen Chun Ming", "Tran Xuan Minh", "陈春明"]),
         ("Truong Huu Hiep", ["Zhang Youxia", "Trương Hữu Hiệp"]),
@@ -48,6 +52,8 @@ def test_other_names_are_others(one: str, other: str) -> None:
     [
         ("戴伟锋", "en", "zh", "Dai Weifeng"),
         ("楊勝飛", "vi", "zh", "Dương Thắng Phi"),
+        ("戴伟锋", "vi", "zh", "Đới Vĩ Phong"),
+        ("吕小平", "en", "zh", "Lu Xiaoping"),
         ("曾庆红", "en", "zh", "Zeng Qinghong"),
         ("阮雄胜", "en", "vi", "Nguyen Hung Thang"),
         ("李其美", "vi", "vi", "Lý Kỳ Mỹ"),
