@@ -24,8 +24,9 @@ def evidence_of(
     found = {name: _a_few(name, reports) for name, reports in supporters.items()}
     found["places"] = _for_each_item("places", located)
     found["participants"] = _for_each_item("participants", independent_first(told.main))
-    for name in ("topics", "documents", "invitations"):
-        found[name] = _for_each_item(name, independent_first(told.outcomes))
+    found["topics"] = _for_each_item("topics", independent_first(told.outcomes))
+    found["documents"] = _for_each_item("documents", independent_first(told.outcomes))
+    found["invitations"] = _for_each_item("invitations", independent_first(told.inviting))
     return {name: quotes for name, quotes in found.items() if quotes}
 
 

@@ -1,12 +1,12 @@
 """The facts of a meeting, merged from everything its reports say."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from meetings.areas import finest
+from meetings.areas import finest, same_area
 from meetings.beat import sides
 from meetings.copies import in_order
 from meetings.documents import document_key
@@ -33,6 +33,8 @@ from meetings.votes import Elected, elect, independent_first
 T = TypeVar("T")
 
 SPREAD_DAYS = 7
+MANY = 3
+"""So many reports outweigh one that has talks elsewhere."""
 _PRECISION: tuple[Precision, ...] = ("day", "inferred", "month")
 
 When = tuple[date, date, Precision]
@@ -83,7 +85,7 @@ def merge(reports: Sequence[Report]) -> Encounter:
         level=level.value,
         topics=_topics(told.outcomes),
         documents=_documents(told),
-        invitations=_invitations(told.outcomes),
+        invitations=_invitations(told.inviting),
         evidence=evidence_of(supporters, told, voices.located),
     )
 
@@ -165,13 +167,36 @@ def _numbered(reports: Sequence[Report]) -> Sequence[Report]:
 def _located(reports: Sequence[Report], frame: Sequence[Report]) -> Sequence[Report]:
     """The reports with the places that count: those of an exchange on a side not told of are planned ones."""
     told = {p.country for r in reports for p in r.encounter.places}
-    planned = [
-        replace(r, encounter=replace(r.encounter, places=more))
+    slips = _slips(reports)
+    planned = (
+        _with_places(r, [p for p in r.encounter.places if p.country not in told])
         for r in independent_first(frame)
         if r.encounter.kind == "border_exchange"
-        and (more := tuple(p for p in r.encounter.places if p.country not in told))
-    ]
-    return [*independent_first(reports), *planned]
+    )
+    counting = (
+        _with_places(r, [p for p in r.encounter.places if p.id not in slips])
+        for r in independent_first(reports)
+    )
+    return [r for r in (*counting, *planned) if r.encounter.places]
+
+
+def _with_places(report: Report, places: Iterable[Place]) -> Report:
+    return replace(report, encounter=replace(report.encounter, places=tuple(places)))
+
+
+def _slips(reports: Sequence[Report]) -> set[str]:
+    """Where one report alone has talks that many have elsewhere."""
+    if any(r.encounter.kind not in CONVERSATIONS for r in reports):
+        return set()
+    votes = {p.id: _votes_for(p, reports) for r in reports for p in r.encounter.places}
+    return {place for place, count in votes.items() if count <= 1 and max(votes.values()) >= MANY}
+
+
+def _votes_for(place: Place, reports: Sequence[Report]) -> int:
+    """How many independent reports have it there, or as near as its province."""
+    return sum(
+        any(same_area(place.id, p.id) for p in r.encounter.places) for r in reports if r.copy_of is None
+    )
 
 
 def _places(reports: Sequence[Report], host: HostSide | None) -> tuple[Place, ...]:
@@ -183,34 +208,40 @@ def _places(reports: Sequence[Report], host: HostSide | None) -> tuple[Place, ..
 
 def _participants(reports: Sequence[Report]) -> tuple[Participant, ...]:
     """Everyone named, the heads first; who is named by post alone joins the one known to hold it."""
-    named = Counter(p for r in independent_first(reports) for p in r.encounter.participants)
+    votes: Counter[Participant] = Counter()
+    for report in independent_first(reports):
+        votes.update(dict.fromkeys(report.encounter.participants, int(report.copy_of is None)))
     groups: list[list[Participant]] = []
-    for person in sorted(named, key=lambda p: (p.person is None, p.name is None)):
+    for person in sorted(votes, key=lambda p: (p.person is None, p.name is None)):
         group = next((g for g in groups if any(same_person(person, known) for known in g)), None)
         if group is None:
             groups.append([person])
         else:
             group.append(person)
-    first = {person: n for n, person in enumerate(named)}
+    first = {person: n for n, person in enumerate(votes)}
     groups.sort(key=lambda g: min(first[p] for p in g))
-    people = (_one([p for p in g for _ in range(named[p])]) for g in groups)
+    people = (_one({p: votes[p] for p in g}) for g in groups)
     return tuple(sorted(people, key=lambda p: p.role != "head"))
 
 
-def _one(group: Sequence[Participant]) -> Participant:
+def _one(votes: Mapping[Participant, int]) -> Participant:
+    """What most independent reports call somebody, by how many speak of him so."""
+    told = next(iter(votes))
+
+    def usual(say: Callable[[Participant], str | None]) -> str | None:
+        counted: Counter[str] = Counter()
+        for person, count in votes.items():
+            counted.update({word: count for word in [say(person)] if word})
+        return max(counted, key=counted.__getitem__, default=None)
+
     return Participant(
-        person=_usual(p.person for p in group),
-        name=_usual(p.name for p in group if p.name and not is_han(p.name)) or group[0].name,
-        side=group[0].side,
-        rank=_usual(p.rank for p in group),
-        post=_usual(p.post for p in group),
-        role="head" if any(p.role == "head" for p in group) else "member",
+        person=usual(lambda p: p.person),
+        name=usual(lambda p: None if is_han(p.name or "") else p.name) or told.name,
+        side=told.side,
+        rank=usual(lambda p: p.rank),
+        post=usual(lambda p: p.post),
+        role="head" if any(p.role == "head" for p in votes) else "member",
     )
-
-
-def _usual(values: Iterable[str | None]) -> str | None:
-    counted = Counter(v for v in values if v)
-    return max(counted, key=counted.__getitem__, default=None)
 
 
 def _topics(reports: Sequence[Report]) -> tuple[Topic, ...]:

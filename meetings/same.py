@@ -174,6 +174,8 @@ def _places(a: Encounter, b: Encounter) -> Iterator[Signal]:
         yield Signal(ground="place", points=2)
     elif _elsewhere(a, b):
         yield Signal(ground="place", guard=True)
+    elif a.kind == "port_call" and a.host_side == b.host_side in sides() and not (a.places and b.places):
+        yield Signal(ground="place", points=2)
 
 
 def _elsewhere(a: Encounter, b: Encounter) -> bool:
@@ -207,7 +209,9 @@ def _allowed(a: Encounter, b: Encounter, *, exact: bool) -> int:
     if _numbered(a, b):
         return _DAYS_OF_EDITION if exact else _DAYS_OF_LOOSE_EDITION
     days = _DAYS.get(family(a.kind), _DAYS_OF_ACTIVITY)
-    return days if exact else max(days, INFERRED_DAYS)
+    if not exact:
+        return max(days, INFERRED_DAYS)
+    return 1 if a.kind == "visit" and all(e.start and e.end and e.start < e.end for e in (a, b)) else days
 
 
 def _closeness(a: Encounter, b: Encounter, apart: int) -> int:

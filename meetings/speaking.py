@@ -27,6 +27,12 @@ class Heard:
     outcomes: tuple[Report, ...]
     planned: tuple[Report, ...] = ()
 
+    @property
+    def inviting(self) -> tuple[Report, ...]:
+        """Who tells of invitations: the plan does where nobody says any more who had asked for it."""
+        told = any(r.encounter.invitations for r in self.outcomes)
+        return self.outcomes if told else self.planned
+
 
 def heard(reports: Sequence[Report]) -> Heard:
     """The reports that it was held if there are any, and nothing of the plan; else those of the last plan."""

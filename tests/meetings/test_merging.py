@@ -326,3 +326,45 @@ def test_one_invitation_worded_twice_is_one(encounter, report):
     talks = [encounter("talks", "2026-03-18", invitations=(i,)) for i in asked]
     merged = merge([report("a", talks[0], "2026-03-18"), report("b", talks[1], "2026-03-18")])
     assert merged.invitations == (asked[0],)
+
+
+def test_one_report_of_talks_elsewhere_does_not_stand_against_three(encounter, report):
+    here, there = (encounter("talks", "2024-10-24", heads="dong-jun", at=at) for at in ("hanoi", "da-nang"))
+    told = [report(name, here) for name in "abc"]
+    one = merge([*told, report("slip", there)])
+    assert [p.id for p in one.places] == ["hanoi"]
+    assert {q.url for q in one.evidence["places"]} == {r.url for r in told}
+    assert {p.id for p in merge([*told[:2], report("slip", there)]).places} == {"hanoi", "da-nang"}
+    both = replace(there, places=(*here.places, *there.places))
+    assert {p.id for p in merge([*told, report("slip", there), report("d", both)]).places} == {
+        "hanoi",
+        "da-nang",
+    }
+
+
+def test_who_had_asked_for_a_visit_is_known_when_it_is_paid_later(encounter, report):
+    said = (Quote(quote="theo lời mời", start=0, end=12),)
+    plan = encounter("visit", "2024-08-10/2024-08-12", heads="dong-jun", host_side="VN", status="announced")
+    asked = (Invitation(inviter="Phan Văn Giang", invitee="Đổng Quân", event="thăm chính thức Việt Nam"),)
+    plan = replace(plan, invitations=asked, evidence={**plan.evidence, "invitations": said})
+    paid = replace(encounter("visit", "2024-10-01/2024-10-03", heads="dong-jun", host_side="VN"))
+    told = [
+        report("plan", plan, "2024-08-01"),
+        report("off", replace(plan, status="postponed", invitations=()), "2024-08-08"),
+        report("paid", paid, "2024-10-03"),
+    ]
+    merged = merge(told)
+    assert merged.invitations == asked
+    assert [q.url for q in merged.evidence["invitations"]] == [told[0].url]
+    back = (replace(asked[0], inviter="Đổng Quân", invitee="Phan Văn Giang"),)
+    assert merge([told[0], replace(told[2], encounter=replace(paid, invitations=back))]).invitations == back
+
+
+def test_a_copy_changes_nothing_of_what_is_told_of_people(talks, report):
+    def named(name):
+        person = Participant(person=None, name=name, side="CN", rank=None, post=None)
+        return replace(talks, participants=(person,))
+
+    told = [report("a", named("Zhang Heping")), report("b", named("Trương Hòa Bình"))]
+    copies = [replace(told[1], url=f"https://copy{n}.example/1", copy_of=told[1].url) for n in range(2)]
+    assert merge([*told, *copies]).participants == merge(told).participants

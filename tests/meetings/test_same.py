@@ -315,3 +315,22 @@ def test_two_names_in_a_post_of_several_are_two_people(post):
         for name in ("Lê Văn An", "Trần Bình")
     )
     assert not same_person(one, other)
+
+
+def test_two_stays_told_with_their_days_are_two_visits(encounter):
+    first, soon, next_day, arrival = (
+        encounter("visit", days, heads="dong-jun", host_side="VN")
+        for days in ("2024-08-10/2024-08-12", "2024-08-15/2024-08-17", "2024-08-13/2024-08-14", "2024-08-15")
+    )
+    assert not same_meeting(first, soon)
+    assert same_meeting(first, next_day)
+    assert same_meeting(first, arrival)
+
+
+def test_ships_that_call_at_a_port_that_is_not_told_are_those_that_call_that_day(encounter):
+    here = encounter("port_call", "2024-12-21/2024-12-24", at="hai-phong", host_side="VN")
+    somewhere = encounter("port_call", "2024-12-21", host_side="VN")
+    assert same_meeting(here, somewhere)
+    assert not same_meeting(here, replace(somewhere, host_side="CN"))
+    assert not same_meeting(here, replace(somewhere, host_side=None))
+    assert not same_meeting(here, encounter("port_call", "2024-12-21", at="da-nang", host_side="VN"))
