@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from meetings.reading.body import Sentence
-from meetings.reading.dates import DateMention, Misdated, Resolver, mention_of, misdated_at
+from meetings.reading.dates import DateMention, Misdated, Resolver, calendar_day, mention_of, misdated_at
 from meetings.reading.spans import undisputed
 
 _DIGITS = "〇一二三四五六七八九十"
@@ -87,13 +87,13 @@ class _Reading:
 
     def bare(self, day: int) -> date | None:
         """`24日`: of the month told last, else the one that is nearest to publication."""
-        if self.last and (same := _day(self.last.year, self.last.month, day)):
+        if self.last and (same := calendar_day(self.last.year, self.last.month, day)):
             past = self.planned and same < min(self.last, self.anchor or self.last)
             return _next_month(same) if past else same
         anchor = self.anchor
         if anchor is None:
             return None
-        months = [_day(y, m, day) for y, m in _months_around(anchor)]
+        months = [calendar_day(y, m, day) for y, m in _months_around(anchor)]
         latest = anchor + timedelta(days=31 if self.planned else 1)
         fitting = [d for d in months if d and d <= latest and (not self.planned or d >= anchor)]
         return min(fitting, key=lambda d: abs(d - anchor), default=None)
@@ -161,9 +161,9 @@ def _ranges(reading: _Reading) -> Iterator[DateMention]:
         first = reading.day(number(m["m1"]), number(m["d1"]), reading.year(m, "y1", "r1"))
         month = number(m["m2"]) if m["m2"] else first and first.month
         day = number(m["d2"])
-        last = _day(first.year, month, day) if first and month and day else None
+        last = calendar_day(first.year, month, day) if first and month and day else None
         if first and last and last < first and month:
-            last = _day(first.year + 1, month, last.day)
+            last = calendar_day(first.year + 1, month, last.day)
         yield from reading.mention(m, first, last)
 
 
@@ -172,7 +172,7 @@ def _from_today(reading: _Reading) -> Iterator[DateMention]:
     first = reading.anchor
     for m in _FROM_TODAY.finditer(reading.sentence.folded) if first else ():
         month = number(m["m2"]) if m["m2"] else first and first.month
-        last = _day(first.year, month, int(m["d2"])) if first and month else None
+        last = calendar_day(first.year, month, int(m["d2"])) if first and month else None
         yield from reading.mention(m, first, _next_month(last) if first and last and last < first else last)
 
 
@@ -189,7 +189,7 @@ def _bare(reading: _Reading) -> Iterator[DateMention]:
         *_WRITTEN_RANGE.finditer(reading.sentence.folded),
     ):
         first = reading.bare(number(m["d1"]) or 0)
-        last = _day(first.year, first.month, number(m["d2"]) or 0) if first else None
+        last = calendar_day(first.year, first.month, number(m["d2"]) or 0) if first else None
         if first and last and last < first:
             last = _next_month(last)
         taken.append(m.span())
@@ -274,11 +274,4 @@ def _months_around(anchor: date) -> list[tuple[int, int]]:
 def _next_month(day: date) -> date:
     """The same day of the next month, or the last of it."""
     year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
-    return next((d for n in range(day.day, 0, -1) if (d := _day(year, month, n))), day)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return next((d for n in range(day.day, 0, -1) if (d := calendar_day(year, month, n))), day)
