@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
@@ -12,7 +13,7 @@ LEAD = 4
 """How many sentences after the headline are news by their place alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Story:
     """`anchor` is the local day of publication; offsets in `headline` are its own, not the text's."""
 
@@ -28,7 +29,7 @@ class Story:
         """The headline, folded."""
         return self.headline.text
 
-    @property
+    @cached_property
     def opening(self) -> str:
         """The first sentences, folded."""
         return " ".join(p.text for p in self.passages if p.lead)

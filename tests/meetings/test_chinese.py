@@ -384,6 +384,17 @@ ENCOUNTERS = [
     ("中越边防联合巡逻", "新华社南宁11月13日电 12日，中越边防部队在金水河—马鹿塘口岸开展联合巡逻。", "2024-11-13", ["joint_patrol_land 24-11-12 ma-lu-thang jinshuihe BOTH"]),
     ("越中海军年度会议", "5日，越中海军第18次北部湾联合巡逻年度会议在岘港召开。", "2024-11-06", ["working_meeting 24-11-05 da-nang VN (navy_annual_patrol_meeting 18)"]),
     ("越南军舰访华", "12月10日，越南海军“陈兴道”号护卫舰抵达北海，对中国进行友好访问。", "2024-12-11", ["port_call 24-12-10 beihai CN (navy_ship_visit None)"]),
+    # what is prepared, what a press conference tells of, and the day and place of a report that are of nothing it tells
+    ("第九次交流筹备会举行", "3月10日，第九次越中边境国防友好交流活动第二次筹备会在南宁举行，越南国防部对外局局长陈文海少将与中国国防部国际军事合作办公室副主任李建国少将共同主持。", "2025-03-11",
+     ["working_meeting 25-03-10 nanning CN 陈文海- 李建国"]),
+    ("第九次边境国防友好交流即将举行", "越南国防部4月3日在河内举行新闻发布会，通报第九次越中边境国防友好交流活动有关情况。活动将于4月16日至17日在越南谅山和中国广西举行。", "2025-04-03",
+     ["announced border_exchange 25-04-16/25-04-17 lang-son guangxi BOTH (border_defence_friendship_exchange 9)"]),
+    ("董军将访越", "中新社北京10月6日电 应越南国防部长潘文江邀请，国防部长董军将于10月10日至13日访问越南。记者6日从国防部获悉，访越期间，董军将与潘文江举行会谈。", "2024-10-06",
+     ["announced visit 24-10-10/24-10-13 VN phan-van-giang- dong-jun", "announced talks 24-10-10/24-10-13 inferred VN phan-van-giang- dong-jun"]),
+    ("中越海军举行会谈", "5日，海军副司令员李建国中将与越南海军司令陈青严在海防举行会谈。李建国说，中越两军交往密切。", "2024-11-06", ["talks 24-11-05 hai-phong VN tran-thanh-nghiem- 李建国"]),
+    ("越南军舰访华", "12月10日，越南海军“陈兴道”号护卫舰访问中国北海。", "2024-12-11", ["port_call 24-12-10 beihai CN (navy_ship_visit None)"]),
+    ("中越边防联合巡逻", "16日，中越边防部队在中越边境天保—清水口岸开展联合巡逻。", "2024-11-18", ["joint_patrol_land 24-11-16 thanh-thuy tianbao BOTH"]),
+    ("中越海军联合演练", "20日，双方模拟渔船失火，中越海军在北部湾举行联合演练。", "2024-11-20", ["exercise 24-11-20 gulf-of-tonkin ?"]),
     # numbers and days with spaces around them, `曾` is no surname here, a drill during a call at a port
     ("中越海警联合巡逻", "11 月 26 日至 28 日，中国海警与越南海警在北部湾开展联合巡逻，这是双方开展的第 28 次联合巡逻。", "2024-11-28",
      ["joint_patrol_sea 24-11-26/24-11-28 gulf-of-tonkin BOTH (coast_guard_joint_patrol 28)"]),

@@ -11,7 +11,7 @@ from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage, is_quoted
 from meetings.reading.story import Story
 from meetings.reading.zh.nations import names_nation
-from meetings.reading.zh.protocol import called_off, is_told_by, status
+from meetings.reading.zh.protocol import SOON, called_off, is_told_by, status
 from meetings.reading.zh.story import lead, numbered
 from meetings.reading.zh.words import MASK, rule
 
@@ -65,7 +65,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     if (
         (said and not off)
         or _COUNT.search(before)
-        or _AGREED.match(after)
+        or (_AGREED.match(after) and not _PREPARES.match(after))
         or _AGREED_ON.search(before)
         or _is_of_a_person(passage, mention)
     ):
@@ -105,7 +105,24 @@ _TELLS_WHO = re.compile(
 )
 
 
+_PREPARES = re.compile(r"(?:活动)?的?(?:举行|召开)?(?:第[^,。;]{1,3}次)?(?:筹备|准备|预备)(?:工作)?会")
+
+
+def _announced(story: Story, passage: Passage) -> Passage | None:
+    """Where a press conference on an edition tells when it is to take place: `活动将于4月16日……`."""
+    if not rule("briefing").search(passage.text):
+        return None
+    soon = story.passages[passage.index :][:SOON]
+    return next((p for p in soon if p.dates and rule("future").search(p.text)), None)
+
+
 def _edition_told(story: Story, passage: Passage, mention: MechanismMention, kind: str) -> Candidate:
+    if _PREPARES.match(passage.after(mention.end)):
+        held = candidate_of(passage, mention, "working_meeting", status(passage, mention.start))
+        return replace(held, edition=None)
+    if plan := _announced(story, passage):
+        ahead = candidate_of(plan, mention, kind, "announced")
+        return replace(ahead, start=plan.sentence.start, end=plan.sentence.end)
     told = status(passage, mention.start)
     after = passage.after(mention.end)[:24]
     if told == "held" and rule("future").search(after):

@@ -9,11 +9,11 @@ from itertools import islice
 from meetings import gazetteer
 from meetings.beat import OTHER, beat, home, opposite, partner, sides
 from meetings.encounter import Side
-from meetings.reading.parties import Party, in_order, is_civil, may_lead, may_meet
+from meetings.reading.parties import Party, in_order, is_civil, is_defence, may_lead, may_meet
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
-from meetings.reading.zh.nations import names_nation
+from meetings.reading.zh.nations import names_both, names_nation
 from meetings.reading.zh.story import just_before
 from meetings.reading.zh.words import alternation, rule
 from meetings.series import mechanisms_with_police
@@ -42,6 +42,7 @@ _WITH = re.compile(r"[与同和跟][^,。;]{0,60}$")
 class _Verb:
     """A verb of protocol from `start` to `end`, and who stands before and behind it."""
 
+    story: Story
     passage: Passage
     start: int
     end: int
@@ -60,16 +61,18 @@ class _Verb:
             return in_order(a, b)
         known, unknown = (a, b) if a.nation else (b, a)
         side = opposite(known.nation or home("zh"))
-        if (unknown.post is None and unknown.rank is None) or not self._tells_of(side):
+        if (unknown.post is None and unknown.rank is None) or not self._is_of(unknown, side):
             return None
         return in_order(known, replace(unknown, nation=side))
 
-    def _tells_of(self, side: Side) -> bool:
-        """Whether the sentence names a country; the press names its own no more than by where it was."""
+    def _is_of(self, person: PersonMention, side: Side) -> bool:
+        """Whether the sentence names the country; the press names its own by the place, or at the start."""
         if names_nation(self.passage.text, side):
             return True
+        if side != home("zh") or names_nation(self.passage.text, OTHER):
+            return False
         here = any(p.locative and p.place.country == side for p in self.passage.places)
-        return here and side == home("zh") and not names_nation(self.passage.text, OTHER)
+        return here or (is_defence(person) and names_both(f"{self.story.title}{self.story.opening}"))
 
     def pairs(self, person: PersonMention) -> Iterator[tuple[Party, ...]]:
         """Somebody with whoever of the other side stands before: the last, or those joined with him."""
@@ -108,6 +111,7 @@ def parties_of(
     """The pairs of heads around a verb that spans `start` to `end`, the first side first."""
     people = [p for p in passage.people if not _is_aside(passage, p)]
     verb = _Verb(
+        story=story,
         passage=passage,
         start=start,
         end=end,

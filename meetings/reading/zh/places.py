@@ -26,20 +26,25 @@ def _names() -> re.Pattern[str]:
     common = set(vocabulary("zh")["common_place_words"])
     names = [n for n in sorted(_by_name(), key=len, reverse=True) if n not in common]
     plain = "|".join(f"{_not_behind(n)}{n}" for n in names)
-    words = "|".join(re.escape(n) for n in sorted(common & set(_by_name()), key=len, reverse=True))
-    meant = rf"(?:(?<=[在于抵达赴从南西]){_WORD}|{_WORD}(?={alternation('place_suffix')}))".replace(
-        _WORD, f"(?:{words})"
-    )
-    return re.compile(rf"{plain}|{meant}(?![卫族通])")
+    meant = "|".join(_meant(n) for n in sorted(common & set(_by_name()), key=len, reverse=True))
+    return re.compile(rf"{plain}|(?:{meant})(?![卫族通])")
+
+
+def _meant(name: str) -> str:
+    """A name that is also a word, where it is a place: at or to it, behind its country or before its kind."""
+    country = gazetteer.places()[_by_name()[name]].country
+    behind = f"[在于抵达赴从南西{beat().state(country).name('zh')[-1]}]"
+    return rf"(?<={behind}){name}|{name}(?={alternation('place_suffix')}|{_TWIN_GATE})"
+
+
+_TWIN_GATE = r"-+[\u4e00-\u9fff]{2,4}?(?:国际)?口岸"
+"""`天保-清水口岸`: the gate across the border behind a name."""
 
 
 def _not_behind(name: str) -> str:
     """`南宁` begins like the end of `越南`."""
     states = (state.name("zh") for state in beat().states)
     return "".join(f"(?<!{state[0]})" for state in states if name.startswith(state[1:]))
-
-
-_WORD = "<word>"
 
 
 @cache

@@ -6,6 +6,7 @@ The verb proposes, the posts of both heads dispose (domain model, section 3, rul
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from meetings import gazetteer
 from meetings.beat import opposite, sides
@@ -55,12 +56,14 @@ def _visiting(side: Side) -> re.Pattern[str]:
 
 def protocol(story: Story) -> Iterator[Candidate]:
     """Encounters told by a verb of protocol, in the order of the text; failing that, of the headline."""
-    found = [
-        c for p in story.passages if not (p.background or p.sentence.caption) for c in _told(story, p, p)
-    ]
+    news = (p for p in story.passages if not (p.background or p.sentence.caption))
+    found = (c for p in news for c in _told(story, p, p))
+    if first := next(found, None):
+        yield from chain([first], found)
+        return
     lead = next((p for p in story.passages if p.lead and not p.sentence.caption), None)
     exchange = any(_is_exchange(m) for p in story.passages if p.lead for m in p.mechanisms)
-    yield from found or (_told(story, story.headline, lead) if lead and not exchange else ())
+    yield from _told(story, story.headline, lead) if lead and not exchange else ()
 
 
 def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 
 from meetings.article import Article
 from meetings.beat import OTHER, beat, sides
@@ -42,12 +43,13 @@ def lead(story: Story) -> list[Passage]:
 
 def numbered(story: Story) -> list[Passage]:
     """Where the number of an edition or a patrol is looked for: `这是2006年以来的第24次`."""
-    return [p for p in story.passages if len(p.text) > SHORTEST][:_NUMBERED]
+    return list(islice((p for p in story.passages if len(p.text) > SHORTEST), _NUMBERED))
 
 
 def just_before(story: Story, passage: Passage) -> list[Passage]:
     """The news told just before a sentence, the nearest last."""
-    return [p for p in story.passages[: max(0, passage.index)] if not p.background][-3:]
+    earlier = (story.passages[i] for i in range(passage.index - 1, -1, -1))
+    return list(islice((p for p in earlier if not p.background), 3))[::-1]
 
 
 def tell(article: Article) -> Story:
@@ -213,11 +215,13 @@ def _meant(he: PersonMention | None, sentence: Sentence, span: tuple[int, int]) 
 
 _TODAY = re.compile(r"今[天日晨早晚午]")
 """What a report calls today is the day of the report, not that of a reprint."""
-_REPORTED = Rule(r"(?:据|援引)[^,。;]{2,50}?(?:报道|消息|公布|通报|透露|发布|介绍)")
+_REPORTED = Rule(
+    r"(?:据|援引)[^,。;]{2,50}?(?:报道|消息|公布|通报|透露|发布|介绍)|记者[^,。;]{2,30}?(?:获悉|了解到)"
+)
 
 
 def _of_a_report(sentence: Sentence, day: DateMention) -> bool:
-    """`据路透社星期四(9月14日)报道`: when others said so."""
+    """`据路透社星期四(9月14日)报道`, `记者6日从国防部获悉`: when others said so."""
     start = day.start - sentence.start
     return any(m.start() < start < m.end() for m in _REPORTED.finditer(sentence.folded))
 

@@ -26,24 +26,25 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         return found
     if kind in ("phone", "video_talks"):
         return Found(value=())
-    elsewhere = [p for p in story.passages if not _is_to_come(group, p)]
-    lead = [p for p in elsewhere if p.lead]
+    lead = _unplanned(group, (p for p in story.passages if p.lead))
     if kind in LOOSE:
         host = AT_SEA if kind == "joint_patrol_sea" else _host(group) if kind == "port_call" else None
-        all_of_it = [*told, *lead, *elsewhere[:CALLING], story.headline]
+        all_of_it = [*told, *lead, *_unplanned(group, story.passages[:CALLING]), story.headline]
         countries = (host,) if kind == "port_call" else (host, None)
         return _first_told(_place(all_of_it, country=c) for c in countries)
     if kind == "visit":
         return _place(told, country=_host(group))
-    written = [p for p in elsewhere[:3] if p.places and group.first.kind in PROTOCOL]
-    before = [p for p in just_before(story, told[0])[::-1] if p in elsewhere]
+    held = group.first.kind in PROTOCOL and group.first.status == "held"
+    written = [p for p in _unplanned(group, story.passages[:3]) if p.places and held]
+    before = _unplanned(group, reversed(just_before(story, told[0])))
     near = (_place(passages, locative=True) for passages in (told, before, lead))
     return _first_told((*near, _place(written[:1])))
 
 
-def _is_to_come(group: Group, passage: Passage) -> bool:
-    """Whether a sentence of what took place tells of what is planned."""
-    return group.first.status == "held" and bool(rule("future").search(passage.text))
+def _unplanned(group: Group, passages: Iterable[Passage]) -> list[Passage]:
+    """Of sentences elsewhere those that may tell where it was: what took place has no place of a plan."""
+    held = group.first.status == "held"
+    return [p for p in passages if not (held and rule("future").search(p.text))]
 
 
 def _with_posts(passage: Passage) -> list[PlaceMention]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from meetings.beat import home, sides
 from meetings.encounter import Participant, Role
@@ -120,12 +121,12 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
     """Who led two forces that met, or delegations to an exchange: the highest of each named soon after."""
     units = all(isinstance(group.party(side), UnitMention) for side in sides())
     units = units or group.first.kind in _LED or (group.first.kind == "working_meeting" and not group.parties)
-    news = [p for p in story.passages[group.passages[0] :] if not p.background] if units else []
-    told = [p for p in news[: NEXT + 1] if "发言人" not in p.text]
+    news = (p for p in story.passages[group.passages[0] :] if units and not p.background)
+    told = [p for p in islice(news, NEXT + 1) if "发言人" not in p.text]
     here = ((p, m) for p in told for m in p.people if m.name and not _announces(story, group, p, m))
     named = [m for p, m in here if may_lead(m) or _heads(p, m)]
     if group.first.kind == "joint_patrol_sea":
-        commanders = [m for p in told for m in p.people if m.side and m.name and _leads_ships(story, m)]
+        commanders = [m for p in told for m in p.people if m.side and m.name and _leads_ships(p, m)]
         named = commanders or named
     by_side = [[m for m in named if m.side == side] for side in sides()]
     of_one = group.first.kind in {"exercise", "joint_patrol_sea"}
@@ -144,9 +145,9 @@ def _commanders(story: Story, group: Group) -> tuple[list[PersonMention], list[P
     """Who led ships to a port and who welcomed them, the highest of each side."""
     near = [p for p in story.passages if group.passages[0] <= p.index <= group.passages[0] + CALLING]
     told = [p for p in near if not (p.background or is_quoted(p.text)) and _COMMANDS.search(p.text)]
-    here = [m for p in told for m in p.people if m.name and may_lead(m)]
+    here = [(p, m) for p in told for m in p.people if m.name and may_lead(m)]
     named = [
-        replace(m, nation=group.guest()) if m.nation is None and _leads_ships(story, m) else m for m in here
+        replace(m, nation=group.guest()) if m.nation is None and _leads_ships(p, m) else m for p, m in here
     ]
     heads = [highest(found) for side in sides() if (found := [m for m in named if m.side == side])]
     return heads, [p for p in told if any(m in heads for m in p.people)] or of_group(story, group)
@@ -155,10 +156,12 @@ def _commanders(story: Story, group: Group) -> tuple[list[PersonMention], list[P
 _COMMANDING = "编队指挥员"
 
 
-def _leads_ships(story: Story, person: PersonMention) -> bool:
+def _leads_ships(passage: Passage, person: PersonMention) -> bool:
     """`编队指挥员X`, `由X率领`."""
-    title = story.text[max(0, person.start - len(_COMMANDING)) : person.end]
-    return _COMMANDING in title or story.text.startswith(("率领", "率領", "带队"), person.end)
+    begins = len(passage.before(person.start)) - len(_COMMANDING)
+    return _COMMANDING in passage.before(person.end)[max(0, begins) :] or passage.after(
+        person.end
+    ).startswith(("率领", "带队"))
 
 
 def _members(story: Story, group: Group, attendances: Sequence[Attendance]) -> list[PersonMention]:
