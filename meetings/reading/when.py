@@ -125,7 +125,10 @@ def _window(story: Story, group: Group, kind: str, rules: DayRules) -> Found[Whe
     if not dated:
         return _month(of_group(story, group))
     if group.first.status == "announced" and story.anchor:
-        dated = [(p, d) for p, d in dated if d.last > story.anchor] or dated
+        ahead = [(p, d) for p, d in dated if d.last > story.anchor]
+        if not ahead and (month := _month(of_group(story, group))):
+            return month
+        dated = ahead or dated
     start = dated[0][1].first
     near = [(p, d) for p, d in dated if abs(d.first - start) <= timedelta(days=3)]
     first, last = min(d.first for _, d in near), max(d.last for _, d in near)

@@ -890,6 +890,36 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Ngày 3/6, Viện Chiến lược và Lịch sử quốc phòng làm việc với Đoàn cán bộ Viện Khoa học quân sự Trung Quốc do Thiếu tướng Vương Hải dẫn đầu.",
          [{"kind": "working_meeting", "people": "Vương Hải"}]),
     ],
+    "what the crew of a ship will do is its programme": [
+        ("2026-06-04", "Tàu Hải quân Trung Quốc thăm Đà Nẵng",
+         "Sáng 3/6, tàu Hải quân Trung Quốc do Thiếu tướng Vương Hải làm trưởng đoàn cập cảng Tiên Sa, thăm Đà Nẵng. Đoàn sẽ chào xã giao Bộ Tư lệnh Quân khu 5 và Bộ Tư lệnh Vùng 3 Hải quân.",
+         [{"kind": "port_call", "people": "Vương Hải"}]),
+    ],
+    "who commands on the other side is told as by whom": [
+        ("2026-06-04", "",
+         "Ngày 3/6, Đồn Biên phòng Pha Long (Lào Cai) và Trạm Công tác Mã Quan (Trung Quốc) tuần tra liên hợp. Lực lượng phía Việt Nam do Thiếu tá Lò Văn Bình chỉ huy; lực lượng phía Trung Quốc do Thiếu tá Lưu Vĩ, Phó Trạm trưởng chỉ huy.",
+         [{"kind": "joint_patrol_land", "sides": "Lò Văn Bình VN, Lưu Vĩ CN"}]),
+    ],
+    "who is invited by word of mouth need not be there": [
+        ("2026-06-04", "",
+         "Ngày 3/6, tàu bệnh viện của Hải quân Trung Quốc cập cảng Đà Nẵng. Nhân dịp này, Bộ trưởng Quốc phòng Trung Quốc trân trọng mời Bộ trưởng Quốc phòng Việt Nam sang thăm.",
+         [{"kind": "port_call", "people": ""}]),
+    ],
+    "an article that is photos for the most part is read by their captions": [
+        ("2025-06-04", "",
+         "Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc chiều 3/6. Ảnh: Báo Mẫu\nPhan Văn Giang là Bộ trưởng từ năm 2021.",
+         [{"kind": "talks", "days": "2025-06-03"}]),
+    ],
+    "a patrol is where its own sentence says it is": [
+        ("2026-06-04", "",
+         "Ngày 3/6, tại mốc 1116, Đồn Biên phòng Hữu Nghị và Phân trạm Kiểm soát xuất nhập cảnh Hữu Nghị Quan (Trung Quốc) ra quân tuần tra song phương. Tàu hải cảnh Trung Quốc còn ở vùng biển phía nam, cách bờ biển xa; hải quân đã báo cáo.",
+         [{"kind": "joint_patrol_land"}]),
+    ],
+    "a month told for a plan goes before the day of other news": [
+        ("2026-06-04", "",
+         "Hải quân Việt Nam và Hải quân Trung Quốc sẽ tuần tra liên hợp trên Vịnh Bắc Bộ trong tháng 8. Ngày 1/6, Người phát ngôn Bộ Ngoại giao đã lên tiếng về vùng biển này.",
+         [{"kind": "joint_patrol_sea", "status": "announced", "days": "2026-08-01/2026-08-31"}]),
+    ],
 }  # fmt: skip
 
 

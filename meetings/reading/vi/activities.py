@@ -78,7 +78,7 @@ def _by_headline(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
 
 
 def _candidate(story: Story, passage: Passage, kind: str, start: int, end: int) -> Candidate:
-    names = {"joint_patrol": _patrol(story), "border_talks": _border_kind(passage)}
+    names = {"joint_patrol": _patrol(story, passage), "border_talks": _border_kind(passage)}
     names["seminar"] = "working_meeting"
     return Candidate(
         kind=names.get(kind, kind),
@@ -162,11 +162,17 @@ def _acts(passage: Passage) -> bool:
     return bool(pattern("action").search(passage.text))
 
 
-def _patrol(story: Story) -> str:
-    text = " ".join(p.text for p in story.passages[:4]).casefold()
-    land = sum(text.count(w.casefold()) for w in words("land_words"))
-    sea = sum(text.count(w.casefold()) for w in words("sea_words"))
-    return "joint_patrol_land" if land > sea else "joint_patrol_sea"
+def _patrol(story: Story, passage: Passage) -> str:
+    """Where the sentence and the headline do not say, the first sentences do."""
+    ashore = _ashore(f"{story.title} {passage.text}") or _ashore(" ".join(p.text for p in story.passages[:4]))
+    return "joint_patrol_land" if ashore > 0 else "joint_patrol_sea"
+
+
+def _ashore(text: str) -> int:
+    """How many more words of the land than of the sea there are."""
+    found = text.casefold()
+    land, sea = (sum(found.count(w.casefold()) for w in words(f"{where}_words")) for where in ("land", "sea"))
+    return land - sea
 
 
 def _edition(story: Story, passage: Passage) -> Edition | None:

@@ -35,9 +35,14 @@ def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
     if not gate.text_may_tell(f"{article.title}\n{article.text}", "vi"):
         return NOTHING, []
     story = tell(article)
-    captioned = all(p.sentence.caption for p in story.passages)
-    found = encounters(with_captions(story) if captioned else story)
+    found = encounters(with_captions(story) if _is_of_photos(story) else story)
     return (told_by(found) if found else ties(story)), found
+
+
+def _is_of_photos(story: Story) -> bool:
+    """Whether captions are the most of an article."""
+    captions = sum(len(p.text) for p in story.passages if p.sentence.caption)
+    return 2 * captions > sum(len(p.text) for p in story.passages)
 
 
 def encounters(story: Story) -> list[Encounter]:
@@ -67,6 +72,8 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     others = [g.first for g in groups if g is not group]
     if group.first.kind == "joint_patrol_sea" and group.first.edition and group.first.edition.ordinal:
         return False
+    if _is_planned_by_a_crew(group, others):
+        return True
     titled = pattern("titled_activities").search(story.title) and "hội đàm" not in story.title.casefold()
     if titled and group.first.kind in PROTOCOL:
         units = not any(isinstance(p, PersonMention) for p in group.first.parties)
@@ -77,6 +84,13 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     if any(c.start < group.first.start or c.parties for c in larger):
         return True
     return _follows_a_drill(group, others)
+
+
+def _is_planned_by_a_crew(group: Group, others: Iterable[Candidate]) -> bool:
+    """`đoàn sẽ chào xã giao …, Bộ Tư lệnh Quân khu 5`: the programme of a ship that calls."""
+    first = group.first
+    unnamed = len(group.people) < 2 and first.kind in PROTOCOL and first.status == "announced"
+    return unnamed and any(c.kind == "port_call" and c.start < first.start for c in others)
 
 
 def _follows_a_drill(group: Group, others: Iterable[Candidate]) -> bool:

@@ -213,7 +213,7 @@ def _side_told() -> re.Pattern[str]:
     phrase = r"(?:^(?:Về )?[Pp]hía |[;,] (?:còn )?phía |\b[Vv]ề phía )(?:[^.;,]{0,40} )?"
     ours, friends = (either(listed(word)) for word in ("ours", "friends"))
     named = rf"{phrase}(?P<nation>{nation_words()})\b"
-    of = rf"\bphía (?P<of>{nation_words()}) (?=là\b)"
+    of = rf"\bphía (?P<of>{nation_words()}) (?=(?:là|do)\b)"
     return re.compile(
         rf"{named}|{of}|\b(?:(?P<ours>{ours})|(?P<friends>{friends}))\b(?! (?:{nation_words()})\b)"
     )

@@ -83,7 +83,8 @@ def _lasting(story: Story) -> Iterator[Candidate]:
 def _noun() -> Rule:
     return Rule(
         r"\b[Cc]huyến thăm(?: và làm việc)?(?:,? (?:hữu nghị|chính thức|cấp cao|làm việc))*"
-        rf"(?: tại| ở| tới| đến)? (?P<nation>{nation_words()})[^,.;]{{0,40}}? của\s+$"
+        rf"(?: tại| ở| tới| đến)? (?P<nation>{nation_words()})[^,.;]{{0,40}}? của"
+        rf"\s+(?:{alternation('honorifics')}\s+)?$"
     )
 
 

@@ -53,7 +53,7 @@ def _head_nearby(
     if _SCHOOL.match(unit.name):
         return None
     behind = story.passages[group.passages[0] :]
-    told = [p for p in behind if not p.sentence.caption and len(p.text) > _LINE][:4]
+    told = [p for p in behind if not (p.sentence.caption or _is_relayed(p)) and len(p.text) > _LINE][:4]
     named = [m for p in told for m in p.people if m.side == side and m.name and is_defence(m)]
     named = named or [m for p in behind[:4] for m in p.people if m.side == side and _leads(p, m)]
     return highest(named) if named else None
@@ -152,7 +152,8 @@ _BRIEFS = bordered(("họp báo", "báo chí", "chủ trì buổi gặp mặt"))
 """Who briefs the press about an exchange does not lead it."""
 _MEETS = re.compile(r"\b(?:cuộc|buổi) (?:gặp|tiếp)\b|\b(?:đã|có) tiếp\b", re.IGNORECASE)
 """Who is received at the time of a dialogue does not hold it with his host."""
-_RELAYED = bordered(("chuyển lời", "lời thăm hỏi"))
+_RELAYED = bordered(("chuyển lời", "lời thăm hỏi", "(?<!lời )mời"))
+"""Who sends his greetings or is invited need not be there."""
 
 
 def _presides(passage: Passage) -> bool:
