@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from meetings import gazetteer
-from meetings.beat import order, sides
+from meetings.beat import beat, order, sides
+from meetings.encounter import Side
 from meetings.reading.people import PersonMention
+from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
 
 Party = PersonMention | UnitMention
@@ -56,3 +58,30 @@ def _is_faceless_leader(party: Party) -> bool:
 
 def _has_defence_post(party: Party) -> bool:
     return isinstance(party, PersonMention) and party.post is not None and is_defence(party)
+
+
+def ministers(story: Story) -> tuple[PersonMention, PersonMention] | None:
+    """`The two ministers`: those an article names, else who held the posts when it appeared."""
+    ours, theirs = (_minister(story, side) for side in sides())
+    return (ours, theirs) if ours and theirs else None
+
+
+def _minister(story: Story, side: Side) -> PersonMention | None:
+    post = beat().minister
+    for person in story.best.values():
+        if person.side == side and person.post == post:
+            return person
+    holder = gazetteer.holder(post, side, story.anchor) if story.anchor else None
+    if holder is None:
+        return None
+    return PersonMention(
+        start=0,
+        end=0,
+        anchor=0,
+        tail=0,
+        person=holder.id,
+        name=gazetteer.person_name(holder.id, "vi"),
+        nation=side,
+        rank=holder.rank_at(story.anchor),
+        post=post,
+    )

@@ -3,31 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from meetings import gazetteer
-from meetings.beat import beat, sides
+from meetings.beat import sides
 from meetings.reading.en.words import rule
 from meetings.reading.parties import Party, in_order, may_lead
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
-
-
-def ministers(story: Story) -> tuple[Party, ...] | None:
-    post = beat().minister
-    found: list[PersonMention] = []
-    for side in sides():
-        told = next((p for p in story.best.values() if p.side == side and p.post == post), None)
-        holder = gazetteer.holder(post, side, story.anchor) if told is None and story.anchor else None
-        if holder is not None:
-            told = PersonMention(
-                start=0, end=0, anchor=0, tail=0,
-                person=holder.id, name=gazetteer.person_name(holder.id, "en"),
-                nation=side, rank=holder.rank_at(story.anchor), post=post,
-            )  # fmt: skip
-        if told is None:
-            return None
-        found.append(told)
-    return tuple(found)
 
 
 def nearest(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:

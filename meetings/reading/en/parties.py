@@ -7,9 +7,9 @@ from functools import cache
 from itertools import pairwise
 
 from meetings.beat import OTHER, home, opposite, sides
-from meetings.reading.en.context import from_context, leader_of_delegation, ministers, nearest
+from meetings.reading.en.context import from_context, leader_of_delegation, nearest
 from meetings.reading.en.words import names_nation, rule
-from meetings.reading.parties import Party, in_order, is_defence, may_meet
+from meetings.reading.parties import Party, in_order, is_defence, may_meet, ministers
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story

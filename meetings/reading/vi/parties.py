@@ -6,9 +6,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
-from meetings.beat import OTHER, beat, home, partner, sides
-from meetings.encounter import Side
-from meetings.reading.parties import Party, in_order, is_defence, may_lead, may_meet
+from meetings.beat import OTHER, home, partner, sides
+from meetings.reading.parties import Party, in_order, is_defence, may_lead, may_meet, ministers
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
@@ -169,11 +168,9 @@ def _foreign_object(passage: Passage, end: int, after: Sequence[PersonMention]) 
 
 def _both(story: Story, passage: Passage, kind: str) -> Iterator[tuple[Party, ...]]:
     """The two heads meant by `hai bên`, `hai Bộ trưởng`: equals come first, then the nearest."""
-    if both_ministers().search(passage.text):
-        ministers = tuple(_minister(story, side) for side in sides())
-        if all(ministers):
-            yield tuple(m for m in ministers if m)
-            return
+    if both_ministers().search(passage.text) and (met := ministers(story)):
+        yield met
+        return
     near = [p for q in story.passages if abs(q.index - passage.index) <= 3 for p in q.people]
     ours, theirs = ([p for p in near if p.side == side and is_defence(p)] for side in sides())
     pairs = [(a, b) for a in ours for b in theirs]
@@ -189,20 +186,6 @@ def _distance(
 ) -> tuple[bool, int]:
     unequal = equals and pair[0].level != pair[1].level
     return unequal, sum(abs(p.start - passage.sentence.start) for p in pair)
-
-
-def _minister(story: Story, side: Side) -> PersonMention | None:
-    post = beat().minister
-    for person in story.best.values():
-        if person.side == side and person.post == post:
-            return person
-    if story.anchor is None:
-        return None
-    nobody = PersonMention(
-        start=0, end=0, anchor=0, tail=0, person=None, name=None, nation=side, rank=None, post=post
-    )
-    minister = guessed(nobody, story.anchor)
-    return minister if minister.person else None
 
 
 def _holder(story: Story, party: Party) -> Party:

@@ -7,9 +7,9 @@ from functools import cache
 from itertools import islice
 
 from meetings import gazetteer
-from meetings.beat import OTHER, beat, home, opposite, partner, sides
+from meetings.beat import OTHER, home, opposite, partner, sides
 from meetings.encounter import Side
-from meetings.reading.parties import Party, in_order, is_civil, is_defence, may_lead, may_meet
+from meetings.reading.parties import Party, in_order, is_civil, is_defence, may_lead, may_meet, ministers
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
@@ -133,7 +133,8 @@ def _mutual(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
     told = verb.passage.before(verb.start)
     behind = verb.gap(verb.end, verb.after[0].start) if verb.after else None
     if _both_ministers().search(told[-40:]) and _of_the_two(story, verb.passage):
-        yield from _ministers(story)
+        if met := ministers(story):
+            yield met
     elif len(verb.before) > 1 and (pairs := list(_joined(verb))):
         yield from pairs
     elif verb.before and behind is not None and _OBJECT.match(behind):
@@ -227,27 +228,6 @@ def _of_the_two(story: Story, passage: Passage) -> bool:
     """Whether `两国` are the two: the partner is named, and no other country."""
     text = f"{story.title}。{passage.text}"
     return names_nation(text, partner("zh")) and not names_nation(text, OTHER)
-
-
-def _ministers(story: Story) -> Iterator[tuple[Party, ...]]:
-    ours, theirs = (_minister(story, side) for side in sides())
-    if ours and theirs:
-        yield ours, theirs
-
-
-def _minister(story: Story, side: Side) -> PersonMention | None:
-    """The minister an article names, else who held the post when it appeared."""
-    for person in story.best.values():
-        if person.side == side and person.post == beat().minister:
-            return person
-    holder = gazetteer.holder(beat().minister, side, story.anchor) if story.anchor else None
-    if holder is None or story.anchor is None:
-        return None
-    return PersonMention(
-        start=0, end=0, anchor=0, tail=0, person=holder.id, nation=side,
-        name=gazetteer.person_name(holder.id, "zh"),
-        rank=holder.rank_at(story.anchor), post=beat().minister,
-    )  # fmt: skip
 
 
 def eligible(parties: Sequence[Party], passage: Passage) -> bool:
