@@ -123,7 +123,7 @@ def test_border_guards_that_meet_traders_hold_no_talks_with_soldiers() -> None:
          "talks", ("2025-03-01", "2025-03-02"), set()),
         ("Coast guards of Vietnam, China at sea together",
          "Ships 8003 and 8004 of the Vietnam Coast Guard and ships 4301 and 4203 of the China Coast Guard patrolled the waters of the Gulf of Tonkin for three days ending on March 5.",
-         "joint_patrol_sea", ("2025-03-05", "2025-03-05"), set()),
+         "joint_patrol_sea", ("2025-03-03", "2025-03-05"), set()),
         ("Vietnam, China start fishery patrol",
          "Vietnam and China began a joint fishery patrol in the Gulf of Tonkin on March 4.\nCoast guard ships will inspect boats for four days ending on March 7.",
          "joint_patrol_sea", ("2025-03-04", "2025-03-07"), set()),

@@ -101,6 +101,17 @@ FORMS = {
     "attaché, passive": Form("receive", "<cn> was received by <vn> <at> <on>.", (MINISTER["VN"], ATTACHE), known=False, at=IN_VIETNAM),
     "reception for": Form("receive", "<vn> hosted a reception <at> <on> for <cn>.", (MINISTER["VN"], ATTACHE), known=False, at=IN_VIETNAM),
     "had a reception": Form("receive", "<vn> had a reception <at> <on> for <cn>.", (MINISTER["VN"], ATTACHE), known=False, at=IN_VIETNAM),
+    "said while receiving": Form(
+        "receive", "<vn> expressed his hope for closer ties between the armies while receiving <cn> <at> <on>.",
+        (MINISTER["VN"], ATTACHE), known=False, at=IN_VIETNAM,
+    ),
+    "stressed at a reception": Form(
+        "receive", "<vn> stressed the need for closer ties at a reception <at> for <cn> <on>.",
+        (MINISTER["VN"], ATTACHE), known=False, at=(("in Hanoi", "hanoi"), ("in Da Nang", "da-nang")),
+    ),
+    "told at their meeting": Form(
+        "receive", "Trust matters most, <vn> told <cn> at their meeting <at> <on>.", (MINISTER["VN"], ATTACHE), known=False, at=IN_VIETNAM
+    ),
     "border talks": Form("talks", "<vn>, held talks with <cn>, <at> <on>.", (BORDER["VN"], BORDER["CN"]), known=False,
                          at=(("in Lang Son", "lang-son"),)),
     "naval patrol": Form("joint_patrol_sea", "The navies of Vietnam and China conducted their 33rd joint patrol <at> <on>.", days=2, at=GULF),
@@ -112,6 +123,7 @@ FORMS = {
                            days=4, at=(("in Hanoi", "hanoi"),)),
     "port call": Form("port_call", "The Chinese training ship Qi Jiguang docked at <at> <on>.", at=PORTS),
     "visit": Form("visit", "<vn> led a military delegation on an official visit to China <on> at the invitation of <cn>.", BOTH, days=3),
+    "arrived for a visit": Form("visit", "<cn> arrived <at> <on> for an official visit to Vietnam at the invitation of <vn>.", BOTH, at=(("in Hanoi", "hanoi"),)),
     "visit to come": Form("visit", "<cn> will pay an official visit to Vietnam <on> at the invitation of <vn>.", BOTH, status="announced", days=3),
     "exchange": Form("border_exchange", "<vn> and <cn> co-chaired the ninth Vietnam-China border defence friendship exchange <at> <on>.",
                      BOTH, days=2, at=(("in Vietnam's Lao Cai province and China's Yunnan province", "lao-cai yunnan"),)),

@@ -8,6 +8,10 @@ from tests.meetings.test_english_partners import DONG, GIANG, facts, told
 @pytest.mark.parametrize(
     ("title", "text", "published", "kind", "start", "end"),
     [
+        ("Coast guards part", "The coast guards of Vietnam and China ended a joint patrol in the Gulf of Tonkin on June 7 after two days.", "2021-06-08", "joint_patrol_sea", "2021-06-06", "2021-06-07"),
+        ("Minister's trip is off", "A visit to Vietnam by Chinese Defence Minister Dong Jun, scheduled from March 8 to 9, has been put off.", "2025-03-05", "visit", "2025-03-08", "2025-03-09"),
+        ("Minister in Hanoi", "HANOI, Feb. 4 (Xinhua) -- Chinese Defense Minister Dong Jun arrived here today for an official visit to Vietnam.", "2025-02-04", "visit", "2025-02-04", "2025-02-04"),
+        ("Posts in twinning exchange", "Muong Khuong border guard station of Lao Cai province and Qiaotou border station of Hekou county, China, held a twinning exchange on Wednesday.", "2024-01-24", "twinning", "2024-01-24", "2024-01-24"),
         ("Army doctors train", "The military doctors of Vietnam and China joined hands in a disaster relief exercise in Mong Cai on December 10.", "2021-12-11", "exercise", "2021-12-10", "2021-12-10"),
         ("China, Vietnam to hold drill", "According to an office of China's Central Military Commission, Chinese soldiers will take part in a joint medical exercise with the Vietnamese army in Mong Cai from December 6 to 12.", "2021-12-03", "exercise", "2021-12-06", "2021-12-12"),
         ("General to go to Beijing", "A Vietnamese delegation led by Defence Minister Phung Quang Thanh is going to pay a visit to China.\nThe visit, scheduled for October 16-18, aims at friendship.", "2014-10-15", "visit", "2014-10-16", "2014-10-18"),
@@ -152,3 +156,27 @@ def test_a_guest_calls_on_one_leader_and_on_another() -> None:
     assert {("call", frozenset(facts(e)[2])) for e in found} == {
         ("call", frozenset(("wei-fenghe", leader))) for leader in ("nguyen-xuan-phuc", "nguyen-phu-trong")
     }
+
+
+@pytest.mark.parametrize(
+    "guests",
+    [
+        "outgoing Chinese Defence Attaché to Vietnam Senior Colonel Qin Lifeng and his successor Senior Colonel Ma Chenggong",
+        "Senior Colonel Qin Lifeng, outgoing Chinese Defence Attaché to Vietnam, and Senior Colonel Ma Chenggong, his successor",
+        "Senior Colonel Qin Lifeng and Senior Colonel Ma Chenggong, the outgoing and incoming Chinese Defence Attachés to Vietnam",
+    ],
+)
+def test_one_who_leaves_and_one_who_comes_are_two(guests: str) -> None:
+    (found,) = told(
+        "Attachés received",
+        f"Deputy Defence Minister Hoang Xuan Chien received {guests}, on March 4.",
+        "2024-03-05",
+    )
+    names = {p.person or p.name for p in found.participants}
+    assert names == {"hoang-xuan-chien", "Qin Lifeng", "Ma Chenggong"}
+
+
+def test_where_the_dateline_is_called_here_a_guest_arrived_there() -> None:
+    text = "HANOI, Feb. 4 (Xinhua) -- Chinese Defense Minister Dong Jun arrived here on Tuesday for an official visit to Vietnam."
+    (found,) = told("Minister in Vietnam", text, "2025-02-04")
+    assert [p.id for p in found.places] == ["hanoi"]

@@ -36,19 +36,20 @@ def _longer(days: Days, passage: Passage, *, first: date | None = None, last: da
 
 _COUNT = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _N = rf"(?P<n>{'|'.join(_COUNT)}|[2-9])"
-_N_DAYS = re.compile(rf"\b{_N}-day\b", re.IGNORECASE)
+_N_DAYS = re.compile(rf"\b{_N}(?:-day| days)\b", re.IGNORECASE)
 _DAYS_AFTER = re.compile(
     rf"\b{_N} days? after (?:it|they|the \w+) (?:began|started|opened|set out)\b", re.IGNORECASE
 )
-_THE = r"(?:an?|the|their|its|his|her) $"
+_THE = r"(?:(?:an?|the|their|its|his|her) )?$"
 _OPENS = re.compile(
-    rf"\b(?:begin\w*|began|start\w*|kick\w*|for|open\w*)(?: up| off| of)? {_THE}"
+    rf"\b(?:begin\w*|began|start\w*|kick\w*|for|lasting|open\w*)(?: up| off| of)? {_THE}"
     r"|\barriv\w+\b[^.;]{0,110}, on an? $",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
     rf"\b(?:conclud\w+|wrapp\w+|end\w*|finish\w*|clos\w+|after)(?: up| off| of)? {_THE}", re.IGNORECASE
 )
+_ENDING = re.compile(r",? ending\b")
 _MEANWHILE = re.compile(rf"(?:^|\b(?:during|throughout|apart from|besides|over) ){_THE}", re.IGNORECASE)
 _ON = re.compile(r"\bon (?:an?|his|her|their) $", re.IGNORECASE)
 _FROM = re.compile(r" [^.;]{0,60}?\b(?:from|since|(?:beg[ai]n|start)\w*(?: on)?) [A-Z]")
@@ -83,7 +84,7 @@ def _day_of(match: re.Match[str], kind: str, *, near: bool, ended: bool) -> Lite
     own, other = (_WORK, _STAY) if kind in _AT_WORK else (_STAY, _WORK)
     if other.match(after):
         return None
-    if near and _CLOSES.search(before):
+    if near and (_CLOSES.search(before) or _ENDING.match(after)):
         return "last"
     if near and (_OPENS.search(before) or (_ON.search(before) and _FROM.match(after))):
         return "first"

@@ -208,7 +208,8 @@ def _list_gap() -> re.Pattern[str]:
     return re.compile(
         r"(?: of(?: [A-Z][\w']*| of| the){1,12})?(?:,? (?:in|on) (?:[A-Z][\w.]+,? ?|\d{1,2}(?:,? |$)){1,4})?"
         r"[ ,]*(?:and|as well as)?[ ,]*(?:(?:on|with|for) )?"
-        rf"(?:(?:the|his|{of_sides('adjectives', 'en')}|newly[- ]appointed|new|incoming|outgoing|one) )*"
+        rf"(?:(?:the|his|{of_sides('adjectives', 'en')}|newly[- ]appointed|new|incoming|outgoing|one"
+        r"|successor) )*"
     )
 
 
@@ -245,12 +246,16 @@ def _with_units(
         subject = next((p for p in sorted(subjects, key=lambda p: -p.end) if p.side != other.side), None)
         if subject is not None:
             yield in_order(subject, other)
-        elif not isinstance(other, UnitMention) and (is_defence(other) or other.level == "leader"):
+        elif not isinstance(other, UnitMention) and (is_defence(other) or other.level in _CIVIL):
             for guest in _listed(passage, other, after):
                 yield from from_context(story, passage, guest, start)
         return
     if kind in _MUTUAL and len({p.side for p in subjects}) == len(sides()):
         yield tuple(next(p for p in subjects if p.side == side) for side in sides())
+
+
+_CIVIL = {"leader", "ambassador"}
+"""Levels of those who are received though no soldiers, or receive them."""
 
 
 def _listed(

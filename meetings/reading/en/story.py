@@ -246,9 +246,11 @@ def speech_from(text: str) -> int:
 _RESOLVED = re.compile(r"(?:pledg|vow|agreed|decided|propos|suggest|urg|hop|call)", re.IGNORECASE)
 """What is to be done is none of the facts that an office makes known, even in a statement."""
 _SAID_AT = re.compile(
-    r"[^.;\"]{0,140}?\b(?:during|at|in) (?:(?:his|her|their|the|an?) )?(?:[\w-]+ ){0,2}"
-    r"(?:talks?|meeting|call|conversation|reception) (?:with|between|for)\b"
-    r"|[^,.;\"]{0,40}\b(?:when|while) (?:meeting|receiving|hosting)\b"
+    r"[^;\"]{0,160}?\b(?:(?:during|at|in) (?:(?:his|her|their|the|an?) )?(?:[\w-]+ ){0,2}"
+    r"(?:talks?|meeting|call|conversation|reception)(?: in [A-Z]\w+(?: [A-Z]\w+)?)?(?: on [^,;]{3,20})?"
+    r" (?:with|between|for)"
+    r"|(?:during|at|in) their (?:[\w-]+ ){0,2}(?:talks?|meeting|call|conversation)"
+    r"|(?:when|while) (?:meeting|receiving|hosting))\b"
 )
 _SAID_SO = re.compile(
     r"(?:said|says|stated|[Aa]ccording to)\.?$|[Aa]ccording to|noted\.?$|review(?:ed|ing) (?:the "

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from meetings.beat import order, sides
-from meetings.encounter import Side
 from meetings.reading.candidates import Candidate
 from meetings.reading.dates import DateMention
 from meetings.reading.en.protocol import status
@@ -49,9 +48,9 @@ def visits(story: Story) -> Iterator[Candidate]:
                 _FRAME.search(passage.text[: m.start()]) and not _lasts(passage, m)
             ):
                 continue
-            guest = _guest(passage, passage.sentence.start + m.start(), str(m.lastgroup))
+            guest = _guest(passage, m)
             dated = any(d.told for d in (*passage.dates, *_days_behind(story, passage)))
-            if guest and (dated or _LEADS.search(passage.text[: m.start()])):
+            if guest and (dated or _is_begun(passage, m)):
                 yield Candidate(
                     kind="visit",
                     passage=passage.index,
@@ -68,6 +67,19 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 """`is leading a defence delegation on a three-day visit to`: news without a day."""
+_ARRIVES = re.compile(
+    r"\barriv[^;]{3,60}? (?:for|on|beginning|starting|to begin|kicking off) (?:an?|his|her)"
+    r" (?:[\w-]+ ){0,4}(?:visit|trip)\b"
+)
+
+
+def _is_begun(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a visit is news without a day: it is led by somebody, or begins as he arrives."""
+    arrives = _ARRIVES.search(passage.text) if passage.lead else None
+    begins = arrives is not None and arrives.start() <= match.start() < arrives.end()
+    return begins or _LEADS.search(passage.text[: match.start()]) is not None
+
+
 _RUNS = re.compile(
     r"^(?:The|His|Her) (?:[\w-]+ ){0,2}(?:visit|trip) (?:\w+ )?"
     r"(?:runs|lasts?|takes? place|will|is|began|begins|starts)\b"
@@ -87,12 +99,16 @@ def _lasts(passage: Passage, match: re.Match[str]) -> bool:
     return any(d.first < d.last and 0 <= d.start - end < _REACH for d in passage.dates)
 
 
-def _guest(passage: Passage, start: int, country: Side) -> PersonMention | None:
-    """Who visits: the last defence person before the verb who is not of the country visited."""
-    foreign = [
-        p for p in passage.people if p.tail <= start and p.side and p.side != country and is_defence(p)
-    ]
-    return next((p for p in reversed(foreign) if p.name), foreign[-1] if foreign else None)
+_BY = re.compile(r" by (?:[\w'-]+ ){0,3}")
+
+
+def _guest(passage: Passage, match: re.Match[str]) -> PersonMention | None:
+    """Who visits: the last defence person before the verb, or `by` whom it is, not of the country visited."""
+    start, end = (passage.sentence.start + offset for offset in match.span())
+    foreign = [p for p in passage.people if p.side and p.side != match.lastgroup and is_defence(p)]
+    before = [p for p in foreign if p.tail <= start]
+    by = (p for p in foreign if p.start > end and _BY.fullmatch(passage.before(p.start), match.end()))
+    return next((p for p in reversed(before) if p.name), before[-1] if before else next(by, None))
 
 
 _INVITER = re.compile(r"invitation (?:of|from|by|extended by) (?:[\w']+ ){0,4}$")

@@ -149,9 +149,9 @@ def _where_written(story: Story, group: Group, kind: str) -> Found[tuple[Place, 
     guest, lead = group.guest(), [p for p in story.passages if p.lead and not p.background]
     if any(mechanism_kind(m.edition.id) == "border_exchange" for p in lead for m in p.mechanisms):
         return Found(value=())
-    for passage in story.passages[:3] if kind in _AT_A_SEAT else ():
+    here = any(_HERE.search(p.text) for p in of_group(story, group))
+    for passage in story.passages[:3] if kind in _AT_A_SEAT or (kind == "visit" and here) else ():
         if place := written_at(passage.sentence):
-            here = any(_HERE.search(p.text) for p in of_group(story, group))
             at_an_embassy = kind == "gathering" and place.country == guest
             if here or at_an_embassy or (guest and {guest, place.country} == set(sides())):
                 return Found(value=(place,), passages=(passage,))
