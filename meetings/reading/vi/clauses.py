@@ -15,7 +15,7 @@ def is_said(passage: Passage, offset: int) -> bool:
             continue
         if m[0].casefold() in _GLADLY and not before[m.end() :].strip():
             continue
-        if _WHEN.fullmatch(before, m.end()):
+        if _WHEN.match(before, m.end()) and m[0].casefold() == "phát biểu":
             continue
         if not _TITLE_USE.search(before[: m.start()]) and not _CLAUSE_END.search(before[m.end() :]):
             return True
@@ -33,7 +33,7 @@ _MAKES_KNOWN = {"cho biết", "thông báo", "tuyên bố"}
 _GLADLY = {"vui mừng", "trân trọng"}
 """How somebody received a guest, `vui mừng tiếp …`, and nothing he said."""
 _WHEN = re.compile(r"\s*(?:khi|(?:tại|trong) (?:cuộc|buổi))\s+")
-"""`Phát biểu khi tiếp …`: when it was said, and not what."""
+"""`Phát biểu khi tiếp …`: when somebody spoke; what he said stands behind another verb."""
 _TITLE_USE = re.compile(r"(?:Theo|theo|Ban|Bộ|Báo|báo|sự|thăm,?|đến|tới)\s*$")
 _CLAUSE_END = re.compile(
     r";(?=[^;]*\bđã\b)|\.\s|\bđồng thời\b(?=.*\bđã\b)|\),|, (?:sáng|chiều|tối|trưa|ngày|nhân dịp|tại)\b"
