@@ -70,6 +70,8 @@ def _counted(story: Story, group: Group, kind: str, days: Days) -> Days | None:
     for passage in (*mine, *others):
         near = passage in mine or (passage.lead and abs(passage.index - mine[0].index) <= 1)
         for m in _N_DAYS.finditer(passage.text):
+            if _ENDING.match(passage.text, m.end()) and passage not in mine:
+                continue
             rest, known = timedelta(days=_number(m) - 1), _day_of(m, kind, near=near, ended=ended)
             if known == "last":
                 return _longer(days, passage, first=days.value.first - rest)
