@@ -62,6 +62,7 @@ class Post:
     phrases: Mapping[str, tuple[str, ...]]
     civil: bool
     """Whether it is an office of the state, and none of defence."""
+    several: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +146,7 @@ def posts() -> dict[str, Post]:
             level=r["level"],
             phrases={language: tuple(phrases) for language, phrases in r["phrases"].items()},
             civil=r.get("civil", False),
+            several=r.get("several", False),
         )
         for r in records("posts")
     }

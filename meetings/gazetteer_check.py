@@ -2,15 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from meetings.article import LANGUAGES
 from meetings.beat import sides
 from meetings.folding import tones
 from meetings.gazetteer import vietnamese_rank
-from meetings.seats import is_held_by_one
 from meetings.spelling import close_to
 
 Record = Mapping[str, Any]
@@ -26,10 +26,17 @@ NEEDED: dict[str, dict[str, type | tuple[type, ...]]] = {
 }
 """The tables that a user's file may add to or correct, and the fields of their records besides ``id``."""
 _OPTIONAL: dict[str, set[str]] = {
-    "posts": {"full", "civil"},
+    "posts": {"full", "civil", "several"},
     "organisations": {"abbreviations"},
     "mechanisms": {"label", "kind", "around", "former", "with_police"},
 }
+_NESTED: dict[tuple[str, str], set[str]] = {
+    ("people", "posts"): {"post", "from", "to", "unverified"},
+    ("people", "ranks"): {"rank", "from"},
+    ("mechanisms", "editions"): {"ordinal", "start", "end", "place", "status"},
+}
+"""The fields of what a record has a list of."""
+_IN_LANGUAGES = ("names", "phrases", "label", "full")
 
 SOURCED = ("people", "places", "organisations", "gates", "agencies", "series", "staff")
 _NAMED = ("people", "places")
@@ -92,11 +99,8 @@ def _wrong_in(table: str, record: object) -> Iterator[str]:
             yield f"{name} is of the wrong form"
         elif name in ("names", "phrases"):
             yield from _wrong_names(name, record[name])
-    fields = {"id", "source", *NEEDED[table], *_OPTIONAL.get(table, ())}
-    yield from (
-        f"has no such field: {name!r}{close_to(name, fields - record.keys())}"
-        for name in sorted(record.keys() - fields)
-    )
+    yield from _unknown(record, {"id", "source", *NEEDED[table], *_OPTIONAL.get(table, ())})
+    yield from _unknown_within(table, record)
     if record.get("side") not in (*sides(), None):
         yield f"side {record['side']!r} is neither {' nor '.join(sides())}"
     if table == "people" and isinstance(record.get("posts"), list):
@@ -107,6 +111,21 @@ def _wrong_in(table: str, record: object) -> Iterator[str]:
             for n, rank in enumerate(record["ranks"])
             if not isinstance(rank, Mapping) or not isinstance(rank.get("rank"), str)
         )
+
+
+def _unknown(given: Mapping[str, Any], fields: Collection[str], what: str = "field") -> Iterator[str]:
+    for name in sorted(given.keys() - fields):
+        yield f"has no such {what}: {name!r}{close_to(name, set(fields) - given.keys())}"
+
+
+def _unknown_within(table: str, record: Record) -> Iterator[str]:
+    """What nothing reads of a record's lists, and words in languages that are not read."""
+    for name, value in record.items():
+        if name in _IN_LANGUAGES and isinstance(value, Mapping):
+            yield from (f"{name} {what}" for what in _unknown(value, LANGUAGES, "language"))
+        if isinstance(value, list) and (fields := _NESTED.get((table, name))):
+            items = ((n, item) for n, item in enumerate(value) if isinstance(item, Mapping))
+            yield from (f"{name}[{n}] {what}" for n, item in items for what in _unknown(item, fields))
 
 
 def _wrong_names(field: str, names: Mapping[str, Any]) -> Iterator[str]:
@@ -176,7 +195,8 @@ def _doubts(tables: Tables) -> Iterator[Finding]:
     for table in _NAMED:
         yield from _claimed_twice(table, tables.get(table, ()))
     yield from _strange_ranks(tables.get("people", ()))
-    yield from _overlapping(tables.get("people", ()))
+    several = {post["id"] for post in tables.get("posts", ()) if post.get("several")}
+    yield from _overlapping(tables.get("people", ()), several)
 
 
 def _claimed_twice(table: str, records: Iterable[Record]) -> Iterator[Finding]:
@@ -199,12 +219,12 @@ def _strange_ranks(people: Sequence[Record]) -> Iterator[Finding]:
                 yield Finding(where=_where("people", number, person), what=what, fault=False)
 
 
-def _overlapping(people: Iterable[Record]) -> Iterator[Finding]:
+def _overlapping(people: Iterable[Record], several: Collection[str]) -> Iterator[Finding]:
     """Two people in a post that one person holds, on days that both surely had it."""
     held: dict[tuple[str, str], list[tuple[str, Mapping[str, Any]]]] = {}
     for person in people:
         for tenure in person["posts"]:
-            if tenure.get("from") and is_held_by_one(tenure["post"]):
+            if tenure.get("from") and tenure["post"] not in several:
                 held.setdefault((person["side"], tenure["post"]), []).append((person["id"], tenure))
     for (_, post), tenures in held.items():
         for (one, first), (other, second) in combinations(tenures, 2):

@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
+from meetings import gazetteer
 from meetings.beat import sides
 from meetings.encounter import Encounter, Participant, Side
 from meetings.folding import plain
-from meetings.seats import is_held_by_one
 from meetings.series import Agreement
 from meetings.transcription import same_name
 
@@ -16,11 +16,17 @@ def same_person(a: Participant, b: Participant) -> bool:
         return False
     if a.person and b.person:
         return a.person == b.person
-    if a.post and a.post == b.post and (is_held_by_one(a.post) or not (a.name and b.name)):
+    if a.post and a.post == b.post and (_is_held_by_one(a.post) or not (a.name and b.name)):
         return True
     if a.name and b.name:
         return same_name(a.name, b.name) or (_is_known(a, b) and _unmarked(a.name) == _unmarked(b.name))
     return False
+
+
+def _is_held_by_one(post: str) -> bool:
+    """Whether a post has one holder on a day, as a ministry has one minister."""
+    known = gazetteer.posts().get(post)
+    return known is not None and not known.several
 
 
 _unmarked = lru_cache(maxsize=4_096)(plain)

@@ -9,7 +9,7 @@ from meetings.gazetteer_check import findings
 NAMES = {"vi": ["Nguyễn Văn An"]}
 LEVELS = [{"id": "minister"}]
 POST = {"id": "minister", "side": None, "level": "minister", "label": {}, "phrases": {}}
-DEPUTY = {**POST, "id": "deputy_minister"}
+DEPUTY = {**POST, "id": "deputy_minister", "several": True}
 
 
 def person(identity: str = "an", **other: Any) -> dict[str, Any]:
@@ -50,6 +50,9 @@ def test_a_sound_gazetteer_has_no_findings() -> None:
         ({"posts": [{"post": "minister", "from": "2026-05", "to": "2025"}]}, "people[0] (an): posts[0] ends (2025) before it begins (2026-05)"),
         ({"sources": []}, "people[0] (an): has no such field: 'sources'"),
         ({"source": None, "born": "1960"}, "people[0] (an): has no such field: 'born'"),
+        ({"posts": [{"post": "minister", "form": "2020"}]}, "people[0] (an): posts[0] has no such field: 'form'; did you mean 'from'?"),
+        ({"ranks": [{"rank": "Đại tướng", "since": "2020"}]}, "people[0] (an): ranks[0] has no such field: 'since'"),
+        ({"names": {"vi": ["An"], "vn": ["An"]}}, "people[0] (an): names has no such language: 'vn'"),
         ({"posts": [{"post": "king"}]}, "people[0] (an): there is no 'king' in posts"),
     ],
 )  # fmt: skip
