@@ -212,7 +212,7 @@ def post_level(post: str | None) -> str | None:
 def vietnamese_rank(rank: str) -> str | None:
     """The Vietnamese word for a rank given in Vietnamese or Chinese (domain model, 5.1)."""
     for record in records("ranks"):
-        if rank == record["vi"] or rank == record["zh"].split(" ")[0]:
+        if rank in (record["vi"], record["zh"]):
             return str(record["vi"])
     return None
 
@@ -297,4 +297,4 @@ def person_name(identity: str, language: str) -> str:
 def rank_label(rank: str, language: str) -> str:
     """A Vietnamese rank in the words of a language's press; empty when that has none."""
     record = next((r for r in records("ranks") if r["vi"] == rank), None)
-    return re.split(r"\s*[(/]", str(record.get(language, rank)))[0] if record else rank
+    return re.split(r"\s*\(", str(record.get(language, rank)))[0] if record else rank

@@ -395,6 +395,18 @@ ENCOUNTERS = [
     ("越南军舰访华", "12月10日，越南海军“陈兴道”号护卫舰访问中国北海。", "2024-12-11", ["port_call 24-12-10 beihai CN (navy_ship_visit None)"]),
     ("中越边防联合巡逻", "16日，中越边防部队在中越边境天保—清水口岸开展联合巡逻。", "2024-11-18", ["joint_patrol_land 24-11-16 thanh-thuy tianbao BOTH"]),
     ("中越海军联合演练", "20日，双方模拟渔船失火，中越海军在北部湾举行联合演练。", "2024-11-20", ["exercise 24-11-20 gulf-of-tonkin ?"]),
+    # how long it was, told beside its last day; a day of the month before; who leads a delegation; institutes
+    ("中越海军联合巡逻结束", "10月30日，中越海军第37次北部湾联合巡逻圆满结束。此次联合巡逻为期2天，双方各派出2艘军舰。", "2024-10-30",
+     ["joint_patrol_sea 24-10-29/24-10-30 gulf-of-tonkin BOTH (gulf_of_tonkin_navy_patrol 37)"]),
+    ("中越陆军联合训练结束", "“携手同行”中越陆军联合训练26日在广西崇左落下帷幕，此次联训为期5天。", "2024-11-26",
+     ["exercise 24-11-22/24-11-26 chongzuo CN (joint_army_training None)"]),
+    ("中越海警工作会晤", "新华网广州12月1日电 30日，中国海警局与越南海警司令部在广州举行第八次高级别工作会晤。", "2024-12-01",
+     ["working_meeting 24-11-30 guangzhou CN (coast_guard_high_level_meeting 8)"]),
+    ("中国海军代表团访越", "9日，由海军副司令员李建国中将率领的中国海军代表团在海防拜会越南海军司令陈青严。", "2024-11-09",
+     ["talks 24-11-09 hai-phong VN tran-thanh-nghiem- 李建国"]),
+    ("黄春战访华", "应中国中央军委联合参谋部副参谋长李建国邀请，越南国防部副部长黄春战上将于10月28日至31日率团对中国进行正式访问。", "2024-10-31",
+     ["visit 24-10-28/24-10-31 CN hoang-xuan-chien- 李建国"]),
+    ("中越军事学术交流", "2日，中国军事科学院与越南国防战略研究院在河内举行学术交流活动。", "2024-12-02", ["working_meeting 24-12-02 hanoi VN"]),
     # numbers and days with spaces around them, `曾` is no surname here, a drill during a call at a port
     ("中越海警联合巡逻", "11 月 26 日至 28 日，中国海警与越南海警在北部湾开展联合巡逻，这是双方开展的第 28 次联合巡逻。", "2024-11-28",
      ["joint_patrol_sea 24-11-26/24-11-28 gulf-of-tonkin BOTH (coast_guard_joint_patrol 28)"]),

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from meetings.gazetteer import records, vietnamese_rank
 from meetings.gazetteer_check import findings
 
 NAMES = {"vi": ["Nguyễn Văn An"]}
@@ -68,6 +69,11 @@ def test_a_misspelt_field_is_told_with_what_may_have_been_meant() -> None:
 
 def test_a_post_may_begin_and_end_in_one_year() -> None:
     assert said(person(posts=[{"post": "minister", "from": "2025-03", "to": "2025"}])) == []
+
+
+def test_every_rank_that_comes_with_the_program_is_in_the_table() -> None:
+    ranks = {rank["rank"] for each in records("people") for rank in each["ranks"]}
+    assert {rank for rank in ranks if not vietnamese_rank(rank)} == set()
 
 
 def test_a_rank_that_no_table_has_is_doubtful() -> None:

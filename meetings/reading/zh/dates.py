@@ -53,6 +53,8 @@ _OFFSETS = {"今": 0, "本": 0, "昨": -1, "明": 1, "前": -2}
 """Days from publication; the others, `当天` and the like, lean on the day told last."""
 _BEHIND = {"次": 1, "翌": 1, "第": 1, "此": -1}
 """Days from the one told last, where it is not that day."""
+_SOON = timedelta(days=15)
+"""How long after publication a day may be that something without a word of the future lasts until."""
 _WEEK = "一二三四五六日"
 _WEEKDAY = re.compile(r"(?P<week>上|下|本|这)?(?:个)?(?:星期|周|礼拜)(?P<day>[一二三四五六日天])(?![年期])")
 
@@ -67,6 +69,11 @@ def number(text: str) -> int | None:
         return _DIGITS.index(text) if text in _DIGITS[1:10] else None
     values = [_DIGITS.find(tens) if tens else 1, _DIGITS.find(ones) if ones else 0]
     return None if -1 in values or len(tens) > 1 or len(ones) > 1 else 10 * values[0] + values[1]
+
+
+def is_ahead(day: date, anchor: date | None) -> bool:
+    """Whether a day had not come when an article appeared, wherever on earth it was read."""
+    return anchor is not None and day > anchor + timedelta(days=1)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,10 +94,12 @@ class _Reading:
 
     def bare(self, day: int) -> date | None:
         """`24日`: of the month told last, else the one that is nearest to publication."""
-        if self.last and (same := calendar_day(self.last.year, self.last.month, day)):
-            past = self.planned and same < min(self.last, self.anchor or self.last)
-            return _next_month(same) if past else same
         anchor = self.anchor
+        same = self.last and calendar_day(self.last.year, self.last.month, day)
+        near = self.planned or anchor is None or (same and same <= anchor + _SOON)
+        if same and self.last and near:
+            past = self.planned and same < min(self.last, anchor or self.last)
+            return _next_month(same) if past else same
         if anchor is None:
             return None
         months = [calendar_day(y, m, day) for y, m in _months_around(anchor)]

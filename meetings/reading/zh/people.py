@@ -97,7 +97,9 @@ def _is_of_others(group: Sequence[Token]) -> bool:
     return [nation_of(t.value) if t.kind == "country" else t.kind for t in group[:2]] == [OTHER, "title"]
 
 
-_LEADING = re.compile(r"(?:为(?:团长|指挥长|总指挥|指挥员|领队)|率领|指挥)的(?P<led>[^,。;]{2,14})")
+_LEADING = re.compile(
+    r"(?:为(?:团长|指挥长|总指挥|指挥员|领队)|率领|指挥)的(?P<led>[^,。;在访对抵赴拜与同和会]{2,14})"
+)
 
 
 def _of_those_led(text: str, end: int) -> Nation | None:
@@ -145,8 +147,7 @@ def _post_told(posts: Sequence[Token], nation: Nation | None) -> str | None:
 
 def vietnamese_rank(rank: str) -> str | None:
     """The Vietnamese word for a rank (domain model, 5.1)."""
-    words = vocabulary("zh")
-    return words["navy_ranks"].get(rank) or words["rank_words"].get(rank) or gazetteer.vietnamese_rank(rank)
+    return vocabulary("zh")["rank_words"].get(rank) or gazetteer.vietnamese_rank(rank)
 
 
 def _is_doubtful(mention: PersonMention, name: str, known: Mapping[str, PersonMention]) -> bool:

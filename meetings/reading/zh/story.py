@@ -19,7 +19,7 @@ from meetings.reading.rules import Rule
 from meetings.reading.story import LEAD, Story, remember
 from meetings.reading.units import UnitMention
 from meetings.reading.zh import sentences as bodies
-from meetings.reading.zh.dates import dates, misdated
+from meetings.reading.zh.dates import dates, is_ahead, misdated
 from meetings.reading.zh.mechanisms import mechanisms
 from meetings.reading.zh.people import mentions
 from meetings.reading.zh.places import place_named, places
@@ -87,11 +87,6 @@ def tell(article: Article) -> Story:
         passages=tuple(passages),
         best=best,
     )
-
-
-def is_ahead(day: date, anchor: date | None) -> bool:
-    """Whether a day is one that had not come when an article appeared, wherever on earth it was read."""
-    return anchor is not None and day > anchor + timedelta(days=1)
 
 
 def outline(article: Article) -> Story:

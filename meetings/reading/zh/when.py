@@ -11,8 +11,8 @@ from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.when import SEVERAL_DAYS, When, inferred, misdated, told_by
-from meetings.reading.zh.dates import number
-from meetings.reading.zh.story import is_ahead, just_before
+from meetings.reading.zh.dates import is_ahead, number
+from meetings.reading.zh.story import just_before
 from meetings.reading.zh.words import rule
 
 NEAR = timedelta(days=3)
@@ -86,6 +86,10 @@ def _nearest(days: Sequence[DateMention], group: Group, passage: Passage) -> Dat
     return before[-1] if before else days[0]
 
 
+_COUNTED = {"port_call", "exercise", "joint_patrol_sea"}
+"""Kinds of which a further sentence may tell how many days they last."""
+
+
 def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     """The days of something that may last: a range beside it, else all days told near each other."""
     told = of_group(story, group)
@@ -103,14 +107,15 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     if not dated:
         months = [(p, d) for p in told for d in p.dates if d.precision == "month"]
         return told_by(*months[0]) if months else None
-    start = next((d for p, d in dated if p in told), dated[0][1]).first
-    longer = kind in ("port_call", "exercise") and _length(_frame(story, told, kind))
+    opening, day = next(((p, d) for p, d in dated if p in told), dated[0])
+    longer = kind in _COUNTED and _length(_frame(story, told, kind))
     if lasting := _length(told) or longer:
         rest, over, teller = lasting
-        start = next((d.first for p, d in dated if p is teller), start)
-        first = start - rest if over else start
+        opening, day = next(((p, d) for p, d in dated if p is teller), (opening, day))
+        over = over or bool(_ENDED.match(opening.after(day.end)))
+        first = day.first - rest if over else day.first
         return Found(value=When(first=first, last=first + rest, precision="day"), passages=(dated[0][0],))
-    near = [(p, d) for p, d in dated if abs(d.first - start) <= NEAR or _UNTIL.search(p.before(d.start))]
+    near = [(p, d) for p, d in dated if abs(d.first - day.first) <= NEAR or _UNTIL.search(p.before(d.start))]
     first, last = min(d.first for _, d in near), max(d.last for _, d in near)
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
 
@@ -121,7 +126,8 @@ _LASTS = re.compile(
 )
 
 
-_OVER = re.compile(r"结束|落幕|闭幕|收官")
+_OVER = re.compile(r"结束|落幕|帷幕|闭幕|收官")
+_ENDED = re.compile(rf",?[^,。;]*?(?:{_OVER.pattern})")
 
 
 def _length(told: Sequence[Passage]) -> tuple[timedelta, bool, Passage] | None:
