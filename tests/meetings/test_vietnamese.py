@@ -920,6 +920,37 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Hải quân Việt Nam và Hải quân Trung Quốc sẽ tuần tra liên hợp trên Vịnh Bắc Bộ trong tháng 8. Ngày 1/6, Người phát ngôn Bộ Ngoại giao đã lên tiếng về vùng biển này.",
          [{"kind": "joint_patrol_sea", "status": "announced", "days": "2026-08-01/2026-08-31"}]),
     ],
+    "the deputy of an office does not hold it": [
+        ("2025-06-04", "",
+         "Ngày 3/6, tại Hà Nội, Thiếu tướng Trần Công Chính, Phó Giám đốc Học viện Quốc phòng tiếp đoàn Đại học Quốc phòng Trung Quốc do Thiếu tướng Vương Hải làm trưởng đoàn.",
+         [{"kind": "receive", "people": "Trần Công Chính, Vương Hải"}]),
+    ],
+    "where an exchange is may stand before who said so": [
+        ("2026-06-04", "",
+         "Các hoạt động của Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11 sẽ diễn ra ngày 9 và 10/6 tại Lào Cai và Vân Nam, Bộ Quốc phòng cho biết.",
+         [{"kind": "border_exchange", "places": "lao-cai, yunnan"}]),
+    ],
+    "rites at a marker open an exchange": [
+        ("2026-06-04", "",
+         "Sáng 3/6, tại Cao Bằng, Đại tướng Phan Văn Giang và Đô đốc Đổng Quân chào cột mốc, mở đầu Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11.",
+         [{"kind": "border_exchange", "days": "2026-06-03", "people": "phan-van-giang, dong-jun"}]),
+    ],
+    "talks by television, ports that ships come to, coast guards who are told by their ships": [
+        ("2025-06-04", "",
+         "Ngày 3/6, Đại tướng Phan Văn Giang và Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc hội đàm qua hình thức trực tuyến.",
+         [{"kind": "video_talks"}]),
+        ("2026-06-04", "",
+         "Ngày 3/6, tàu 016-Quang Trung của Hải quân Việt Nam đã đến cảng Thanh Đảo, Trung Quốc.",
+         [{"kind": "port_call", "places": "qingdao"}]),
+        ("2026-06-04", "",
+         "Từ ngày 1 đến 3/6, tàu Cảnh sát biển 8001 và 8003 của Việt Nam cùng tàu 4302, 4305 của Trung Quốc tham gia chuyến tuần tra liên hợp lần thứ 30 ở Vịnh Bắc Bộ.",
+         [{"kind": "joint_patrol_sea", "mechanism": "coast_guard_joint_patrol 30"}]),
+    ],
+    "a visit told with its days as a noun": [
+        ("2026-06-04", "",
+         "Chuyến thăm Việt Nam từ ngày 9 đến 11/6 của Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc nhằm thúc đẩy hợp tác.",
+         [{"kind": "visit", "days": "2026-06-09/2026-06-11", "people": "dong-jun"}]),
+    ],
 }  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def _frame() -> re.Pattern[str]:
 
 _HAPPENS = re.compile(
     r"^[^.;]{0,110}\b(?:diễn ra|(?:được|sẽ|dự kiến) tổ chức|khai mạc|bế mạc|kết thúc|bắt đầu|thành công"
-    r"|hoãn|hủy|\(ngày)",
+    r"|hoãn|hủy|bước vào|\(ngày)",
     re.IGNORECASE,
 )
 

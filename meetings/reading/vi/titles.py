@@ -175,7 +175,8 @@ _ADDRESSED = Rule(r"\b(?:đồng chí|ông|bà|ngài|với|gặp|tiếp|đón) "
 """What leads to a name whose post stands beside it: `tiếp ông Vương Cường, Đại sứ …`."""
 _STAFF = re.compile(r"\bBộ tư lệnh\b", re.IGNORECASE)
 """A command, and nobody: `Phó tư lệnh Vùng 2 (Bộ tư lệnh Cảnh sát biển Việt Nam)`."""
-_FORMER = re.compile(r"\b(?:nguyên|cựu)\s+$", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:nguyên|cựu|phó)\s+$", re.IGNORECASE)
+"""Who held an office, or is the deputy of who holds it, does not hold it."""
 
 
 @cache

@@ -94,19 +94,15 @@ _NEWS = Rule(r"\b(?:kéo dài|diễn ra|bắt đầu|kết thúc|hoãn|lùi|hủ
 def _as_nouns(story: Story) -> Iterator[Candidate]:
     """`Chuyến thăm Việt Nam của Bộ trưởng … sẽ kéo dài 4 ngày`, `… bị hoãn`: the visit as the subject."""
     for passage in story.passages:
-        if (
-            not passage.lead
-            or passage.background
-            or passage.sentence.caption
-            or not _NEWS.search(passage.text)
-        ):
+        if not passage.lead or passage.background or passage.sentence.caption:
             continue
         for guest in passage.people:
             told = _noun().search(passage.before(guest.start))
             if told is None or _guest_among([guest], _country(told["nation"])) is None:
                 continue
             start = passage.sentence.start + told.start()
-            if not passage.is_speech(start):
+            is_news = _NEWS.search(passage.text) or _has_range(passage, start)
+            if is_news and not passage.is_speech(start):
                 yield Candidate(
                     kind="visit",
                     passage=passage.index,

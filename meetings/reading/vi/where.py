@@ -141,7 +141,7 @@ def _both_sides(story: Story) -> Found[tuple[Place, ...]]:
     own: list[tuple[Passage, PlaceMention]] = []
     welcomed: list[tuple[Passage, PlaceMention]] = []
     for passage in story.passages:
-        if passage.background or passage.sentence.caption or passage.is_speech(passage.sentence.end):
+        if passage.background or passage.sentence.caption:
             continue
         if not passage.lead and not ACTIVITY.search(passage.text):
             continue
@@ -149,7 +149,7 @@ def _both_sides(story: Story) -> Found[tuple[Place, ...]]:
             continue
         at = _standing(passage) if passage.lead else _where_told(passage)
         for m in passage.places:
-            if is_border(m.place) and m in at:
+            if is_border(m.place) and m in at and not passage.is_speech(m.start):
                 met = _WELCOMED.search(passage.before(m.start))
                 (welcomed if met else own).append((passage, m))
     told = {m.place.country for _, m in own}
