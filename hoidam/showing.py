@@ -8,8 +8,8 @@ import click
 
 from alerts.lines import columns, wrapped
 from alerts.view import Entry, Shown, show
-from alerts.words import Language, side_of, word_or
-from hoidam.terminal import GAP, HANOI, counted, harmless, moment, width
+from alerts.words import Language, side_of, word, word_or
+from hoidam.terminal import GAP, HANOI, harmless, moment, width
 from meetings.beat import opposite
 from meetings.encounter import Encounter
 from meetings.gazetteer import people, person_name, place_label, places, topic_label
@@ -30,28 +30,35 @@ def show_meeting(meeting: Meeting, language: Language, kept: Mapping[str, Stored
     click.echo()
     _print_rows(
         [
-            *_people(shown),
+            *_people(shown, language),
             *_facts(shown),
-            *_links(meeting),
+            *_links(meeting, language),
             *_sides(meeting, language),
-            *_evidence(meeting.facts),
+            *_evidence(meeting.facts, language),
         ]
     )
     click.echo()
-    count = f"{len(meeting.articles)}, {meeting.independent_sources} of them independent"
-    click.secho(f"Articles ({count})", bold=True)
+    count = {"n": len(meeting.articles), "independent": meeting.independent_sources}
+    click.secho(word("shown.articles", language, **count), bold=True)
     for article in meeting.articles:
         click.echo(f"  {moment(article.published_at)}  {article.outlet}  {harmless(article.title)}")
-        copied = f"  (copy of {article.copy_of})" if article.copy_of else ""
-        click.secho(f"    {harmless(article.url)}{copied}{_fate(kept.get(article.url))}", dim=True)
+        copied = word("shown.copy_of", language, url=article.copy_of) if article.copy_of else ""
+        fate = _fate(kept.get(article.url), language)
+        click.secho(f"    {harmless(article.url + copied)}{fate}", dim=True)
 
 
-def _fate(stored: StoredArticle | None) -> str:
+def _fate(stored: StoredArticle | None, language: Language) -> str:
     """What became of an article after it was published."""
     if stored is None:
         return ""
-    edited = f"  (edited {counted(stored.revision - 1, 'time')})" if stored.revision > 1 else ""
-    return f"{edited}  (vanished {moment(stored.gone_at)})" if stored.gone_at else edited
+    times = stored.revision - 1
+    edited = word(_one_or_many("edited", times), language, n=times) if times else ""
+    gone = word("shown.vanished", language, moment=moment(stored.gone_at)) if stored.gone_at else ""
+    return edited + gone
+
+
+def _one_or_many(name: str, number: int) -> str:
+    return f"shown.{name}_one" if number == 1 else f"shown.{name}"
 
 
 def show_encounter(encounter: Encounter, language: Language, *, evidence: bool = True, **style: Any) -> None:
@@ -59,8 +66,8 @@ def show_encounter(encounter: Encounter, language: Language, *, evidence: bool =
     shown = _in_words(_alone(encounter), language)
     click.secho(f"  {harmless(shown.headline)}", bold=True, **style)
     click.echo(f"  {harmless(' · '.join((shown.kind, *shown.under_headline)))}")
-    quotes = _evidence(encounter) if evidence else ()
-    _print_rows([*_people(shown), *_facts(shown), *quotes], margin="  ")
+    quotes = _evidence(encounter, language) if evidence else ()
+    _print_rows([*_people(shown, language), *_facts(shown), *quotes], margin="  ")
 
 
 def headline_of(meeting: Meeting, language: Language) -> str:
@@ -75,12 +82,13 @@ def _alone(encounter: Encounter) -> Meeting:
     return Meeting(id="", version=1, facts=encounter, first_reported_at=datetime(1970, 1, 1, tzinfo=UTC))
 
 
-def _people(shown: Shown) -> Iterator[Row]:
+def _people(shown: Shown, language: Language) -> Iterator[Row]:
     for delegation in shown.delegations:
-        host = " (host)" if delegation.host else ""
+        side = delegation.side
+        called = word("shown.host", language, side=side) if delegation.host else side
         for number, person in enumerate((*delegation.heads, *delegation.members)):
             post = f", {person.post}" if person.post else ""
-            yield f"{delegation.side}{host}" if number == 0 else "", f"{person.said}{post}"
+            yield called if number == 0 else "", f"{person.said}{post}"
 
 
 def _facts(shown: Shown) -> Iterator[Row]:
@@ -89,13 +97,14 @@ def _facts(shown: Shown) -> Iterator[Row]:
             yield fact.label if number == 0 else "", value
 
 
-def _links(meeting: Meeting) -> Iterator[Row]:
-    yield "Identity", f"{meeting.id}, version {meeting.version}"
-    yield "First reported", f"{moment(meeting.first_reported_at)} (Hanoi)"
-    if meeting.visit:
-        yield "During the visit", meeting.visit
-    if meeting.parent:
-        yield "Part of", meeting.parent
+def _links(meeting: Meeting, language: Language) -> Iterator[Row]:
+    identity = word("shown.version", language, id=meeting.id, n=meeting.version)
+    yield word("shown.identity", language), identity
+    first = word("shown.hanoi", language, moment=moment(meeting.first_reported_at))
+    yield word("shown.first_reported", language), first
+    for name, other in (("visit", meeting.visit), ("parent", meeting.parent)):
+        if other:
+            yield word(f"shown.{name}", language), other
 
 
 def _sides(meeting: Meeting, language: Language) -> Iterator[Row]:
@@ -103,16 +112,20 @@ def _sides(meeting: Meeting, language: Language) -> Iterator[Row]:
     told = accounts(meeting)
     earliest = min((a.first for a in told if a.first), default=None)
     for number, account in enumerate(told):
-        side = side_of(account.side, language)
-        count = f"{counted(len(account.reports), 'report')}, {account.independent} independent"
-        when = f", first {moment(account.first)}" if account.first else ""
+        side, count = side_of(account.side, language), len(account.reports)
+        said = {"side": side, "n": count, "independent": account.independent}
+        when = word("shown.first", language, moment=moment(account.first)) if account.first else ""
         late = account.first - earliest if account.first and earliest else timedelta()
-        yield "Told by" if number == 0 else "", f"{side}: {count}{when}{_later(late)}"
+        label = word("shown.told_by", language) if number == 0 else ""
+        yield label, f"{word(_one_or_many('reports', count), language, **said)}{when}{_later(late, language)}"
         for field, items in account.only.items():
-            words = (_called(field, item, language) for item in items)
-            yield "", f"  only {side}, {word_or(field, language, field)}: {', '.join(words)}"
+            what = word("comma", language).join(_called(field, item, language) for item in items)
+            yield (
+                "",
+                word("shown.only", language, side=side, field=word_or(field, language, field), what=what),
+            )
     if len(told) == 1:
-        yield "", f"{side_of(opposite(told[0].side), language)}: nothing yet"
+        yield "", word("shown.nothing_yet", language, side=side_of(opposite(told[0].side), language))
 
 
 def _called(field: str, item: str, language: Language) -> str:
@@ -123,18 +136,18 @@ def _called(field: str, item: str, language: Language) -> str:
     return person_name(item, language) if field == "participants" and item in people() else item
 
 
-def _later(late: timedelta) -> str:
+def _later(late: timedelta, language: Language) -> str:
     if late.days >= _DAYS:
-        return f", {late.days} days later"
+        return word("shown.days_later", language, n=late.days)
     hours, minutes = divmod(int(late.total_seconds()) // 60, 60)
-    return f", {hours} h {minutes:02} min later" if hours or minutes else ""
+    return word("shown.hours_later", language, h=hours, m=minutes) if hours or minutes else ""
 
 
 _DAYS = 3
 """From how many days on hours say nothing."""
 
 
-def _evidence(facts: Encounter) -> Iterator[Row]:
+def _evidence(facts: Encounter, language: Language) -> Iterator[Row]:
     """Each sentence once, with the fields that it is the evidence of."""
     fields: dict[str, list[str]] = {}
     for name, quotes in facts.evidence.items():
@@ -142,7 +155,14 @@ def _evidence(facts: Encounter) -> Iterator[Row]:
             fields.setdefault(quote.quote, []).append(name)
     for number, (words, names) in enumerate(fields.items()):
         said = words if len(words) <= _QUOTE else f"{words[:_QUOTE]}…"
-        yield "Evidence" if number == 0 else "", f"“{' '.join(said.split())}” [{', '.join(names)}]"
+        of = word("comma", language).join(_field(name, language) for name in names)
+        label = word("evidence", language) if number == 0 else ""
+        yield label, f"“{' '.join(said.split())}” [{of}]"
+
+
+def _field(name: str, language: Language) -> str:
+    """In English as ``--json`` has it."""
+    return name if language == "en" else word_or(f"field.{name}", language, name)
 
 
 def _print_rows(rows: Sequence[Row], margin: str = "") -> None:

@@ -93,6 +93,23 @@ def test_one_meeting_is_shown_with_articles_and_evidence(hoidam: Run) -> None:
         assert words in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("vi", ("Trong khuôn khổ ", "Bên đưa tin ", "Căn cứ ", "[Hình thức", "Bài báo (")),
+        ("zh", ("所属活动 ", "报道方 ", "依据 ", "[形式", "报道（")),
+    ],
+)
+def test_one_meeting_is_labelled_in_the_language_asked_for(
+    language: str, labels: tuple[str, ...], hoidam: Run
+) -> None:
+    shown = hoidam("meetings", "2026-03-18-talks-giang-dong-jun", "--language", language).stdout
+    for label in labels:
+        assert label in shown
+    for english in ("Evidence", "Articles", "Part of", "Told by", "Identity", "report", "(host)"):
+        assert english not in shown
+
+
 def test_evidence_of_a_meeting_names_its_article(hoidam: Run, lines: Lines) -> None:
     (meeting,) = lines(hoidam("meetings", "2026-03-18-talks-giang-dong-jun", "--json"))
     addresses = {article["url"] for article in meeting["articles"]}
