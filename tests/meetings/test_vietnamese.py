@@ -951,6 +951,14 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Chuyến thăm Việt Nam từ ngày 9 đến 11/6 của Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc nhằm thúc đẩy hợp tác.",
          [{"kind": "visit", "days": "2026-06-09/2026-06-11", "people": "dong-jun"}]),
     ],
+    "a guest of a third country is met by nobody of ours": [
+        ("2025-06-04", "",
+         "Ngày 3/6, tại Hà Nội, lễ đón Đại tướng Khamliang Outhakaysone, Bộ trưởng Bộ Quốc phòng Lào do Đại tướng Phan Văn Giang chủ trì. Ngay sau lễ đón, Đại tướng Phan Văn Giang và Đại tướng Khamliang Outhakaysone đã hội đàm.",
+         []),
+        ("2025-06-04", "",
+         "Trước đó, Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc phát biểu. Ngày 3/6, Đại tướng Khamliang Outhakaysone, Bộ trưởng Bộ Quốc phòng Lào và Đại tướng Phan Văn Giang đã hội đàm.",
+         []),
+    ],
 }  # fmt: skip
 
 

@@ -207,7 +207,7 @@ def _with_units(
     if not others and before and kind in _MUTUAL:
         others.extend([u for u in units_before if u.side != before[-1].side][-1:])
     if not others:
-        if people and _THE_SAME.match(passage.after(start)):
+        if people and all(p.side for p in people) and _THE_SAME.match(passage.after(start)):
             yield from _from_context(story, passage, people[-1])
         return
     behind = others[1:] if kind in _MUTUAL else []
