@@ -169,8 +169,8 @@ def test_a_guest_calls_on_one_leader_and_on_another() -> None:
 )
 def test_one_who_leaves_and_one_who_comes_are_two(guests: str) -> None:
     (found,) = told(
-        "Attachés received",
         f"Deputy Defence Minister Hoang Xuan Chien received {guests}, on March 4.",
+        "Attachés received",
         "2024-03-05",
     )
     names = {p.person or p.name for p in found.participants}
@@ -179,5 +179,27 @@ def test_one_who_leaves_and_one_who_comes_are_two(guests: str) -> None:
 
 def test_where_the_dateline_is_called_here_a_guest_arrived_there() -> None:
     text = "HANOI, Feb. 4 (Xinhua) -- Chinese Defense Minister Dong Jun arrived here on Tuesday for an official visit to Vietnam."
-    (found,) = told("Minister in Vietnam", text, "2025-02-04")
+    (found,) = told(text, "Minister in Vietnam", "2025-02-04")
     assert [p.id for p in found.places] == ["hanoi"]
+
+
+@pytest.mark.parametrize("day", ["November 20th", "20th November", "the 20th of November", "Nov. 20"])
+def test_the_day_of_a_patrol_is_not_its_number(day: str) -> None:
+    text = f"On {day} the coast guards of Vietnam and China ended their joint patrol in the Gulf of Tonkin."
+    (found,) = told(text, "Coast guards end patrol", "2021-11-21")
+    assert (str(found.end), found.mechanism and found.mechanism.ordinal) == ("2021-11-20", None)
+
+
+@pytest.mark.parametrize("dateline", ["BEIJING, 20 Aug (Reuters) - ", "BEIJING, August 20th (Xinhua) -- "])
+def test_the_day_of_a_dateline_is_written_in_any_order(dateline: str) -> None:
+    (found,) = told(
+        "Minister in Beijing", f"{dateline}{DONG} met visiting {GIANG} here on Monday.", "2024-08-20"
+    )
+    assert ([p.id for p in found.places], str(found.start)) == (["beijing"], "2024-08-19")
+
+
+@pytest.mark.parametrize("address", ["H.E. ", "Comrade ", "Mr. "])
+def test_how_a_guest_is_addressed_is_no_part_of_his_name(address: str) -> None:
+    guest = f"Chinese Defence Attaché to Vietnam {address}Qin Lifeng"
+    (found,) = told(f"{GIANG} received {guest} in Hanoi on March 4.", "Guest received", "2024-03-05")
+    assert {p.name for p in found.participants if p.side == "CN"} == {"Qin Lifeng"}

@@ -17,15 +17,15 @@ from meetings.reading.vocabulary import either, of_side
 from meetings.series import mechanism_kind
 
 _ABOUT_IT = re.compile(
-    r"\b(?:meeting|conference|review|seminar|agreement|talks)\b[^,.;]{0,60}$", re.IGNORECASE
+    r"\b(?:meeting|conference|review|seminar|agreement|talks)\b[^,;]{0,60}$", re.IGNORECASE
 )
 _IS_PART_OF_IT = re.compile(
-    r"\b(?:visit|tour|trip|call|stop)\b[^.;]{0,70}"
-    r"\b(?:part|took place|takes place|comes?|came|follows?|followed)\b[^.;]{0,60}$",
+    r"\b(?:visit|tour|trip|call|stop)\b[^;]{0,70}"
+    r"\b(?:part|took place|takes place|comes?|came|follows?|followed)\b[^;]{0,60}$",
     re.IGNORECASE,
 )
 """`The visit is part of the 15th joint patrol`: told of the visit."""
-_SOME_DAY = re.compile(r"\bnext year\b[^.;]*\bwill\b", re.IGNORECASE)
+_SOME_DAY = re.compile(r"\bnext year\b[^;]*\bwill\b", re.IGNORECASE)
 """What is to come in a year is no event yet."""
 _RETURNED = re.compile(r"\b(?:return(?:ed|s) (?:home|to)|back (?:home|from))\b", re.IGNORECASE)
 
@@ -47,7 +47,7 @@ _OPINES = re.compile(
 
 
 _THOUGHT = re.compile(
-    r"\b(?:analysts?|experts?|observers?|scholars?)\b[^.;,]{0,30}\b(?:see|view|believe|regard|call|read)s?\b",
+    r"\b(?:analysts?|experts?|observers?|scholars?)\b[^;,]{0,30}\b(?:see|view|believe|regard|call|read)s?\b",
     re.IGNORECASE,
 )
 """What others think of it: `Analysts see the joint training as a sign`."""
@@ -127,7 +127,7 @@ _RESOLVED = re.compile(r"\s*(?:Continue|Strengthen|Deepen|Expand|Promote|Maintai
 """What a joint statement resolves upon, item by item: `Continue to carry out joint patrols`."""
 _GOES_ON = re.compile(
     r"\b(?:continu(?:e|es|ed|ing) (?:with|conducting|organi[sz]ing|holding|to (?:carry out|conduct|hold"
-    r"|organi[sz]e|maintain|promote|deepen|strengthen))|agreed? to [a-z]+)\b[^.;]{0,60}$",
+    r"|organi[sz]e|maintain|promote|deepen|strengthen))|agreed? to [a-z]+)\b[^;]{0,60}$",
     re.IGNORECASE,
 )
 """What both mean to go on with is a practice and no event: `will continue to carry out joint patrols`."""

@@ -31,11 +31,11 @@ def _just_before(story: Story, passage: Passage) -> list[Passage]:
 
 _PRONOUN = re.compile(
     r"(?:^|[.,;] |\b)(?:[Hh]e|[Tt]he (?:\w+ ){0,2}(?:minister|general|leader|host|president|official"
-    r"|chief|officer|commander|admiral))\b[^.;]{0,30}$"
+    r"|chief|officer|commander|admiral))\b[^;]{0,30}$"
 )
 _HOSTED = re.compile(r"^(?:At|During|In|Speaking at|Receiving|Welcoming|Hosting|Meeting)\b")
-_DELEGATION = re.compile(r"\bdelegation\b[^.;]{0,90}$")
-_LED_BY = re.compile(r"\bdelegation\b[^.;]{0,40}\b(?:led|headed) by (?:[\w']+ ){0,3}$")
+_DELEGATION = re.compile(r"\bdelegation\b[^;]{0,90}$")
+_LED_BY = re.compile(r"\bdelegation\b[^;]{0,40}\b(?:led|headed) by (?:[\w']+ ){0,3}$")
 
 
 def leader_of_delegation(story: Story, passage: Passage, start: int) -> PersonMention | None:

@@ -157,7 +157,7 @@ def _as_told(_: Story, told: _Told) -> Days | None:
     return told.when if _known(told) else None
 
 
-_DUE = re.compile(r"\b(?:due|scheduled|slated|planned|set|supposed|expected)\b[^.;]*$")
+_DUE = re.compile(r"\b(?:due|scheduled|slated|planned|set|supposed|expected)\b[^;]*$")
 
 
 def _called_off(story: Story, told: _Told) -> Days | None:

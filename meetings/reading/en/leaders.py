@@ -61,11 +61,11 @@ _LED_BY = re.compile(
     r"\b(?:(?:led|headed|commanded|directed) by|under(?: the command of)?) (?:[\w']+ ){0,4}$"
 )
 _LEADER = re.compile(
-    r"^[^.;,]{0,60}, (?:the )?(?:commanding officer|command(?:er|ant)|head|leader|chief)s? of the "
-    r"[^.;,]{0,50}?\b(?:fleet|delegation|team|task ?(?:force|group)|formation|contingent|troops|detachment)\b"
+    r"^[^;,]{0,60}, (?:the )?(?:commanding officer|command(?:er|ant)|head|leader|chief)s? of the "
+    r"[^;,]{0,50}?\b(?:fleet|delegation|team|task ?(?:force|group)|formation|contingent|troops|detachment)\b"
 )
 """`X, the leader of the Vietnamese delegation`."""
-_WHO_LED = re.compile(r"[^.;]{0,90}?(?:^|, who |, | )(?:leads?|led|heads?|headed) (?:the|an?)\b")
+_WHO_LED = re.compile(r"[^;]{0,90}?(?:^|, who |, | )(?:leads?|led|heads?|headed) (?:the|an?)\b")
 
 
 def _leads(passage: Passage, person: PersonMention) -> bool:
@@ -94,14 +94,14 @@ _AND_THEIRS_BY = re.compile(
 """`led by X while the Chinese side by Y`."""
 
 
-_WELCOMED_BY = re.compile(r"\b(?:welcomed|received|greeted|hosted) by (?:[^.;,]{0,90} )?$")
+_WELCOMED_BY = re.compile(r"\b(?:welcomed|received|greeted|hosted) by (?:[^;,]{0,90} )?$")
 _AT_THE_WELCOME = re.compile(
     r"(?:Speaking )?(?:[Aa]t|[Dd]uring) the welcom\w+ ceremony, (?:the )?(?:[\w']+ ){0,3}$"
 )
-_ATTENDED = re.compile(r"[^.;]{0,60}\bwho attended\b")
+_ATTENDED = re.compile(r"[^;]{0,60}\bwho attended\b")
 _HOSTED = re.compile(
-    r"(?:, [^.;]{0,120}?,| of [\w' ]{2,50}?)?"
-    r" (?:hosted|chaired|presided over|received|welcomed|greeted)\b[^.;]{0,60}?"
+    r"(?:, [^;]{0,120}?,| of [\w' ]{2,50}?)?"
+    r" (?:hosted|chaired|presided over|received|welcomed|greeted)\b[^;]{0,60}?"
     r"\b(?:recepti|ceremon|welcom|delegation|ship|vessel|crew|fleet)"
 )
 
@@ -116,12 +116,12 @@ def _welcomes(passage: Passage, person: PersonMention) -> bool:
 
 
 _SPEAKS = re.compile(
-    r"(?:, (?:the )?[^.;]{5,140}?,|,| of [\w' ]{2,50}?)?"
+    r"(?:, (?:the )?[^;]{5,140}?,|,| of [\w' ]{2,50}?)?"
     r" (?:said|spoke|stressed|noted|thanked|expressed|affirmed|agreed"
     r"|evaluated|highlighted|emphasi[sz]ed|welcomed|believed|hailed|lauded)\b"
 )
 _SAID = re.compile(r"\b(?:said|according to) $")
-_TITLE = re.compile(r"(?:, [^.;]{5,140})?\.?$")
+_TITLE = re.compile(r"(?:, [^;]{5,140})?\.?$")
 _FOR_AN_OFFICE = re.compile(r"spokes|reporter|analyst", re.IGNORECASE)
 
 

@@ -43,7 +43,7 @@ _DAYS_AFTER = re.compile(
 _THE = r"(?:(?:an?|the|their|its|his|her) )?$"
 _OPENS = re.compile(
     rf"\b(?:begin\w*|began|start\w*|kick\w*|for|lasting|open\w*)(?: up| off| of)? {_THE}"
-    r"|\barriv\w+\b[^.;]{0,110}, on an? $",
+    r"|\barriv\w+\b[^;]{0,110}, on an? $",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
@@ -52,7 +52,7 @@ _CLOSES = re.compile(
 _ENDING = re.compile(r",? ending\b")
 _MEANWHILE = re.compile(rf"(?:^|\b(?:during|throughout|apart from|besides|over) ){_THE}", re.IGNORECASE)
 _ON = re.compile(r"\bon (?:an?|his|her|their) $", re.IGNORECASE)
-_FROM = re.compile(r" [^.;]{0,60}?\b(?:from|since|(?:beg[ai]n|start)\w*(?: on)?) [A-Z]")
+_FROM = re.compile(r" [^;]{0,60}?\b(?:from|since|(?:beg[ai]n|start)\w*(?: on)?) [A-Z]")
 _STAY = re.compile(r" (?:[a-z]+ )?(?:visit|stay|call)\b(?! by)")
 _WORK = re.compile(r" (?:[a-z]+ )?(?:patrol|exercise|drill|training)\b")
 _AT_WORK = {"joint_patrol_sea", "joint_patrol_land", "exercise"}
@@ -100,13 +100,13 @@ def _number(match: re.Match[str]) -> int:
 
 
 _IT = r"\b(?:exchange|programme?|visit|exercise|drill|training|patrol)\b"
-_BEGAN_ON = re.compile(rf"{_IT}[^.;]{{0,30}}\b(?:started|began|kicked off|opened)(?: on)? $")
+_BEGAN_ON = re.compile(rf"{_IT}[^;]{{0,30}}\b(?:started|began|kicked off|opened)(?: on)? $")
 _ENDED_ON = re.compile(r"\b(?:ended|concluded|wrapped up|finished|closed)(?: here)?(?: on)? $")
 _ENDS = re.compile(
-    rf"{_IT}[^.;]{{0,30}}\b"
+    rf"{_IT}[^;]{{0,30}}\b"
     r"(?:(?:will |is (?:due |scheduled |expected )?to )?(?:end|conclude|wrap up|last|continue)s?|runs?)\b"
     r"|\bdays ending (?:on )?[A-Z]|\bwill continue\b"
-    rf"|{_IT}[^.;]{{0,90}}\buntil [A-Z]",
+    rf"|{_IT}[^;]{{0,90}}\buntil [A-Z]",
     re.IGNORECASE,
 )
 

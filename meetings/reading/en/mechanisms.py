@@ -1,6 +1,7 @@
 """Standing mechanisms in English, and which edition is meant (domain model, section 14)."""
 
 import re
+from calendar import month_abbr, month_name
 
 from meetings.beat import OTHER, partner
 from meetings.encounter import Edition
@@ -31,8 +32,12 @@ _TENS = {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 _TENS_OPEN = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _WORDS = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 _COMPOUND = "|".join(_TENS_OPEN)
+_MONTHS = [name for month in range(1, 13) for name in (month_name[month], f"{month_abbr[month]}.")]
+_IS_DAY = "".join(rf"(?<!\b{re.escape(month)} )" for month in (*_MONTHS, "Sept."))
+_IS_DATE = rf"(?! (?:of )?(?:{'|'.join(month_name[1:])})\b)"
+"""`On August 30th`: no number of what is told behind it, nor is `30th August`."""
 ORDINAL = re.compile(
-    rf"\b(?P<n>\d{{1,3}}(?= ?(?:st|nd|rd|th)\b)|(?:(?:{_COMPOUND})-)?(?:{_WORDS})\b)"
+    rf"\b{_IS_DAY}(?P<n>\d{{1,3}}(?= ?(?:st|nd|rd|th)\b{_IS_DATE})|(?:(?:{_COMPOUND})-)?(?:{_WORDS})\b)"
     r"(?: ?(?:st|nd|rd|th)\b)?",
     re.IGNORECASE,
 )

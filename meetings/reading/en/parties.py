@@ -206,7 +206,8 @@ def in_one_list(passage: Passage, one: PersonMention, other: PersonMention) -> b
 @cache
 def _list_gap() -> re.Pattern[str]:
     return re.compile(
-        r"(?: of(?: [A-Z][\w']*| of| the){1,12})?(?:,? (?:in|on) (?:[A-Z][\w.]+,? ?|\d{1,2}(?:,? |$)){1,4})?"
+        r"(?: of(?: [A-Z][\w']*| of| the){1,12})?"
+        r"(?:,? (?:in|on) (?:[A-Z][\w.]+,? ?|\d{1,2}(?:st|nd|rd|th)?(?:,? |$)){1,4})?"
         r"[ ,]*(?:and|as well as)?[ ,]*(?:(?:on|with|for) )?"
         rf"(?:(?:the|his|{of_sides('adjectives', 'en')}|newly[- ]appointed|new|incoming|outgoing|one"
         r"|successor) )*"

@@ -24,7 +24,7 @@ def behind_partner(story: Story, group: Group) -> Found[When] | None:
     return None
 
 
-_BESIDE = re.compile(r"(?:,[^.;]{0,90}?,)?(?: of [A-Z]\w+)?(?: in [A-Z][\w' ]{2,30}?)? (?:on )?$")
+_BESIDE = re.compile(r"(?:,[^;]{0,90}?,)?(?: of [A-Z]\w+)?(?: in [A-Z][\w' ]{2,30}?)? (?:on )?$")
 
 
 def _behind_partner(passage: Passage, group: Group, days: Sequence[DateMention]) -> DateMention | None:

@@ -35,14 +35,12 @@ _FRAME = re.compile(
     r"(?:the |their |his |these |a |an |this )?(?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
-    r"^\s*(?:(?:[\w-]+ ){0,5}(?:with|between)|(?:on|via|by)[^.;,]{0,40} (?:with|between))\b"
-)
+_BETWEEN = re.compile(r"^\s*(?:(?:[\w-]+ ){0,5}(?:with|between)|(?:on|via|by)[^;,]{0,40} (?:with|between))\b")
 _ON_A_VISIT = re.compile(r"\b(?:state|official) visit\b")
 """`a bilateral meeting on the occasion of the state visit` is on no margins."""
 _MARGINS = re.compile(r"\b(?:sidelines?|margins?|fringes?)\b", re.IGNORECASE)
 _ASEAN_OBJECT = re.compile(r"^ (?:with |his |their |the )*(?:ASEAN|counterparts from ASEAN)\b")
-_URGES = re.compile(r"^[^.;,]{0,60}\bto (?:[a-z]+)\b")
+_URGES = re.compile(r"^[^;,]{0,60}\bto (?:[a-z]+)\b")
 
 
 def protocol(story: Story) -> Iterator[Candidate]:
@@ -102,7 +100,7 @@ _CHAIRED = re.compile(r"\bchair(?:s|ed|ing)? the $")
 """`co-chaired the meeting`: one that was told before."""
 _CEREMONY = re.compile(r"\bceremony\b.{0,150}\b(?:was|is|were) $")
 """A ceremony that is hosted by somebody is a part of a visit."""
-_WELCOME = re.compile(r"\bceremony\b[^.;]{0,12}\b(?:to|for) welcom\w+|\bwelcom\w+ ceremony\b", re.IGNORECASE)
+_WELCOME = re.compile(r"\bceremony\b[^;]{0,12}\b(?:to|for) welcom\w+|\bwelcom\w+ ceremony\b", re.IGNORECASE)
 
 
 def is_ceremony(text: str) -> bool:
@@ -110,7 +108,7 @@ def is_ceremony(text: str) -> bool:
     return bool(_WELCOME.search(text))
 
 
-_TO_TAKE_PART = re.compile(r"[^.;]{0,160}?\bto (?:participate in|take part in|attend|join)\b")
+_TO_TAKE_PART = re.compile(r"[^;]{0,160}?\bto (?:participate in|take part in|attend|join)\b")
 
 
 def _is_of_an_exchange(story: Story, passage: Passage, word: str, after: str) -> bool:
@@ -210,7 +208,7 @@ _VISITING = re.compile(r"\bvisiting (?:[\w']+ ){0,3}$")
 @cache
 def _in_country() -> re.Pattern[str]:
     """`who is on a four-day trip to X`, `during the state visit by Y to X`, `In X, he met`."""
-    visit = r"(?:[\w-]+ ){0,5}?(?:visit|trip|tour)(?: by [^.;]{3,120}?)? to"
+    visit = r"(?:[\w-]+ ){0,5}?(?:visit|trip|tour)(?: by [^;]{3,120}?)? to"
     stay = rf"\b(?:on|during|of) (?:an?|his|her|their|the) {visit}"
     country = "|".join(f"(?P<{side}>{either(of_side(side, 'country', 'en'))})" for side in sides())
     return re.compile(rf"(?:{stay}|^In) (?:{country})\b")

@@ -30,12 +30,15 @@ from meetings.reading.vocabulary import either
 _MONTH = r"(?i:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"
 
 
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+
+
 @cache
 def _dateline_rule() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:(?:{either(listed('agencies'))})\s*-+\s*)?"
         r"(?:(?P<place>[A-Z][A-Za-z.' ]{2,30}?(?:/[A-Z][A-Za-z.' ]{2,30}?)?)"
-        rf"(?:,\s*(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:,\s*(?P<year>\d{{4}}))?)?"
+        rf"(?:,\s*(?:(?P<month>{_MONTH})\s+(?P<day>{_DAY})(?:,\s*(?P<year>\d{{4}}))?|(?P<dmy>{_DAY}\s+{_MONTH})))?"
         r"(?P<agency>\s*\((?:[A-Z][\w/ +&.-]{1,40})\))?\s*(?:-+|:)(?:\s|$))?"
     )
 
@@ -96,7 +99,7 @@ def _anchor(article: Article, sentences: Sequence[Sentence]) -> date | None:
     for sentence in sentences[:3]:
         m = _dateline_rule().match(sentence.folded)
         if m and m["year"]:
-            return calendar_day(int(m["year"]), month_number(m["month"]), int(m["day"]))
+            return calendar_day(int(m["year"]), month_number(m["month"]), int(m["day"].rstrip("stndrh")))
     return None
 
 
@@ -106,7 +109,7 @@ def _dateline(sentence: Sentence) -> int:
     if m is None:
         return 0
     if m["place"] and not (
-        m["agency"] or m["day"] or m["place"].upper() == m["place"] or _is_place(m["place"])
+        m["agency"] or m["day"] or m["dmy"] or m["place"].upper() == m["place"] or _is_place(m["place"])
     ):
         return 0
     return m.end()

@@ -143,13 +143,18 @@ def _titled(text: str) -> Iterator[Token]:
             yield Token(kind="rank", start=m.start(), end=m.end(), ids=tuple(ranks))
 
 
+_BEFORE_NAME = re.compile(r" (?:H\.E\. |Comrade |Mr\.? |Ms\.? )?")
+
+
 def _behind(text: str, taken: Sequence[Token]) -> Iterator[Token]:
     """A name right behind a rank or a post."""
     for token in taken:
-        if token.kind in ("rank", "post", "counterpart") and (m := _ANYBODY.match(text, token.end + 1)):
-            name = _name_in(m[0])
-            if name and text[token.end] == " ":
-                yield Token(kind="unknown", start=m.start(), end=m.start() + len(name))
+        if token.kind not in ("rank", "post", "counterpart"):
+            continue
+        opens = _BEFORE_NAME.match(text, token.end)
+        m = _ANYBODY.match(text, opens.end()) if opens else None
+        if m and (name := _name_in(m[0])):
+            yield Token(kind="unknown", start=m.start(), end=m.start() + len(name))
 
 
 def _apposed(text: str, taken: Sequence[Token]) -> Iterator[Token]:

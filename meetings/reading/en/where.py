@@ -115,7 +115,7 @@ def _lies_in(passage: Passage, end: int, within: PlaceMention) -> bool:
     return bool(_WITHIN.fullmatch(passage.before(within.start), end - passage.sentence.start))
 
 
-_CARRIED_OUT = re.compile(r"\b(?:took place|held|carried out|conducted|organi[sz]ed)\b[^.;]{0,40}$")
+_CARRIED_OUT = re.compile(r"\b(?:took place|held|carried out|conducted|organi[sz]ed)\b[^;]{0,40}$")
 
 
 def _where_carried_out(story: Story, where: Found[tuple[Place, ...]]) -> Found[tuple[Place, ...]]:

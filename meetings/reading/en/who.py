@@ -44,7 +44,7 @@ def _told(story: Story, group: Group, kind: str) -> Found[tuple[Participant, ...
     return Found(value=tuple(participant(story, p, "head") for p in found), passages=tuple(passages))
 
 
-_SIGNED = re.compile(r"\b(?:agreement|memorandum|protocol)\b[^.;]{0,40}\bsigned\b")
+_SIGNED = re.compile(r"\b(?:agreement|memorandum|protocol)\b[^;]{0,40}\bsigned\b")
 """Who signed the agreement on patrols leads none of them."""
 
 
