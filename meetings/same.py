@@ -175,7 +175,7 @@ def _places(a: Encounter, b: Encounter) -> Iterator[Signal]:
     elif _elsewhere(a, b):
         yield Signal(ground="place", guard=True)
     elif a.kind == "port_call" and a.host_side == b.host_side in sides() and not (a.places and b.places):
-        yield Signal(ground="place", points=2)
+        yield Signal(ground="place", points=3)
 
 
 def _elsewhere(a: Encounter, b: Encounter) -> bool:
