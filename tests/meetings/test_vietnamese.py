@@ -959,6 +959,19 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Trước đó, Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc phát biểu. Ngày 3/6, Đại tướng Khamliang Outhakaysone, Bộ trưởng Bộ Quốc phòng Lào và Đại tướng Phan Văn Giang đã hội đàm.",
          []),
     ],
+    "a patrol within an exchange has a day of its own and no ministers": [
+        ("2026-03-20", "",
+         "Từ ngày 18 đến 19/3, Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 10 diễn ra tại Quảng Ninh và Quảng Tây. Đại tướng Phan Văn Giang và Đô đốc Đổng Quân đồng chủ trì.\nNgày 19/3, hải quân hai nước đã tuần tra liên hợp lần thứ 40 trên Vịnh Bắc Bộ.",
+         [{"kind": "border_exchange", "days": "2026-03-18/2026-03-19"}, {"kind": "joint_patrol_sea", "days": "2026-03-19", "people": ""}]),
+        ("2026-03-20", "",
+         "Từ ngày 18 đến 19/3, Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 10 diễn ra tại Quảng Ninh và Quảng Tây. Đại tướng Phan Văn Giang và Đô đốc Đổng Quân đồng chủ trì.\nTrong khuôn khổ giao lưu, hải quân hai nước đã tuần tra liên hợp lần thứ 40 trên Vịnh Bắc Bộ.",
+         [{"kind": "border_exchange", "days": "2026-03-18/2026-03-19"}, {"kind": "joint_patrol_sea", "days": "2026-03-18/2026-03-19", "people": ""}]),
+    ],
+    "a reprint whose page tells the day of the first print": [
+        ("2025-01-20", "",
+         "Thứ Ba, 28/05/2019, 10:22 (GMT+7)\nSáng nay, tại Hà Nội, Đại tướng Ngô Xuân Lịch hội đàm với Thượng tướng Ngụy Phượng Hòa, Bộ trưởng Bộ Quốc phòng Trung Quốc.",
+         [{"kind": "talks", "days": "2019-05-28"}]),
+    ],
 }  # fmt: skip
 
 

@@ -63,13 +63,15 @@ def _friend(opening: str) -> Side | None:
 
 
 def _anchor(article: Article, sentences: list[Sentence]) -> date | None:
-    """The day of publication; of a reprint that says so, that of the paper it is taken from."""
-    opening = [s for s in sentences[:2] if not is_stamp(s)][:1]
-    first = next((day for s in opening if (day := credited(s))), None)
+    """The day of publication; of a reprint the day that the page or the paper it is taken from tells."""
+    opening = sentences[: 2 if article.published_at else 6]
+    told = next((day for s in opening if (day := stamp_date(s))), None)
+    own = next((s for s in opening if not is_stamp(s)), None)
+    told = (credited(own) if own else None) or told
     if article.published_at is None:
-        return first or next((day for s in sentences[:6] if (day := stamp_date(s))), None)
+        return told
     published = beat().day_of(article.published_at, article.language)
-    return min(first, published) if first else published
+    return min(told, published) if told else published
 
 
 @dataclass(eq=False, kw_only=True)

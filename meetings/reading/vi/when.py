@@ -111,6 +111,13 @@ def _lasted(story: Story, group: Group) -> Found[When] | None:
     return None
 
 
+def _of_patrol(told: Sequence[Passage], lead: Sequence[Passage], news: Sequence[Passage]) -> list[Passage]:
+    """The first sentences and those about patrols; where these have days, without what is of an exchange."""
+    patrols = [p for p in news if "tuần tra" in p.text]
+    dated = any(p.dates for p in (*told, *patrols))
+    return [*(p for p in lead if p in patrols or not (dated and p.mechanisms)), *patrols]
+
+
 def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
     """The sentences whose dates belong to the whole: where it is told, and those about its activities."""
     told = of_group(story, group)
@@ -121,7 +128,7 @@ def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
         told += [p for p in news if ACTIVITY.search(p.text)]
     else:
         lead = [p for p in news if p.lead and not (p.foreign or p.text.startswith("Trước đó"))]
-        told += [*lead, *(p for p in news if kind == "joint_patrol_sea" and "tuần tra" in p.text)]
+        told += _of_patrol(told, lead, news) if kind == "joint_patrol_sea" else lead
     return list({p.index: p for p in told}.values())
 
 

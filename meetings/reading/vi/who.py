@@ -75,7 +75,7 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
         met_apart = group.first.kind == "dialogue" and _MEETS.search(passage.text)
         if all(named.values()) and not (_is_relayed(passage) or met_apart):
             return [highest(found) for found in named.values()], [passage]
-    return _heads_apart(near)
+    return _heads_apart(group, near)
 
 
 def _above(group: Group, person: PersonMention) -> bool:
@@ -87,12 +87,14 @@ _PATROLS = {"joint_patrol_sea", "joint_patrol_land"}
 _MINISTERS = {"minister", "cmc_vice_chair"}
 
 
-def _heads_apart(near: Sequence[Passage]) -> tuple[list[PersonMention], list[Passage]]:
+def _heads_apart(group: Group, near: Sequence[Passage]) -> tuple[list[PersonMention], list[Passage]]:
     """Heads in sentences of their own: `Đoàn Việt Nam do … làm Trưởng đoàn. Đoàn Trung Quốc do …`."""
     heads, passages = [], []
     for side in sides():
         for passage in near:
-            led = [m for m in passage.people if m.side == side and _leads(passage, m)]
+            led = [
+                m for m in passage.people if m.side == side and _leads(passage, m) and not _above(group, m)
+            ]
             if led:
                 heads.append(highest(led))
                 passages.append(passage)
