@@ -407,6 +407,12 @@ ENCOUNTERS = [
     ("黄春战访华", "应中国中央军委联合参谋部副参谋长李建国邀请，越南国防部副部长黄春战上将于10月28日至31日率团对中国进行正式访问。", "2024-10-31",
      ["visit 24-10-28/24-10-31 CN hoang-xuan-chien- 李建国"]),
     ("中越军事学术交流", "2日，中国军事科学院与越南国防战略研究院在河内举行学术交流活动。", "2024-12-02", ["working_meeting 24-12-02 hanoi VN"]),
+    # ministers that the gazetteer does not know, in the press of their own country; a dateline is no port
+    ("李明远会见越南防长", "国防部长李明远昨(21)日在万象出席东盟防长扩大会期间会见了越南国防部长潘文江。", "2026-11-22", ["sideline 26-11-21 vientiane THIRD phan-van-giang- 李明远"]),
+    ("第十一次边境国防友好交流举行", "11月11日至12日，第十一次中越边境国防友好交流活动在云南河口和越南老街举行，国防部长李明远和越南国防部长潘文江共同出席。", "2026-11-12",
+     ["border_exchange 26-11-11/26-11-12 lao-cai hekou BOTH phan-van-giang- 李明远 (border_defence_friendship_exchange 11)"]),
+    ("苏林会见李明远", "越共中央总书记苏林27日在河内会见对越南进行正式访问的国防部长李明远。", "2026-11-28", ["receive 26-11-27 hanoi VN to-lam- 李明远"]),
+    ("越南军舰访华", "新华社南宁10月26日电 应中国海军邀请，越南海军“陈兴道”号护卫舰10月24日至25日对湛江进行友好访问。", "2024-10-26", ["port_call 24-10-24/24-10-25 zhanjiang CN (navy_ship_visit None)"]),
     # numbers and days with spaces around them, `曾` is no surname here, a drill during a call at a port
     ("中越海警联合巡逻", "11 月 26 日至 28 日，中国海警与越南海警在北部湾开展联合巡逻，这是双方开展的第 28 次联合巡逻。", "2024-11-28",
      ["joint_patrol_sea 24-11-26/24-11-28 gulf-of-tonkin BOTH (coast_guard_joint_patrol 28)"]),

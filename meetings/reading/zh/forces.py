@@ -14,6 +14,7 @@ from meetings.reading.vocabulary import either, of_side, vocabulary
 from meetings.reading.zh.dates import number
 from meetings.reading.zh.mechanisms import ordinal_near
 from meetings.reading.zh.nations import names_both, names_nation
+from meetings.reading.zh.places import places_told
 from meetings.reading.zh.protocol import is_told_by, status
 from meetings.reading.zh.story import lead, numbered
 from meetings.reading.zh.words import kinds, rule
@@ -215,7 +216,7 @@ def _sails(text: str, passage: Passage) -> Side:
 
 
 def _visits_partner(text: str, passage: Passage) -> bool:
-    at = any(p.place.country == partner("zh") for p in passage.places)
+    at = any(p.place.country == partner("zh") for p in places_told(passage))
     return bool(_to_partner().search(text)) or at
 
 
@@ -227,7 +228,7 @@ def _calls(story: Story, passage: Passage) -> bool:
         return False
     if names_nation(text, OTHER) and not _to_partner().search(text):
         return False
-    comes = any(p.place.country == home("zh") for p in passage.places) or names_nation(text, home("zh"))
+    comes = any(p.place.country == home("zh") for p in places_told(passage)) or names_nation(text, home("zh"))
     return bool(
         (_ships_of_partner().search(text) and comes)
         or (_visits_partner(text, passage) and _own_ships().search(text))

@@ -13,6 +13,7 @@ from meetings.reading.parties import Party, in_order, is_civil, is_defence, may_
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
+from meetings.reading.vocabulary import either, of_side
 from meetings.reading.zh.nations import names_both, names_nation
 from meetings.reading.zh.story import just_before
 from meetings.reading.zh.words import alternation, rule
@@ -24,6 +25,12 @@ MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline", "working_meeting"
 @cache
 def _both_ministers() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation('both')}|两国)(?:两国)?(?:国防部(?:部)?长|防长)")
+
+
+@cache
+def visiting_rule(side: Side) -> re.Pattern[str]:
+    """Words that make somebody of a side the guest: `访越`."""
+    return re.compile(either(of_side(side, "visiting", "zh")))
 
 
 _INVITING = re.compile(r"(?:应|受)[^,。;]{0,40}$")
@@ -67,7 +74,7 @@ class _Verb:
 
     def _is_of(self, person: PersonMention, side: Side) -> bool:
         """Whether the sentence names the country; the press names its own by the place, or at the start."""
-        if names_nation(self.passage.text, side):
+        if names_nation(self.passage.text, side) or visiting_rule(side).search(self.passage.text):
             return True
         if side != home("zh") or names_nation(self.passage.text, OTHER):
             return False

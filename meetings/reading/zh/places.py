@@ -9,6 +9,7 @@ from meetings import gazetteer
 from meetings.beat import beat
 from meetings.encounter import Place
 from meetings.reading.body import Sentence
+from meetings.reading.passage import Passage
 from meetings.reading.places import PlaceMention
 from meetings.reading.rules import Rule, RuleList
 from meetings.reading.vocabulary import longest, vocabulary
@@ -60,6 +61,11 @@ def _at() -> re.Pattern[str]:
         rf"(?:{alternation('at')}|在\S{{0,12}})(?:了)?(?:{states}|我国)?"
         rf"(?:北部|首都|边境城市|边境|港口城市)?(?:(?:{_names().pattern})(?:壮族自治区|省|市|州|县|地区)?)*$"
     )
+
+
+def places_told(passage: Passage) -> list[PlaceMention]:
+    """The places a sentence tells of, forces named after them among these, without that of its dateline."""
+    return [m for m in passage.places if m.start < m.end]
 
 
 def place_named(name: str) -> Place | None:

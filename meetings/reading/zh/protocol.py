@@ -5,7 +5,6 @@ The verb proposes, the posts of both heads dispose (domain model, section 3, rul
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import chain
 
 from meetings import gazetteer
@@ -17,8 +16,7 @@ from meetings.reading.parties import Party
 from meetings.reading.passage import Passage, is_quoted
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
-from meetings.reading.vocabulary import either, of_side
-from meetings.reading.zh.parties import eligible, parties_of
+from meetings.reading.zh.parties import eligible, parties_of, visiting_rule
 from meetings.reading.zh.story import just_before
 from meetings.reading.zh.words import kinds, rule
 from meetings.series import mechanism_kind
@@ -47,11 +45,6 @@ def _is_untold(passage: Passage, before: str) -> bool:
     """Whether nobody met; that they did not because it was put off is news."""
     put_off = _FAILED.search(before) and rule("off").search(passage.text)
     return bool(_UNTOLD.search(before)) and not put_off
-
-
-@cache
-def _visiting(side: Side) -> re.Pattern[str]:
-    return re.compile(either(of_side(side, "visiting", "zh")))
 
 
 def protocol(story: Story) -> Iterator[Candidate]:
@@ -176,7 +169,7 @@ def _guest(kind: str, parties: Sequence[Party], passage: Passage, verb: int) -> 
         return None
     if kind == "call" and subject:
         return subject.side
-    visiting = [side for side in sides() if _visiting(side).search(passage.text)]
+    visiting = [side for side in sides() if visiting_rule(side).search(passage.text)]
     if len(visiting) == 1:
         return visiting[0]
     placed = any(p.locative and p.place.country in sides() for p in passage.places)

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from meetings.article import Article
-from meetings.beat import OTHER, beat, sides
+from meetings.beat import OTHER, beat, opposite, sides
 from meetings.reading.body import HEADLINE, Sentence
 from meetings.reading.dates import DateMention, Resolver, calendar_day
 from meetings.reading.mechanisms import MechanismMention
@@ -146,7 +146,7 @@ class _Passage(Passage):
         named = mentions(self.sentence, self.said, self.anchor, self.known)
         meant = (_meant(self.he, self.sentence, m.span()) for m in _HE.finditer(self.text) if self.he)
         found = sorted((*named, *filter(None, meant)), key=lambda m: m.start)
-        return tuple(m for m in found if m.start >= self._own)
+        return tuple(_counterpart(m, found) for m in found if m.start >= self._own)
 
     @cached_property
     def units(self) -> tuple[UnitMention, ...]:
@@ -197,6 +197,14 @@ _HE = re.compile(
     r"|他(?<=(?:会见|会晤|拜会|接见|[见晤会]了)他)(?!们|人|国|方)"
 )
 """`他还与X会谈`, `X会见了他`."""
+
+
+def _counterpart(person: PersonMention, named: Sequence[PersonMention]) -> PersonMention:
+    """`国防部长X与越南国防部长`: a minister of no country told is of the side whose other is not."""
+    if person.nation is not None or person.post != beat().minister:
+        return person
+    told = {m.side for m in named if m.side and m.post == person.post}
+    return replace(person, nation=opposite(told.pop())) if len(told) == 1 else person
 
 
 _ALONG = re.compile(r"(?:随同?|陪同|应|受)[^,。;]{0,20}$")

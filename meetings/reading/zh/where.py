@@ -12,6 +12,7 @@ from meetings.reading.places import PlaceMention, is_border, named_finest
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import vocabulary
 from meetings.reading.where import AT_THE_BORDER, LOOSE, at_the_border
+from meetings.reading.zh.places import places_told
 from meetings.reading.zh.story import just_before
 from meetings.reading.zh.when import CALLING
 from meetings.reading.zh.words import rule
@@ -22,7 +23,7 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     told = of_group(story, group)
     if kind == "border_exchange":
         return _both_sides(story, told)
-    if kind in AT_THE_BORDER and (found := at_the_border(told, _with_posts)).value:
+    if kind in AT_THE_BORDER and (found := at_the_border(told, places_told)).value:
         return found
     if kind in ("phone", "video_talks"):
         return Found(value=())
@@ -47,11 +48,6 @@ def _unplanned(group: Group, passages: Iterable[Passage]) -> list[Passage]:
     return [p for p in passages if not (held and rule("future").search(p.text))]
 
 
-def _with_posts(passage: Passage) -> list[PlaceMention]:
-    """Border forces have the common border of the places they are named after, not that of a dateline."""
-    return [m for m in passage.places if m.start < m.end]
-
-
 def _first_told(found: Iterable[Found[tuple[Place, ...]]]) -> Found[tuple[Place, ...]]:
     return next((f for f in found if f.value), Found(value=()))
 
@@ -67,16 +63,16 @@ def _place(
     for passage in passages:
         if passage.background or passage.sentence.caption:
             continue
-        named = [m for m in passage.places if not _is_told_of(passage.before(m.start))]
         fitting = [
             m
-            for m in named
-            if (m.locative or not (locative or _names_forces(m, passage)))
+            for m in passage.places
+            if not _is_told_of(passage.before(m.start))
+            and (m.locative or not (locative or _names_forces(m, passage)))
             and (country is None or m.place.country == country)
             and (country == AT_SEA or m.place.id not in vocabulary("zh")["spoken_of"])
         ]  # fmt: skip
         if fitting:
-            found = next((m for m in fitting if m.locative), fitting[0])
+            found = max(fitting, key=lambda m: (m.locative, m.start < m.end))
             return Found(
                 value=(named_finest(found, _beside(found, passage)),), passages=(_told_in(passage, passages),)
             )
