@@ -80,6 +80,7 @@ FORMS = {
     "talks, the day first": Form("talks", "<vn> <on> held talks with <cn> <at>.", BOTH, at=IN_VIETNAM),
     "talks, the other side first": Form("talks", "<cn> held talks with visiting <vn> <at> <on>.", BOTH, at=IN_CHINA),
     "talks between": Form("talks", "Talks between <vn> and <cn> took place <at> <on>.", BOTH, at=IN_VIETNAM),
+    "noted as they talked": Form("talks", "Trust has grown, it was noted as <vn> held talks with <cn> <at> <on>.", BOTH, at=IN_VIETNAM),
     "both met": Form("talks", "<cn> and <vn> met <at> <on>.", BOTH, at=IN_CHINA),
     "talks of a guest": Form("talks", "<vn>, who is on a visit to China, held talks with <cn> <at> <on>.", BOTH, at=IN_CHINA),
     "talks of a guest who pays a visit": Form(
@@ -119,6 +120,10 @@ FORMS = {
                                days=3, at=GULF),
     "exercise": Form("exercise", "The Vietnam People's Army and the Chinese People's Liberation Army held a joint exercise <at> <on>.",
                      days=4, at=(("in Mong Cai", "mong-cai"),)),
+    "seminar": Form("working_meeting", "The National Defence Academy of Vietnam and the National Defence University of China held a joint seminar <at> <on>.",
+                    at=(("in Hanoi", "hanoi"),)),
+    "annual meeting about the sea": Form("working_meeting", "The Vietnamese and Chinese navies held the annual meeting on joint patrols in the Gulf of Tonkin <at> <on>.",
+                                         at=(("in Hai Phong", "hai-phong"),)),
     "young officers": Form("young_officers", "Young officers of the Vietnamese and Chinese armies held a friendship exchange <at> <on>.",
                            days=4, at=(("in Hanoi", "hanoi"),)),
     "port call": Form("port_call", "The Chinese training ship Qi Jiguang docked at <at> <on>.", at=PORTS),

@@ -256,8 +256,9 @@ _SAID_AT = re.compile(
     r"|(?:when|while) (?:meeting|receiving|hosting))\b"
 )
 _SAID_SO = re.compile(
-    r"(?:said|says|stated|[Aa]ccording to)\.?$|[Aa]ccording to|noted\.?$|review(?:ed|ing) (?:the "
-    r"|an? )?(?:guard|honou?r)"
+    r"(?:said|says|stated|[Aa]ccording to)\.?$|[Aa]ccording to|noted\.?$"
+    r"|(?:not|stat|affirm|stress)ed (?:as|when|while)\b"
+    r"|review(?:ed|ing) (?:the |an? )?(?:guard|honou?r)"
     r"|agreed to (?:hold|meet|conduct)|\w+ed by\b"
 )
 

@@ -27,6 +27,7 @@ from meetings.reading.where import (
 from meetings.series import mechanism_kind
 
 _AT_A_SEAT = {"talks", "call", "receive", "working_meeting", "dialogue", "gathering"}
+_ASHORE = _AT_A_SEAT | {"port_call"}
 _AFAR = {"phone", "video_talks"}
 
 
@@ -64,7 +65,7 @@ def _told(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
             return found
     near = [q for p in told for q in (p, *before(story, p))]
     for passages, locative in ((near, True), (place_line(story, group), False), (lead, True)):
-        if (found := found_places(passages, locative=locative, ashore=kind == "port_call")).value:
+        if (found := found_places(passages, locative=locative, ashore=kind in _ASHORE)).value:
             return found
     return found_places([*told, story.headline], locative=False) if kind in LOOSE else Found(value=())
 
