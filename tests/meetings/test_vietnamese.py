@@ -972,6 +972,17 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Thứ Ba, 28/05/2019, 10:22 (GMT+7)\nSáng nay, tại Hà Nội, Đại tướng Ngô Xuân Lịch hội đàm với Thượng tướng Ngụy Phượng Hòa, Bộ trưởng Bộ Quốc phòng Trung Quốc.",
          [{"kind": "talks", "days": "2019-05-28"}]),
     ],
+    "days are counted up one by one": [
+        ("2025-06-06", "",
+         "Hải quân Việt Nam và Hải quân Trung Quốc tuần tra liên hợp trên Vịnh Bắc Bộ trong các ngày 3, 4 và 5/6.",
+         [{"kind": "joint_patrol_sea", "days": "2025-06-03/2025-06-05"}]),
+        ("2025-06-06", "",
+         "Hải quân Việt Nam và Hải quân Trung Quốc tuần tra liên hợp trên Vịnh Bắc Bộ trong hai ngày 3, 4/6.",
+         [{"kind": "joint_patrol_sea", "days": "2025-06-03/2025-06-04"}]),
+        ("2025-06-06", "",
+         "Hải quân Việt Nam và Hải quân Trung Quốc tuần tra liên hợp trên Vịnh Bắc Bộ từ mùng 3 đến mùng 5-6.",
+         [{"kind": "joint_patrol_sea", "days": "2025-06-03/2025-06-05"}]),
+    ],
 }  # fmt: skip
 
 

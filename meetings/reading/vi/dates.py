@@ -22,7 +22,7 @@ _SEP = r"\s?[/.\-]\s?"
 _CUE = (
     r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|rạng sáng|từ|đến|vào|hai ngày|các ngày|mùng)(?: nay| qua)?\s+\(?"
 )
-_TO = r"\s*(?:-|đến hết|đến|tới|và)\s*(?:hết\s+)?(?:ngày\s+|sáng\s+|chiều\s+)?"
+_TO = r"\s*(?:-|đến hết|đến|tới|và)\s*(?:hết\s+)?(?:(?:ngày|sáng|chiều|mùng)\s+)?"
 _NOT_WITHIN = r"(?<!thứ )(?<!lần )(?<![\d/.,+])\b"
 _MONTH_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _MW = rf"(?P<m2>{_M}|{'|'.join(reversed(_MONTH_WORDS))})"
@@ -37,8 +37,8 @@ _RULES = tuple(
     (_CUED if rule.startswith(_CUE) else _NUMBER, re.compile(rule, re.IGNORECASE))
     for rule in (
         rf"{_NOT_WITHIN}{_D1}{_SEP}{_M1}{_Y1}\)?{_TO}{_D2}{_SEP}{_M2}{_Y2}{_END}",  # 30/9 đến 2/10/2024
+        rf"{_CUE}{_D1}(?:, (?:{_D}))*(?:{_TO}|, ){_D2}{_SEP}{_M2}{_Y2}{_END}",  # 12 đến 14-9; 3, 4 và 5/6
         rf"{_NOT_WITHIN}{_D1}{_TO}{_D2}\s?/\s?{_M2}{_Y2}{_END}",  # 11-12/4, 26 - 28/10, 18 và 19/3
-        rf"{_CUE}{_D1}{_TO}{_D2}{_SEP}{_M2}{_Y2}{_END}",  # từ ngày 12 đến 14-9
         rf"{_NOT_WITHIN}{_D1} tháng {_M1}{_TO}{_D2} tháng {_MW}{_YEAR_WORD}{_END}",  # 30 tháng 9 đến …
         rf"{_NOT_WITHIN}{_D1}{_TO}{_D2} tháng {_MW}{_YEAR_WORD}{_END}",  # 12 đến 14 tháng 9 năm 2024
         rf"{_NOT_WITHIN}{_D2} tháng {_MW}{_YEAR_WORD}{_END}",  # 15 tháng 10
