@@ -1,6 +1,6 @@
 """Stage two: judge, read and resolve what is due; what is concluded and who is to be told go in together."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,8 @@ from meetings.article import Article
 from meetings.aspect import aspect_of
 from meetings.beat import beat
 from meetings.encounter import Encounter
-from meetings.meeting import Changed, Conclusion, Report
+from meetings.grouping import TextOf
+from meetings.meeting import Changed, Conclusion, Meeting, Report
 from meetings.resolution import expire, resolve_article
 from meetings.stored import StoredArticle
 from meetings.verdict import Verdict
@@ -80,16 +81,31 @@ def resolved(
     reports = [report(article, encounter) for encounter in encounters]
     before = tx.reports_of(article.url)
     told = [*encounters, *(r.encounter for m in before for r in m.articles if r.url == article.url)]
+    if not told:
+        return []
     known = {m.id: m for m in [*before, *tx.candidates(*told)]}
-    texts = tx.article_texts([r.url for m in known.values() for r in m.articles])
     return resolve_article(
         article.url,
         reports,
         list(known.values()),
-        text_of=(texts | {article.url: article.text}).get,
+        text_of=_texts(tx, article, known.values()),
         now=now,
         taken=tx.taken_ids,
     )
+
+
+def _texts(tx: Transaction, article: Article, known: Collection[Meeting]) -> TextOf:
+    """The texts of what is known, fetched by the meeting and only when one of them is asked for."""
+    beside = {r.url: m.articles for m in known for r in m.articles}
+    texts: dict[str, str | None] = {article.url: article.text}
+
+    def text_of(url: str) -> str | None:
+        if url not in texts:
+            missing = {r.url for r in beside.get(url, ())} - texts.keys() | {url}
+            texts.update(dict.fromkeys(missing) | tx.article_texts([*missing]))
+        return texts[url]
+
+    return text_of
 
 
 def report(article: Article, encounter: Encounter) -> Report:
