@@ -28,7 +28,8 @@ def gatherings(story: Story, language: str) -> Iterator[Candidate]:
         if day is None or host is None:
             continue
         near = story.passages[passage.index : passage.index + NEAR]
-        named = [m for p in near if not p.sentence.caption for m in p.people if m.name]
+        news = [p for p in near if not (p.background or p.sentence.caption)]
+        named = [m for p in news for m in p.people if m.name]
         guests = [m for m in named if m.side == opposite(host) and is_defence(m)]
         guest = _highest(guests) if guests else _unnamed(passage, day.end(), opposite(host), language)
         hosts = [m for m in named if m.side == host and (is_defence(m) or m.level == "ambassador")]

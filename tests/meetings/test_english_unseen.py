@@ -203,3 +203,18 @@ def test_how_a_guest_is_addressed_is_no_part_of_his_name(address: str) -> None:
     guest = f"Chinese Defence Attaché to Vietnam {address}Qin Lifeng"
     (found,) = told(f"{GIANG} received {guest} in Hanoi on March 4.", "Guest received", "2024-03-05")
     assert {p.name for p in found.participants if p.side == "CN"} == {"Qin Lifeng"}
+
+
+def test_the_words_under_a_photo_call_nothing_off() -> None:
+    text = "The Defence Minister (right) and his guest at the meeting. Photo: VNA\nOfficials were to discuss catches in Haikou. The talks were cancelled."
+    assert told(text, "China cancels fishery talks with Vietnam", "2017-06-22") == []
+
+
+def test_who_was_told_of_in_old_news_did_not_come_to_a_reception() -> None:
+    text = (
+        "The Chinese Embassy in Vietnam held a reception in Hanoi on July 28 for the 95th anniversary of the founding of the Chinese People's Liberation Army.\n"
+        "Deputy Defence Minister Hoang Xuan Chien and Defence Attaché Pan Tao came.\n"
+        "On May 5, 2011, Deputy Defence Minister Nguyen Chi Vinh held talks with Chinese Deputy Chief of General Staff Ma Xiaotian."
+    )
+    (found,) = told(text, "Army anniversary marked", "2022-07-29")
+    assert {p.person for p in found.participants} == {"hoang-xuan-chien", "pan-tao"}

@@ -15,7 +15,7 @@ _WHAT = re.compile(r"\b(?:meet|meetings?|talks|exchange|gathering|event|summit)\
 def calloffs(story: Story) -> Iterator[Candidate]:
     """What the headline says was called off, if the first sentences tell of soldiers who were to meet."""
     told = status(story.headline, 0)
-    lead = [p for p in story.passages if p.lead and not p.sentence.caption]
+    lead = [p for p in story.passages if p.lead and not (p.background or p.sentence.caption)]
     military = next((p for p in lead if _is_to_meet(p)), None)
     if told not in {"postponed", "cancelled"} or military is None:
         return

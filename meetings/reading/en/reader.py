@@ -1,7 +1,7 @@
 """Judge and read an English article: the verdict with its reasons, and the encounters it rests on."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -9,6 +9,7 @@ from meetings import gate
 from meetings.article import Article
 from meetings.beat import OTHER, beat
 from meetings.encounter import Encounter
+from meetings.reading.candidates import Candidate
 from meetings.reading.draft import (
     Grammar,
     encounter,
@@ -56,8 +57,11 @@ def _encounters(story: Story) -> list[Encounter]:
     """The encounters told in the text; where it tells of none, in the captions of its photos."""
     if _is_elsewhere(story) or _is_biography(story):
         return []
-    captioned = any(p.sentence.caption for p in story.passages)
-    return _told(story) or (_told(with_captions(story)) if captioned else [])
+    told = _told(story, _candidates(story) or list(calloffs(story)))
+    if told or not any(p.sentence.caption for p in story.passages):
+        return told
+    shown = with_captions(story)
+    return _told(shown, _candidates(shown))
 
 
 def _of_summary(article: Article) -> list[Encounter]:
@@ -98,10 +102,13 @@ def _moved(quote: Quote, offset: int) -> Quote:
     return replace(quote, start=quote.start - offset, end=quote.end - offset)
 
 
-def _told(story: Story) -> list[Encounter]:
+def _candidates(story: Story) -> list[Candidate]:
     told = (islice(protocol(story), MOST), editions(story), activities(story), visits(story))
-    found = list(reported(story, chain(*told, gatherings(story, "en")), "en"))
-    groups = grouped(found or calloffs(story))[:MOST]
+    return list(reported(story, chain(*told, gatherings(story, "en")), "en"))
+
+
+def _told(story: Story, candidates: Iterable[Candidate]) -> list[Encounter]:
+    groups = grouped(candidates)[:MOST]
     groups = [hosted(g, groups) for g in groups if not is_item(g, groups, story)]
     drafts = _GRAMMAR.drafts(story, groups)
     together = received_together(drafts, rule("one_by_one"))

@@ -38,7 +38,7 @@ _WORDS_OF_TITLES = (
     " Tuesday Wednesday Thursday Friday Saturday Sunday Joint Staff Southern Theater Theatre Embassy"
     " Ambassador Attache Mr Mrs Ms Senior Lieutenant Major Rear Admiral Colonel Member Standing"
     " Government Premier And During City Province District County Fleet Station Academy University Brigade"
-    " Regiment Institute Hospital"
+    " Regiment Institute Hospital For From With After Before While By Also Both They It This Meanwhile"
 )
 
 
