@@ -983,6 +983,22 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Hải quân Việt Nam và Hải quân Trung Quốc tuần tra liên hợp trên Vịnh Bắc Bộ từ mùng 3 đến mùng 5-6.",
          [{"kind": "joint_patrol_sea", "days": "2025-06-03/2025-06-05"}]),
     ],
+    "a hall or a street stands before the town": [
+        ("2025-06-04", "",
+         "Chiều 3/6, tại Trung tâm Hội nghị Quốc tế, Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân.",
+         [{"kind": "talks", "places": "hanoi"}]),
+        ("2025-06-04", "",
+         "Chiều 3/6, tại số 7 Nguyễn Tri Phương, Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân.",
+         [{"kind": "talks", "places": "hanoi"}]),
+        ("2025-06-04", "",
+         "Chiều 3/6, ở khách sạn lớn nhất, Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân.",
+         [{"kind": "talks", "places": "hanoi"}]),
+    ],
+    "the other side's names may be written as abroad": [
+        ("2025-06-04", "",
+         "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Dong Jun, Bộ trưởng Quốc phòng Trung Quốc.",
+         [{"kind": "talks", "people": "phan-van-giang, dong-jun"}]),
+    ],
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from meetings.reading.body import Sentence
 from meetings.reading.people import PersonMention, held_post, one_of, remembered
 from meetings.reading.rules import Rule
 from meetings.reading.titles import Nation, Token
-from meetings.reading.vi.titles import groups, nation_of, nation_told, post_told, rank_word
+from meetings.reading.vi.titles import groups, nation_of, nation_told, people_by_name, post_told, rank_word
 from meetings.reading.vi.words import nation_words
 
 
@@ -105,7 +105,7 @@ def _side_of_sentence(text: str) -> Nation | None:
 def _known(mention: PersonMention, on: date | None) -> PersonMention:
     """A name of the gazetteer; of namesakes, the one of the side told, or who held the post named."""
     assert mention.name is not None  # noqa: S101 - told apart by the caller
-    namesakes = gazetteer.people_by_name("vi")[mention.name]
+    namesakes = people_by_name()[mention.name]
     fitting = [p for p in namesakes if mention.nation in (None, p.side)]
     if not fitting:
         return mention

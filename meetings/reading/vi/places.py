@@ -44,7 +44,8 @@ _AT_WORDS = "tại|ở|đến|tới|sang|thăm|cập cảng|trên|giữa|từ|qu
 @cache
 def _at() -> re.Pattern[str]:
     openers = alternation("place_openers")
-    smaller = rf"(?:(?-i:{PROPER})\s){{0,3}}(?-i:{PROPER})\s*(?:,|\()\s*"
+    named = rf"(?:(?-i:{PROPER})\s){{0,3}}(?-i:{PROPER})"
+    smaller = rf"(?:{named}|{alternation('venue_words')}\b[^,;()]{{0,40}}?)\s*(?:,|\()\s*"
     return re.compile(
         rf"\b(?:{_AT_WORDS})\s+(?:{openers}\s+)*(?:(?<=\s){smaller}(?:{openers}\s+)*){{0,2}}$", re.IGNORECASE
     )

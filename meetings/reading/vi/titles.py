@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from meetings import gazetteer
-from meetings.beat import OTHER, beat, sides
+from meetings.beat import OTHER, beat, partner, sides
 from meetings.encounter import Side
 from meetings.reading.rules import Rule
 from meetings.reading.spans import undisputed
@@ -34,11 +34,20 @@ def _not_names() -> str:
 
 
 @cache
+def people_by_name() -> dict[str, tuple[gazetteer.Person, ...]]:
+    """People by their names; those of the other side also as the world writes them: `Dong Jun`."""
+    abroad = gazetteer.people_by_name("en").items()
+    theirs = {name: people for name, people in abroad if all(p.side == partner("vi") for p in people)}
+    return theirs | gazetteer.people_by_name("vi")
+
+
+@cache
 def _known_names() -> Rule:
-    names = longest(gazetteer.people_by_name("vi"))
+    names = longest(people_by_name())
     titles = _not_names()
     longer = rf"(?! (?!(?:{titles})\b){SYLLABLE}\b)"
-    return Rule(rf"\b{names}\b{longer}")
+    again = r"(?<!\()"  # `Đổng Quân (Dong Jun)` is one person
+    return Rule(rf"\b{again}{names}\b{longer}")
 
 
 @cache
