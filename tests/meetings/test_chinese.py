@@ -413,6 +413,14 @@ ENCOUNTERS = [
      ["border_exchange 26-11-11/26-11-12 lao-cai hekou BOTH phan-van-giang- 李明远 (border_defence_friendship_exchange 11)"]),
     ("苏林会见李明远", "越共中央总书记苏林27日在河内会见对越南进行正式访问的国防部长李明远。", "2026-11-28", ["receive 26-11-27 hanoi VN to-lam- 李明远"]),
     ("越南军舰访华", "新华社南宁10月26日电 应中国海军邀请，越南海军“陈兴道”号护卫舰10月24日至25日对湛江进行友好访问。", "2024-10-26", ["port_call 24-10-24/24-10-25 zhanjiang CN (navy_ship_visit None)"]),
+    # the day behind a post, that on which somebody made it known, and an exchange whose days are told apart
+    ("中越防长会谈", "中越防长18日在河内举行会谈。", "2024-11-19", ["talks 24-11-18 hanoi VN phan-van-giang- dong-jun"]),
+    ("中越海警举行会谈", "中国海警局12月21日消息，中国海警局局长郁忠近日在河内与越南海警司令黎光道举行会谈。", "2024-12-22",
+     ["talks 24-12-22 inferred hanoi VN le-quang-dao- yu-zhong"]),
+    ("第九次越中边境国防友好交流", "4月17日，第九次越中边境国防友好交流活动在越南谅山举行，越南国防部长潘文江与中国国防部长董军出席。\n4月16日，中方部分在广西凭祥举行。", "2025-04-17",
+     ["border_exchange 25-04-16/25-04-17 lang-son pingxiang BOTH phan-van-giang- dong-jun (border_defence_friendship_exchange 9)"]),
+    ("第九次边境国防友好交流将举行", "越南国防部对外局局长28日在记者会上说，第九次越中边境国防友好交流活动拟于4月中旬在广西和越南谅山举行。", "2025-03-28",
+     ["announced border_exchange 25-04-01/25-04-30 month lang-son guangxi BOTH (border_defence_friendship_exchange 9)"]),
     # numbers and days with spaces around them, `曾` is no surname here, a drill during a call at a port
     ("中越海警联合巡逻", "11 月 26 日至 28 日，中国海警与越南海警在北部湾开展联合巡逻，这是双方开展的第 28 次联合巡逻。", "2024-11-28",
      ["joint_patrol_sea 24-11-26/24-11-28 gulf-of-tonkin BOTH (coast_guard_joint_patrol 28)"]),
@@ -544,6 +552,11 @@ HOSTED = "越共中央总书记阮富仲24日在河内会见正在越南访问�
 def test_who_was_there(title: str, text: str, people: set[str]) -> None:
     (found,) = read(article(title, text))
     assert {p.person or p.name for p in found.participants} == people
+
+
+def test_trade_talks_of_a_county_are_no_encounter() -> None:
+    text = "20日，河口县与越南老街省在河口举行经贸会谈，边防检查站人员参加。"
+    assert read(article("中国边境县与越南老街举行会谈", text)) == []
 
 
 def test_what_a_statement_foresees_is_no_encounter() -> None:

@@ -26,7 +26,7 @@ _RANGE = re.compile(
     rf"{_Y.format('y2', 'r2')}(?:(?P<m2>{_N}){_OF_MONTH}\s?)?(?P<d2>{_N}){_DAY}"
 )
 _SINGLE = re.compile(rf"{_Y.format('y1', 'r1')}(?P<m1>{_N}){_OF_MONTH}\s?(?P<d1>{_N}){_DAY}")
-_NOT_LENGTH = r"(?=\d)(?<![\d第为期长达近约余每份])(?<!\d[.:/-])(?<!(?<![本当])月)"
+_NOT_LENGTH = r"(?=\d)(?<![\d第为期达近约余每份])(?<!\d[.:/-])(?<!(?<![本当])月)"
 _BARE_RANGE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}?{_TO}(?P<d2>\d{{1,2}}){_DAY}(?![本报元])")
 _BARE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}(?![本报元内间游线舰码])")
 _WRITTEN = re.compile(

@@ -120,7 +120,7 @@ def _kind(kind: str, story: Story, passage: Passage) -> str | None:
     if kind == "border_talks":
         named = {u.side for u in passage.units}
         wanted = (names_both(text) or named == set(sides())) and not (
-            rule("police").search(text) or rule("trade").search(text)
+            rule("police").search(text) or rule("trade").search(f"{text}{story.opening}")
         )
         return "working_meeting" if wanted and not passage.mechanisms and not passage.people else None
     return kind

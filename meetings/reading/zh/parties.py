@@ -74,9 +74,10 @@ class _Verb:
 
     def _is_of(self, person: PersonMention, side: Side) -> bool:
         """Whether the sentence names the country; the press names its own by the place, or at the start."""
-        if names_nation(self.passage.text, side) or visiting_rule(side).search(self.passage.text):
+        text = self.passage.text
+        if names_nation(text, side) or (is_defence(person) and visiting_rule(side).search(text)):
             return True
-        if side != home("zh") or names_nation(self.passage.text, OTHER):
+        if side != home("zh") or names_nation(text, OTHER):
             return False
         here = any(p.locative and p.place.country == side for p in self.passage.places)
         return here or (is_defence(person) and names_both(f"{self.story.title}{self.story.opening}"))

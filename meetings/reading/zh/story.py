@@ -223,9 +223,17 @@ _REPORTED = Rule(
 )
 
 
+_PUBLISHED = re.compile(
+    r"(?:发布)?(?:消息|通报)(?=[,:])|(?:[上下]午|晚)?[在于举][^,。;]{0,12}(?:记者|发布|吹风|通报)会"
+)
+"""`中国海警局8日消息,`, `28日在记者会上说`: what stands behind the day on which somebody made it known."""
+
+
 def _of_a_report(sentence: Sentence, day: DateMention) -> bool:
     """`据路透社星期四(9月14日)报道`, `记者6日从国防部获悉`: when others said so."""
     start = day.start - sentence.start
+    if _PUBLISHED.match(sentence.folded, day.end - sentence.start):
+        return True
     return any(m.start() < start < m.end() for m in _REPORTED.finditer(sentence.folded))
 
 
