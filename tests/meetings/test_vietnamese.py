@@ -999,6 +999,11 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Dong Jun, Bộ trưởng Quốc phòng Trung Quốc.",
          [{"kind": "talks", "people": "phan-van-giang, dong-jun"}]),
     ],
+    "a post without a name is no post of whoever stands beside it": [
+        ("2025-06-04", "",
+         "Bộ trưởng Quốc phòng Việt Nam và Đô đốc Đổng Quân hội đàm tại Hà Nội chiều 3/6.",
+         [{"kind": "talks", "people": "phan-van-giang, dong-jun"}]),
+    ],
 }  # fmt: skip
 
 

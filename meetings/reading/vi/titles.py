@@ -211,15 +211,15 @@ def _continues(text: str, group: Sequence[Token], token: Token) -> bool:
     gap = _organisation().sub("", gap)
     if not _GLUE.match(gap) or len(gap) > 14:
         return False
-    named = any(t.kind in ("name", "unknown") for t in group)
+    kinds = {t.kind for t in group}
+    named = bool(kinds & {"name", "unknown"})
     if token.kind in ("name", "unknown"):
         return not named and ("," not in gap or (bool(_ADDRESSED.search(gap)) and _ends(text, token)))
+    joined = bool(re.search(r"\b(?:và|cùng)\b", gap))
     if token.kind == "rank":
         apart = text[token.end :].startswith(",")
-        return not any(t.kind == "rank" for t in group) and (not named or apart)
-    if re.search(r"\b(?:và|cùng)\b", gap) and named:
-        return False
-    if token.kind == "post" and _of_two_nations(group, token):
+        return "rank" not in kinds and not (joined and "post" in kinds) and (not named or apart)
+    if (joined and named) or (token.kind == "post" and _of_two_nations(group, token)):
         return False
     return not (named and _opens_next(text, token))
 
