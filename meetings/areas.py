@@ -8,8 +8,10 @@ from meetings.encounter import Place
 
 
 def finest(places: Iterable[Place]) -> tuple[Place, ...]:
-    """Each place once, and no province beside a town in it: the province is where the town lies."""
-    named = {p.id: p for p in places}
+    """Each place once, as first named, and no province beside a town in it: that is where the town lies."""
+    named: dict[str, Place] = {}
+    for place in places:
+        named.setdefault(place.id, place)
     around = {_province(identity) for identity in named}
     return tuple(p for p in named.values() if p.id not in around)
 

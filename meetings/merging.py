@@ -127,8 +127,9 @@ def _frame(told: Heard) -> Sequence[Report]:
 
 
 def _when(reports: Sequence[Report], frame: Sequence[Report]) -> Elected[When]:
-    """The days most sources give, the exactly dated before the others."""
-    dated = [r for r in reports if r.encounter.start]
+    """The days most sources give, the exactly dated before the others; a copy has its own day for today."""
+    told = [r for r in reports if r.encounter.start]
+    dated = [r for r in told if r.copy_of is None] or told
     best = min((_PRECISION.index(r.encounter.date_precision) for r in dated), default=0)
     dated = [r for r in dated if r.encounter.date_precision == _PRECISION[best]]
     if any(r.encounter.kind not in CONVERSATIONS for r in dated):

@@ -368,3 +368,15 @@ def test_a_copy_changes_nothing_of_what_is_told_of_people(talks, report):
     told = [report("a", named("Zhang Heping")), report("b", named("Trương Hòa Bình"))]
     copies = [replace(told[1], url=f"https://copy{n}.example/1", copy_of=told[1].url) for n in range(2)]
     assert merge([*told, *copies]).participants == merge(told).participants
+
+
+def test_what_a_copy_takes_for_today_makes_nothing_longer_and_renames_no_place(encounter, report):
+    day = encounter("port_call", "2024-12-21", at="hai-phong", host_side="VN")
+    original = report("a", day)
+    (place,) = day.places
+    elsewhere = (replace(place, name="海防"),)
+    stamped = replace(day, start=date(2024, 12, 22), end=date(2024, 12, 22), places=elsewhere)
+    copy = replace(report("b", stamped, "2024-12-22"), copy_of=original.url)
+    merged = merge([original, copy])
+    assert (merged.start, merged.end, merged.places) == (day.start, day.end, day.places)
+    assert merge([original, replace(copy, copy_of=None)]).end == date(2024, 12, 22)
