@@ -205,6 +205,15 @@ def test_how_a_guest_is_addressed_is_no_part_of_his_name(address: str) -> None:
     assert {p.name for p in found.participants if p.side == "CN"} == {"Qin Lifeng"}
 
 
+def test_an_army_is_celebrated_by_its_letters() -> None:
+    text = (
+        "The Chinese Embassy in Vietnam held a reception in Hanoi on July 28 for the 95th anniversary of the founding of the PLA.\n"
+        "Deputy Defence Minister Hoang Xuan Chien and Defence Attaché Pan Tao came."
+    )
+    (found,) = told(text, "Anniversary marked", "2022-07-29")
+    assert (found.kind, str(found.start)) == ("gathering", "2022-07-28")
+
+
 def test_the_words_under_a_photo_call_nothing_off() -> None:
     text = "The Defence Minister (right) and his guest at the meeting. Photo: VNA\nOfficials were to discuss catches in Haikou. The talks were cancelled."
     assert told(text, "China cancels fishery talks with Vietnam", "2017-06-22") == []
