@@ -10,16 +10,20 @@ from meetings.reading.vi.words import pattern
 def is_said(passage: Passage, offset: int) -> bool:
     """Whether a verb of speaking before an offset opens what somebody said."""
     before = passage.before(offset)
-    for m in pattern("speech").finditer(passage.text, 0, len(before)):
-        if m[0].casefold() in _MAKES_KNOWN and _STATED_BY_OFFICE.match(before[: m.start()].rstrip()):
-            continue
-        if m[0].casefold() in _GLADLY and not before[m.end() :].strip():
-            continue
-        if _WHEN.match(before, m.end()) and m[0].casefold() == "phát biểu":
-            continue
-        if not _TITLE_USE.search(before[: m.start()]) and not _CLAUSE_END.search(before[m.end() :]):
-            return True
-    return False
+    verbs = pattern("speech").finditer(passage.text, 0, len(before))
+    return any(
+        _opens_speech(verb[0].casefold(), before[: verb.start()], before[verb.end() :]) for verb in verbs
+    )
+
+
+def _opens_speech(verb: str, before: str, behind: str) -> bool:
+    if verb in _MAKES_KNOWN and _STATED_BY_OFFICE.match(before.rstrip()):
+        return False
+    if verb in _GLADLY and not behind.strip():
+        return False
+    if verb == "phát biểu" and _WHEN.match(behind):
+        return False
+    return not (_TITLE_USE.search(before) or _CLAUSE_END.search(behind))
 
 
 _STATED_BY_OFFICE = re.compile(
