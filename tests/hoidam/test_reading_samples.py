@@ -22,7 +22,7 @@ TOLD = {
         "joint_patrol_sea 2026-03-19",
         "talks 2026-03-18",
     ],
-    ("biengioilanhtho", "2026-03-19"): ["border_exchange 2026-03-18"],
+    ("biengioilanhtho", "2026-03-19"): ["border_exchange 2026-03-18", "joint_patrol_sea 2026-03-19"],
     ("baoquankhu7", "2026-03-19"): ["border_exchange 2026-03-18", "talks 2026-03-18"],
     ("baotintuc", "2026-03-18"): ["border_exchange 2026-03-18", "talks 2026-03-18"],
     ("vnexpress", "2026-03-18"): ["talks 2026-03-18", "border_exchange 2026-03-18"],
