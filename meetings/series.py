@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any, Literal
 
 from meetings import gazetteer
-from meetings.beat import home
 from meetings.encounter import Edition, Side
 
 Agreement = Literal["same", "unknown", "differ"]
@@ -72,11 +71,13 @@ def is_once_a_year(mechanism: str) -> bool:
     return bool(_series(mechanism).get("once_a_year"))
 
 
-def counted_ahead(mechanism: str, language: str, called: str) -> int:
-    """How many editions more the press of a language counts under the name by which it calls a mechanism."""
-    series = _series(mechanism)
-    counts = series.get("counted_as", {}).get(language)
-    return int(series["ahead"].get(home(language), 0)) if counts and counts in called else 0
+def ordinal_meant(mechanism: str, language: str, called: str, told: int | None) -> int | None:
+    """The number of an edition told under a name by which a side may count more of them."""
+    series, name = _series(mechanism), called.casefold()
+    counts: dict[str, dict[str, list[str]]] = series.get("counted_as", {})
+    by = next((s for s, words in counts.items() if any(w in name for w in words.get(language, ()))), None)
+    own = told - int(series["ahead"][by]) if told and by else told
+    return own if own and own > 0 else None
 
 
 def _series(mechanism: str) -> dict[str, Any]:

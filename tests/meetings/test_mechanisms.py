@@ -38,6 +38,8 @@ def test_an_ordinal_is_read_in_each_spelling(words: str, value: int | None) -> N
             "Giao lưu quốc phòng biên giới lần 8 diễn ra ngay sau Diễn đàn Hương Sơn lần thứ 11",
             [("border_defence_friendship_exchange", 8), ("xiangshan_forum", 11)],
         ),
+        ("Tham vấn An ninh quốc phòng lần thứ 9 tại Bắc Kinh", [("defence_strategic_dialogue", 6)]),
+        ("cuộc Thương lượng quốc phòng lần thứ hai", [("defence_strategic_dialogue", None)]),
         ("Nghị quyết Đại hội lần thứ XIII của Đảng", []),
         ("Hội nghị lần thứ nhất Cơ chế đối thoại chiến lược 3+3 tại Hà Nội", [("three_plus_three", 1)]),
         (

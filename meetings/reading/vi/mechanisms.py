@@ -11,7 +11,7 @@ from meetings.reading.rules import Rule, RuleList
 from meetings.reading.spans import is_free
 from meetings.reading.vi.words import alternation, listed
 from meetings.reading.vocabulary import either, of_side
-from meetings.series import counted_in_year
+from meetings.series import counted_in_year, ordinal_meant
 
 _WORDS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -89,7 +89,7 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
                 MechanismMention(
                     start=start,
                     end=end,
-                    edition=Edition(id=name, ordinal=number),
+                    edition=Edition(id=name, ordinal=ordinal_meant(name, "vi", m[0], number)),
                     foreign=bool(_partner().search(beside)),
                     within_year=of_year,
                 )

@@ -10,7 +10,7 @@ from meetings.reading.spans import is_free
 from meetings.reading.zh.dates import number
 from meetings.reading.zh.nations import names_nation
 from meetings.reading.zh.words import kinds
-from meetings.series import counted_ahead, is_once_a_year
+from meetings.series import is_once_a_year, ordinal_meant
 
 ORDINAL = re.compile(r"第\s?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:次|届|轮)")
 _OF_YEAR = re.compile(r"(?:今年|本年|年内|年度|\d{4}\s?年)(?:的)?$")
@@ -27,14 +27,12 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
             if not is_free(start, end, found):
                 continue
             ordinal = _ordinal(text, m, yearly=is_once_a_year(name))
-            if ordinal and (ahead := counted_ahead(name, "zh", m[0])):
-                ordinal = ordinal - ahead if ordinal > ahead else None
             beside = text[max(0, m.start() - 14) : m.end()]
             found.append(
                 MechanismMention(
                     start=start,
                     end=end,
-                    edition=Edition(id=name, ordinal=ordinal),
+                    edition=Edition(id=name, ordinal=ordinal_meant(name, "zh", m[0], ordinal)),
                     foreign=names_nation(beside, OTHER) and not names_nation(beside, partner("zh")),
                 )
             )
