@@ -126,12 +126,14 @@ def _of_a_body(before: str) -> tuple[Nation | None, int]:
     return None, len(before)
 
 
-_CHAIN = re.compile(r"^(?P<side>[\u4e00-\u9fff]方)[^,。;与和同]{2,30}、[^,。;]*$")
+_CHAIN = re.compile(r"(?:^|[,;与和同])(?P<side>[\u4e00-\u9fff]方)[^,。;与和同]{2,30}、[^,。;与和同]*$")
+
+_LONGEST_CHAIN = 90
 
 
 def _of_a_delegation(before: str) -> Nation | None:
     """`中方指导协调组组长、卫生局副局长`: what somebody is on one side opens the chain of his posts."""
-    opens = _CHAIN.match(before)
+    opens = _CHAIN.search(before, max(0, len(before) - _LONGEST_CHAIN))
     return nation_of(opens["side"]) if opens else None
 
 

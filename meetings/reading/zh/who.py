@@ -133,7 +133,7 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
     return [highest(found) for found in by_side if found] if of_one or all(by_side) else []
 
 
-_HEADS = re.compile(r"方[^,。;]{0,16}(?:组长|团长|领队|总指挥|队长|主任)、[^,。;]{0,40}$")
+_HEADS = re.compile(r"方[^,。;]{0,16}(?:组长|团长|领队|总指挥|队长|主任|带队干部|带队领导)、[^,。;]{0,40}$")
 
 
 def _heads(passage: Passage, person: PersonMention) -> bool:
