@@ -229,6 +229,14 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Chương trình “giao lưu hữu nghị quốc phòng biên giới” Việt Nam-Trung Quốc lần thứ 11 diễn ra tại Cao Bằng từ ngày 3 đến 5 Tháng Sáu, 2026.",
          [{"kind": "border_exchange", "days": "2026-06-03/2026-06-05"}]),
     ],
+    "talks within an exchange are told and not the exchange": [
+        ("2026-06-03", "Hai Bộ trưởng Quốc phòng hội đàm tại Lào Cai",
+         "Trong khuôn khổ Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11, chiều 3/6, tại Lào Cai, Đại tướng Phan Văn Giang đã hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc.",
+         [{"kind": "talks", "days": "2026-06-03", "places": "lao-cai", "mechanism": "border_defence_friendship_exchange 11"}]),
+        ("2026-06-03", "Hai Bộ trưởng Quốc phòng hội đàm tại Lào Cai",
+         "Trong khuôn khổ Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11 diễn ra trong hai ngày 3 và 4/6 tại Lào Cai, Đại tướng Phan Văn Giang đã hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc.",
+         [{"kind": "border_exchange", "days": "2026-06-03/2026-06-04"}, {"kind": "talks"}]),
+    ],
     "an exchange is postponed in many words": [
         ("2026-06-06", "",
          "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11, dự kiến trong hai ngày 10 và 11/6 tại Lào Cai, được lùi sang thời điểm khác theo đề nghị của Bắc Kinh.",

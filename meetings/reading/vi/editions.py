@@ -14,6 +14,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.vi.clauses import status
 from meetings.reading.vi.units import names_both, names_nation
+from meetings.reading.vi.when import ACTIVITY
 from meetings.reading.vi.words import alternation, pattern
 
 
@@ -90,6 +91,18 @@ _WITHIN = re.compile(
 """Talks or a patrol within an exchange are told, and not the exchange."""
 
 
+_OPENS = re.compile(r"\W*trong khuôn khổ\b[^.,;]{0,40}$", re.IGNORECASE)
+_THEN_MET = re.compile(r"[^.;]*?\bđã (?:tiến hành |có cuộc )?(?:hội đàm|hội kiến|chào xã giao)\b(?!,)")
+
+
+def _only_frames_talks(story: Story, passage: Passage, mention: MechanismMention) -> bool:
+    """`Trong khuôn khổ Giao lưu …, A đã hội đàm với B`, and no other sentence has a day of the exchange."""
+    if not (_OPENS.match(passage.before(mention.start)) and _THEN_MET.match(passage.after(mention.end))):
+        return False
+    others = (p for p in story.passages if p is not passage and not (p.background or p.sentence.caption))
+    return not any(p.dates and ACTIVITY.search(p.text) for p in others)
+
+
 def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     if mention.foreign or passage.background or passage.sentence.caption:
         return False
@@ -100,7 +113,9 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
         return False
     before, after = passage.before(mention.start), passage.after(mention.end)
     happens = _HAPPENS.search(after) or planned_status(passage, mention.start) in ("postponed", "cancelled")
-    if not (happens or _frame().search(before)) or _SAILS.search(before) or _WITHIN.search(before):
+    if not happens and (not _frame().search(before) or _only_frames_talks(story, passage, mention)):
+        return False
+    if _SAILS.search(before) or _WITHIN.search(before):
         return False
     numbered = mention.edition.ordinal is not None
     return (passage.lead and (numbered or _is_dated(story))) or (numbered and bool(passage.dates))
