@@ -229,6 +229,14 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Chương trình “giao lưu hữu nghị quốc phòng biên giới” Việt Nam-Trung Quốc lần thứ 11 diễn ra tại Cao Bằng từ ngày 3 đến 5 Tháng Sáu, 2026.",
          [{"kind": "border_exchange", "days": "2026-06-03/2026-06-05"}]),
     ],
+    "whom a crew called on during its stay is no encounter of its own unless a day is told": [
+        ("2026-06-06", "Tàu Hải quân Việt Nam thăm Trung Quốc",
+         "Từ ngày 2 đến 5/6, tàu 015-Trần Hưng Đạo của Hải quân nhân dân Việt Nam thăm hữu nghị thành phố Trạm Giang, Trung Quốc.\nĐoàn do Đại tá Lê Văn Tám, Phó Tư lệnh Vùng 3 Hải quân làm trưởng đoàn.\nTrong những ngày ở đây, đoàn đã chào xã giao lãnh đạo Chiến khu Nam Bộ.",
+         [{"kind": "port_call", "days": "2026-06-02/2026-06-05", "places": "zhanjiang"}]),
+        ("2026-06-06", "Tàu Hải quân Việt Nam thăm Trung Quốc",
+         "Từ ngày 2 đến 5/6, tàu 015-Trần Hưng Đạo của Hải quân nhân dân Việt Nam thăm hữu nghị thành phố Trạm Giang, Trung Quốc.\nĐoàn do Đại tá Lê Văn Tám, Phó Tư lệnh Vùng 3 Hải quân làm trưởng đoàn.\nNgày 3/6, đoàn đã chào xã giao lãnh đạo Chiến khu Nam Bộ.",
+         [{"kind": "port_call"}, {"kind": "call", "days": "2026-06-03"}]),
+    ],
     "talks within an exchange are told and not the exchange": [
         ("2026-06-03", "Hai Bộ trưởng Quốc phòng hội đàm tại Lào Cai",
          "Trong khuôn khổ Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11, chiều 3/6, tại Lào Cai, Đại tướng Phan Văn Giang đã hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc.",

@@ -72,7 +72,7 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     others = [g.first for g in groups if g is not group]
     if group.first.kind == "joint_patrol_sea" and group.first.edition and group.first.edition.ordinal:
         return False
-    if _is_planned_by_a_crew(group, others):
+    if _is_of_a_stay(group, others, story):
         return True
     titled = pattern("titled_activities").search(story.title) and "hội đàm" not in story.title.casefold()
     if titled and group.first.kind in PROTOCOL:
@@ -86,10 +86,11 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     return _follows_a_drill(group, others)
 
 
-def _is_planned_by_a_crew(group: Group, others: Iterable[Candidate]) -> bool:
-    """`đoàn sẽ chào xã giao …, Bộ Tư lệnh Quân khu 5`: the programme of a ship that calls."""
+def _is_of_a_stay(group: Group, others: Iterable[Candidate], story: Story) -> bool:
+    """`đoàn đã chào xã giao …, Bộ Tư lệnh Quân khu 5`, on no day told: the programme of a ship that calls."""
     first = group.first
-    unnamed = len(group.people) < 2 and first.kind in PROTOCOL and first.status == "announced"
+    own_day = first.status != "announced" and any(story.passages[i].dates for i in group.passages)
+    unnamed = len(group.people) < 2 and first.kind in PROTOCOL and not own_day
     return unnamed and any(c.kind == "port_call" and c.start < first.start for c in others)
 
 
