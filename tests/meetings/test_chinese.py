@@ -430,6 +430,10 @@ ENCOUNTERS = [
     ("潘文江会见何炜", "28日，越南国防部长潘文江与国防部副部长黄春战一同在河内会见中国驻越南大使何炜。", "2024-11-29", ["receive 24-11-28 hanoi VN phan-van-giang- he-wei"]),
     ("中越举行会谈", "28日，国防部长董军、联合参谋部参谋长刘振立在北京与越南国防部长潘文江、总参谋长阮新疆举行会谈。", "2024-11-29", ["talks 24-11-28 beijing CN phan-van-giang- dong-jun"]),
     ("中越军队医院交流", "解放军总医院院长李建国少将28日在北京会见越南108中央军医院院长陈文海中将。", "2024-11-29", ["receive 24-11-28 beijing CN 陈文海- 李建国"]),
+    # both ends of a stretch of the border
+    ("国防友好交流改期", "原定于12月4日至5日在中越边境河江—文山方向举行的第十次边境国防友好交流活动推迟举行。", "2024-12-03",
+     ["postponed border_exchange 24-12-04/24-12-05 ha-giang wenshan BOTH (border_defence_friendship_exchange 10)"]),
+    ("中越边防联合巡逻", "16日，中越边防部队在莱州—金平方向开展联合巡逻。", "2024-11-18", ["joint_patrol_land 24-11-16 lai-chau jinping BOTH"]),
     # an office between two posts of one person
     ("黄春战会见中国客人", "28日，越南国防部副部长黄春战在河内会见了出席青年军官座谈会的中国人民解放军总政治部代表团团长、总政宣教办主任李建国少将。", "2024-11-29",
      ["receive 24-11-28 hanoi VN hoang-xuan-chien- 李建国"]),

@@ -35,11 +35,11 @@ def _meant(name: str) -> str:
     """A name that is also a word, where it is a place: at or to it, behind its country or before its kind."""
     country = gazetteer.places()[_by_name()[name]].country
     behind = f"[在于抵达赴从南西{beat().state(country).name('zh')[-1]}]"
-    return rf"(?<={behind}){name}|{name}(?={alternation('place_suffix')}|{_TWIN_GATE})"
+    return rf"(?<={behind}){name}|{name}(?={alternation('place_suffix')}|{_TWIN})|(?<=-){name}(?=方向)"
 
 
-_TWIN_GATE = r"-+[\u4e00-\u9fff]{2,4}?(?:国际)?口岸"
-"""`天保-清水口岸`: the gate across the border behind a name."""
+_TWIN = r"-+[\u4e00-\u9fff]{2,4}?(?:(?:国际)?口岸|方向)"
+"""`天保-清水口岸`, `老街-河口方向`: the gate or town across the border behind a name."""
 
 
 def _not_behind(name: str) -> str:
