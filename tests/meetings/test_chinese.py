@@ -434,6 +434,9 @@ ENCOUNTERS = [
     ("国防友好交流改期", "原定于12月4日至5日在中越边境河江—文山方向举行的第十次边境国防友好交流活动推迟举行。", "2024-12-03",
      ["postponed border_exchange 24-12-04/24-12-05 ha-giang wenshan BOTH (border_defence_friendship_exchange 10)"]),
     ("中越边防联合巡逻", "16日，中越边防部队在莱州—金平方向开展联合巡逻。", "2024-11-18", ["joint_patrol_land 24-11-16 lai-chau jinping BOTH"]),
+    # what a guest came for is told by its own sentence, if at all
+    ("潘文江会见中国客人", "28日，越南国防部长潘文江在河内会见了由联合参谋部副参谋长李建国上将率领出席中越国防部第八次防务战略对话的中国国防部代表团。", "2024-11-29",
+     ["receive 24-11-28 hanoi VN phan-van-giang- 李建国"]),
     # an office between two posts of one person
     ("黄春战会见中国客人", "28日，越南国防部副部长黄春战在河内会见了出席青年军官座谈会的中国人民解放军总政治部代表团团长、总政宣教办主任李建国少将。", "2024-11-29",
      ["receive 24-11-28 hanoi VN hoang-xuan-chien- 李建国"]),

@@ -94,7 +94,9 @@ _COUNT = re.compile(r"(?<![第\d一二三四五六七八九十])(?:\d{1,2}|[一�
 
 
 def _is_of_a_person(passage: Passage, mention: MechanismMention) -> bool:
-    """Whether it only tells who somebody is: `会见出席第三次会晤的中国国防部长`."""
+    """Whether it only tells who somebody is: `会见出席第三次会晤的中国国防部长`, or `的代表团`."""
+    if _TELLS_OF_DELEGATION.match(passage.after(mention.end)):
+        return True
     later = (p.start - mention.end for p in passage.people if p.start >= mention.end)
     behind = (passage.after(mention.end)[:gap] for gap in later)
     return any(_TELLS_WHO.fullmatch(gap) for gap in behind)
@@ -103,6 +105,8 @@ def _is_of_a_person(passage: Passage, mention: MechanismMention) -> bool:
 _TELLS_WHO = re.compile(
     r"(?:机制)?(?:首次|第[^,。;]{1,3}次)?(?:副?部长级)?(?:活动|会[议晤])?(?:并[^,。;]{0,12})?的(?:[^,。;]{2,12}、)*"
 )
+
+_TELLS_OF_DELEGATION = re.compile(rf"{_TELLS_WHO.pattern}[^,。;、与和同]{{0,12}}代表团(?:[,。;]|$)")
 
 
 _PREPARES = re.compile(r"(?:活动)?的?(?:举行|召开)?(?:第[^,。;]{1,3}次)?(?:筹备|准备|预备)(?:工作)?会")
