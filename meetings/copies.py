@@ -34,24 +34,24 @@ _SYLLABLE = re.compile(r"\w+")
 
 @lru_cache(maxsize=1_024)
 def _shingles(text: str) -> frozenset[int]:
-    syllables = _SYLLABLE.findall(plain(text[:LONGEST]))
+    syllables = _SYLLABLE.findall(plain(text))
     return frozenset(hash(run) for run in zip(*(syllables[i:] for i in range(SYLLABLES)), strict=False))
 
 
 def containment(a: str, b: str) -> float:
     """The share of the shorter text's four-syllable shingles that the other one has too, 0 to 1."""
-    return _compared(a, b)[0]
+    return _compared(a[:LONGEST], b[:LONGEST])[0]
 
 
 def same_wording(a: str, b: str, *, credit: bool = False) -> bool:
     """Whether one text repeats the other; `credit` when both name the same agency."""
-    share, count = _compared(a, b)
+    share, count = _compared(a[:LONGEST], b[:LONGEST])
     if count < SHORT:
         return share >= COPIED_WHEN_SHORT
     return share >= (COPIED_WITH_CREDIT if credit else COPIED)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=16_384)
 def _compared(a: str, b: str) -> tuple[float, int]:
     """The share of the shorter text's shingles that the other one has, and how many it has itself."""
     shorter, longer = sorted((_shingles(a), _shingles(b)), key=len)
