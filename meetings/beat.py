@@ -65,8 +65,7 @@ class Beat:
     """Two states, in the order in which they are told of.
 
     `border` has the provinces on the common border. `minister` is the post of the minister of defence of
-    either. `counterparts` are the levels of posts, the
-    first state's first, that are equals in one country.
+    either. `counterparts` are the levels of posts, the first state's first, that are equals in one country.
     """
 
     states: tuple[State, State]

@@ -1,18 +1,17 @@
 """Receptions at an embassy on the day of an army, to which officers of the country come."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
-from meetings import gazetteer
 from meetings.beat import opposite, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate
 from meetings.reading.parties import Party, in_order, is_defence
 from meetings.reading.passage import Passage
-from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, of_side, vocabulary
+from meetings.reading.who import highest
 
 NEAR = 8
 """In how many sentences those who came are named."""
@@ -31,7 +30,7 @@ def gatherings(story: Story, language: str) -> Iterator[Candidate]:
         news = [p for p in near if not (p.background or p.sentence.caption)]
         named = [m for p in news for m in p.people if m.name]
         guests = [m for m in named if m.side == opposite(host) and is_defence(m)]
-        guest = _highest(guests) if guests else _unnamed(passage, day.end(), opposite(host), language)
+        guest = highest(guests) if guests else _unnamed(passage, day.end(), opposite(host), language)
         hosts = [m for m in named if m.side == host and (is_defence(m) or m.level == "ambassador")]
         if guest:
             yield Candidate(
@@ -39,7 +38,7 @@ def gatherings(story: Story, language: str) -> Iterator[Candidate]:
                 passage=passage.index,
                 start=passage.sentence.start + day.start(),
                 end=passage.sentence.start + day.end(),
-                parties=in_order(guest, _highest(hosts)) if hosts else (guest,),
+                parties=in_order(guest, highest(hosts)) if hosts else (guest,),
                 guest=opposite(host),
             )
             return
@@ -50,10 +49,6 @@ def _unnamed(passage: Passage, end: int, side: Side, language: str) -> Party | N
     offset = passage.sentence.start
     behind = (u for u in passage.units if u.side == side and u.start - offset >= end)
     return next((u for u in behind if _attended(language).search(passage.text, end, u.start - offset)), None)
-
-
-def _highest(people: Sequence[PersonMention]) -> PersonMention:
-    return min(people, key=lambda p: gazetteer.level_order(p.level))
 
 
 @cache

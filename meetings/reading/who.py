@@ -21,6 +21,15 @@ def highest(people: Sequence[PersonMention]) -> PersonMention:
     return min(people, key=lambda p: (p.name is None, gazetteer.level_order(p.level)))
 
 
+def is_above(group: Group, person: PersonMention) -> bool:
+    """Ministers are not out on a patrol, though they may order it."""
+    return group.first.kind in _PATROLS and person.level in _MINISTERS
+
+
+_PATROLS = {"joint_patrol_sea", "joint_patrol_land"}
+_MINISTERS = {"minister", "cmc_vice_chair"}
+
+
 def titled(story: Story, heads: Sequence[PersonMention]) -> list[PersonMention]:
     """The other head, whom the headline names beside the one found: `A chủ trì lễ đón B`."""
     other = {side: [m for m in story.headline.people if m.side == side and may_lead(m)] for side in sides()}

@@ -10,7 +10,7 @@ from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
-from meetings.reading.when import When
+from meetings.reading.when import When, told_by
 
 
 def behind_partner(story: Story, group: Group) -> Found[When] | None:
@@ -19,8 +19,7 @@ def behind_partner(story: Story, group: Group) -> Found[When] | None:
         singles = [d for d in passage.dates if d.first == d.last and d.precision == "day"]
         behind = _behind_partner(passage, group, singles) if len(singles) > 1 else None
         if behind:
-            value = When(first=behind.first, last=behind.last, precision="day")
-            return Found(value=value, passages=(passage,))
+            return told_by(passage, behind)
     return None
 
 

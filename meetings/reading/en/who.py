@@ -13,7 +13,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
-from meetings.reading.who import heads_of, highest, participant, titled
+from meetings.reading.who import heads_of, highest, is_above, participant, titled
 
 NEAR = 8
 """In how many sentences from the start the heads of an exchange are looked for."""
@@ -21,8 +21,6 @@ SOON = 4
 """In how many sentences the highest of a delegation is named."""
 _LINE = 40
 """Characters; what is shorter is a caption or a heading, and no sentence of the report."""
-_PATROLS = {"joint_patrol_sea", "joint_patrol_land"}
-_MINISTERS = {"minister", "cmc_vice_chair"}
 
 
 def heads(story: Story, group: Group, kind: str) -> Found[tuple[Participant, ...]]:
@@ -53,16 +51,11 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
     news = [p for p in story.passages if not p.background]
     near = [p for p in news if p.index < NEAR or p.index in group.passages]
     for passage in sorted(near, key=lambda p: (p.index not in group.passages, p.index)):
-        leading = [m for m in passage.people if may_lead(m) and not _above(group, m)]
+        leading = [m for m in passage.people if may_lead(m) and not is_above(group, m)]
         named = [[m for m in leading if m.side == side] for side in sides()]
         if all(named):
             return [highest(found) for found in named], [passage]
     return [], []
-
-
-def _above(group: Group, person: PersonMention) -> bool:
-    """Ministers are not out on a patrol, though they may order it."""
-    return group.first.kind in _PATROLS and person.level in _MINISTERS
 
 
 def _head_nearby(

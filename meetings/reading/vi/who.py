@@ -13,7 +13,7 @@ from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
 from meetings.reading.vi.words import bordered, pattern
-from meetings.reading.who import heads_of, highest, participant, titled
+from meetings.reading.who import heads_of, highest, is_above, participant, titled
 
 NEAR = 8
 """In how many sentences from the start the heads of an exchange are looked for."""
@@ -70,21 +70,12 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
         and not (group.first.kind == "port_call" and _COCHAIRED.search(p.text))
     ]
     for passage in sorted(near, key=lambda p: (not _presides(p), p.index not in group.passages, p.index)):
-        leading = [m for m in passage.people if may_lead(m) and not _above(group, m)]
+        leading = [m for m in passage.people if may_lead(m) and not is_above(group, m)]
         named = {side: [m for m in leading if m.side == side] for side in sides()}
         met_apart = group.first.kind == "dialogue" and _MEETS.search(passage.text)
         if all(named.values()) and not (_is_relayed(passage) or met_apart):
             return [highest(found) for found in named.values()], [passage]
     return _heads_apart(group, near)
-
-
-def _above(group: Group, person: PersonMention) -> bool:
-    """Ministers are not out on a patrol, though they may order it."""
-    return group.first.kind in _PATROLS and person.level in _MINISTERS
-
-
-_PATROLS = {"joint_patrol_sea", "joint_patrol_land"}
-_MINISTERS = {"minister", "cmc_vice_chair"}
 
 
 def _heads_apart(group: Group, near: Sequence[Passage]) -> tuple[list[PersonMention], list[Passage]]:
@@ -93,7 +84,7 @@ def _heads_apart(group: Group, near: Sequence[Passage]) -> tuple[list[PersonMent
     for side in sides():
         for passage in near:
             led = [
-                m for m in passage.people if m.side == side and _leads(passage, m) and not _above(group, m)
+                m for m in passage.people if m.side == side and _leads(passage, m) and not is_above(group, m)
             ]
             if led:
                 heads.append(highest(led))
