@@ -61,6 +61,11 @@ class Passage:
         return ()
 
     @cached_property
+    def ahead(self) -> bool:
+        """Whether it tells of what is to come."""
+        return False
+
+    @cached_property
     def background(self) -> bool:
         """Whether it tells of earlier times."""
         return False

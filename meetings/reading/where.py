@@ -75,6 +75,12 @@ def before(story: Story, passage: Passage) -> list[Passage]:
     ]
 
 
+def unplanned(group: Group, passages: Iterable[Passage]) -> list[Passage]:
+    """Of sentences elsewhere those that may tell where it was: what took place has no place of a plan."""
+    held = group.first.status == "held"
+    return [p for p in passages if not (held and p.ahead)]
+
+
 def visited(story: Story, group: Group) -> Found[tuple[Place, ...]] | None:
     """The place that the verb of a visit itself names: `thăm, làm việc tại Nam Ninh, Trung Quốc`."""
     host = opposite(group.guest() or sides()[1])

@@ -185,6 +185,10 @@ class _Passage(Passage):
         return tuple(m for m in mechanisms(self.sentence) if m.start >= self._own)
 
     @cached_property
+    def ahead(self) -> bool:
+        return rule("future").search(self.text) is not None
+
+    @cached_property
     def background(self) -> bool:
         return _is_background(self.sentence, self._dates, self.anchor)
 

@@ -21,6 +21,7 @@ from meetings.reading.where import (
     found_places,
     place_line,
     seat,
+    unplanned,
     visited,
     waters,
 )
@@ -63,7 +64,8 @@ def _told(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         at_sea = waters([*told, *lead, *story.passages], lambda _: False)
         if (found := at_sea if at_sea.value else at_the_border(told)).value:
             return found
-    near = [q for p in told for q in (p, *before(story, p))]
+    near = [q for p in told for q in (p, *unplanned(group, before(story, p)))]
+    lead = unplanned(group, lead)
     for passages, locative in ((near, True), (place_line(story, group), False), (lead, True)):
         if (found := found_places(passages, locative=locative, ashore=kind in _ASHORE)).value:
             return found

@@ -177,20 +177,23 @@ def invitations(passages: list[Passage]) -> list[Found[Invitation]]:
     found: dict[tuple[str, str], Found[Invitation]] = {}
     for before, passage in zip([None, *passages], passages, strict=False):
         for m in _INVITE.finditer(passage.text):
-            inviter = _inviter(passage, passage.sentence.start + m.start(), before)
+            invitee = _short(passage, m)
+            inviter = _inviter(passage, passage.sentence.start + m.start(), before, invitee)
             if inviter is None or re.search(r"(?:được|giấy|thư|khách)\s+$", passage.text[: m.start()]):
                 continue
-            invitation = Invitation(inviter=inviter, invitee=_short(passage, m), event=m["event"].strip(" ,"))
-            found.setdefault((inviter, invitation.invitee), Found(value=invitation, passages=(passage,)))
+            invitation = Invitation(inviter=inviter, invitee=invitee, event=m["event"].strip(" ,"))
+            found.setdefault((inviter, invitee), Found(value=invitation, passages=(passage,)))
     return list(found.values())
 
 
-def _inviter(passage: Passage, offset: int, before: Passage | None) -> str | None:
-    """The last person before the verb; of `Bộ trưởng cũng mời`, the subject of the sentence before."""
-    people = [p for p in passage.people if p.tail <= offset]
-    if people:
-        return people[-1].name
-    return before.people[0].name if before and before.people else None
+def _inviter(passage: Passage, offset: int, before: Passage | None, invitee: str) -> str | None:
+    """The last person before the verb; of `Bộ trưởng cũng mời`, the subject of the sentence before.
+
+    `A nhất trí với B và mời B`: nobody invites himself.
+    """
+    people = [p.name for p in passage.people if p.tail <= offset and p.name != invitee]
+    people = people[::-1] or [p.name for p in (before.people if before else ()) if p.name != invitee]
+    return next(iter(people), None)
 
 
 def _short(passage: Passage, match: re.Match[str]) -> str:

@@ -114,6 +114,10 @@ class _Passage(Passage):
         return tuple(mechanisms(self.sentence))
 
     @cached_property
+    def ahead(self) -> bool:
+        return pattern("future").search(self.text) is not None
+
+    @cached_property
     def background(self) -> bool:
         return _is_background(self.sentence, self.dates, self.anchor)
 

@@ -22,6 +22,7 @@ from meetings.reading.where import (
     found_places,
     place_line,
     seat,
+    unplanned,
     visited,
     waters,
 )
@@ -36,9 +37,10 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         return visited(story, group) or seat(found_places(told, locative=True), group)
     earlier = all(_BEFORE_THAT.match(p.text) for p in told)
     lead = [] if earlier else [p for p in story.passages if p.lead and not p.foreign]
+    lead = unplanned(group, lead)
     if (found := _of_forces(story, told, kind)).value:
         return found
-    near = [q for p in told for q in (p, *(() if earlier else before(story, p)))]
+    near = [q for p in told for q in (p, *(() if earlier else unplanned(group, before(story, p))))]
     for passages, locative in ((near, True), (place_line(story, group), False), (lead, True)):
         if (found := found_places(passages, locative=locative, ashore=kind == "port_call")).value:
             return found

@@ -154,12 +154,11 @@ class _Passage(Passage):
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
-        planned = bool(rule("future").search(self.text))
-        last = self.last if planned else self.past
-        found = dates(self.sentence, self.anchor, planned=planned, last=last)
+        last = self.last if self.ahead else self.past
+        found = dates(self.sentence, self.anchor, planned=self.ahead, last=last)
         reported = next((d.first for d in found if _of_a_report(self.sentence, d)), None)
         if reported and _TODAY.search(self.text):
-            found = dates(self.sentence, reported, planned=planned, last=last)
+            found = dates(self.sentence, reported, planned=self.ahead, last=last)
         return tuple(d for d in found if d.start >= self._own and not _of_a_report(self.sentence, d))
 
     @cached_property
@@ -174,6 +173,10 @@ class _Passage(Passage):
     @cached_property
     def mechanisms(self) -> tuple[MechanismMention, ...]:
         return tuple(mechanisms(self.sentence))
+
+    @cached_property
+    def ahead(self) -> bool:
+        return rule("future").search(self.text) is not None
 
     @cached_property
     def background(self) -> bool:
@@ -225,6 +228,7 @@ _REPORTED = Rule(
 
 _PUBLISHED = re.compile(
     r"(?:发布)?(?:消息|通报)(?=[,:])|(?:[上下]午|晚)?[在于举][^,。;]{0,12}(?:记者|发布|吹风|通报)会"
+    r"|(?:[上下]午|晚)?(?:[在对向][^,。;会]{1,8})?(?:表示|宣布|证实|介绍|称|说)(?=[,:])"
 )
 """`中国海警局8日消息,`, `28日在记者会上说`: what stands behind the day on which somebody made it known."""
 

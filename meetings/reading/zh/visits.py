@@ -65,7 +65,9 @@ def visits(story: Story) -> Iterator[Candidate]:
 def _told(story: Story, passage: Passage, match: re.Match[str]) -> Iterator[Candidate]:
     start = passage.sentence.start + match.start()
     aside = _ASIDE.match(passage.text[match.end() :])
-    dated = any(d.precision == "day" and d.told and abs(d.start - start) < REACH for d in passage.dates)
+    planned = status(passage, start) == "announced"  # of a plan a month is enough
+    days = [d for d in passage.dates if d.told and (planned or d.precision == "day")]
+    dated = any(abs(d.start - start) < REACH for d in days)
     if aside or not dated or is_quoted(passage.text[: match.start()]) or _sails(story, passage):
         return
     if _ATTENDS.match(passage.text, match.end()) and passage.mechanisms:

@@ -101,7 +101,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         (p, d)
         for p in _frame(story, told, kind)
         for d in p.dates
-        if d.precision == "day" and not _is_said(p, d) and (d.told or p in told or kind != "dialogue")
+        if d.precision == "day" and not p.is_speech(d.start) and (d.told or p in told or kind != "dialogue")
         if p in told or _may_be(story, group, d)
     ]
     if not dated:
@@ -149,10 +149,6 @@ _CLAUSE = 40
 def _may_be(story: Story, group: Group, day: DateMention) -> bool:
     """Whether a day told elsewhere may be that of what took place, or was to."""
     return group.first.status != "held" or not is_ahead(day.first, story.anchor)
-
-
-def _is_said(passage: Passage, day: DateMention) -> bool:
-    return passage.is_speech(day.start)
 
 
 def _frame(story: Story, told: Sequence[Passage], kind: str) -> list[Passage]:

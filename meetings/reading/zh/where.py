@@ -11,7 +11,7 @@ from meetings.reading.passage import Passage, is_quoted
 from meetings.reading.places import PlaceMention, is_border, named_finest
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import vocabulary
-from meetings.reading.where import AT_THE_BORDER, LOOSE, at_the_border
+from meetings.reading.where import AT_THE_BORDER, LOOSE, at_the_border, unplanned
 from meetings.reading.zh.places import places_told
 from meetings.reading.zh.story import just_before
 from meetings.reading.zh.when import CALLING
@@ -27,25 +27,19 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         return found
     if kind in ("phone", "video_talks"):
         return Found(value=())
-    lead = _unplanned(group, (p for p in story.passages if p.lead))
+    lead = unplanned(group, (p for p in story.passages if p.lead))
     if kind in LOOSE:
         host = AT_SEA if kind == "joint_patrol_sea" else _host(group) if kind == "port_call" else None
-        all_of_it = [*told, *lead, *_unplanned(group, story.passages[:CALLING]), story.headline]
+        all_of_it = [*told, *lead, *unplanned(group, story.passages[:CALLING]), story.headline]
         countries = (host,) if kind == "port_call" else (host, None)
         return _first_told(_place(all_of_it, country=c) for c in countries)
     if kind == "visit":
         return _place(told, country=_host(group))
     held = group.first.kind in PROTOCOL and group.first.status == "held"
-    written = [p for p in _unplanned(group, story.passages[:3]) if p.places and held]
-    before = _unplanned(group, reversed(just_before(story, told[0])))
+    written = [p for p in unplanned(group, story.passages[:3]) if p.places and held]
+    before = unplanned(group, reversed(just_before(story, told[0])))
     near = (_place(passages, locative=True) for passages in (told, before, lead))
     return _first_told((*near, _place(written[:1])))
-
-
-def _unplanned(group: Group, passages: Iterable[Passage]) -> list[Passage]:
-    """Of sentences elsewhere those that may tell where it was: what took place has no place of a plan."""
-    held = group.first.status == "held"
-    return [p for p in passages if not (held and rule("future").search(p.text))]
 
 
 def _first_told(found: Iterable[Found[tuple[Place, ...]]]) -> Found[tuple[Place, ...]]:
