@@ -227,3 +227,44 @@ def test_who_was_told_of_in_old_news_did_not_come_to_a_reception() -> None:
     )
     (found,) = told(text, "Army anniversary marked", "2022-07-29")
     assert {p.person for p in found.participants} == {"hoang-xuan-chien", "pan-tao"}
+
+
+@pytest.mark.parametrize(
+    "stay",
+    [
+        "The Chinese officer is leading a logistics delegation to Vietnam from November 13 to 17.",
+        "The Chinese delegation is visiting Vietnam from November 13 to 17 at the invitation of the ministry.",
+    ],
+)
+def test_the_stay_that_a_later_sentence_tells_is_a_visit_of_the_guest(stay: str) -> None:
+    text = f"Deputy Minister of National Defence Sen. Lt. Gen. Vu Hai San received Major General Lin Zhaoyang of the Logistic Support Department of China's Central Military Commission in Hanoi on November 15.\n{stay}"
+    found = {e.kind: (str(e.start), str(e.end), e.heads("CN")) for e in told(text, published="2023-11-15")}
+    assert {kind: days for kind, (*days, _) in found.items()} == {
+        "receive": ["2023-11-15", "2023-11-15"],
+        "visit": ["2023-11-13", "2023-11-17"],
+    }
+    assert found["receive"][2] == found["visit"][2] != ()
+
+
+def test_a_call_after_a_patrol_has_the_days_told_of_it() -> None:
+    text = "Two ships of the Vietnamese navy and two of the Chinese navy carried out the 36th joint patrol in the Gulf of Tonkin on June 17 and 18.\nAfter the patrol, Vietnamese ships 265 and 266 arrived at the port of Beihai, Guangxi, on June 19 for a three-day friendly visit."
+    found = {
+        e.kind: (str(e.start), str(e.end))
+        for e in told(text, "Navies patrol, ships of Vietnam call at Beihai in China", "2024-06-20")
+    }
+    assert found == {
+        "joint_patrol_sea": ("2024-06-17", "2024-06-18"),
+        "port_call": ("2024-06-19", "2024-06-21"),
+    }
+
+
+def test_a_ship_in_port_stays_until_the_day_it_leaves() -> None:
+    text = "A Chinese Navy training ship began a two-day visit to the city of Da Nang in Vietnam on Tuesday.\nIt is to leave Tien Sa Port on May 25."
+    (found,) = told(text, published="2023-05-23")
+    assert (found.kind, str(found.start), str(found.end)) == ("port_call", "2023-05-23", "2023-05-25")
+
+
+def test_a_deputy_commander_who_heads_a_team_leads_its_side() -> None:
+    text = "The Vietnam Coast Guard and the China Coast Guard ended a joint patrol in the Gulf of Tonkin on December 14.\nColonel Tran Van Chien, Deputy Commander of Coast Guard Region 1 and head of the Vietnamese inspection team, said the work helped fishermen."
+    (found,) = told(text, published="2016-12-15")
+    assert [p.name for p in found.participants] == ["Tran Van Chien"]

@@ -35,10 +35,14 @@ def when(story: Story, group: Group, kind: str, stay: Days | None) -> Days | Non
     return chosen and lasting(story, group, kind, chosen)
 
 
+_APART = {"working_meeting", "port_call"}
+"""Kinds that may be beside another, of which the first sentences tell."""
+
+
 def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
     """The sentences whose dates belong to the whole: where it is told, and the first ones."""
     told = of_group(story, group)
-    if kind == "border_exchange" or (kind == "working_meeting" and any(p.dates for p in told)):
+    if kind == "border_exchange" or (kind in _APART and any(p.dates for p in told)):
         return told
     lead = [p for p in _news(story) if not p.sentence.caption]
     return list({p.index: p for p in (*told, *lead)}.values())

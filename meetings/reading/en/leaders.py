@@ -61,7 +61,8 @@ _LED_BY = re.compile(
     r"\b(?:(?:led|headed|commanded|directed) by|under(?: the command of)?) (?:[\w']+ ){0,4}$"
 )
 _LEADER = re.compile(
-    r"^[^;,]{0,60}, (?:the )?(?:commanding officer|command(?:er|ant)|head|leader|chief)s? of the "
+    r"^[^;,]{0,60}, (?:[^;,]{0,60} and )?(?:the )?"
+    r"(?:commanding officer|command(?:er|ant)|head|leader|chief)s? of the "
     r"[^;,]{0,50}?\b(?:fleet|delegation|team|task ?(?:force|group)|formation|contingent|troops|detachment)\b"
 )
 """`X, the leader of the Vietnamese delegation`."""

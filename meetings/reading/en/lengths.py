@@ -24,8 +24,10 @@ def lasting(story: Story, group: Group, kind: str, days: Days) -> Days:
     """The days from the first to the last, where a sentence tells of another than those known."""
     if kind not in _LONG or days.value.precision != "day":
         return days
-    if days.value.first == days.value.last and (counted := _counted(story, group, kind, days)):
-        return counted
+    if days.value.first == days.value.last:
+        left = _left(story, days) if kind == "port_call" else None
+        if longer := left or _counted(story, group, kind, days):
+            return longer
     return _until(story, _since(story, days))
 
 
@@ -119,6 +121,19 @@ def _since(story: Story, days: Days) -> Days:
             if last - _LONGEST <= day.first < first and _BEGAN_ON.search(passage.before(day.start)):
                 return _longer(days, passage, first=day.first)
     return days
+
+
+_LEAVES = re.compile(r"\b(?:leav(?:es?|ing)|depart(?:s|ing)?|sail(?:s|ing)?)\b[^;]{0,60}?(?: on)? $")
+
+
+def _left(story: Story, days: Days) -> Days | None:
+    """`It expects to leave the port on May 25`, whatever is said of the days before."""
+    latest = days.value.first + _LONGEST
+    for passage in story.passages:
+        for day in passage.dates if not passage.background else ():
+            if days.value.last < day.last <= latest and _LEAVES.search(passage.before(day.start)):
+                return _longer(days, passage, last=day.last)
+    return None
 
 
 def _until(story: Story, days: Days) -> Days:

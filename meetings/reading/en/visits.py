@@ -21,7 +21,8 @@ def _visit() -> re.Pattern[str]:
     where = "|".join(f"(?P<{side}>{either(of_side(side, 'visited', 'en'))})" for side in sides())
     return re.compile(
         r"\b(?:visit(?:s|ed|ing)?(?: to)?|trip to|travel(?:s|l?ed|l?ing)? to|arriv(?:es?|ed|ing) in"
-        rf"|leaves? for|left for|tour of) (?:the )?(?:{where})\b(?!'s)"
+        r"|leaves? for|left for|tour of|(?:leads?|leading|led) an? (?:[\w-]+ ){0,5}delegation to"
+        rf") (?:the )?(?:{where})\b(?!'s)"
     )
 
 
@@ -48,7 +49,7 @@ def visits(story: Story) -> Iterator[Candidate]:
                 _FRAME.search(passage.text[: m.start()]) and not _lasts(passage, m)
             ):
                 continue
-            guest = _guest(passage, m)
+            guest = _guest(passage, m) or (_guest_before(story, passage, m) if _lasts(passage, m) else None)
             dated = any(d.told for d in (*passage.dates, *_days_behind(story, passage)))
             if guest and (dated or _is_begun(passage, m)):
                 yield Candidate(
@@ -109,6 +110,21 @@ def _guest(passage: Passage, match: re.Match[str]) -> PersonMention | None:
     before = [p for p in foreign if p.tail <= start]
     by = (p for p in foreign if p.start > end and _BY.fullmatch(passage.before(p.start), match.end()))
     return next((p for p in reversed(before) if p.name), before[-1] if before else next(by, None))
+
+
+_MEANT = re.compile(
+    r"(?:[Tt]he (?:[\w-]+ ){0,2}(?:officer|general|minister|leader|commander|official|guest|delegation)"
+    r"|[Hh]e|[Ss]he) (?:is|was|are|were|will|has|had)\b"
+)
+
+
+def _guest_before(story: Story, passage: Passage, match: re.Match[str]) -> PersonMention | None:
+    """`The Chinese delegation is visiting Vietnam from May 19 to 22`: whoever was last told of before."""
+    if not _MEANT.match(passage.text[: match.start()]):
+        return None
+    near = story.passages[max(0, passage.index - 3) : passage.index]
+    named = (p for q in reversed(near) for p in reversed(q.people) if p.side and p.name and is_defence(p))
+    return next((p for p in named if p.side != match.lastgroup), None)
 
 
 _INVITER = re.compile(r"invitation (?:of|from|by|extended by) (?:[\w']+ ){0,4}$")
