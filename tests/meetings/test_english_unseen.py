@@ -268,3 +268,17 @@ def test_a_deputy_commander_who_heads_a_team_leads_its_side() -> None:
     text = "The Vietnam Coast Guard and the China Coast Guard ended a joint patrol in the Gulf of Tonkin on December 14.\nColonel Tran Van Chien, Deputy Commander of Coast Guard Region 1 and head of the Vietnamese inspection team, said the work helped fishermen."
     (found,) = told(text, published="2016-12-15")
     assert [p.name for p in found.participants] == ["Tran Van Chien"]
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "vice president of the PLA National Defense University",
+        "deputy commander of the Southern Theater Command Navy",
+        "deputy political commissar of the PLA National Defense University",
+    ],
+)
+def test_the_deputy_of_an_office_does_not_hold_it(post: str) -> None:
+    text = f"Major General Hu Gangfeng, {post}, met with Senior Lieutenant General Phung Si Tan of Vietnam in Hanoi on June 5."
+    (found,) = told(text, published="2025-06-06")
+    assert [(p.name, p.post) for p in found.participants if p.side == "CN"] == [("Hu Gangfeng", None)]

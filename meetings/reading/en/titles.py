@@ -101,7 +101,11 @@ def _before_post() -> re.Pattern[str]:
     return re.compile(rf"(?:the |an? |(?:{of_sides('adjectives', 'en')}) |Standing |Senior )*$")
 
 
-_FORMER = re.compile(r"\b(?:former|late|ex-|then|retired|future)[ -]?(?:\w+ ){0,2}$", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:former|late|ex-|then|retired|future)[ -]?(?:\w+ ){0,2}$|\b(?:vice|deputy|assistant)[ -]$",
+    re.IGNORECASE,
+)
+"""Who held an office, or is the deputy of who holds it, does not hold it."""
 
 
 def tokens(text: str) -> list[Token]:
