@@ -7,7 +7,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 
 Way = tuple[str, ...]
 """Runs of letters and digits, in lower case, that all stand in a text that a rule matches in one way."""
@@ -17,8 +17,11 @@ _DIGIT = "\1"
 _SPACE = " "
 """Whatever is no letter and no digit, and the borders of words."""
 _PIECE = re.compile(
-    r"\(\?<?[=!]|\((?:\?:|\?P<\w+>)?|<Name>|\[(?:\\.|[^\]])*\]|\\.|(?:[*+?]|\{\d*,?\d*\})[?+]?|.", re.DOTALL
+    r"\(\?<?[=!]|\((?:\?(?:-i)?:|\?P<\w+>)?|<Name>|\[(?:\\.|[^\]])*\]|\\.|(?:[*+?]|\{\d*,?\d*\})[?+]?|.",
+    re.DOTALL,
 )
+_NOT_READ = re.compile(r"\\[xuUN0]|\[\^?\]")
+"""Letters written as numbers, and a bracket within its own class."""
 _QUANTITY = re.compile(r"[*+?]|\{\d*,?\d*\}")
 _MAY_BE_NONE = re.compile(r"\*|\{0*[,}]")
 _WRITTEN_OUT = re.compile(r"\[(-?[^-\\^\]]+-?)\]")
@@ -40,7 +43,7 @@ _MOST = 2_000
 
 def rule_words(rule: str) -> frozenset[Way]:
     """The ways in which a rule may match; spaces and punctuation are left out of the runs."""
-    ways = _ways(deque(_PIECE.findall(rule)), partial(_joined, most=_EVERY))
+    ways = _ways(_pieces(rule), partial(_joined, most=_EVERY))
     return frozenset(
         tuple(filter(None, way.replace(_SPACE, "").replace(_DIGIT, _GAP).split(_GAP))) for way in ways
     )
@@ -52,7 +55,7 @@ def needed(rule: str) -> dict[str, list[frozenset[str]]] | None:
     Words are also single Chinese characters, and `ANY_DIGIT`. Those of one way are in any text it matches.
     A way that has all words of another is left out.
     """
-    written = _ways(deque(_PIECE.findall(rule)), partial(_joined, most=_MOST))
+    written = _ways(_pieces(rule), partial(_joined, most=_MOST))
     ways = {frozenset(_whole(f"{_GAP}{way}{_GAP}")) for way in written}
     if frozenset() in ways:
         return None
@@ -70,7 +73,7 @@ def openings(rule: str) -> frozenset[str] | None:
     if border is None:
         return None
     rest = rule[border.end() :].removeprefix("(?=")  # what is looked for ahead is what it opens with
-    found = [_OPENING.match(way) for way in _ways(deque(_PIECE.findall(rest)), _begun)]
+    found = [_OPENING.match(way) for way in _ways(_pieces(rest), _begun)]
     return frozenset(m[0] for m in found if m) if all(found) else None
 
 
@@ -118,6 +121,16 @@ def _open(way: str, part: re.Match[str]) -> bool:
 
 Join = Callable[[set[str], set[str]], set[str]]
 """How ways go on with what may follow them."""
+
+
+def _pieces(rule: str) -> deque[str]:
+    """Raises ValueError for an expression beyond what is read here, of which the words would be wrong."""
+    pieces = deque(_PIECE.findall(rule))
+    unknown = [piece for piece in pieces if _NOT_READ.fullmatch(piece)]
+    unknown += ["(?" for piece, behind in pairwise(pieces) if piece == "(" and behind.startswith("?")]
+    if unknown:
+        raise ValueError(f"a rule may not say {unknown[0]!r}: {rule}")
+    return pieces
 
 
 def _ways(pieces: deque[str], join: Join) -> set[str]:

@@ -123,6 +123,64 @@ def test_all_is_read_as_by_rules_that_are_always_tried(
     assert read == [judge_and_read(a) for a in articles]
 
 
+def _joined(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map("".join),
+        st.lists(inner, min_size=1, max_size=3).map(lambda ways: f"(?:{'|'.join(ways)})"),
+        st.tuples(inner, st.sampled_from(["?", "*", "+", "{2}", "{0,2}", "??"])).map(
+            lambda p: f"(?:{p[0]}){p[1]}"
+        ),
+        inner.map(lambda ahead: f"(?={ahead})"),
+        inner.map(lambda group: f"({group})"),
+    )
+
+
+EXPRESSIONS = st.recursive(
+    st.sampled_from(["a", "đi", "Ab", "越", "国会", " ", r"\b", r"\s", r"\w", r"\d", "1", ".", "[ab]", "[^a]", r"(?!\w)",
+        r"(?<!\w)", "(?<!a)", "^", "$", "-", r"\.", r"\B", "(?!b)", "[A-Z]"]),
+    _joined,
+    max_leaves=8,
+)  # fmt: skip
+TEXTS = st.lists(
+    st.sampled_from(["a", "b", "đi", "Ab", "ab", "越", "国会", " ", "1", ".", "-", "İ"]), max_size=10
+)
+
+
+@settings(max_examples=1_500)
+@given(EXPRESSIONS, TEXTS.map("".join), st.booleans(), st.booleans())
+def test_any_rule_matches_what_its_expression_matches(
+    rule: str, text: str, at_a_word: bool, caseless: bool
+) -> None:
+    rule = rf"\b{rule}" if at_a_word else rule
+    flags = re.IGNORECASE if caseless else 0
+    expected = [m.span() for m in re.finditer(rule, text, flags)]
+    assert [m.span() for m in Rule(rule, flags).finditer(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "(?i)a",
+        "(?i:a)",
+        "(?P<a>b)(?P=a)",
+        "(a)(?(1)b|c)",
+        "(?>a)",
+        "(?#a)b",
+        r"\x61",
+        r"\u1ed9i",
+        "[]a]",
+        "[^]a]",
+    ],
+)
+def test_a_rule_whose_words_cannot_be_told_is_refused(rule: str) -> None:
+    with pytest.raises(ValueError, match="a rule may not say"):
+        Rule(rule)
+
+
+def test_a_backslash_before_a_letter_that_stands_for_itself_is_read() -> None:
+    assert Rule(r"\\x\[\]").search("\\x[]")
+
+
 @given(st.sets(LETTERS.filter(bool), max_size=6), LETTERS, st.booleans())
 def test_words_are_matched_as_their_alternatives_are_the_longest_first(
     known: set[str], text: str, bordered: bool

@@ -230,9 +230,9 @@ def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Ite
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "chủ nhật")
 _WEEKS = {"trước": -7, "qua": -7, "này": 0, "tới": 7, "sau": 7}
 _WEEKDAY = Rule(
-    r"\b(?:(?P<cue>hôm|vào|sáng|chiều|tối)(?: ngày)? )?"
+    r"\b(?:(?P<cue>hôm|vào|sáng|chiều|tối)(?: ngày)? |(?=(?:thứ \w+|chủ nhật) tuần))"
     r"(?:thứ (?P<day>hai|ba|tư|năm|sáu|bảy)|(?P<sunday>chủ nhật))\b"
-    r"(?(cue)|(?= tuần))(?: tuần (?P<week>trước|qua|này|tới|sau)\b)?",
+    r"(?: tuần (?P<week>trước|qua|này|tới|sau)\b)?",
     re.IGNORECASE,
 )
 
