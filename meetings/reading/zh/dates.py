@@ -270,7 +270,7 @@ _FINDERS: tuple[tuple[Callable[[_Reading], Iterator[DateMention]], str], ...] = 
     (_months, "月"),
     (_weekday_pairs, "星周拜"),
     (_weekdays, "星周拜"),
-    (_relative, "今本昨明前当同次翌第此"),
+    (_relative, "日天晨早晚午夜"),
 )
 """Ways to tell a day, the surest first, each with the characters without any of which it finds none."""
 

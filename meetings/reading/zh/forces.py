@@ -38,8 +38,9 @@ _ARRIVES = re.compile(r"(?:编队|舰艇|[舰船])[^,。;]{0,12}(?:抵达|驶抵
 
 def _arrives(passage: Passage) -> bool:
     """Whether ships come to a port on a day, wherever in a report that is told."""
-    here = any(p.locative for p in passage.places) and any(d.told for d in passage.dates)
-    return bool(not passage.lead and here and not passage.background and _ARRIVES.search(passage.text))
+    if passage.lead or not _ARRIVES.search(passage.text) or passage.background:
+        return False
+    return any(p.locative for p in passage.places) and any(d.told for d in passage.dates)
 
 
 def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidate]:

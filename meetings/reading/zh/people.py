@@ -109,6 +109,7 @@ def _of_those_led(text: str, end: int) -> Nation | None:
 
 
 _INSTITUTION = r"[^,。;、与和同在由对向的会见晤访率长说]{0,14}(?:学院|医院|大学|[站所队团舰部局处室连旅校区])"
+_ENDS = ("学院", "医院", "大学", *"站所队团舰部局处室连旅校区")
 _LONGEST_BODY = 24
 
 
@@ -120,7 +121,7 @@ def _body(side: Side) -> re.Pattern[str]:
 
 def _of_a_body(before: str) -> tuple[Nation | None, int]:
     """`解放军总医院院长`: the country of the body named before the post, and where its name begins."""
-    for side in sides():
+    for side in sides() if before.endswith(_ENDS) else ():
         if m := _body(side).search(before, max(0, len(before) - _LONGEST_BODY)):
             return side, m.start()
     return None, len(before)

@@ -24,28 +24,36 @@ def _by_name() -> dict[str, str]:
 @cache
 def _names() -> re.Pattern[str]:
     """Names; those that are also ordinary words, such as `友谊` and `海防`, only where a place is meant."""
-    common = set(vocabulary("zh")["common_place_words"])
-    names = [n for n in sorted(_by_name(), key=len, reverse=True) if n not in common]
-    plain = "|".join(f"{_not_behind(n)}{n}" for n in names)
-    meant = "|".join(_meant(n) for n in sorted(common & set(_by_name()), key=len, reverse=True))
-    return re.compile(rf"{plain}|(?:{meant})(?![卫族通])")
+    common = set(vocabulary("zh")["common_place_words"]) & set(_by_name())
+    meant = rf"(?:{_behind_words_for_where(common)}|{_before_words_for_its_kind(common)})(?![卫族通])"
+    opens = "".join({name[0] for name in _by_name()})
+    return re.compile(f"(?=[{opens}])(?:{_plain(set(_by_name()) - common)}|{meant})")
 
 
-def _meant(name: str) -> str:
-    """A name that is also a word, where it is a place: at or to it, behind its country or before its kind."""
-    country = gazetteer.places()[_by_name()[name]].country
-    behind = f"[在于抵达赴从南西{beat().state(country).name('zh')[-1]}]"
-    return rf"(?<={behind}){name}|{name}(?={alternation('place_suffix')}|{_TWIN})|(?<=-){name}(?=方向)"
+def _plain(names: set[str]) -> str:
+    """Names that are no word; but `南宁` begins like the end of `越南`."""
+    states = [state.name("zh") for state in beat().states]
+    split = {state: {n for n in names if n.startswith(state[1:])} for state in states}
+    whole = longest(names.difference(*split.values()))
+    return "|".join([whole, *(f"(?<!{state[0]}){longest(cut)}" for state, cut in split.items())])
+
+
+def _behind_words_for_where(names: set[str]) -> str:
+    """At the place, to it, or behind its country."""
+    behind: dict[str, set[str]] = {}
+    for name in names:
+        country = beat().state(gazetteer.places()[_by_name()[name]].country).name("zh")
+        behind.setdefault(country[-1], set()).add(name)
+    return "|".join(f"(?<=[在于抵达赴从南西{last}]){longest(own)}" for last, own in behind.items())
+
+
+def _before_words_for_its_kind(names: set[str]) -> str:
+    either = longest(names)
+    return rf"{either}(?={alternation('place_suffix')}|{_TWIN})|(?<=-){either}(?=方向)"
 
 
 _TWIN = r"-+[\u4e00-\u9fff]{2,4}?(?:(?:国际)?口岸|方向)"
 """`天保-清水口岸`, `老街-河口方向`: the gate or town across the border behind a name."""
-
-
-def _not_behind(name: str) -> str:
-    """`南宁` begins like the end of `越南`."""
-    states = (state.name("zh") for state in beat().states)
-    return "".join(f"(?<!{state[0]})" for state in states if name.startswith(state[1:]))
 
 
 @cache

@@ -10,7 +10,6 @@ from typing import Literal
 
 from meetings import gazetteer
 from meetings.beat import beat, nations
-from meetings.reading.rules import Rule, RuleList
 from meetings.reading.spans import is_free
 from meetings.reading.titles import Token, in_groups
 from meetings.reading.vocabulary import longest, vocabulary
@@ -90,8 +89,9 @@ def _of_both() -> tuple[str, ...]:
 @cache
 def _other_posts() -> re.Pattern[str]:
     """A post the gazetteer does not name, as far as the words for its unit reach."""
-    heads = "|".join(sorted(vocabulary("zh")["posts_elsewhere"], key=len, reverse=True))
-    return re.compile(rf"(?:常务副|副)?(?:{heads})(?!期|馆|处|府|部|团|会议|机关)")
+    heads = vocabulary("zh")["posts_elsewhere"]
+    opens = "".join({head[0] for head in heads})
+    return re.compile(rf"(?=[常副{opens}])(?:常务副|副)?{longest(heads)}(?!期|馆|处|府|部|团|会议|机关)")
 
 
 @cache
@@ -148,7 +148,7 @@ def _candidates(text: str, ends: set[int], told: Sequence[str]) -> Iterator[Toke
 
 
 def _words_of_kinds(text: str) -> Iterator[Token]:
-    for words, kind in _kinds().that_may_match(text):
+    for words, kind in _kinds():
         for m in words.finditer(text):
             if kind != "country" or not m[0].startswith(_GOING):
                 yield Token(kind, m.start(), m.end(), m[0])
@@ -160,15 +160,11 @@ _GOING = ("访", "赴", "抵", "来")
 
 
 @cache
-def _kinds() -> RuleList[Kind]:
-    countries = (r for nation in nations() for r in nation_rules(nation))
-    rules: list[tuple[re.Pattern[str], Kind]] = [
-        (rule("party_titles"), "title"),
-        (_rank(), "rank"),
-        *((r, "country") for r in countries),
-        (_other_posts(), "title"),
-    ]
-    return RuleList((Rule(r.pattern), kind) for r, kind in rules)
+def _kinds() -> tuple[tuple[re.Pattern[str], Kind], ...]:
+    countries: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
+        (r, "country") for nation in nations() for r in nation_rules(nation)
+    )
+    return (rule("party_titles"), "title"), (_rank(), "rank"), *countries, (_other_posts(), "title")
 
 
 _GLUE = re.compile(

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from meetings.beat import partner, sides
+from meetings.beat import order, partner, sides
 from meetings.encounter import Side
 from meetings.reading.body import Sentence
-from meetings.reading.rules import Rule
+from meetings.reading.rules import Rule, RuleList
 from meetings.reading.units import UnitMention
-from meetings.reading.vocabulary import either, of_side
+from meetings.reading.vocabulary import of_side
 from meetings.reading.zh.nations import names_nation
 from meetings.reading.zh.words import alternation, rule
 
@@ -40,13 +40,17 @@ def _joint_units(sentence: Sentence) -> Iterator[UnitMention]:
 
 
 def _own_units(sentence: Sentence) -> Iterator[UnitMention]:
-    for side in sides():
-        yield from (_unit(sentence, m, side) for m in _units(side).finditer(sentence.folded))
+    named = [
+        _unit(sentence, m, side)
+        for unit, side in _units().that_may_match(sentence.folded)
+        for m in unit.finditer(sentence.folded)
+    ]
+    yield from sorted(named, key=lambda u: (order(u.side), u.start))
 
 
 @cache
-def _units(side: Side) -> Rule:
-    return Rule(either(of_side(side, "units", "zh")))
+def _units() -> RuleList[Side]:
+    return RuleList((Rule(unit), side) for side in sides() for unit in of_side(side, "units", "zh"))
 
 
 def _unit(sentence: Sentence, match: re.Match[str], side: Side) -> UnitMention:
