@@ -1,4 +1,4 @@
-"""Contact that was refused, denied or is only supposed: words of an encounter that tell of none."""
+"""Contact that was refused, denied, recalled or is only supposed: words of an encounter that tell of none."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -26,6 +26,8 @@ class _Words:
     """What stands right before the words of an encounter, somewhere before them, or behind."""
 
     undone: Rule
+    recalled: Rule
+    long_ago: Rule
     not_before: Rule
     possible: Rule
     denied: Rule
@@ -44,6 +46,8 @@ def _words(language: str) -> _Words:
     in_scope = rf"\b(?:(?!\b(?:{listed['breaks']})\b)[^,.;])*$"
     return _Words(
         undone=Rule(rf"\b(?:{listed['undone']}){right_before}", re.IGNORECASE),
+        recalled=Rule(rf"\b(?:{listed['recalled']}){in_clause}", re.IGNORECASE),
+        long_ago=Rule(rf"[^,.;]{{0,60}}\b(?:{listed['long_ago']})\b", re.IGNORECASE),
         not_before=Rule(rf"[^.;]{{0,120}}\b(?:{listed['not_before']})\b", re.IGNORECASE),
         possible=Rule(rf"\b(?:{listed['possible']}){right_before}"),
         denied=Rule(rf"\b(?:{listed['denied']}){in_scope}", re.IGNORECASE),
@@ -64,12 +68,20 @@ def _untold(story: Story, candidate: Candidate, words: _Words) -> bool:
     passage = story.passages[candidate.passage]
     before, after = _without_names(passage, candidate.start), passage.after(candidate.end)
     undone = words.undone.search(before) and not _is_delayed(passage, candidate.end, words)
-    if undone or any(rule.search(before) for rule in (words.denied, words.supposed)):
+    if undone or any(rule.search(before) for rule in (words.denied, words.supposed, words.recalled)):
+        return True
+    if _was_long_ago(passage, candidate, words):
         return True
     if words.no_more.search(after) or (words.rumoured.search(before) and words.false.search(after)):
         return True
     possible = words.possible.search(before) or words.expected.search(before)
     return bool(possible) and not _is_ahead(story, passage)
+
+
+def _was_long_ago(passage: Passage, candidate: Candidate, words: _Words) -> bool:
+    """`cuộc gặp giữa A và B hồi tháng 3`, whatever else the sentence tells."""
+    end = max((p.end for p in candidate.parties if p.start >= candidate.end), default=candidate.end)
+    return words.long_ago.match(passage.after(end)) is not None
 
 
 def _is_delayed(passage: Passage, end: int, words: _Words) -> bool:

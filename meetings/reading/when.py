@@ -62,9 +62,9 @@ def when(
     for passage in passages:
         if day := _nearest_day(passage, group):
             return told_by(passage, day)
-    for passage in passages:
-        if before := rules.same_day(story, passage):
-            return before
+    told_before = (rules.same_day(story, passage) for passage in passages)
+    if before := next(filter(None, told_before), None) or _past_month(story, group):
+        return before
     for passage in around(story, passages):
         days = [d for d in passage.dates if d.first == d.last and d.precision == "day"]
         singles = [d for d in days if not passage.is_speech(d.start)]
@@ -164,6 +164,17 @@ def _month(passages: Sequence[Passage]) -> Found[When] | None:
         for found in passage.dates:
             if found.precision == "month":
                 return told_by(passage, found)
+    return None
+
+
+def _past_month(story: Story, group: Group) -> Found[When] | None:
+    """`Tháng 3, A hội đàm với B`, of a year in review: held then, on no day told."""
+    for told in group.candidates if story.anchor else ():
+        passage = story.passages[told.passage]
+        for month in passage.dates:
+            opens = month.precision == "month" and month.start < told.start
+            if opens and story.anchor and month.first < story.anchor and not passage.is_speech(month.start):
+                return told_by(passage, month)
     return None
 
 

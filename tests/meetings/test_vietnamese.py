@@ -11,6 +11,42 @@ Told = list[dict[str, str]]
 """Of each encounter what the rule is about; of none the verdict stands in its place."""
 
 CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
+    "what is recalled is no meeting of today": [
+        ("2026-06-08", "",
+         "Phát biểu tại hội thảo ngày 8/6, Thượng tướng Hoàng Xuân Chiến nhắc lại cuộc hội đàm giữa Đại tướng Phan Văn Giang và Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc.",
+         "ties"),
+        ("2026-06-08", "",
+         "Sáng 8/6, Bộ Quốc phòng họp về hợp tác quốc phòng. Tiếp nối thành công của cuộc hội đàm giữa Đại tướng Phan Văn Giang và Đô đốc Đổng Quân, quan hệ quốc phòng Việt Nam - Trung Quốc ngày càng thực chất.",
+         "ties"),
+        ("2026-06-08", "",
+         "Ngày 8/6, Quân khu 1 triển khai kết quả hội đàm giữa Bộ trưởng Quốc phòng Việt Nam Phan Văn Giang và Bộ trưởng Quốc phòng Trung Quốc Đổng Quân.",
+         "ties"),
+        ("2026-06-08", "",
+         "Chiều 8/6, Thượng tướng Hoàng Xuân Chiến tiếp Đại tá Lưu Hoa, Tùy viên Quốc phòng Trung Quốc, sau cuộc gặp giữa Đại tướng Phan Văn Giang và Đô đốc Đổng Quân hồi tháng 3.",
+         [{"kind": "receive", "people": "hoang-xuan-chien, Lưu Hoa"}]),
+        ("2026-06-08", "",
+         "Ngày 8/6, Tổng Bí thư Tô Lâm tiếp Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc. Tổng Bí thư hoan nghênh kết quả hội đàm giữa Đại tướng Phan Văn Giang và Đô đốc Đổng Quân.",
+         [{"kind": "receive"}, {"kind": "talks", "days": "2026-06-08"}]),
+    ],
+    "what a review tells of was held in its month": [
+        ("2025-12-28", "",
+         "Tháng 11, Thượng tướng Hoàng Xuân Chiến hội đàm với Thượng tướng Từ Khởi Linh, Phó Tham mưu trưởng Bộ Tham mưu Liên hợp Quân ủy Trung ương Trung Quốc.",
+         [{"kind": "talks", "days": "2025-11-01/2025-11-30", "precision": "month"}]),
+        ("2025-12-28", "",
+         "Trong tháng 12, Thượng tướng Hoàng Xuân Chiến đã tiếp Đại tá Lưu Hoa, Tùy viên Quốc phòng Trung Quốc.",
+         [{"kind": "receive", "days": "2025-12-01/2025-12-31", "precision": "month"}]),
+        ("2025-12-28", "Đối ngoại quốc phòng Việt Nam - Trung Quốc",
+         "Tháng 3, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc. Năm qua, Quân khu 2 hội đàm với Quân khu tỉnh Vân Nam, Trung Quốc.",
+         "ties"),
+        ("2025-12-28", "Đối ngoại quốc phòng Việt Nam - Trung Quốc",
+         "Trong năm, Đại tướng Phan Văn Giang đã hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc tại Lạng Sơn (tháng 4).",
+         "ties"),
+    ],
+    "a visit whose noun tells its days is one": [
+        ("2026-06-08", "",
+         "Chuyến thăm chính thức Trung Quốc của Đại tướng Phan Văn Giang, Ủy viên Bộ Chính trị, Bộ trưởng Bộ Quốc phòng từ ngày 2 đến 5/6 đã thành công tốt đẹp.",
+         [{"kind": "visit", "days": "2026-06-02/2026-06-05", "people": "phan-van-giang"}]),
+    ],
     "what one side proposes is not agreed by both": [
         ("2026-06-03", "",
          "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân, Bộ trưởng Quốc phòng Trung Quốc. Hai bên nhất trí hợp tác về quân y. Đại tướng Phan Văn Giang đề nghị mở rộng gìn giữ hòa bình.",

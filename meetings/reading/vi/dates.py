@@ -48,15 +48,15 @@ _RULES = tuple(
     )
 )
 """Days and ranges, the longest forms first, each with what it begins at."""
-_WITHIN = r"(?:trong|vào|đầu|giữa|cuối|nửa đầu|nửa cuối)"
+_WITHIN = r"(?:trong|vào|hồi|đầu|giữa|cuối|nửa đầu|nửa cuối)"
 _DAYS_OF_MONTH = Rule(rf"\b(?P<n>\d{{1,2}}) ngày đầu tháng (?P<m>{_M}){_END}", re.IGNORECASE)
 _MONTHS = (
     Rule(rf"\btháng (?P<m>{_M})(?:{_SEP}| năm )(?P<y>{_Y})", re.IGNORECASE),
-    Rule(
-        rf"\b{_WITHIN}\s+tháng (?P<m>{_M})(?P<y>)(?!\d|[/.\-]\d| năm)",
-        re.IGNORECASE,
-    ),
+    Rule(rf"\b{_WITHIN}\s+tháng (?P<m>{_M})(?P<y>)(?!\d|[/.\-]\d| năm)", re.IGNORECASE),
+    Rule(rf"(?:^(?:Cũng )?(?:trong )?|\()tháng (?P<m>{_M})(?P<y>)[,)]", re.IGNORECASE),
 )
+"""Whole months; without a year where they say when, `hồi tháng 3`, `Tháng 3, …`, `(tháng 3)`."""
+_MONTH_OF_LAST_YEAR = Rule(rf"\btháng (?P<m>{_M}),? năm (?:ngoái|trước)\b", re.IGNORECASE)
 _QUARTER = Rule(
     rf"\b{_WITHIN}\s+quý (?P<q>IV|I{{1,3}}|[1-4])(?:(?:{_SEP}| năm )(?P<y>{_Y}))?\b", re.IGNORECASE
 )
@@ -190,6 +190,9 @@ def _months(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
     for rule in _MONTHS:
         for m in rule.finditer(sentence.folded):
             yield from _whole_months(sentence, m, _month_told(resolve, int(m["m"]), m["y"]))
+    for m in _MONTH_OF_LAST_YEAR.finditer(sentence.folded):
+        first = resolve.day(1, int(m["m"]), resolve.anchor.year - 1) if resolve.anchor else None
+        yield from _whole_months(sentence, m, first)
     for m in _QUARTER.finditer(sentence.folded):
         quarter = _QUARTERS.get(m["q"].upper()) or int(m["q"])
         last = _month_told(resolve, 3 * quarter, m["y"])

@@ -101,7 +101,8 @@ def _as_nouns(story: Story) -> Iterator[Candidate]:
             if told is None or _guest_among([guest], _country(told["nation"])) is None:
                 continue
             start = passage.sentence.start + told.start()
-            is_news = _NEWS.search(passage.text) or _has_range(passage, start)
+            ranged = any(_has_range(passage, at) for at in (start, guest.end))
+            is_news = _NEWS.search(passage.text) or ranged
             if is_news and not passage.is_speech(start):
                 yield Candidate(
                     kind="visit",
