@@ -7,12 +7,13 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from hoidam.commands.days import Day, demand_order
 from hoidam.crawl_progress import log_round, logged, noted, summarise
 from hoidam.terminal import HANOI, note, note_wrapped, print_json
 
@@ -43,13 +44,11 @@ Examples:
 @click.option("--url", "urls", multiple=True, metavar="URL", help="Only this article; may be given often.")
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DAY",
     help="Walk back through archives as far as this day; nobody is told of what comes.",
 )
-@click.option(
-    "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Where the walk begins, if not today."
-)
+@click.option("--until", type=Day(), metavar="DAY", help="Where the walk begins, if not today.")
 @WAIT
 @click.option("--again", is_flag=True, help="Look again at articles on our subject: outlets edit them.")
 @click.option("--due", is_flag=True, help="Only sources whose turn it is, as the daemon does.")
@@ -61,8 +60,8 @@ def command(
     *,
     outlets: tuple[str, ...],
     urls: tuple[str, ...],
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     wait: float,
     again: bool,
     due: bool,
@@ -231,7 +230,7 @@ def _round(
 
 
 def _back(
-    since: datetime | None, until: datetime | None, urls: Sequence[str], today: date
+    since: date | None, until: date | None, urls: Sequence[str], today: date
 ) -> "tuple[date, date | None] | None":
     if since is None:
         if until is not None:
@@ -239,11 +238,12 @@ def _back(
         return None
     if urls:
         raise click.UsageError("--since walks through archives, --url fetches one article: give one of them")
-    if until is not None and until.date() > today:
+    if until is not None and until > today:
         raise click.BadParameter("is a day to come", param_hint="--until")
-    if since.date() > (until.date() if until else today):
-        raise click.BadParameter(f"is later than {'--until' if until else 'today'}", param_hint="--since")
-    return since.date(), until.date() if until else None
+    if since > today:
+        raise click.BadParameter("is a day to come", param_hint="--since")
+    demand_order(since, until)
+    return since, until
 
 
 def is_failure(visit: "OutletVisit", *, asked_for: bool) -> bool:

@@ -1,14 +1,15 @@
 """``hoidam deliveries``: every message, how far it has come, and how to send it once more."""
 
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from hoidam.commands.days import Day
 from hoidam.terminal import counted, harmless, moment, note, print_json, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from meetings.alert import Attempt, Breaker, Delivery
     from storage.store import Transaction
@@ -73,7 +74,7 @@ def list_(*, state: Any = None, limit: int = 100, as_json: bool = False) -> None
             note(held_back(breaker), fg="yellow")
 
 
-def _next_try(delivery: "Delivery", breakers: "Sequence[Breaker]") -> "datetime | None":
+def _next_try(delivery: "Delivery", breakers: "Sequence[Breaker]") -> datetime | None:
     """When a pending message can be tried: at its time, and not while its receiver is left alone."""
     shut = next((b for b in breakers if b.failures and b.channel == delivery.message.channel), None)
     if shut is None or delivery.next_at is None:
@@ -131,7 +132,7 @@ Examples:
 @click.option("--channel", metavar="NAME", help="With --dead: of this channel.")
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DAY",
     help="With --dead: composed on this day (UTC) or later.",
 )
@@ -142,7 +143,7 @@ def replay(
     message_ids: tuple[str, ...],
     dead: bool,
     channel: str | None,
-    since: "datetime | None",
+    since: date | None,
     as_new: bool,
     as_json: bool,
 ) -> None:
@@ -150,8 +151,6 @@ def replay(
 
     They have the same bytes and the same ids, which receivers know repeats by; earlier tries stay on record.
     """
-    from datetime import UTC
-
     from hoidam.clock import now
     from hoidam.opening import configuration, opened
 
@@ -159,7 +158,7 @@ def replay(
         raise click.UsageError("name messages by their ids, or give --dead")
     if (channel or since) and not dead:
         raise click.UsageError("--channel and --since go with --dead")
-    moment_since = since.replace(tzinfo=UTC) if since else None
+    moment_since = datetime.combine(since, time(), UTC) if since else None
     with opened(configuration()) as store, store.transaction() as tx:
         chosen = (
             tx.given_up(channel=channel, since=moment_since) if dead else [_found(tx, i) for i in message_ids]

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
 
-from hoidam.commands.meetings import DAY, STATUSES, known_id
+from hoidam.commands.days import Day, demand_order
+from hoidam.commands.meetings import STATUSES, known_id
 from hoidam.terminal import counted, note
 
 
@@ -25,8 +26,8 @@ def _shaped(command: Callable[..., None]) -> Callable[..., None]:
             "--format", "form", type=click.Choice(["csv", "jsonl", "parquet"]),
             help="By default as FILE ends, else csv.",
         ),
-        click.option("--until", type=DAY, metavar="DAY", help="On or before this day."),
-        click.option("--since", type=DAY, metavar="DAY", help="On or after this day."),
+        click.option("--until", type=Day(), metavar="DAY", help="On or before this day."),
+        click.option("--since", type=Day(), metavar="DAY", help="On or after this day."),
     ):  # fmt: skip
         command = option(command)
     return command
@@ -98,8 +99,8 @@ def _of_meetings(
     table: Any,
     row: str,
     *,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     form: str | None,
     place: Path | None,
     excel: bool,
@@ -107,9 +108,10 @@ def _of_meetings(
 ) -> None:
     from hoidam.exports.reading import meetings_in_turn
 
+    demand_order(since, until)
     shape = _shape(form, place, excel=excel)
     with _opened() as store:
-        found = meetings_in_turn(store, since=_day(since), until=_day(until), **wanted)
+        found = meetings_in_turn(store, since=since, until=until, **wanted)
         note(counted(_write(table, found, shape, place), row))
 
 
@@ -129,8 +131,8 @@ Examples:
 @_shaped
 def articles(
     *,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     form: str | None,
     place: Path | None,
     excel: bool,
@@ -143,11 +145,12 @@ def articles(
     """
     from hoidam.exports.articles_table import articles_table
 
+    demand_order(since, until)
     shape = _shape(form, place, excel=excel)
     with _opened() as store:
         from hoidam.exports.reading import articles_in_turn
 
-        found = articles_in_turn(store, since=_day(since), until=_day(until), outlet=outlet)
+        found = articles_in_turn(store, since=since, until=until, outlet=outlet)
         note(counted(_write(articles_table(with_text=full_text), found, shape, place), "article"))
     if full_text:
         note(
@@ -197,7 +200,3 @@ def _opened() -> Iterator[Any]:
 
     with opened(configuration(), create=False) as store:
         yield store
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from hoidam.commands.days import Day
 from hoidam.terminal import HANOI, counted, note, note_wrapped, print_json, print_table
 
 if TYPE_CHECKING:
@@ -60,11 +61,11 @@ Examples:
   hoidam gazetteer suggest --since 2026-01-01
   hoidam gazetteer suggest --overlay > gazetteer.json""",
 )
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="From meetings since then.")
+@click.option("--since", type=Day(), metavar="DAY", help="From meetings since then.")
 @click.option("--at-least", type=click.IntRange(min=1), default=1, help="Named by so many articles.")
 @click.option("--overlay", is_flag=True, help="Print the file that [gazetteer] overlay may name.")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a person.")
-def suggest(*, since: datetime | None, at_least: int, overlay: bool, as_json: bool) -> None:
+def suggest(*, since: date | None, at_least: int, overlay: bool, as_json: bool) -> None:
     """People who took part in meetings and are not known yet, with what articles say of them.
 
     They are suggestions, to be looked over: from when a post is held is the day it was first named. Whom a
@@ -76,7 +77,7 @@ def suggest(*, since: datetime | None, at_least: int, overlay: bool, as_json: bo
     if overlay and as_json:
         raise click.UsageError("--overlay and --json exclude each other")
     with opened(configuration()) as store, store.transaction() as tx:
-        namings = list(_namings(tx, tx.meetings(since=since.date() if since else None)))
+        namings = list(_namings(tx, tx.meetings(since=since)))
     found = [each for each in suggestions(namings) if each.articles >= at_least]
     if overlay:
         click.echo(json.dumps({"people": [each.record for each in found]}, ensure_ascii=False, indent=1))

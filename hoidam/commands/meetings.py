@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from hoidam.commands.days import Day, demand_order
 from hoidam.terminal import counted, harmless, note, print_json
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ def known_id(ctx: click.Context, option: click.Parameter, value: str | None) -> 
     return value
 
 
-DAY = click.DateTime(["%Y-%m-%d"])
 STATUSES = ("announced", "held", "postponed", "cancelled", "unconfirmed")
 
 
@@ -40,22 +40,28 @@ Examples:
   hoidam meetings --csv > meetings.csv""",
 )
 @click.argument("meeting_id", required=False, metavar="[ID]")
-@click.option("--since", type=DAY, metavar="DAY", help="Held on or after this day.")
-@click.option("--until", type=DAY, metavar="DAY", help="Held on or before this day.")
+@click.option("--since", type=Day(), metavar="DAY", help="Held on or after this day.")
+@click.option("--until", type=Day(), metavar="DAY", help="Held on or before this day.")
 @click.option("--person", metavar="ID", callback=known_id, help="With this person.")
 @click.option(
     "--kind", metavar="ID", callback=known_id, help="Of this form: talks, receive, border_exchange …"
 )
 @click.option("--status", type=click.Choice(STATUSES), help="In this state.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
-@click.option("--language", type=click.Choice(["vi", "en", "zh"]), default="en", show_default=True)
+@click.option(
+    "--language",
+    type=click.Choice(["vi", "en", "zh"]),
+    default="en",
+    show_default=True,
+    help="Of what is shown; CSV and JSON have names as the first report writes them.",
+)
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a meeting.")
 @click.option("--csv", "as_csv", is_flag=True, help="CSV on stdout, fit for a spreadsheet.")
 def command(
     *,
     meeting_id: str | None,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     language: Any,
     as_json: bool,
     as_csv: bool,
@@ -67,13 +73,14 @@ def command(
 
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other")
+    demand_order(since, until)
     with opened(configuration()) as store, store.transaction() as tx:
         if meeting_id is not None:
             found = [known_meeting(tx, meeting_id)]
             if found[0].id != meeting_id:
                 note(f"{meeting_id} turned out to be {found[0].id}.")
         else:
-            found = tx.meetings(since=_day(since), until=_day(until), **wanted)
+            found = tx.meetings(since=since, until=until, **wanted)
         asked_for = [report.url for meeting in found[:1] if meeting_id for report in meeting.articles]
         kept = {url: article for url in asked_for if (article := tx.article_at(url))}
         unread = not found and bool(tx.unread_articles(1))
@@ -100,10 +107,6 @@ def _none(*, narrowed: bool, unread: bool) -> str:
     if unread:
         return "No meetings yet, but articles to be read: hoidam analyse"
     return "No such meetings." if narrowed else "No meetings. Articles come by: hoidam crawl, hoidam import"
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
 
 
 def _print(found: Sequence["Meeting"], language: Any) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from alerts.lines import wrapped
+from hoidam.commands.days import Day
 from hoidam.terminal import HANOI, counted, cut, harmless, moment, note, print_json, width
 
 if TYPE_CHECKING:
@@ -32,12 +33,10 @@ Examples:
   hoidam revisions https://vnexpress.net/some-article-4800000.html""",
 )
 @click.argument("what", required=False, metavar="[ARTICLE|MEETING]")
-@click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Edited on or after this day."
-)
+@click.option("--since", type=Day(), metavar="DAY", help="Edited on or after this day.")
 @click.option("--all", "show_all", is_flag=True, help=f"Not only the latest {_MOST} articles.")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, one object a revision.")
-def command(*, what: str | None, since: datetime | None, show_all: bool, as_json: bool) -> None:
+def command(*, what: str | None, since: date | None, show_all: bool, as_json: bool) -> None:
     """Which articles were edited or have vanished; of an article, or a meeting's, what changed in each.
 
     Only articles on our subject are looked at again, for thirty days. A counter or a box that changes is no
@@ -66,14 +65,14 @@ def command(*, what: str | None, since: datetime | None, show_all: bool, as_json
 
 
 def _chosen(
-    tx: "Transaction", what: str | None, since: datetime | None, found: "Configuration"
+    tx: "Transaction", what: str | None, since: date | None, found: "Configuration"
 ) -> "list[StoredArticle]":
     from crawler.identity import key_of
     from hoidam.opening import known_meeting
     from meetings.errors import MonitorError
 
     if what is None:
-        return tx.edited_articles(since.replace(tzinfo=HANOI) if since else None)
+        return tx.edited_articles(datetime.combine(since, time(), HANOI) if since else None)
     if "://" not in what:
         urls = [report.url for report in known_meeting(tx, what).articles]
         return [article for url in urls if (article := tx.article_at(url))]

@@ -242,6 +242,20 @@ def test_outlets_not_visited_yet_are_listed_and_are_no_failure(hoidam: Run, stor
     assert re.search(r"^vnexpress +new ", result.stdout, re.MULTILINE)
 
 
+@pytest.mark.parametrize("command", ["meetings", "exports meetings", "exports articles", "crawl"])
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--since", "30/4/2026"), "'30/4/2026' is not a day such as 2026-03-18"),
+        (("--since", "2026-05-01", "--until", "2026-04-01"), "is later than --until"),
+    ],
+)
+def test_a_time_that_cannot_be_is_no_time_without_news(hoidam, command, options, why) -> None:
+    result = hoidam(*command.split(), *options)
+    assert result.exit_code == 2
+    assert why in result.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "why"),
     [
