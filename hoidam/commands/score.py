@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from hoidam.scoring.verdicts import Score
 
 _REASONS = 3
+_REFUSED = 10
+"""Lines that cannot be used, shown each."""
 
 
 @click.command(
@@ -46,9 +48,12 @@ def command(ctx: click.Context, *, file: Path, worst: int, as_json: bool) -> Non
     for each in labelled_in(file):
         if isinstance(each, Labelled):
             judged.append(each)
-        else:
-            refused += 1
+            continue
+        refused += 1
+        if refused <= _REFUSED:
             note(f"hoidam: {each}", fg="red")
+    if refused > _REFUSED:
+        note(f"hoidam: {counted(refused, 'line')} of {file} cannot be used; these are the first", fg="red")
     if judged:
         (_as_json if as_json else _as_text)(judged, worst)
     ctx.exit(1 if refused or not judged else 0)

@@ -332,6 +332,16 @@ def test_what_contradicts_itself_is_refused_with_its_place(hoidam: Run) -> None:
     assert len(told) == 2
 
 
+def test_of_many_lines_without_labels_the_first_are_told_and_all_counted(hoidam: Run) -> None:
+    line = json.dumps({"url": "https://example.org/1", "outlet": "example", "title": "T", "text": "T"})
+    Path("unlabelled.jsonl").write_text(f"{line}\n" * 300, encoding="utf-8")
+    result = hoidam("score", "unlabelled.jsonl")
+    assert result.exit_code == 1
+    *first, count = result.stderr.splitlines()
+    assert len(first) == 10
+    assert "300 lines" in count
+
+
 def test_the_command_prints_all_of_it(hoidam: Run, lines: Callable[[Result], list[dict[str, Any]]]) -> None:
     told = {**GOLD, "start": "2024-10-23", "meeting": "m", "visit": "v"}
     rows = [line("2024-10-24", HANOI, told, url="a"), line("2024-10-25", HANOI, told, url="b")]
