@@ -13,7 +13,7 @@ from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.vi.people import guessed
 from meetings.reading.vi.units import names_nation
-from meetings.reading.vi.words import alternation, both_ministers, pattern, words
+from meetings.reading.vi.words import PROPER, alternation, both_ministers, introduced, pattern, words
 
 
 @cache
@@ -48,8 +48,8 @@ def parties_of(
         return
     if _between(passage, end, after):
         before, after = [], after[:2]
-    subject = _subject(before, after)
-    pairs = list(_pairs(subject, before, after))
+    subject = first_of_list(passage, _subject(before, after), before)
+    pairs = list(_pairs(passage, subject, before, after))
     if pairs:
         yield from (tuple(_holder(story, p) for p in pair) for pair in pairs)
     elif both_ministers().search(passage.text) or (
@@ -97,16 +97,52 @@ def _subject(before: Sequence[PersonMention], after: Sequence[PersonMention]) ->
     return next((p for p in reversed(willing) if p.side != after[0].side), None)
 
 
+def joined(passage: Passage, one: PersonMention, other: PersonMention) -> bool:
+    """`A và B`: two of one side, one right behind the other."""
+    gap = passage.text[one.end - passage.sentence.start : other.start - passage.sentence.start]
+    return one.side == other.side and bool(_AND_ALSO.fullmatch(gap))
+
+
+_AND_ALSO = re.compile(rf"(?:,? {PROPER}(?: \w+){{0,10}}?)?(?:{_AND.pattern})")
+"""Behind a name may stand an office not known, or the rest of one: `…, Chỉ huy trưởng BĐBP tỉnh X và`."""
+
+
+def first_of_list(
+    passage: Passage, last: PersonMention | None, before: Sequence[PersonMention]
+) -> PersonMention | None:
+    """`A và B tiếp …`: the first of those who do it together stands for them."""
+    first = last
+    for earlier in reversed(before):
+        if first and earlier.end <= first.start:
+            if not joined(passage, earlier, first):
+                break
+            first = earlier
+    return first
+
+
 _MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline"}
 
 
+@cache
+def _and_next() -> re.Pattern[str]:
+    """What stands between guests of one reception: `B đến chào từ biệt và giới thiệu C`."""
+    farewell = (
+        r"\W*(?:(?:đến|tới) )?chào(?:,? (?:từ biệt|nhân|dịp|kết thúc|hết|nhiệm kỳ|công tác|tại \w+ \w+))*"
+    )
+    return re.compile(rf"(?:{farewell})?.{{0,6}}(?:{introduced()})?", re.IGNORECASE)
+
+
 def _pairs(
-    subject: PersonMention | None, before: Sequence[PersonMention], after: Sequence[PersonMention]
+    passage: Passage,
+    subject: PersonMention | None,
+    before: Sequence[PersonMention],
+    after: Sequence[PersonMention],
 ) -> Iterator[tuple[Party, ...]]:
     """Subject and objects; both named before the verb; or both after it (`hội đàm giữa A và B`)."""
+    offset = passage.sentence.start
     if subject is not None and after:
         for i, other in enumerate(after):
-            if i and other.start - after[i - 1].end > 6:
+            if i and not _and_next().fullmatch(passage.text, after[i - 1].end - offset, other.start - offset):
                 break
             if pair := _opposed(subject, other):
                 yield pair

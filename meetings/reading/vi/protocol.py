@@ -54,6 +54,8 @@ def _told(story: Story) -> Iterator[Candidate]:
             for m in rule.finditer(passage.text):
                 if any(m.start() < b and a < m.end() for a, b in taken) or _names_a_station(passage, m):
                     continue
+                if kind == "call" and _is_of_a_guest(passage, m.start()):
+                    continue
                 taken.append(m.span())
                 yield from _candidate(story, passage, kind, m)
 
@@ -87,6 +89,19 @@ _STATION = re.compile(r"\btrạm\s+(?:[\w,]+\s+){0,2}$", re.IGNORECASE)
 def _names_a_station(passage: Passage, match: re.Match[str]) -> bool:
     """`Trạm Hội đàm, hội ngộ Hà Khẩu` is where border forces meet, and tells of no talks."""
     return bool(_STATION.search(passage.text, max(0, match.start() - 30), match.start()))
+
+
+_RECEIVES = re.compile(r"\btiếp (?=[^.;]*$)")
+_COMES = re.compile(r"\W*(?:đã )?(?:(?:đến|tới) )?")
+
+
+def _is_of_a_guest(passage: Passage, at: int) -> bool:
+    """`A tiếp B đến chào từ biệt`: what the guest came for is no second encounter."""
+    received = _RECEIVES.search(passage.text[:at])
+    guest = next((p for p in reversed(passage.people) if p.end <= passage.sentence.start + at), None)
+    if received is None or guest is None or guest.start < passage.sentence.start + received.end():
+        return False
+    return bool(_COMES.fullmatch(passage.text, guest.end - passage.sentence.start, at))
 
 
 _BY_WHOM = re.compile(r"\s(?:(?:đồng chí|ông|ngài|bà) )?")

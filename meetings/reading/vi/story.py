@@ -27,7 +27,7 @@ from meetings.reading.vi.people import mentions
 from meetings.reading.vi.places import places
 from meetings.reading.vi.titles import nation_of
 from meetings.reading.vi.units import first_nation, names_nation, units
-from meetings.reading.vi.words import listed, nation_words, pattern
+from meetings.reading.vi.words import introduced, listed, nation_words, pattern
 from meetings.reading.vocabulary import either, of_side
 
 
@@ -263,11 +263,19 @@ def _nation_around(
         return nation_of(led["nation"] or led["headed"])
     if told := _told_side(before, friend):
         return told
+    if _introduced().search(before):
+        return friend
     unit = next((u for u in found_units if u.start >= mention.tail), None)
     if unit and _POST_OF.fullmatch(after[: unit.start - mention.tail]):
         return unit.side
     nation = first_nation(re.split(r"[.;:]| và | với ", after)[0][:130])
     return nation or next((side for side in sides() if _own_post(side).match(after)), None)
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    """A guest brings one of his own: `… đến chào và giới thiệu người kế nhiệm là …`."""
+    return re.compile(rf"{introduced()}$", re.IGNORECASE)
 
 
 @cache

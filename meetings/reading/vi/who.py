@@ -1,7 +1,7 @@
 """Who met, as Vietnamese words tell: who leads, presides, commands or speaks, and who was with them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from meetings.beat import sides
 from meetings.encounter import Participant, Side
@@ -12,6 +12,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
+from meetings.reading.vi.parties import joined
 from meetings.reading.vi.words import bordered, pattern
 from meetings.reading.who import heads_of, highest, is_above, participant, titled
 
@@ -31,7 +32,8 @@ def participants(story: Story, group: Group, kind: str) -> Found[tuple[Participa
     if kind == "border_exchange":
         heads += titled(story, heads)
     keys = {h.key for h in heads}
-    members = [m for m in _members(story, group) if m.key not in keys and m.side] if heads else []
+    present = [*_together(story, group), *_members(story, group)]
+    members = {m.key: m for m in present if m.key not in keys and m.side}.values() if heads else ()
     people = [participant(story, p, "head") for p in heads]
     people += [participant(story, p, "member") for p in members]
     return Found(value=tuple(people), passages=tuple(passages))
@@ -155,6 +157,23 @@ def _presides(passage: Passage) -> bool:
 
 def _is_relayed(passage: Passage) -> bool:
     return bool(_RELAYED.search(passage.text))
+
+
+def _together(story: Story, group: Group) -> Iterator[PersonMention]:
+    """`A và B tiếp …`: who does it together with the first of them."""
+    for told in group.candidates:
+        passage = story.passages[told.passage]
+        last = next((p for p in told.parties if isinstance(p, PersonMention) and p.end <= told.start), None)
+        for person in passage.people if last else ():
+            if (
+                last
+                and last.end <= person.start
+                and person.end <= told.start
+                and joined(passage, last, person)
+            ):
+                last = person
+                if person.name and is_defence(person):
+                    yield person
 
 
 def _members(story: Story, group: Group) -> list[PersonMention]:

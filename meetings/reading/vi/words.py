@@ -51,6 +51,12 @@ def bordered(rules: Iterable[str], *, flags: int = re.IGNORECASE) -> Rule:
 
 
 @cache
+def introduced() -> str:
+    """`… giới thiệu người kế nhiệm là …`, as a regular expression."""
+    return rf"\bgiới thiệu (?:(?:{either(listed('newcomers'))}),? )*"
+
+
+@cache
 def both_ministers() -> re.Pattern[str]:
     """`Bộ trưởng Quốc phòng hai nước`."""
     both = either(listed("both_behind"))
