@@ -88,12 +88,14 @@ def _by_seat(by_name: Mapping[Name, Sequence[Naming]]) -> Iterator[set[Name]]:
 
 
 def _by_spelling(by_name: Mapping[Name, Sequence[Naming]]) -> Iterator[set[Name]]:
-    """Names of those who were at one meeting that spell each other in another script."""
-    present: dict[str, set[Name]] = defaultdict(set)
+    """Names of those who were at one meeting, or held one post, that spell each other in another script."""
+    alike: dict[str, set[Name]] = defaultdict(set)
     for name, namings in by_name.items():
         for n in namings:
-            present[n.meeting].add(name)
-    for names in present.values():
+            alike[n.meeting].add(name)
+            if n.who.post:
+                alike[n.who.post].add(name)
+    for names in alike.values():
         for a, b in combinations(sorted(names), 2):
             if a[0] == b[0] and same_name(_as_told(by_name[a]), _as_told(by_name[b])):
                 yield {a, b}

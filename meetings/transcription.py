@@ -3,13 +3,13 @@
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from meetings.folding import plain, simplified, tones
 
-Ways = Sequence[Collection[str]]
+Ways = Iterable[Collection[str]]
 """What each syllable of a name may be written as."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -69,9 +69,9 @@ def _spelt(name: Sequence[str], other: Sequence[str]) -> bool:
     if not name or not written or is_han(written):
         return False
     if _is_marked(written):
-        return is_han(name[0]) and _is_one_of(written, [_vietnamese(c) for c in name])
-    unmarked = [{plain(v) for v in (_vietnamese(s) if is_han(s) else (s,))} for s in name]
-    return _is_one_of(written, unmarked) or _is_one_of(written, [_pinyin(s) for s in name])
+        return is_han(name[0]) and _is_one_of(written, map(_vietnamese, name))
+    unmarked = ({plain(v) for v in (_vietnamese(s) if is_han(s) else (s,))} for s in name)
+    return _is_one_of(written, unmarked) or _is_one_of(written, map(_pinyin, name))
 
 
 def _is_marked(written: str) -> bool:
@@ -79,8 +79,12 @@ def _is_marked(written: str) -> bool:
 
 
 def _is_one_of(written: str, ways: Ways) -> bool:
-    pattern = "".join(f"(?:{'|'.join(map(re.escape, sorted(each)))})" for each in ways)
-    return all(ways) and re.fullmatch(pattern, written) is not None
+    left = {written}
+    for each in ways:
+        if not left:
+            return False
+        left = {rest.removeprefix(way) for rest in left for way in each if rest.startswith(way)}
+    return "" in left
 
 
 def _vietnamese(character: str) -> Collection[str]:

@@ -66,8 +66,13 @@ def test_of_two_heads_in_one_post_each_is_joined_by_the_spelling_of_the_name() -
     }
 
 
-def test_another_meeting_or_another_side_joins_nobody() -> None:
-    apart = suggestions([HERS, called("陈文柏", "zh", meeting="n")])
+def test_spellings_of_a_name_are_joined_by_the_post_at_any_meeting() -> None:
+    (found,) = suggestions([HERS, called("陈文柏", "zh", meeting="n")])
+    assert list(found.record["names"]) == ["vi", "zh"]
+
+
+def test_another_post_at_another_meeting_or_another_side_joins_nobody() -> None:
+    apart = suggestions([HERS, called("陈文柏", "zh", meeting="n", post="defence_attache")])
     across = suggestions([HERS, called("陈文柏", "zh", side="CN")])
     assert (len(apart), len(across)) == (2, 2)
 
