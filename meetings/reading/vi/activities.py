@@ -13,7 +13,7 @@ from meetings.reading.rules import Rule, RuleList
 from meetings.reading.story import Story
 from meetings.reading.vi.clauses import status
 from meetings.reading.vi.editions import planned_status
-from meetings.reading.vi.mechanisms import OF_YEAR, ordinal_value
+from meetings.reading.vi.mechanisms import OF_YEAR, nearest, ordinal_value
 from meetings.reading.vi.units import names_both, names_nation
 from meetings.reading.vi.words import alternation, listed, pattern, words
 from meetings.series import mechanism_kind
@@ -204,20 +204,19 @@ def _unnamed(story: Story, near: Sequence[Passage]) -> Edition | None:
     return next((Edition(id=name) for name in series), None) if _patrol_ordinal(story) else None
 
 
-_NTH_PATROL = Rule(
-    r"tuần tra (?:chung|liên hợp)[^.;]{0,60}?lần (?:thứ )?(\w+)"
-    r"|lần (?:thứ )?(\w+)[^.;]{0,40}?tuần tra (?:chung|liên hợp)"
-    r"|(?:chuyến|cuộc|đợt) tuần tra(?: chung| liên hợp)? thứ (\w+)",
-    re.IGNORECASE,
-)
+_PATROL = Rule(r"\btuần tra (?:chung|liên hợp)", re.IGNORECASE)
+_NTH_PATROL = Rule(r"lần (?:thứ )?(\w+)[^.;]{0,40}?tuần tra (?:chung|liên hợp)", re.IGNORECASE)
 
 
 def _patrol_ordinal(story: Story) -> int | None:
     for passage in (story.headline, *story.passages):
         if not passage.lead and passage.background:
             continue
+        for m in _PATROL.finditer(passage.text):
+            if ordinal := nearest(passage.text, m.start(), m.end(), yearly=True)[0]:
+                return ordinal
         for m in _NTH_PATROL.finditer(passage.text):
-            ordinal = ordinal_value(m[m.lastindex or 0])
-            if ordinal and not OF_YEAR.match(passage.text, m.end(m.lastindex or 0)):
+            ordinal = ordinal_value(m[1])
+            if ordinal and not OF_YEAR.match(passage.text, m.end(1)):
                 return ordinal
     return None

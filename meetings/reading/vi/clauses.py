@@ -44,6 +44,24 @@ _CLAUSE_END = re.compile(
 )
 
 
+OCCASION = re.compile(
+    r"^(?:Tại|Trong|Cuộc|Buổi|Kết thúc|Sau)\s+(?:cuộc |buổi )?(?P<occasion>hội đàm|hội kiến|gặp|tiếp)\b",
+    re.IGNORECASE,
+)
+OCCASIONS = {"hội đàm": "talks", "hội kiến": "call", "gặp": "meet", "tiếp": "receive"}
+_OF_EQUALS = re.compile(
+    r"\bhai (?:bộ|thứ) trưởng\b|\bhai bên (?:đã |cùng |tiến hành )*(?:ký\b|chứng kiến lễ ký)", re.IGNORECASE
+)
+"""Who sign do so at their talks, and at no courtesy call beside them."""
+
+
+def occasion(passage: Passage) -> str | None:
+    """The kind of what a sentence is about by its words: `Tại hội đàm, …`, `hai Bộ trưởng …`."""
+    if told := OCCASION.match(passage.text):
+        return OCCASIONS[told["occasion"].casefold()]
+    return "talks" if _OF_EQUALS.search(passage.text) else None
+
+
 def status(passage: Passage, offset: int) -> Status:
     """What the clause before the verb says of it: planned, called off, or done."""
     clause = passage.before(offset)

@@ -1,6 +1,7 @@
 """Standing mechanisms in Vietnamese, and which edition is meant (domain model, section 14)."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from meetings.beat import home
@@ -22,7 +23,8 @@ _ORDINAL = Rule(
     re.IGNORECASE,
 )
 _NOT_ORDINAL = re.compile(
-    r"(?:Đại hội|khóa|kỷ niệm|năm|(?:trước|sau) (?:cuộc họp|phiên họp|hội nghị))\s*$", re.IGNORECASE
+    r"(?:Đại hội|khóa|kỷ niệm|năm|hôm|sáng|trưa|chiều|tối|(?:trước|sau) (?:cuộc họp|phiên họp|hội nghị))\s*$",
+    re.IGNORECASE,
 )
 _REACH = 75
 _BETWEEN = re.compile(r"[ ,]*(?:(?:của )?(?:cơ chế|chương trình|sự kiện) )?", re.IGNORECASE)
@@ -84,7 +86,7 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
             if not is_free(start, end, found) or _is_of_others(name, text):
                 continue
             beside = text[max(0, m.start() - 20) : m.end() + 60]
-            number, of_year = _nearest(text, m.start(), m.end(), yearly=counted_in_year(name))
+            number, of_year = nearest(text, m.start(), m.end(), yearly=counted_in_year(name))
             found.append(
                 MechanismMention(
                     start=start,
@@ -103,22 +105,32 @@ OF_YEAR = re.compile(
 """What makes an ordinal one of its year: `lần thứ hai ở Vịnh Bắc Bộ trong năm`."""
 
 
-def _nearest(text: str, start: int, end: int, *, yearly: bool) -> tuple[int | None, int | None]:
+_SINCE = re.compile(r"(?:(?!\blần\b)[^.;,]){0,30}?\b(?:kể từ|từ (?:khi|năm|tháng|ngày))\b")
+"""What makes an ordinal one of the whole series: `lần thứ 28 kể từ năm 2006`."""
+
+
+def nearest(text: str, start: int, end: int, *, yearly: bool) -> tuple[int | None, int | None]:
     """The ordinal that follows within reach, up to the next clause, else the one directly before.
 
-    And the one that follows as a number within a year.
+    And the one that follows as a number within a year, told beside one since the series began.
     """
-    after = re.split(r"[;.]", text[end : end + _REACH + 10])[0]
-    of_year = None
-    for m in _ORDINAL.finditer(after[:_REACH]):
-        if _NOT_ORDINAL.search(after[: m.start()]):
-            continue
-        if not (yearly and OF_YEAR.match(after, m.end())):
-            return ordinal_value(m["n"]), of_year
-        of_year = ordinal_value(m["n"])
+    behind = list(_behind(re.split(r"[;.]", text[end : end + 3 * _REACH])[0]))
+    since = [n for n, until, after in behind if _SINCE.match(after, until)]
+    of_year = [n for n, until, after in behind if (yearly or since) and OF_YEAR.match(after, until)]
+    if told := since or [n for n, *_ in behind if n not in of_year]:
+        return told[0], next(iter(of_year), None)
     before = [
         m
         for m in _ORDINAL.finditer(text, max(0, start - 40), start)
         if _BETWEEN.fullmatch(text, m.end(), start)
     ]
-    return (ordinal_value(before[-1]["n"]) if before else None), of_year
+    return (ordinal_value(before[-1]["n"]) if before else None), next(iter(of_year), None)
+
+
+def _behind(after: str) -> Iterator[tuple[int | None, int, str]]:
+    """The ordinals within reach of a name or of each other, where they end, and the words."""
+    reach = _REACH
+    for m in _ORDINAL.finditer(after):
+        if m.start() < reach and not _NOT_ORDINAL.search(after[: m.start()]):
+            reach = m.end() + _REACH
+            yield ordinal_value(m["n"]), m.end(), after

@@ -17,6 +17,7 @@ from meetings.reading.told import told_by
 from meetings.reading.untold import reported
 from meetings.reading.vi import when, where, who
 from meetings.reading.vi.activities import activities
+from meetings.reading.vi.clauses import occasion
 from meetings.reading.vi.editions import editions
 from meetings.reading.vi.outcomes import outcome
 from meetings.reading.vi.partners import with_others
@@ -56,7 +57,7 @@ def encounters(story: Story) -> list[Encounter]:
     groups = [hosted(g, groups) for g in groups]
     drafts = received_together(_GRAMMAR.drafts(story, groups), pattern("one_by_one"))
     drafts = with_shared_places(drafts)
-    own = own_passages(story, drafts, with_others)
+    own = own_passages(story, drafts, with_others, occasion=occasion)
     return [encounter(d, outcome(told)) for d, told in zip(drafts, own, strict=True)]
 
 

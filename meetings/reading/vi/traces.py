@@ -12,12 +12,9 @@ from meetings.reading.candidates import Candidate
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
+from meetings.reading.vi.clauses import OCCASION, OCCASIONS
 from meetings.reading.vi.parties import eligible
 
-_OCCASION = re.compile(
-    r"^(?:Tại|Trong|Cuộc|Buổi)\s+(?:cuộc |buổi )?(?P<occasion>hội đàm|hội kiến|gặp|tiếp)\b", re.IGNORECASE
-)
-_KINDS = {"hội đàm": "talks", "hội kiến": "call", "gặp": "meet", "tiếp": "receive"}
 _VISITS = re.compile(r"\b(?:đến|tới|đã|sang)\s+thăm\b", re.IGNORECASE)
 _REACH = 30
 """Characters between the verb and the unit visited: `thăm và làm việc tại …`."""
@@ -33,11 +30,11 @@ def traces(story: Story) -> Iterator[Candidate]:
 def _occasions(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
     for passage in lead:
         elsewhere = any(p.nation == OTHER for p in passage.people)
-        m = None if elsewhere else _OCCASION.match(passage.text)
+        m = None if elsewhere else OCCASION.match(passage.text)
         parties = tuple(p for side in sides() if (p := _party(story, lead, side))) if m else ()
         if m and eligible(parties, passage):
             yield Candidate(
-                kind=_KINDS[m["occasion"].casefold()],
+                kind=OCCASIONS[m["occasion"].casefold()],
                 passage=passage.index,
                 start=passage.sentence.start,
                 end=passage.sentence.start + m.end(),
