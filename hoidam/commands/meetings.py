@@ -111,13 +111,13 @@ def _none(*, narrowed: bool, unread: bool) -> str:
 
 def _print(found: Sequence["Meeting"], language: Any) -> None:
     """Two lines a meeting: what happened, and where more is to be had."""
-    from alerts.words import place_name
+    from alerts.words import place_name, word
     from hoidam.showing import headline_of
 
     size = max((len(days(meeting)) for meeting in found), default=0)
     for meeting in found:
-        held = meeting.facts.status == "held"
-        status = "" if held else click.style(f" [{meeting.facts.status}]", fg="yellow")
+        state = meeting.facts.status if meeting.articles else word("flag.withdrawn", language)
+        status = "" if state == "held" else click.style(f" [{state}]", fg="yellow")
         headline = headline_of(meeting, language)
         named = (place_name(place, language) for place in meeting.facts.places[:2])
         places = ", ".join(name for name in named if name not in headline)

@@ -45,6 +45,15 @@ def test_the_list_names_places_in_one_language(hoidam: Run) -> None:
     assert "· Hà Nội" in hoidam("meetings", "--language", "vi").stdout
 
 
+def test_a_meeting_that_no_report_tells_of_any_more_says_so(
+    hoidam: Run, store: Store, keep: Any, articles: list[Article], now: datetime
+) -> None:
+    only = next(a for a in articles if "Hà Vệ Đông" in a.title)
+    keep(replace(only, title="Giá vàng", text="Giá vàng hôm nay tăng nhẹ so với hôm qua."))
+    list(analyse(store, [], now=lambda: now))
+    assert "[Report withdrawn or changed]" in hoidam("meetings").stdout
+
+
 def test_filters_narrow_the_list(hoidam: Run, lines: Lines) -> None:
     everything = lines(hoidam("meetings", "--json"))
     for options, wanted in (
