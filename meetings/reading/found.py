@@ -33,7 +33,7 @@ def of_group(story: Story, group: Group) -> list[Passage]:
 
 
 def around(story: Story, passages: Sequence[Passage]) -> Iterator[Passage]:
-    """The paragraph of the encounter, then the sentences that speak of it as a noun, then the lead."""
+    """The sentences next to those of the encounter in their paragraph, then the lead."""
     paragraphs = {p.sentence.paragraph for p in passages}
     yield from (
         p

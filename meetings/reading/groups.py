@@ -102,23 +102,28 @@ def _key(candidate: Candidate) -> tuple[str, ...]:
 
 def _without_echoes(groups: Sequence[Group]) -> list[Group]:
     """Drop what only repeats a fuller group: a delegation whose head is named elsewhere."""
-    named = {p.key for g in groups for p in g.people}
-    kept = [
-        g
-        for g in groups
-        if g.first.kind not in PROTOCOL or not g.first.parties or not _echoes(g, groups, named)
-    ]
-    presided = any(g.proposed() == {"cochair"} for g in groups) and any(
-        g.first.kind not in PROTOCOL for g in kept
-    )
-    met = any(g.first.kind in PROTOCOL and g.first.parties for g in kept)
+    kept = [g for g in groups if not _is_echo(g, [other for other in groups if other is not g])]
     echoes = [g for g in groups if g not in kept and len(g.people) == 1]
-    kept = [_with_echoes(g, echoes) for g in kept]
-    return [
-        g
-        for g in kept
-        if g.first.kind not in PROTOCOL or g.first.parties or not (met or (presided and not g.first.edition))
-    ]
+    bare = _without_parties(kept, presided=any(_is_chair(g) for g in groups))
+    return [_with_echoes(g, echoes) for g in kept if g not in bare]
+
+
+def _is_protocol(group: Group) -> bool:
+    return group.first.kind in PROTOCOL
+
+
+def _is_chair(group: Group) -> bool:
+    """Whether no more is said than who presides."""
+    return group.proposed() == {"cochair"}
+
+
+def _without_parties(kept: Sequence[Group], *, presided: bool) -> list[Group]:
+    """Acts of nobody, where others are named that act, or preside over an event."""
+    nobodys = [g for g in kept if _is_protocol(g) and not g.first.parties]
+    if any(_is_protocol(g) and g.first.parties for g in kept):
+        return nobodys
+    presided = presided and not all(map(_is_protocol, kept))
+    return [g for g in nobodys if presided and not g.first.edition]
 
 
 def _with_echoes(group: Group, echoes: Sequence[Group]) -> Group:
@@ -130,19 +135,19 @@ def _with_echoes(group: Group, echoes: Sequence[Group]) -> Group:
     return Group(candidates=tuple(sorted((*group.candidates, *told), key=lambda c: c.start)))
 
 
-def _echoes(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
-    others = [g for g in groups if g is not group]
-    if group.proposed() == {"cochair"}:
+def _is_echo(group: Group, others: Sequence[Group]) -> bool:
+    if not _is_protocol(group) or not group.first.parties:
+        return False
+    if _is_chair(group):
         return any(g.first.kind != "visit" for g in others)
-    if any(p.name is None for p in group.people) and any(_same_but_nameless(group, g) for g in others):
-        return True
-    faceless = [p for p in group.parties if isinstance(p, UnitMention)]
-    if len(faceless) == 2 and not group.proposed() & {"talks", "video_talks", "working_meeting"}:
-        return True
-    return bool(faceless) and not any(p.apart for p in faceless) and _covered(group, groups, named)
+    return (
+        any(_names_whom(other, group) for other in others)
+        or _is_faceless(group)
+        or _is_led_elsewhere(group, others)
+    )
 
 
-def _same_but_nameless(group: Group, other: Group) -> bool:
+def _names_whom(other: Group, group: Group) -> bool:
     """Whether a head told by post alone is the one another group names, facing the same person."""
     ours, theirs = group.people, other.people
     if len(ours) != 2 or len(theirs) != 2:
@@ -153,12 +158,19 @@ def _same_but_nameless(group: Group, other: Group) -> bool:
     )
 
 
-def _covered(group: Group, groups: Sequence[Group], named: set[str]) -> bool:
-    others = [g for g in groups if g is not group and g.first.kind in PROTOCOL and len(g.people) == 2]
-    if not group.people:
-        return bool(others)
-    key = group.people[0].key
-    return key in named and any(key in {p.key for p in g.people} for g in others)
+def _is_faceless(group: Group) -> bool:
+    """Whether two units are said to meet, and not in a form that units have."""
+    units = [p for p in group.parties if isinstance(p, UnitMention)]
+    return len(units) == len(sides()) and not group.proposed() & {"talks", "video_talks", "working_meeting"}
+
+
+def _is_led_elsewhere(group: Group, others: Sequence[Group]) -> bool:
+    """Whether a delegation's act is told of its head as well."""
+    units = [p for p in group.parties if isinstance(p, UnitMention)]
+    if not units or any(p.apart for p in units):
+        return False
+    led = [g for g in others if _is_protocol(g) and len(g.people) == len(sides())]
+    return any(not group.people or group.people[0].key in {p.key for p in g.people} for g in led)
 
 
 def hosted(group: Group, groups: Sequence[Group]) -> Group:
