@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from meetings.areas import finest
 from meetings.beat import opposite
 from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Status, Topic
-from meetings.reading.found import Found, of_group, quotes
+from meetings.reading.found import QUOTES, Found, of_group, quotes
 from meetings.reading.groups import Group, kind_of
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
@@ -169,11 +169,25 @@ def _numbered(story: Story, edition: Edition) -> Edition:
     return edition
 
 
+def _telling_who(draft: Draft) -> list[Passage]:
+    """The sentences that tell who took part, and where they leave somebody out the first that names him."""
+    told = list(draft.people.passages or draft.told)[:QUOTES]
+    for person in draft.people.value:
+        if not any(_names(p, person) for p in told):
+            told += [p for p in draft.story.passages if _names(p, person)][:1]
+    return told
+
+
+def _names(passage: Passage, person: Participant) -> bool:
+    known = person.person or person.name
+    return any((m.person or m.name or m.post) == (known or person.post) for m in passage.people)
+
+
 def _evidence(draft: Draft, found: Encounter, outcome: Outcome) -> dict[str, tuple[Quote, ...]]:
     told = quotes(draft.story, draft.told)
     dated = quotes(draft.story, draft.when.passages if draft.when else ()) or told
     placed = quotes(draft.story, draft.where.passages)
-    people = quotes(draft.story, draft.people.passages) or told
+    people = quotes(draft.story, _telling_who(draft), most=None)
     said = {
         "kind": told,
         "status": told,

@@ -11,6 +11,7 @@ from meetings.verdict import Quote
 
 T = TypeVar("T")
 QUOTES = 2
+"""Sentences that are enough for most fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +22,10 @@ class Found(Generic[T]):
     passages: tuple[Passage, ...] = ()
 
 
-def quotes(story: Story, passages: Iterable[Passage]) -> tuple[Quote, ...]:
-    """The sentences as evidence, each once, at most two."""
+def quotes(story: Story, passages: Iterable[Passage], *, most: int | None = QUOTES) -> tuple[Quote, ...]:
+    """The sentences as evidence, each once."""
     spans = dict.fromkeys((p.sentence.start, p.sentence.end) for p in passages)
-    return tuple(Quote(quote=story.text[a:b], start=a, end=b) for a, b in list(spans)[:QUOTES])
+    return tuple(Quote(quote=story.text[a:b], start=a, end=b) for a, b in list(spans)[:most])
 
 
 def of_group(story: Story, group: Group) -> list[Passage]:

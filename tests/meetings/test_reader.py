@@ -271,6 +271,16 @@ def test_whatever_the_text_every_claim_points_at_its_words(text: str) -> None:
             assert not told[name] or e.evidence.get(name), name
 
 
+def test_who_met_has_the_sentences_that_name_them() -> None:
+    text = (
+        "Đại tướng Ngô Xuân Lịch, Bộ trưởng Bộ Quốc phòng thăm chính thức Trung Quốc. Lễ đón do Thượng tướng Thường Vạn "
+        "Toàn, Bộ trưởng Bộ Quốc phòng Trung Quốc chủ trì. Ngày 30/8, tại Bắc Kinh, hai Bộ trưởng đã hội đàm."
+    )
+    talks = next(e for e in read(article(text, "2016-08-30")) if e.kind == "talks")
+    quoted = " ".join(q.quote for q in talks.evidence["participants"])
+    assert all(words in quoted for words in ("Ngô Xuân Lịch", "Thường Vạn Toàn", "hai Bộ trưởng"))
+
+
 def test_a_text_that_is_its_own_title_is_read_the_same() -> None:
     text = f"Hai Bộ trưởng gặp nhau{TALKS}Hai bên nhất trí duy trì giao lưu sĩ quan trẻ, tuần tra liên hợp và kết nghĩa."
     expected = [summary(e) for e in read(article(text, "2026-03-18"))]
