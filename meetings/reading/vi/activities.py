@@ -36,7 +36,7 @@ def activities(story: Story) -> Iterator[Candidate]:
 
 def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
     for rule, kind in _rules().that_may_match(passage.text):
-        m = rule.search(passage.text)
+        m = next((m for m in rule.finditer(passage.text) if not _names_a_unit(passage, m)), None)
         if m is None or _is_said(passage, passage.sentence.start + m.start()):
             continue
         if kind == "joint_patrol" and _ABOUT_IT.search(passage.text[: m.start()]):
@@ -48,6 +48,12 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
         ):
             start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
             yield _candidate(story, passage, kind, start, end)
+
+
+def _names_a_unit(passage: Passage, match: re.Match[str]) -> bool:
+    """`Trạm Hội ngộ, hội đàm Hà Khẩu` is who takes part, and nothing done."""
+    start, end = (passage.sentence.start + at for at in match.span())
+    return any(u.start < start and end <= u.end for u in passage.units)
 
 
 def _is_said(passage: Passage, offset: int) -> bool:
@@ -109,7 +115,10 @@ def _fits(kind: str, story: Story, passage: Passage) -> bool:
         return True
     text = f"{story.title} {passage.text}"
     border = re.search(alternation("border_forces"), passage.text, re.IGNORECASE)
-    return bool(border) and all(names_nation(text, side) for side in sides()) and "ba bên" not in text
+    both = all(names_nation(text, side) for side in sides()) or {u.side for u in passage.units} == set(
+        sides()
+    )
+    return bool(border) and both and "ba bên" not in text
 
 
 _THEME = re.compile(r"\b(?:về|chủ đề)\b[^,.;]*$", re.IGNORECASE)

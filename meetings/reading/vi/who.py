@@ -12,6 +12,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
+from meetings.reading.vi.clauses import OCCASIONS
 from meetings.reading.vi.parties import joined
 from meetings.reading.vi.words import bordered, pattern
 from meetings.reading.who import heads_of, highest, is_above, participant, titled
@@ -176,14 +177,25 @@ def _together(story: Story, group: Group) -> Iterator[PersonMention]:
                     yield person
 
 
+_ATTENDED = re.compile(
+    r"(?:Cùng|Tham|Có mặt|Tháp tùng|Thành phần|Dự)\b[^.;]{0,40}?\b(?P<act>hội đàm|hội kiến|tiếp|gặp|đoàn)\b"
+)
+
+
+def _attends(passage: Passage, group: Group) -> bool:
+    """`Cùng dự buổi tiếp có …`, `Tham gia đoàn có …`: what a report ends with, wherever the act was told."""
+    told = _ATTENDED.match(passage.text) if group.first.kind in PROTOCOL else None
+    return told is not None and (told["act"] == "đoàn" or OCCASIONS[told["act"]] in group.proposed())
+
+
 def _members(story: Story, group: Group) -> list[PersonMention]:
-    """Who is named as present beside the heads, in the sentences next to where the encounter is told."""
+    """Who is named as present beside the heads, next to where the encounter is told or at the end."""
     near = {i + shift for i in group.passages for shift in (0, 1, 2)}
     verbs = {c.passage: story.passages[c.passage].before(c.start) for c in reversed(group.candidates)}
     return [
         person
         for passage in story.passages
-        if passage.index in near and not passage.background
+        if not passage.background and (passage.index in near or _attends(passage, group))
         for found in pattern("members").finditer(passage.text, len(verbs.get(passage.index, "")))
         for person in passage.people
         if person.start >= passage.sentence.start + found.start() and is_defence(person) and person.name
