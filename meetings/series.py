@@ -57,6 +57,24 @@ def counted_by(edition: Edition, side: Side, on: date | None) -> int | None:
     return least + ahead.get(side, 0)
 
 
+def in_the_series(edition: Edition, on: date | None, text: str) -> Edition:
+    """The edition by its number since the series began, or without one.
+
+    Of what is counted in several ways a number below the one reached by that day is of another count. Where a
+    text names what a later count began with, it is known how many came before: 9 after the fishery agreement
+    is 28 in all.
+    """
+    if edition.ordinal is None or on is None or counters(edition.id) == 1:
+        return edition
+    known = gazetteer.mechanism_editions(edition.id)
+    reached = max((e["ordinal"] for e in known if e["start"] <= on.isoformat()), default=0)
+    numbers = [edition.ordinal]
+    later: dict[str, Any] = _series(edition.id).get("counted_later", {})
+    if any(word in text for word in later.get("words", ())):
+        numbers.append(edition.ordinal + int(later["before"]))
+    return Edition(id=edition.id, ordinal=next((n for n in numbers if n >= reached), None))
+
+
 def counters(mechanism: str) -> int:
     """How many ways of counting its editions are in use."""
     return int(_series(mechanism)["counters"])

@@ -15,7 +15,7 @@ from meetings.reading.story import Story
 from meetings.reading.when import When
 from meetings.reading.where import host_side
 from meetings.reading.who import level
-from meetings.series import mechanism_kind
+from meetings.series import in_the_series, mechanism_kind
 from meetings.verdict import Quote
 
 
@@ -147,7 +147,9 @@ def _edition(draft: Draft) -> Edition | None:
     edition = next((e for e in named if e.ordinal), named[0] if named else None)
     if edition is None:
         return None
-    return _unless_of_year(draft.story, edition if edition.ordinal else _numbered(draft.story, edition))
+    numbered = edition if edition.ordinal else _numbered(draft.story, edition)
+    on = draft.when.value.first if draft.when else None
+    return in_the_series(_unless_of_year(draft.story, numbered), on, draft.story.text)
 
 
 def _unless_of_year(story: Story, edition: Edition) -> Edition:

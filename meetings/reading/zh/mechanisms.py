@@ -14,7 +14,6 @@ from meetings.series import is_once_a_year, ordinal_meant
 
 ORDINAL = re.compile(r"第\s?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:次|届|轮)")
 _OF_YEAR = re.compile(r"(?:今年|本年|年内|年度|\d{4}\s?年)(?:的)?$")
-_OTHER_COUNT = re.compile(r"(?:到期|失效|协定)[^,。;]{0,10}(?:后|以来)(?:的)?$")
 
 
 def mechanisms(sentence: Sentence) -> list[MechanismMention]:
@@ -51,7 +50,7 @@ def ordinal_near(text: str, start: int, end: int, *, yearly: bool = False) -> in
     behind = [m for m in ORDINAL.finditer(text, end, end + 16) if _close(text[end : m.start()])]
     for m in (*reversed(before), *behind):
         opening = text[max(0, m.start() - 16) : m.start()]
-        if (yearly or not _OF_YEAR.search(opening)) and not _OTHER_COUNT.search(opening):
+        if yearly or not _OF_YEAR.search(opening):
             return number(m["n"])
     return None
 
