@@ -53,7 +53,7 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
 def _names_a_unit(passage: Passage, match: re.Match[str]) -> bool:
     """`Trạm Hội ngộ, hội đàm Hà Khẩu` is who takes part, and nothing done."""
     start, end = (passage.sentence.start + at for at in match.span())
-    return any(u.start < start and end <= u.end for u in passage.units)
+    return any(u.apart and u.start < start and end <= u.end for u in passage.units)
 
 
 def _is_said(passage: Passage, offset: int) -> bool:

@@ -91,6 +91,13 @@ _WITHIN = re.compile(
 """Talks or a patrol within an exchange are told, and not the exchange."""
 
 
+_ABOUT_IT = re.compile(
+    r"\b(?:hội nghị|họp) (?:trù bị|chuẩn bị|hiệp thương|rút kinh nghiệm|tổng kết)\b[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""`Hội nghị trù bị Giao lưu …` is a meeting about it."""
+
+
 _OPENS = re.compile(r"\W*trong khuôn khổ\b[^.,;]{0,40}$", re.IGNORECASE)
 _THEN_MET = re.compile(r"[^.;]*?\bđã (?:tiến hành |có cuộc )?(?:hội đàm|hội kiến|chào xã giao)\b(?!,)")
 
@@ -113,7 +120,8 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
         return False
     before, after = passage.before(mention.start), passage.after(mention.end)
     happens = _HAPPENS.search(after) or planned_status(passage, mention.start) in ("postponed", "cancelled")
-    if not happens and (not _frame().search(before) or _only_frames_talks(story, passage, mention)):
+    framed = _frame().search(before) and not _ABOUT_IT.search(before)
+    if not happens and (not framed or _only_frames_talks(story, passage, mention)):
         return False
     if _SAILS.search(before) or _WITHIN.search(before):
         return False

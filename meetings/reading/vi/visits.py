@@ -165,10 +165,18 @@ def _guest_among(people: Sequence[PersonMention], country: Side | None) -> Perso
     return next((p for p in reversed(foreign) if p.name), foreign[-1] if foreign else None)
 
 
+_SETS_OUT = re.compile(
+    r"(?<!nhân dịp )(?<!trước khi )(?<!sau khi )"
+    r"\b(?:lên đường|bắt đầu|kết thúc|hoàn thành)(?: (?:sang|tốt đẹp|thành công|chuyến|đi))*\s*$"
+)
+
+
 def _is_dated(passage: Passage, start: int) -> bool:
-    """Whether days are told: beside the verb, or a range of them anywhere in the sentence."""
-    days = [d for d in passage.dates if d.precision == "day" and d.told]
-    return any(d.end > start - 80 or d.first < d.last for d in days)
+    """Whether days are told: beside the verb, a range of them, or any of one that begins or ends."""
+    days = [d for d in passage.dates if d.precision == "day"]
+    if days and _SETS_OUT.search(passage.before(start)):
+        return True
+    return any(d.told and (d.end > start - 80 or d.first < d.last) for d in days)
 
 
 def _is_planned(passage: Passage, start: int) -> bool:

@@ -90,11 +90,11 @@ def _until(story: Story, group: Group) -> Found[When] | None:
 
 _AFTER_DAYS = re.compile(
     r"\b(?:sau|kéo dài|trong(?: vòng)?|(?:lưu lại|ở lại)(?: [^\s,.;]+){0,4}"
-    r"|chuyến thăm(?: (?:hữu nghị|chính thức))?) (?P<n>hai|ba|bốn|năm|\d) ngày\b(?! \d)",
+    r"|thăm(?: [^\s,.;]+){0,7}?) (?P<n>hai|ba|bốn|năm|\d) ngày\b(?! \d)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\b(?:kết thúc|bế mạc|hoàn thành|khép lại)\b")
-_BEGINS = re.compile(r"\b(?:bắt đầu|mở đầu|mở màn|khai mạc|cập (?:cảng|bến))\b")
+_BEGINS = re.compile(r"\b(?:lên đường|bắt đầu|mở đầu|mở màn|khai mạc|cập (?:cảng|bến))\b")
 _COUNT = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 
 
