@@ -70,7 +70,7 @@ def in_the_series(edition: Edition, on: date | None, text: str) -> Edition:
     reached = max((e["ordinal"] for e in known if e["start"] <= on.isoformat()), default=0)
     numbers = [edition.ordinal]
     later: dict[str, Any] = _series(edition.id).get("counted_later", {})
-    if any(word in text for word in later.get("words", ())):
+    if any(word in text.casefold() for word in later.get("words", ())):
         numbers.append(edition.ordinal + int(later["before"]))
     return Edition(id=edition.id, ordinal=next((n for n in numbers if n >= reached), None))
 
