@@ -9,7 +9,7 @@ from meetings.encounter import Edition, Side, Status
 from meetings.reading.candidates import Candidate
 from meetings.reading.editions import SERIES
 from meetings.reading.en.editions import planned_status
-from meetings.reading.en.mechanisms import ORDINAL, is_of_year, ordinal_value
+from meetings.reading.en.mechanisms import OFTEN, ORDINAL, is_of_year, ordinal_value
 from meetings.reading.en.words import kinds, names_both, names_nation, rule
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
@@ -246,6 +246,11 @@ _NTH_PATROL = re.compile(
     rf"|\bpatrols? (?:was|is|marks|marked) (?:the|their) {ORDINAL.pattern.replace('?P<n>', '?P<nth>')}",
     re.IGNORECASE,
 )
+_NTH_SINCE = re.compile(
+    rf"\b(?:the|their|its) {ORDINAL.pattern}(?: (?:of its kind|overall|one|time|patrol))? (?:[a-z]+ )?since\b",
+    re.IGNORECASE,
+)
+"""`the second this year and the 28th since 2006`."""
 
 
 def _edition(story: Story, passage: Passage) -> Edition | None:
@@ -253,11 +258,16 @@ def _edition(story: Story, passage: Passage) -> Edition | None:
     found = [edition for edition in near if mechanism_kind(edition.id) in SERIES]
     edition = next((e for e in found if e.ordinal), found[0] if found else None)
     if edition and edition.ordinal is None and mechanism_kind(edition.id) == "joint_patrol_sea":
-        told = next((m for p in story.passages if p.lead for m in _NTH_PATROL.finditer(p.text)), None)
-        return Edition(
-            id=edition.id,
-            ordinal=ordinal_value(told["n"] or told["nth"])
-            if told and not is_of_year(told, told.string, told.end())
-            else None,
-        )
+        return Edition(id=edition.id, ordinal=_nth_patrol([p.text for p in story.passages if p.lead]))
     return edition
+
+
+def _nth_patrol(lead: Sequence[str]) -> int | None:
+    """The number of a patrol in its series, which may stand beside one within the year."""
+    since = [ordinal_value(m["n"]) or 0 for text in lead for m in _NTH_SINCE.finditer(text)]
+    if max(since, default=0) > OFTEN:
+        return max(since)
+    told = next((m for text in lead for m in _NTH_PATROL.finditer(text)), None)
+    if told is None or is_of_year(told, told.string, told.end()):
+        return None
+    return ordinal_value(told["n"] or told["nth"])

@@ -51,6 +51,9 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _W = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _WEEKDAY = Rule(rf"\b(?P<from>{_W})(?:{_TO}(?P<to>{_W}))?\b(?! \(?{_M} \d)(?!, {_M} \d)")
 _UNTIL = re.compile(r"\b(?:until|till|through) $")
+_UNTIL_OR_DUE = re.compile(
+    rf"{_UNTIL.pattern}|\b(?:due|scheduled|slated|planned|set|supposed|expected)\b[^;,]{{0,60}}$"
+)
 _RELATIVE = Rule(
     r"\b(?:(?P<today>today|this (?:morning|afternoon|evening)|tonight)|(?P<yesterday>yesterday)"
     r"|(?P<tomorrow>tomorrow)|(?P<same>(?:the )?same (?:day|morning|afternoon|evening)))\b",
@@ -80,13 +83,16 @@ def misdated(sentence: Sentence, anchor: date | None) -> list[Misdated]:
     ]
 
 
-def dates(sentence: Sentence, anchor: date | None, *, planned: bool, last: date | None) -> list[DateMention]:
+def dates(
+    sentence: Sentence, anchor: date | None, *, planned: bool, last: date | None, off: bool = False
+) -> list[DateMention]:
     """The dates of a sentence, in order of their place; `last` is the day told last before it.
 
-    Without an anchor only dates with a year are resolved.
+    Without an anchor only dates with a year are resolved. What is called `off` was due on a day to come.
     """
     resolve = Resolver(anchor=anchor, planned=planned)
-    told = (*_days(sentence, resolve), *_weekdays(sentence, anchor, planned=planned))
+    ahead = _UNTIL_OR_DUE if off else _UNTIL
+    told = (*_days(sentence, resolve), *_weekdays(sentence, anchor, planned=planned, ahead=ahead))
     beside = (*_months(sentence, resolve), *_relative(sentence, anchor, last), *_beside(sentence, told, last))
     return undisputed((*told, *beside), misdated(sentence, anchor))
 
@@ -147,14 +153,16 @@ def _beside(sentence: Sentence, told: Sequence[DateMention], last: date | None) 
             yield from mention_of(sentence, m, day, day)
 
 
-def _weekdays(sentence: Sentence, anchor: date | None, *, planned: bool) -> Iterator[DateMention]:
-    """`on Tuesday`: the last such day up to publication, or the next one of a plan."""
+def _weekdays(
+    sentence: Sentence, anchor: date | None, *, planned: bool, ahead: re.Pattern[str]
+) -> Iterator[DateMention]:
+    """`on Tuesday`: the last such day up to publication, or the next one of a plan and behind words `ahead`."""
     if anchor is None:
         return
     for m in _WEEKDAY.finditer(sentence.folded):
         back = timedelta(days=(anchor.weekday() - _WEEKDAYS.index(m["from"].lower())) % 7)
-        ahead = planned or bool(_UNTIL.search(sentence.folded, 0, m.start()))
-        first = anchor + timedelta(days=7) - back if ahead and back else anchor - back
+        to_come = planned or ahead.search(sentence.folded, 0, m.start())
+        first = anchor + timedelta(days=7) - back if to_come and back else anchor - back
         last = first
         if m["to"]:
             last = first + timedelta(days=(_WEEKDAYS.index(m["to"].lower()) - first.weekday()) % 7)

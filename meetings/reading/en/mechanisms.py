@@ -49,7 +49,7 @@ _NOT_OF_IT = re.compile(
 )
 _OF_YEAR = re.compile(r"\b(?:(?:of|in|for) 20\d\d|(?:of|in) (?:the|this) year|this year)\b", re.IGNORECASE)
 _NEAR_YEAR = 50
-_OFTEN = 4
+OFTEN = 4
 """Times a year that what is counted within years takes place at most."""
 
 
@@ -67,7 +67,7 @@ def ordinal_value(word: str) -> int | None:
 def is_of_year(ordinal: re.Match[str], text: str, end: int) -> bool:
     """Whether an ordinal that ends there counts within a year: `their second joint patrol … in 2022`."""
     number = ordinal_value(next(filter(None, ordinal.groups())))
-    reach = len(text) if number and number <= _OFTEN else end + _NEAR_YEAR
+    reach = len(text) if number and number <= OFTEN else end + _NEAR_YEAR
     return _OF_YEAR.search(re.split("[.;]", text[end:reach], maxsplit=1)[0]) is not None
 
 

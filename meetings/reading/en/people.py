@@ -14,6 +14,7 @@ from meetings.reading.en.offices import holders
 from meetings.reading.en.sides import nation_told, post_told
 from meetings.reading.en.stacks import groups
 from meetings.reading.en.titles import Token
+from meetings.reading.en.words import listed
 from meetings.reading.people import PersonMention, held_post, one_of
 from meetings.reading.spans import is_free
 
@@ -133,8 +134,7 @@ def _counterpart(mention: PersonMention, before: Sequence[PersonMention]) -> Per
         return mention
     nation = mention.nation or (opposite(other.side) if other.side else None)
     equal = other.post if other.post == beat().minister else None
-    mention.nation, mention.post = nation, mention.post or equal
-    return mention
+    return mention.told(nation=nation, rank=mention.rank, post=mention.post or equal)
 
 
 def _known(mention: PersonMention, ids: Sequence[str], on: date | None) -> PersonMention:
@@ -145,10 +145,9 @@ def _known(mention: PersonMention, ids: Sequence[str], on: date | None) -> Perso
         return mention
     person = one_of(fitting, mention.post, on)
     post = held_post(mention.post, person, on)
-    rank = mention.rank if mention.rank not in (None, "Đại tướng") else person.rank_at(on) or mention.rank
-    mention.person, mention.name = person.id, _listed(person)
-    mention.nation, mention.post, mention.rank = person.side, post, rank
-    return mention
+    told = mention.rank if mention.rank not in listed("short_ranks") else None
+    rank = told or person.rank_at(on) or mention.rank
+    return replace(mention, person=person.id, name=_listed(person), nation=person.side, post=post, rank=rank)
 
 
 def _listed(person: gazetteer.Person) -> str:
@@ -164,8 +163,7 @@ def _guessed(mention: PersonMention, on: date | None) -> PersonMention | None:
     holder = gazetteer.holder(mention.post, mention.nation, on)
     if holder is None:
         return mention
-    mention.person, mention.name, mention.rank = holder.id, _listed(holder), holder.rank_at(on)
-    return mention
+    return replace(mention, person=holder.id, name=_listed(holder), rank=holder.rank_at(on))
 
 
 def _short(

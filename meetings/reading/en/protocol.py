@@ -191,11 +191,11 @@ def _is_remote(kind: str, after: str) -> bool:
     return kind in {"talks", "meet"} and bool(_REMOTE.match(after))
 
 
-_CALLED_OFF: tuple[Status, ...] = ("postponed", "cancelled")
+CALLED_OFF: tuple[Status, ...] = ("postponed", "cancelled")
 
 
 def status(passage: Passage, offset: int) -> Status:
-    for called_off in _CALLED_OFF:
+    for called_off in CALLED_OFF:
         m = rule(called_off).search(passage.text)
         if m and not is_denied(passage, passage.sentence.start + m.start(), "en"):
             return called_off

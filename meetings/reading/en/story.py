@@ -177,8 +177,13 @@ class _Passage(Passage):
             if p.start >= self._own
             and p.start - self.sentence.start < self._speech
             and not any(u.start <= p.start < u.end for u in self._units)
-            and not any(m.start <= p.start < m.end for m in self.people)
+            and not any(m.start <= p.start < m.end or self._is_office(m, p) for m in self.people)
         )
+
+    def _is_office(self, person: PersonMention, place: PlaceMention) -> bool:
+        """`X, deputy commander of the border guards of Lang Son`: where somebody serves."""
+        between = self.text[person.end - self.sentence.start : place.start - self.sentence.start]
+        return _SERVES.fullmatch(between) is not None
 
     @cached_property
     def mechanisms(self) -> tuple[MechanismMention, ...]:
@@ -208,10 +213,15 @@ class _Passage(Passage):
     @cached_property
     def _dates(self) -> list[DateMention]:
         planned = bool(rule("future").search(self.text))
-        found = dates(self.sentence, self.anchor, planned=planned, last=self.last)
+        off = bool(rule("postponed").search(self.text) or rule("cancelled").search(self.text))
+        found = dates(self.sentence, self.anchor, planned=planned, last=self.last, off=off)
         return [d for d in found if d.start >= self._own]
 
 
+_SERVES = re.compile(
+    r"(?:, (?:the )?(?:[\w'-]+ ){0,3}?(?:[Cc]ommander|[Cc]ommissar|[Cc]hief|[Hh]ead|[Dd]irector|[Ll]eader)"
+    r"(?: [\w'-]+){0,8}?)? of (?:the )?(?:[\w'-]+'s )?"
+)
 _CELEBRATED = Rule(
     r"\b(?:anniversary|founding|birthday|falls|traditional day|festival)\b[^.;\d]{0,90}$", re.IGNORECASE
 )

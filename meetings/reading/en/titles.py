@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from meetings import gazetteer
@@ -27,9 +28,11 @@ class Token:
     ids: tuple[str | None, ...] = ()
 
 
-_SYLLABLE = re.compile(r"[A-Z](?:[a-z]+|(?=[A-Z]))'?[a-z]*")
+_SYLLABLE = re.compile(r"[A-Z](?:[a-z]+|(?=[A-Z]))(?:'(?!s\b)[a-z]*)?[a-z]*")
 _LONGEST = 4
-_ANYBODY = re.compile(r"[A-Z][a-z]+(?:['-][A-Za-z]+)?(?: (?:[A-Z]\.|[A-Z][a-z]+(?:['-][A-Za-z]+)?)){0,3}")
+_WORD = r"[A-Z][a-z]+(?:(?:-|'(?!s\b))[A-Za-z]+)?"
+"""A word of a name, without the `'s` of what is theirs."""
+_ANYBODY = re.compile(rf"{_WORD}(?: (?:[A-Z]\.|{_WORD})){{0,3}}")
 _WORDS_OF_TITLES = (
     "Minister Deputy Vice General National Ministry Defence Defense Central Military Party Politburo"
     " Political Commissar Commander Chief Head Director Chairman Secretary State President Prime"
@@ -227,8 +230,9 @@ def _not_names() -> frozenset[str]:
 def _name_in(words: str) -> str:
     """The words of a name up to the first that cannot be one."""
     name: list[str] = []
-    for word in words.split(" "):
-        if word in _not_names():
+    said = words.split(" ")
+    for word, pair in zip(said, (*map(" ".join, pairwise(said)), ""), strict=True):
+        if not _not_names().isdisjoint((word, pair)):
             break
         name.append(word)
     return " ".join(name)

@@ -7,7 +7,7 @@ from functools import cache
 from meetings.beat import order, sides
 from meetings.reading.candidates import Candidate
 from meetings.reading.dates import DateMention
-from meetings.reading.en.protocol import status
+from meetings.reading.en.protocol import CALLED_OFF, status
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
@@ -20,12 +20,14 @@ def _visit() -> re.Pattern[str]:
     """A visit; the group that matches is the side visited."""
     where = "|".join(f"(?P<{side}>{either(of_side(side, 'visited', 'en'))})" for side in sides())
     return re.compile(
-        r"\b(?:visit(?:s|ed|ing)?(?: to)?|trip to|travel(?:s|l?ed|l?ing)? to|arriv(?:es?|ed|ing) in"
+        rf"\b(?:(?:visit|trip)(?: {_BY_WHOM})? to|visit(?:s|ed|ing)?|travel(?:s|l?ed|l?ing)? to|arriv(?:es?|ed|ing) in"
         r"|leaves? for|left for|tour of|(?:leads?|leading|led) an? (?:[\w-]+ ){0,5}delegation to"
         rf") (?:the )?(?:{where})\b(?!'s)"
     )
 
 
+_BY_WHOM = r"by [A-Z][^;,]{3,80}?"
+"""`a visit by the Chinese minister to Vietnam`."""
 _FRAME = re.compile(
     r"\b(?:during|on the occasion of|as part of|within the framework of|after|following"
     r"|in the course of|for the success of"
@@ -45,9 +47,7 @@ def visits(story: Story) -> Iterator[Candidate]:
         if passage.background or passage.sentence.caption:
             continue
         for m in _visit().finditer(passage.text):
-            if passage.is_speech(passage.sentence.start + m.start()) or (
-                _FRAME.search(passage.text[: m.start()]) and not _lasts(passage, m)
-            ):
+            if passage.is_speech(passage.sentence.start + m.start()) or _is_frame(passage, m):
                 continue
             guest = _guest(passage, m) or (_guest_before(story, passage, m) if _lasts(passage, m) else None)
             dated = any(d.told for d in (*passage.dates, *_days_behind(story, passage)))
@@ -61,6 +61,13 @@ def visits(story: Story) -> Iterator[Candidate]:
                     status=status(passage, m.start()),
                     guest=guest.side,
                 )
+
+
+def _is_frame(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a visit only says when something else was; that it lasts or is called off is news."""
+    if not _FRAME.search(passage.text[: match.start()]) or _lasts(passage, match):
+        return False
+    return status(passage, match.start()) not in CALLED_OFF
 
 
 _LEADS = re.compile(
@@ -100,7 +107,7 @@ def _lasts(passage: Passage, match: re.Match[str]) -> bool:
     return any(d.first < d.last and 0 <= d.start - end < _REACH for d in passage.dates)
 
 
-_BY = re.compile(r" by (?:[\w'-]+ ){0,3}")
+_BY = re.compile(r" by (?:[\w'-]+ ){0,3}$")
 
 
 def _guest(passage: Passage, match: re.Match[str]) -> PersonMention | None:
@@ -108,8 +115,17 @@ def _guest(passage: Passage, match: re.Match[str]) -> PersonMention | None:
     start, end = (passage.sentence.start + offset for offset in match.span())
     foreign = [p for p in passage.people if p.side and p.side != match.lastgroup and is_defence(p)]
     before = [p for p in foreign if p.tail <= start]
-    by = (p for p in foreign if p.start > end and _BY.fullmatch(passage.before(p.start), match.end()))
+    by = (p for p in foreign if p.start > start and _is_by(passage, match, p))
     return next((p for p in reversed(before) if p.name), before[-1] if before else next(by, None))
+
+
+def _is_by(passage: Passage, match: re.Match[str], person: PersonMention) -> bool:
+    """`a visit by A to Vietnam`, `a visit to Vietnam by A`."""
+    before = passage.before(person.start)
+    return bool(
+        _BY.search(before, match.start())
+        and (len(before) < match.end() or _BY.fullmatch(before, match.end()))
+    )
 
 
 _MEANT = re.compile(
