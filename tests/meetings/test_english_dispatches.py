@@ -39,4 +39,5 @@ def test_dispatch(title: str, text: str, published: str, facts: tuple[object, ..
 )  # fmt: skip
 def test_number_in_the_whole_series(text: str, ordinal: int | None) -> None:
     (e,) = told(text, "Joint patrol ends", "2026-06-06")
-    assert e.mechanism is not None and e.mechanism.ordinal == ordinal
+    assert e.mechanism is not None
+    assert e.mechanism.ordinal == ordinal

@@ -247,7 +247,8 @@ _NTH_PATROL = re.compile(
     re.IGNORECASE,
 )
 _NTH_SINCE = re.compile(
-    rf"\b(?:the|their|its) {ORDINAL.pattern}(?: (?:of its kind|overall|one|time|patrol))? (?:[a-z]+ )?since\b",
+    rf"\b(?:the|their|its) {ORDINAL.pattern}(?: (?:of its kind|overall|one|time|patrol))?"
+    r" (?:[a-z]+ )?since\b",
     re.IGNORECASE,
 )
 """`the second this year and the 28th since 2006`."""

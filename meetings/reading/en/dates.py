@@ -156,7 +156,7 @@ def _beside(sentence: Sentence, told: Sequence[DateMention], last: date | None) 
 def _weekdays(
     sentence: Sentence, anchor: date | None, *, planned: bool, ahead: re.Pattern[str]
 ) -> Iterator[DateMention]:
-    """`on Tuesday`: the last such day up to publication, or the next one of a plan and behind words `ahead`."""
+    """`on Tuesday`: the last such day up to publication; the next one of a plan, and behind words `ahead`."""
     if anchor is None:
         return
     for m in _WEEKDAY.finditer(sentence.folded):

@@ -20,8 +20,9 @@ def _visit() -> re.Pattern[str]:
     """A visit; the group that matches is the side visited."""
     where = "|".join(f"(?P<{side}>{either(of_side(side, 'visited', 'en'))})" for side in sides())
     return re.compile(
-        rf"\b(?:(?:visit|trip)(?: {_BY_WHOM})? to|visit(?:s|ed|ing)?|travel(?:s|l?ed|l?ing)? to|arriv(?:es?|ed|ing) in"
-        r"|leaves? for|left for|tour of|(?:leads?|leading|led) an? (?:[\w-]+ ){0,5}delegation to"
+        rf"\b(?:(?:visits?|trip)(?: {_BY_WHOM})? to|visit(?:s|ed|ing)?|travel(?:s|l?ed|l?ing)? to"
+        r"|arriv(?:es?|ed|ing) in|leaves? for|left for|tour of"
+        r"|(?:leads?|leading|led) an? (?:[\w-]+ ){0,5}delegation to"
         rf") (?:the )?(?:{where})\b(?!'s)"
     )
 
@@ -112,7 +113,7 @@ _BY = re.compile(r" by (?:[\w'-]+ ){0,3}$")
 
 def _guest(passage: Passage, match: re.Match[str]) -> PersonMention | None:
     """Who visits: the last defence person before the verb, or `by` whom it is, not of the country visited."""
-    start, end = (passage.sentence.start + offset for offset in match.span())
+    start = passage.sentence.start + match.start()
     foreign = [p for p in passage.people if p.side and p.side != match.lastgroup and is_defence(p)]
     before = [p for p in foreign if p.tail <= start]
     by = (p for p in foreign if p.start > start and _is_by(passage, match, p))
