@@ -842,7 +842,7 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
     "the first patrol of a year is not the first of all": [
         ("2025-04-26", "",
          "Từ 20 đến 25/4, trên vùng biển lân cận đường phân định Vịnh Bắc Bộ đã diễn ra chuyến tuần tra liên hợp giữa Cảnh sát biển Việt Nam và Cảnh sát biển Trung Quốc lần thứ nhất năm 2025.\nĐây là chuyến tuần tra liên hợp lần thứ 10 giữa hai lực lượng sau khi Hiệp định hết hiệu lực từ ngày 30/6/2020.",
-         [{"kind": "joint_patrol_sea", "days": "2025-04-20/2025-04-25", "mechanism": "coast_guard_joint_patrol 10"}]),
+         [{"kind": "joint_patrol_sea", "days": "2025-04-20/2025-04-25", "mechanism": "coast_guard_joint_patrol 29"}]),
     ],
     "a port named in the headline alone is where the ships call": [
         ("2016-10-19", "Ba chiến hạm Trung Quốc sắp thăm cảng Cam Ranh",

@@ -268,8 +268,12 @@ def _nation_around(
     unit = next((u for u in found_units if u.start >= mention.tail), None)
     if unit and _POST_OF.fullmatch(after[: unit.start - mention.tail]):
         return unit.side
-    nation = first_nation(re.split(r"[.;:]| và | với ", after)[0][:130])
+    nation = first_nation(_OTHERS_BEGIN.split(after, maxsplit=1)[0][:130])
     return nation or next((side for side in sides() if _own_post(side).match(after)), None)
+
+
+_OTHERS_BEGIN = re.compile(r"[.;:]| và | với | (?:đã )?(?:tiếp|gặp|đón|hội đàm|hội kiến|điện đàm|chào) ")
+"""Where others are named: `Bộ trưởng Quốc phòng tiếp Đại sứ Trung Quốc` is no Chinese minister."""
 
 
 @cache

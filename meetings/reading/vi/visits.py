@@ -125,7 +125,7 @@ def _told(story: Story) -> Iterator[Candidate]:
             if passage.is_speech(start) or aside:
                 continue
             guest = _guest(passage, start, _country(m["nation"]))
-            if guest and (_is_dated(passage, start) or _is_planned(passage, start)):
+            if guest and (_is_dated(passage, start) or _is_planned(story, passage, start)):
                 yield Candidate(
                     kind="visit",
                     passage=passage.index,
@@ -179,10 +179,17 @@ def _is_dated(passage: Passage, start: int) -> bool:
     return any(d.told and (d.end > start - 80 or d.first < d.last) for d in days)
 
 
-def _is_planned(passage: Passage, start: int) -> bool:
-    """`dự kiến thăm Việt Nam trong quý IV`: of a plan a month is enough."""
+def _is_planned(story: Story, passage: Passage, start: int) -> bool:
+    """Of a plan a month is enough, `dự kiến thăm Việt Nam trong quý IV`; of a headline no day is needed."""
+    if status(passage, start) != "announced":
+        return False
     months = (d for d in passage.dates if d.precision == "month" and 0 < d.start - start < _REACH)
-    return status(passage, start) == "announced" and any(months)
+    return any(months) or (passage.lead and _is_headline(story))
+
+
+def _is_headline(story: Story) -> bool:
+    planned = (status(story.headline, m.start()) for m in _visit().finditer(story.title))
+    return "announced" in planned
 
 
 def _invited_by(story: Story, passage: Passage, guest: PersonMention) -> list[PersonMention]:

@@ -68,7 +68,8 @@ def _told(story: Story, passage: Passage, match: re.Match[str]) -> Iterator[Cand
     planned = status(passage, start) == "announced"  # of a plan a month is enough
     days = [d for d in passage.dates if d.told and (planned or d.precision == "day")]
     dated = any(abs(d.start - start) < REACH for d in days)
-    if aside or not dated or is_quoted(passage.text[: match.start()]) or _sails(story, passage):
+    news = dated or (planned and passage.lead and _is_headline(story))
+    if aside or not news or is_quoted(passage.text[: match.start()]) or _sails(story, passage):
         return
     if _ATTENDS.match(passage.text, match.end()) and passage.mechanisms:
         return
@@ -85,6 +86,12 @@ def _told(story: Story, passage: Passage, match: re.Match[str]) -> Iterator[Cand
             status=status(passage, start),
             guest=guest,
         )
+
+
+def _is_headline(story: Story) -> bool:
+    """Whether the headline tells of a visit to come: no day is needed for that."""
+    planned = (status(story.headline, m.start()) for m in _visit().finditer(story.title))
+    return "announced" in planned
 
 
 def _lasts(passage: Passage) -> bool:
