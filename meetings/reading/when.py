@@ -109,14 +109,10 @@ def _nearest_day(passage: Passage, group: Group) -> DateMention | None:
 
 def _window(story: Story, group: Group, kind: str, rules: DayRules) -> Found[When] | None:
     """The days of something that may last: a range beside it, else all days of the story near each other."""
-    for passage in of_group(story, group):
-        here = [c.start for c in group.candidates if c.passage == passage.index]
-        days = [d for d in passage.dates if d.precision == "day" and d.told]
-        ranges = [d for d in days if d.first < d.last]
-        if nearest := days if kind == "visit" else ranges:
-            best = min(nearest, key=lambda d: min(abs(d.start - h) for h in here))
-            return told_by(passage, best)
-    if lasted := rules.lasting(story, group):
+    beside = _days_beside(story, group, single=kind == "visit")
+    if beside and beside.value.first < beside.value.last:
+        return beside
+    if lasted := rules.lasting(story, group) or beside:
         return lasted
     frame = rules.frame(story, group, kind)
     if kind in ("border_exchange", "joint_patrol_sea") and (ranged := _ranged(frame)):
@@ -133,6 +129,16 @@ def _window(story: Story, group: Group, kind: str, rules: DayRules) -> Found[Whe
     near = [(p, d) for p, d in dated if abs(d.first - start) <= timedelta(days=3)]
     first, last = min(d.first for _, d in near), max(d.last for _, d in near)
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
+
+
+def _days_beside(story: Story, group: Group, *, single: bool) -> Found[When] | None:
+    """The days told nearest to where it is told, also a `single` one."""
+    for passage in of_group(story, group):
+        here = [c.start for c in group.candidates if c.passage == passage.index]
+        days = [d for d in passage.dates if d.precision == "day" and d.told]
+        if nearest := days if single else [d for d in days if d.first < d.last]:
+            return told_by(passage, min(nearest, key=lambda d: min(abs(d.start - h) for h in here)))
+    return None
 
 
 def _ranged(passages: Sequence[Passage]) -> Found[When] | None:

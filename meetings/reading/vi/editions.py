@@ -99,7 +99,9 @@ _ABOUT_IT = re.compile(
 
 
 _OPENS = re.compile(r"\W*trong khuôn khổ\b[^.,;]{0,40}$", re.IGNORECASE)
-_THEN_MET = re.compile(r"[^.;]*?\bđã (?:tiến hành |có cuộc )?(?:hội đàm|hội kiến|chào xã giao)\b(?!,)")
+_THEN_MET = re.compile(
+    r"[^.;]*?\b(?:đã (?:tiến hành |có cuộc )?(?:hội đàm|hội kiến|chào xã giao)\b(?!,)|hội đàm với\b)"
+)
 
 
 def _only_frames_talks(story: Story, passage: Passage, mention: MechanismMention) -> bool:

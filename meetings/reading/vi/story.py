@@ -272,10 +272,6 @@ def _nation_around(
     return nation or next((side for side in sides() if _own_post(side).match(after)), None)
 
 
-_OTHERS_BEGIN = re.compile(r"[.;:]| và | với | (?:đã )?(?:tiếp|gặp|đón|hội đàm|hội kiến|điện đàm|chào) ")
-"""Where others are named: `Bộ trưởng Quốc phòng tiếp Đại sứ Trung Quốc` is no Chinese minister."""
-
-
 @cache
 def _introduced() -> re.Pattern[str]:
     """A guest brings one of his own: `… đến chào và giới thiệu người kế nhiệm là …`."""
@@ -288,5 +284,8 @@ def _own_post(side: Side) -> re.Pattern[str]:
     return re.compile(rf", (?:{either(of_side(side, 'own_posts', 'vi'))})\b")
 
 
-_POST_OF = re.compile(r", (?:(?!\b(?:và|với|cùng)\b)[^,;.]){1,40}? ")
+_OTHERS = r"và|với|cùng|đã|tiếp|đón|gặp|thăm|hội đàm|hội kiến|điện đàm|chào"
+"""What leads to others: `Bộ trưởng Quốc phòng tiếp Đại sứ Trung Quốc` is no Chinese minister."""
+_OTHERS_BEGIN = re.compile(rf"[.;:]| (?:{_OTHERS}) ")
+_POST_OF = re.compile(rf", (?:(?!\b(?:{_OTHERS})\b)[^,;.]){{1,40}}? ")
 """`…, Tham mưu trưởng Bộ đội Biên phòng …`: a post of the unit named next."""

@@ -15,7 +15,7 @@ from meetings.reading.story import Story
 from meetings.reading.vi.clauses import OCCASION, OCCASIONS
 from meetings.reading.vi.parties import eligible
 
-_VISITS = re.compile(r"\b(?:đến|tới|đã|sang)\s+thăm\b", re.IGNORECASE)
+_VISITS = re.compile(r"\b(?:(?:đến|tới|đã|sang)\s+thăm|chúc Tết(?: Nguyên đán)?)\b", re.IGNORECASE)
 _REACH = 30
 """Characters between the verb and the unit visited: `thăm và làm việc tại …`."""
 

@@ -108,8 +108,13 @@ _NAME_AFTER = re.compile(r"^\s(?:Cai|Trung|hùng|luật|Minh|Tuấn|Dũng|Văn)\
 
 
 def _in_a_name(text: str, match: re.Match[str]) -> bool:
-    """Whether a short country word is a syllable of a name: `Lào Cai`, `Úc Trung`, `Nguyễn Thúy Nga`."""
+    """Whether a short country word is a syllable of a name: `Lào Cai`, `Úc Trung`, `Nguyễn Thúy Nga`.
+
+    Or a long one that of a mission: `gìn giữ hòa bình Liên hợp quốc`.
+    """
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 8]
+    if before.endswith("hòa bình "):
+        return True
     return " " not in match[0] and bool(_name_before().search(before) or _NAME_AFTER.search(after))
 
 

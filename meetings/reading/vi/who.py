@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from meetings.beat import sides
+from meetings.beat import order, sides
 from meetings.encounter import Participant, Side
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
@@ -26,7 +27,7 @@ def participants(story: Story, group: Group, kind: str) -> Found[tuple[Participa
     heads = heads_of(group)
     passages = of_group(story, group)
     if not heads and (not group.first.parties or kind in PROTOCOL):
-        heads, passages = _heads_around(story, group)
+        heads, passages = _in_order_of_units(story, group) or _heads_around(story, group)
     if kind in _FORCES and group.first.status == "held":
         heads, passages = _with_speakers(story, heads, passages)
     heads += [found for side in sides() if (found := _head_nearby(story, group, side, heads))]
@@ -79,6 +80,22 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
         if all(named.values()) and not (_is_relayed(passage) or met_apart):
             return [highest(found) for found in named.values()], [passage]
     return _heads_apart(group, near)
+
+
+_JOINTLY = re.compile(r"\b(?:ký|trao|(?:đồng |cùng )?chủ trì|(?:cùng )?chỉ huy)\b")
+
+
+def _in_order_of_units(story: Story, group: Group) -> tuple[list[PersonMention], list[Passage]] | None:
+    """`Đồn A và Trạm B kết nghĩa. X, Đồn trưởng và Y, Trạm trưởng ký …`: X is of A, and Y of B."""
+    told = story.passages[group.passages[0]]
+    in_order = list(dict.fromkeys(u.side for u in told.units))
+    for passage in story.passages[told.index + 1 : told.index + 3] if len(in_order) == len(sides()) else ():
+        named = [m for m in passage.people if m.name and m.rank]
+        fitting = [m.nation in (None, side) for m, side in zip(named, in_order, strict=False)]
+        if len(named) == len(in_order) and all(fitting) and _JOINTLY.search(passage.text):
+            heads = [replace(m, nation=side) for m, side in zip(named, in_order, strict=True)]
+            return sorted(heads, key=lambda m: order(m.side)), [passage]
+    return None
 
 
 def _heads_apart(group: Group, near: Sequence[Passage]) -> tuple[list[PersonMention], list[Passage]]:
@@ -188,15 +205,20 @@ def _attends(passage: Passage, group: Group) -> bool:
     return told is not None and (told["act"] == "đoàn" or OCCASIONS[told["act"]] in group.proposed())
 
 
-def _members(story: Story, group: Group) -> list[PersonMention]:
+_ON_THE_OTHER_SIDE = re.compile(r"(?:Về )?[Pp]hía [^,.;]{2,40}\bcó\b")
+
+
+def _members(story: Story, group: Group) -> Iterator[PersonMention]:
     """Who is named as present beside the heads, next to where the encounter is told or at the end."""
     near = {i + shift for i in group.passages for shift in (0, 1, 2)}
     verbs = {c.passage: story.passages[c.passage].before(c.start) for c in reversed(group.candidates)}
-    return [
-        person
-        for passage in story.passages
-        if not passage.background and (passage.index in near or _attends(passage, group))
-        for found in pattern("members").finditer(passage.text, len(verbs.get(passage.index, "")))
-        for person in passage.people
-        if person.start >= passage.sentence.start + found.start() and is_defence(person) and person.name
-    ]
+    listing = False
+    for passage in story.passages:
+        told = not passage.background and (passage.index in near or _attends(passage, group))
+        cue = pattern("members").search(passage.text, len(verbs.get(passage.index, ""))) if told else None
+        if listing and not cue:
+            cue = _ON_THE_OTHER_SIDE.match(passage.text)
+        listing = cue is not None
+        if cue:
+            named = (p for p in passage.people if p.start >= passage.sentence.start + cue.start())
+            yield from (p for p in named if p.name and is_defence(p))
