@@ -9,7 +9,6 @@ from meetings import gate_words
 from meetings.beat import beat
 from meetings.encounter import Side
 from meetings.markup_words import readings
-from meetings.reading.rule_words import Way
 from meetings.sought import CUT, Sought, letters_of, sought
 
 _LANGUAGES = frozenset({"vi", "zh", "en"})
@@ -23,11 +22,6 @@ def text_may_matter(text: str, language: str) -> bool:
         return True
     letters = letters_of(text, language)
     return all(_side(side, language).is_in(text, letters) for side in beat().abroad(language))
-
-
-def text_may_tell(text: str, language: str) -> bool:
-    """Whether headline and text have anything that the judge would give as a reason."""
-    return _telling(language).is_in(text, letters_of(text, language))
 
 
 def page_may_matter(markup: str, language: str) -> bool:
@@ -60,14 +54,5 @@ def _side(side: Side, language: str) -> Sought:
 
 @cache
 def _headline(language: str) -> Sought:
-    return sought(_headline_ways(language), language)
-
-
-@cache
-def _telling(language: str) -> Sought:
-    return sought([*_headline_ways(language), *gate_words.reasons(language)], language)
-
-
-def _headline_ways(language: str) -> list[Way]:
     ways = [way for side in beat().abroad(language) for way in gate_words.naming(side, language)]
-    return [*ways, *(way for words in gate_words.TELLING for way in words(language))]
+    return sought([*ways, *(way for words in gate_words.TELLING for way in words(language))], language)

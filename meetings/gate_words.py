@@ -103,13 +103,6 @@ TELLING: tuple[Callable[[str], Iterable[Way]], ...] = (defence, persons)
 """The classes of words besides those for a side by which a headline may be of the subject."""
 
 
-def reasons(language: str) -> Iterable[Way]:
-    """Forces and cooperation in general, as the judge gives them for its reasons."""
-    for side in sides():
-        yield from _of_side(side, language, "forces_at_home")
-    yield from _ways(language, "cooperation")
-
-
 def _of_side(side: Side, language: str, *names: str) -> Iterator[Way]:
     for name in names:
         for entry in of_side(side, name, language):

@@ -6,6 +6,7 @@ cooperation in the headline and first sentences make it `ties` (domain model, se
 
 from collections.abc import Callable
 
+from meetings import gate
 from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.reading.en import reader as en
@@ -23,11 +24,15 @@ _READERS: dict[str, Callable[[Article], tuple[Verdict, list[Encounter]]]] = {
 def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
     """The verdict with its reasons, and the encounters it rests on, in the order of the text.
 
-    An empty or unreadable text, and one in a language not read yet, is `none`. Every field of an encounter
-    that is not empty has its sentences in `evidence`, with offsets into ``article.text``.
+    A text is `none` that is empty or unreadable, in a language not read yet, or names one side alone. Every
+    field of an encounter that is not empty has its sentences in `evidence`, with offsets into the text.
     """
     reading = _READERS.get(article.language)
-    return reading(article) if reading and article.text.strip() else (NOTHING, [])
+    if reading is None or not article.text.strip():
+        return NOTHING, []
+    if not gate.text_may_matter(f"{article.title}\n{article.text}", article.language):
+        return NOTHING, []
+    return reading(article)
 
 
 def judge(article: Article) -> Verdict:

@@ -39,7 +39,6 @@ def article(title: str, text: str, language: str = "vi") -> Article:
 def is_kept(told: Article) -> bool:
     """By a judge that asks no gate itself."""
     with pytest.MonkeyPatch.context() as opened:
-        opened.setattr(gate, "text_may_tell", lambda *_: True)
         opened.setattr(gate, "text_may_matter", lambda *_: True)
         return judge(told).label != "none"
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain, islice
 
-from meetings import gate
 from meetings.article import Article
 from meetings.beat import OTHER, beat
 from meetings.encounter import Encounter
@@ -36,7 +35,7 @@ from meetings.reading.story import Story, with_captions
 from meetings.reading.told import told_by
 from meetings.reading.untold import reported
 from meetings.reading.vocabulary import either, of_side
-from meetings.verdict import NOTHING, Quote, Verdict
+from meetings.verdict import Quote, Verdict
 
 _GRAMMAR = Grammar(people=who.heads, when=days.when, where=where.places)
 SUMMARY = 500
@@ -46,8 +45,6 @@ MOST = 12
 
 
 def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
-    if not gate.text_may_matter(f"{article.title}\n{article.text}", "en"):
-        return NOTHING, []
     story = tell(article)
     found = _encounters(story) or _of_summary(article)
     return (told_by(found) if found else ties(story)), found

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from meetings import gate
 from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.reading.candidates import Candidate
@@ -27,14 +26,12 @@ from meetings.reading.vi.ties import ties
 from meetings.reading.vi.traces import traces
 from meetings.reading.vi.visits import visits
 from meetings.reading.vi.words import pattern
-from meetings.verdict import NOTHING, Verdict
+from meetings.verdict import Verdict
 
 _GRAMMAR = Grammar(people=who.participants, when=when.when, where=where.places)
 
 
 def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
-    if not gate.text_may_tell(f"{article.title}\n{article.text}", "vi"):
-        return NOTHING, []
     story = tell(article)
     found = encounters(with_captions(story) if _is_of_photos(story) else story)
     return (told_by(found) if found else ties(story)), found

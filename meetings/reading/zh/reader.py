@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import islice
 
-from meetings import gate
 from meetings.article import Article
 from meetings.encounter import Encounter
 from meetings.reading.draft import Grammar, encounter, with_shared_places
@@ -25,7 +24,7 @@ from meetings.reading.zh.editions import editions, framed
 from meetings.reading.zh.forces import activities
 from meetings.reading.zh.partners import with_others
 from meetings.reading.zh.protocol import protocol
-from meetings.reading.zh.story import outline, tell
+from meetings.reading.zh.story import tell
 from meetings.reading.zh.ties import ties
 from meetings.reading.zh.visits import visits
 from meetings.reading.zh.words import rule
@@ -36,8 +35,6 @@ MOST = 60
 
 
 def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
-    if not gate.text_may_matter(f"{article.title}\n{article.text}", "zh"):
-        return ties(outline(article)), []
     story = tell(article)
     found = encounters(story)
     return (told_by(found) if found else ties(story)), found

@@ -89,18 +89,6 @@ def tell(article: Article) -> Story:
     )
 
 
-def outline(article: Article) -> Story:
-    """The sentences alone, of an article that names nobody of one side."""
-    told = [s for s in bodies.sentences(article.text) if not stamp(s)]
-    return Story(
-        headline=Passage(index=-1, sentence=_title(article.title)),
-        text=article.text,
-        anchor=None,
-        passages=tuple(Passage(index=n, sentence=sentence) for n, sentence in enumerate(told)),
-        best={},
-    )
-
-
 def _headline(title: str, anchor: date | None) -> Passage:
     line = _title(title)
     return _Passage(index=-1, sentence=line, lead=True, said=title, anchor=anchor, known={})
