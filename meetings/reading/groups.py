@@ -169,7 +169,7 @@ def _is_led_elsewhere(group: Group, others: Sequence[Group]) -> bool:
     units = [p for p in group.parties if isinstance(p, UnitMention)]
     if not units or any(p.apart for p in units):
         return False
-    led = [g for g in others if _is_protocol(g) and len(g.people) == len(sides())]
+    led = [g for g in others if _is_protocol(g) and not _is_chair(g) and len(g.people) == len(sides())]
     return any(not group.people or group.people[0].key in {p.key for p in g.people} for g in led)
 
 

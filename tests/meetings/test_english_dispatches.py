@@ -18,6 +18,22 @@ TOLD = [
      "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["pingxiang"], ["Bui Van Long", "Wang Tao"])),
     ("Admirals of both meet", "Rear Admiral Nguyen Viet Khanh, deputy commander of the Vietnam People's Navy, held talks with Rear Admiral Liang Wenhu, deputy commander of China's Southern Theatre Command Navy, in Zhanjiang on June 5.",
      "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["zhanjiang"], ["Nguyen Viet Khanh", "Liang Wenhu"])),
+    ("Navies confer", "Naval delegations of Vietnam and China held talks in Hai Phong on June 5.\nThe Vietnamese side was headed by Rear Admiral Nguyen Viet Khanh, deputy commander of the navy, and the Chinese side by Rear Admiral Liang Wenhu, deputy commander of the Southern Theatre Command Navy.",
+     "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["hai-phong"], ["Nguyen Viet Khanh", "Liang Wenhu"])),
+    ("Military regions confer", "Delegations of Military Region 1 and the Guangxi Military Command held talks in Lang Son on Friday.\nThe talks were co-chaired by Major General Tran Van Khoa, deputy commander of Military Region 1, and Major General Li Yong, deputy commander of the Guangxi Military Command.",
+     "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["lang-son"], ["Tran Van Khoa", "Li Yong"])),
+    ("Border forces confer", "The border forces of Vietnam and China held talks in Lao Cai on June 5. Leading the Vietnamese delegation was Major General Nguyen Van Thien, deputy commander of the Border Guard. The Chinese delegation was led by Major General Zhang Wei of the Yunnan Military District.",
+     "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["lao-cai"], ["Nguyen Van Thien", "Zhang Wei"])),
+    ("Posts confer", "Huu Nghi border guard station and Pingxiang frontier defence company held talks at Huu Nghi border gate on June 5.",
+     "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["huu-nghi"], [])),
+    ("Minister meets Lao, Chinese counterparts in Phnom Penh", "Defence Minister General Phan Van Giang met Lao Defence Minister Chansamone Chanyalath on June 20.\nThe same day, General Giang also had a meeting with his Chinese counterpart Wei Fenghe.",
+     "2022-06-21", ("sideline", "held", "2022-06-20", "2022-06-20", ["phnom-penh"], ["phan-van-giang", "wei-fenghe"])),
+    ("Deputy minister meets foreign officers", "Deputy Defence Minister Hoang Xuan Chien met Lieutenant General Xu Qiling, deputy chief of the Joint Staff Department of China, on the sidelines of the 12th Beijing Xiangshan Forum on Thursday.",
+     "2025-09-19", ("sideline", "held", "2025-09-18", "2025-09-18", ["beijing"], ["hoang-xuan-chien", "Xu Qiling"])),
+    ("Ministers agree on hotline", "Vietnamese Defence Minister Phan Van Giang and his Chinese counterpart Dong Jun agreed on a hotline during talks in Beijing on June 5.",
+     "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["beijing"], ["phan-van-giang", "dong-jun"])),
+    ("Training ship calls", "Chinese training vessel Qi Jiguang arrived at Tien Sa Port in Da Nang, Vietnam, on Monday, starting a three-day visit.",
+     "2026-06-09", ("port_call", "held", "2026-06-08", "2026-06-10", ["da-nang"], [])),
 ]  # fmt: skip
 
 

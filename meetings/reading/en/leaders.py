@@ -58,7 +58,9 @@ def _head(story: Story, mention: PersonMention, side: Side) -> Participant:
 
 
 _LED_BY = re.compile(
-    r"\b(?:(?:led|headed|commanded|directed) by|under(?: the command of)?) (?:[\w']+ ){0,4}$"
+    r"\b(?:(?:led|headed|commanded|directed) by|under(?: the command of)?"
+    r"|(?:leading|heading) the [\w' ]{3,40}? (?:was|were)) (?:[\w']+ ){0,4}$",
+    re.IGNORECASE,
 )
 _LEADER = re.compile(
     r"^[^;,]{0,60}, (?:[^;,]{0,60} and )?(?:the )?"

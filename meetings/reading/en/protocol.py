@@ -4,6 +4,7 @@ The verb proposes, the posts of both heads dispose (domain model, section 3, rul
 """
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterator
 from functools import cache
 
@@ -63,7 +64,8 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
     word = match[0].casefold()
     noun = (word.split()[-1] in _NOUN or word in _NOUN) and not _WHEN.search(before)
     framed = _FRAME.match(before) or not _OPENS.search(before)
-    if noun and framed and not (_BETWEEN.match(after) or THEIRS.search(before)):
+    told = _BETWEEN.match(after) or THEIRS.search(before) or _is_dated(before, after)
+    if noun and framed and not told:
         return
     if (
         passage.is_speech(passage.sentence.start + match.start())
@@ -94,6 +96,18 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
                 guest=_guest(kind, passage, parties, start, passive=passive),
                 edition=framing(passage, rule("within")),
             )
+
+
+_AT = re.compile(r"[^,] (?:at|during|in) (?:(?:the|their) )?(?:[\w-]+ ){0,2}$")
+_ON_A_DAY = re.compile(
+    r" (?:held )?(?:(?:here|in [A-Z][\w ]{2,24}?) )?(?:(?:on|earlier) )?"
+    rf"(?:{'|'.join((*day_name, *month_name[1:]))}|today|yesterday)\b"
+)
+
+
+def _is_dated(before: str, after: str) -> bool:
+    """`A and B agreed on it at their talks in Hanoi on Friday`: told behind what came of it."""
+    return bool(_AT.search(before) and _ON_A_DAY.match(after))
 
 
 _CHAIRED = re.compile(r"\bchair(?:s|ed|ing)? the $")

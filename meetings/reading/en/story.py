@@ -176,7 +176,7 @@ class _Passage(Passage):
             for p in places(self.sentence, self.said)
             if p.start >= self._own
             and p.start - self.sentence.start < self._speech
-            and not any(u.start <= p.start < u.end for u in self._units)
+            and not any(u.start <= p.start < u.end or p.end + 1 == u.start for u in self._units)
             and not any(m.start <= p.start < m.end or self._is_office(m, p) for m in self.people)
         )
 
@@ -267,6 +267,8 @@ _SAID_AT = re.compile(
     r"(?:talks?|meeting|call|conversation|reception)(?: in [A-Z]\w+(?: [A-Z]\w+)?)?(?: on [^,;]{3,20})?"
     r" (?:with|between|for)"
     r"|(?:during|at|in) their (?:[\w-]+ ){0,2}(?:talks?|meeting|call|conversation)"
+    r"|(?:during|at) (?:the |an? )?(?:[\w-]+ ){0,2}(?:talks|meeting)"
+    r" (?:here|in [A-Z]\w+(?: [A-Z]\w+)?) on(?= [A-Z])"
     r"|(?:when|while) (?:meeting|receiving|hosting))\b"
 )
 _SAID_SO = re.compile(

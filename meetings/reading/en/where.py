@@ -49,7 +49,10 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         return _where_carried_out(story, told)
     if kind == "joint_patrol_sea" and any(_HOMEWARD.search(p.text) for p in told.passages):
         told = Found(value=tuple(p for p in told.value if p.country == AT_SEA))
-    return told if told.value else _where_written(story, group, kind)
+    if told.value:
+        return told
+    written = _where_written(story, group, kind)
+    return written if written.value else _where_titled(story, group, kind)
 
 
 def _told(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
@@ -69,7 +72,7 @@ def _told(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     for passages, locative in ((near, True), (place_line(story, group), False), (lead, True)):
         if (found := found_places(passages, locative=locative, ashore=kind in _ASHORE)).value:
             return found
-    return found_places([*told, story.headline], locative=False) if kind in LOOSE else Found(value=())
+    return found_places(told, locative=False) if kind in LOOSE else Found(value=())
 
 
 _PAIR = re.compile(r"\s*[-–—]\s*")
@@ -139,6 +142,13 @@ def _at_gates(story: Story, where: Found[tuple[Place, ...]]) -> Found[tuple[Plac
     value = tuple(town_in(place, [m for _, m in at]) for place in where.value)
     naming = [p for p, m in at if m.place in value and m.place not in where.value]
     return Found(value=value, passages=tuple(dict.fromkeys((*where.passages, *naming))))
+
+
+def _where_titled(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
+    """The place that the headline alone names: `Ministers meet in Hanoi`."""
+    named = found_places([story.headline], locative=kind not in LOOSE, ashore=kind in _ASHORE)
+    titled = seat(named, group) if kind == "visit" else named
+    return Found(value=titled.value, passages=tuple(of_group(story, group)))
 
 
 _HERE = re.compile(r"\bhere\b")
