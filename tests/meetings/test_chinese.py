@@ -440,6 +440,13 @@ ENCOUNTERS = [
     # an office between two posts of one person
     ("黄春战会见中国客人", "28日，越南国防部副部长黄春战在河内会见了出席青年军官座谈会的中国人民解放军总政治部代表团团长、总政宣教办主任李建国少将。", "2024-11-29",
      ["receive 24-11-28 hanoi VN hoang-xuan-chien- 李建国"]),
+    # what was in an earlier month, or on a day nobody tells, is not of the day of the news
+    ("越南国防部副部长会见中国大使", "10月24日，越南国防部副部长黄春战在河内会见中国驻越南大使何炜。何炜说，9月下旬，董军部长在北京会见潘文江部长，取得丰硕成果。", "2024-10-25",
+     ["receive 24-10-24 hanoi VN hoang-xuan-chien- he-wei", "talks 24-09-01/24-09-30 month beijing CN phan-van-giang- dong-jun"]),
+    ("盘点中越两军交往", "12月20日，国防部网站盘点全年外事工作。11月，中国海军和平方舟医院船访问越南海防。", "2024-12-20",
+     ["port_call 24-11-01/24-11-30 month hai-phong VN (navy_ship_visit None)"]),
+    ("越南国防部副部长会见中国大使", "10月24日，越南国防部副部长黄春战在河内会见中国驻越南大使何炜。\n日前，董军在北京会见了越南国防部长潘文江。", "2024-10-25",
+     ["receive 24-10-24 hanoi VN hoang-xuan-chien- he-wei", "talks 24-10-25 inferred beijing CN phan-van-giang- dong-jun"]),
 ]  # fmt: skip
 
 
@@ -459,6 +466,9 @@ def test_encounters_are_read(title: str, text: str, published: str | None, expec
 TOLD_BESIDES = {
     "years ago": "1950年1月18日，中越两国建交。2013年，两国国防部签署关于设立直通电话的协议。",
     "an earlier meeting": "去年10月，中国国防部长曾在北京会见越南国防部长。",
+    "early that year": "年初，国防部长董军在北京会见了越南国防部长潘文江，两国防长签署合作文件。",
+    "not long before": "继不久前两国防长在南宁会晤之后，自两军举行高层会谈以来，各项合作稳步推进。",
+    "what a speech recalls": "何炜大使回顾了两国防长在河内举行的会谈，指出两国防长会谈时达成的共识正在落实。",
     "a meeting with others": "越南国防部长10月20日在顺化会见了日本防卫大臣和老挝国防部长坎良，双方就地区形势交换了意见。",
     "what is to come": "越南将于12月19日至22日在岘港举办国际防务展，来自多国的代表团将参加。",
     "what is wished": "双方愿继续加强交往，办好第十次边境国防友好交流活动和海军联合巡逻。",

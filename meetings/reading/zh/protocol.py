@@ -22,7 +22,7 @@ from meetings.reading.zh.words import kinds, rule
 from meetings.series import mechanism_kind
 
 _NOT_AN_ACT = re.compile(
-    r"^时在座|^(?:时|中|后|上)?[,，]?(?:会晤|会谈)?(?:机制|精神|成果|期待|纪要|规格|规模|次数|频率|氛围|室|厅|站|桥)|^(?:上|中|期间)达成"
+    r"^时在座|^(?:时|中|后|上)?[,，]?(?:会晤|会谈)?(?:机制|精神|成果|期待|纪要|规格|规模|次数|频率|氛围|室|厅|站|桥)|^[^,。;]{0,20}[上中时间后]所?达成的"
     r"|^(?:必将|必定|一定|定能|将会|能够?取得)"
 )
 _COMES = re.compile(r"(?:拜会)?的")
@@ -34,8 +34,18 @@ _ATTENDED = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:本次|此次|上述
 _OPENS = re.compile(r"^\s*$|在(?:这次|此次|本次|当日的)?$")
 _SETTING = re.compile(r"(?:上|中|后|期间|现场)")
 _UNTOLD = re.compile(
-    r"并非[^,。;]{0,40}$|(?:以下|下列)(?:内容|活动|任务)[:：][^。]*$|(?:这次|此次|本次)$|(?:希望|期待|建议|愿|呼吁|拒绝|寻求|没有|未能|未|不会|若|如果|可能|能否|有望)[^,。;]{0,16}$"
+    r"并非[^,。;]{0,40}$|回顾[^,。;]{0,40}$|(?:以下|下列)(?:内容|活动|任务)[:：][^。]*$|(?:这次|此次|本次)$|(?:希望|期待|建议|愿|呼吁|拒绝|寻求|没有|未能|未|不会|若|如果|可能|能否|有望)[^,。;]{0,16}$"
 )
+
+
+_EARLIER = re.compile(r"(?:^|[,。;是])(?P<since>继|自)[^,。;]{1,60}$")
+_SINCE = {"继": re.compile(r"[^,。;]{0,24}后"), "自": re.compile(r"[^,。;]{0,40}以来")}
+"""`继A会见B之后`, `自A访问以来`: what came before the news."""
+
+
+def _came_before(before: str, after: str) -> bool:
+    opens = _EARLIER.search(before)
+    return opens is not None and bool(_SINCE[opens["since"]].match(after))
 
 
 _FAILED = re.compile(r"未能[^,。;]{0,16}$")
@@ -92,6 +102,8 @@ def _parties(story: Story, passage: Passage, kind: str, match: re.Match[str]) ->
     if kind == "call" and _COMES.match(after):
         return
     if _NOT_AN_ACT.match(after) or _is_untold(passage, before) or _HABIT.search(before) or is_quoted(before):
+        return
+    if _came_before(before, after):
         return
     if _ATTENDED.search(before) or (_SETTING.match(after) and _OPENS.search(before)):
         return

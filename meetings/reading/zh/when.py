@@ -26,25 +26,29 @@ def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fou
 
 
 def _told(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Found[When] | None:
-    """The day or days: beside the verb, as told before, or inferred."""
-    told = of_group(story, group)
     if group.first.status in ("postponed", "cancelled"):
-        return _planned(story, told)
-    if kind in SEVERAL_DAYS:
-        return _window(story, group, kind) or inferred(story, group, stay)
+        return _planned(story, of_group(story, group))
+    found = _window(story, group, kind) if kind in SEVERAL_DAYS else _one_day(story, group)
+    return found or inferred(story, group, stay)
+
+
+def _one_day(story: Story, group: Group) -> Found[When] | None:
+    """Beside the verb, or as told before."""
+    told = of_group(story, group)
     for passage in told:
         days = [d for d in passage.dates if d.precision == "day"]
         singles = _singles(passage) or _from_today(passage, days)
         singles = singles or (days if group.first.status != "held" else [])
         if singles:
             return told_by(passage, _nearest(singles, group, passage))
+    if (month := _month(told, group)) or _LATELY.search(told[0].before(group.first.start)):
+        return month
     for passage in [*reversed(just_before(story, told[0])), *(p for p in story.passages if p.lead)]:
         singles = [d for d in _singles(passage) if _may_be(story, group, d)]
         if singles and not passage.background and not passage.sentence.caption:
             return told_by(passage, singles[-1] if passage.index < told[0].index else singles[0])
-    if group.first.status != "held" and (ranged := [d for p in told for d in p.dates]):
-        return told_by(told[0], ranged[0])
-    return inferred(story, group, stay)
+    ranged = [d for p in told for d in p.dates] if group.first.status != "held" else []
+    return told_by(told[0], ranged[0]) if ranged else None
 
 
 def _singles(passage: Passage) -> list[DateMention]:
@@ -86,6 +90,21 @@ def _nearest(days: Sequence[DateMention], group: Group, passage: Passage) -> Dat
     return before[-1] if before else days[0]
 
 
+_LATELY = re.compile(r"(?:(?<!\d)日前|近日|近期)[^。;]{0,60}$")
+"""`日前,A会见B`: on a day that is not told, though others may be."""
+
+
+def _month(told: Sequence[Passage], group: Group) -> Found[When] | None:
+    """`5月初,A会见B`: the month told before the verb, where no day is."""
+    for passage in told:
+        verb = max(c.end for c in group.candidates if c.passage == passage.index)
+        months = [d for d in passage.dates if d.precision == "month" and d.end <= verb]
+        if len(months) == len(passage.dates) > 0 and not _SINCE.match(passage.after(months[-1].end)):
+            return told_by(passage, months[-1])
+    return None
+
+
+_SINCE = re.compile(r"(?:以来|起|至今)")
 _COUNTED = {"port_call", "exercise", "joint_patrol_sea"}
 """Kinds of which a further sentence may tell how many days they last."""
 
@@ -97,6 +116,8 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         days = [d for d in passage.dates if d.precision == "day"]
         if ranges := [d for d in days if d.first < d.last]:
             return told_by(passage, _nearest(ranges, group, passage))
+    if month := _month(told, group):
+        return month
     dated = [
         (p, d)
         for p in _frame(story, told, kind)

@@ -73,12 +73,12 @@ def _place(
     return Found(value=())
 
 
-_NEXT_STOP = re.compile(r"[,;](?:[^,;]{1,4}[日天]|随后|之后)(?:还|又|将)?(?:赴|前往)$")
+_ELSEWHERE = re.compile(r"[,;](?:[^,;]{1,4}[日天]|随后|之后)(?:还|又|将)?(?:赴|前往)$|回顾[^,。;]*$")
 
 
 def _is_told_of(before: str) -> bool:
-    """Whether a place is only spoken of, or where somebody went next: `会谈,十日赴广州`."""
-    return is_quoted(before) or bool(_NEXT_STOP.search(before))
+    """Whether a place is only spoken of or recalled, or where somebody went next: `会谈,十日赴广州`."""
+    return is_quoted(before) or bool(_ELSEWHERE.search(before))
 
 
 def _beside(place: PlaceMention, passage: Passage) -> list[PlaceMention]:
