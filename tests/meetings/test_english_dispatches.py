@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.meetings.test_english_partners import DONG, told
+from meetings.encounter import Encounter
+from tests.meetings.test_english_partners import DONG, GIANG, told
 
 PATROL = "conducted a joint patrol in the Gulf of Tonkin from June 3 to 5"
 
@@ -34,6 +35,12 @@ TOLD = [
      "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["beijing"], ["phan-van-giang", "dong-jun"])),
     ("Training ship calls", "Chinese training vessel Qi Jiguang arrived at Tien Sa Port in Da Nang, Vietnam, on Monday, starting a three-day visit.",
      "2026-06-09", ("port_call", "held", "2026-06-08", "2026-06-10", ["da-nang"], [])),
+    ("Second day of exchange", "On the second day of the 10th Vietnam-China border defence friendship exchange on March 19, Minister Phan Van Giang and Minister Dong Jun visited a school in Dongxing, China.",
+     "2026-03-19", ("border_exchange", "held", "2026-03-19", "2026-03-19", ["dongxing"], ["phan-van-giang", "dong-jun"])),
+    ("General in Yunnan", "Lieutenant General Nguyen Van Nghia, deputy chief of the General Staff of the Vietnam People's Army, paid a working visit to Yunnan, China, on June 1-3.",
+     "2026-06-04", ("visit", "held", "2026-06-01", "2026-06-03", ["yunnan"], ["Nguyen Van Nghia"])),
+    ("Admirals talk", "Vietnam's Naval Commander Vice Admiral Tran Thanh Nghiem talked with Rear Admiral Li Yong, a deputy commander of China's Southern Theatre Command Navy, by hotline on June 5.",
+     "2026-06-06", ("phone", "held", "2026-06-05", "2026-06-05", [], ["tran-thanh-nghiem", "Li Yong"])),
 ]  # fmt: skip
 
 
@@ -57,3 +64,35 @@ def test_number_in_the_whole_series(text: str, ordinal: int | None) -> None:
     (e,) = told(text, "Joint patrol ends", "2026-06-06")
     assert e.mechanism is not None
     assert e.mechanism.ordinal == ordinal
+
+
+@pytest.mark.parametrize(
+    ("text", "patrol", "call"),
+    [
+        ("The frigate Ly Thai To of the Vietnam People's Navy docked at Zhanjiang in China on June 5 after the 41st joint patrol with the Chinese navy.", (None, None, []), ("2026-06-05", "2026-06-05", ["zhanjiang"])),
+        ("Chinese naval ships arrived in Da Nang on June 5 after completing the 41st joint patrol in the Gulf of Tonkin with Vietnamese ships on June 3 and 4.", ("2026-06-03", "2026-06-04", ["gulf-of-tonkin"]), ("2026-06-05", "2026-06-05", ["da-nang"])),
+        ("The navies of Vietnam and China concluded their 41st joint patrol in the Gulf of Tonkin on June 4.\nAfter the patrol, two Vietnamese ships will visit Zhanjiang from June 5 to 8.", ("2026-06-04", "2026-06-04", ["gulf-of-tonkin"]), ("2026-06-05", "2026-06-08", ["zhanjiang"])),
+    ],
+)  # fmt: skip
+def test_patrol_and_port_call_have_days_and_places_of_their_own(
+    text: str, patrol: tuple[object, ...], call: tuple[object, ...]
+) -> None:
+    found = {e.kind: e for e in told(text, "Navies of Vietnam and China at sea", "2026-06-06")}
+    assert facts_of(found["joint_patrol_sea"]) == patrol
+    assert facts_of(found["port_call"]) == call
+
+
+def facts_of(e: Encounter) -> tuple[object, ...]:
+    return (e.start and str(e.start), e.end and str(e.end), [p.id for p in e.places])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The visit comes a month after {GIANG} held talks with {DONG} in Beijing.",
+        f"Speaking in Hanoi on June 5, Deputy Minister Hoang Xuan Chien recalled the talks that {GIANG} held with {DONG} in Beijing.",
+        f"The two navies plan a hotline. {GIANG} discussed it in talks with {DONG} in Beijing last month, officers said on June 5.",
+    ],
+)  # fmt: skip
+def test_what_is_looked_back_on_is_no_news(text: str) -> None:
+    assert not told(text, "Ties of Vietnam and China", "2026-06-06")

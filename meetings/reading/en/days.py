@@ -31,8 +31,29 @@ class _Told:
 def when(story: Story, group: Group, kind: str, stay: Days | None) -> Days | None:
     """The day or days of an encounter; `stay` is the visit around it."""
     told = _Told(group=group, kind=kind, when=when_told(story, group, kind, stay, _RULES))
+    if behind := _called_after(story, told):
+        return _of_either(kind, *behind)
     chosen = next((days for choose in _CHOICES if (days := choose(story, told))), told.when)
     return chosen and lasting(story, group, kind, chosen)
+
+
+_AFTER = re.compile(
+    r"\b(?:left|leav\w+|visit\w*|dock\w+|arriv\w+|call\w*|stay)\b[^;]*?"
+    r"\b(?P<after>after|following|having)\b[^;,.]{0,60}?\bjoint (?:\w+ ){0,3}patrol"
+)
+
+
+def _called_after(story: Story, told: _Told) -> tuple[Passage, int] | None:
+    """The sentence that tells of a port call after a patrol, and where it goes on to that."""
+    passage = of_group(story, told.group)[0]
+    found = _AFTER.search(passage.text) if told.kind in {"joint_patrol_sea", "port_call"} else None
+    return (passage, passage.sentence.start + found.start("after")) if found else None
+
+
+def _of_either(kind: str, passage: Passage, after: int) -> Days | None:
+    """Before `after` stand the days of the call, behind it those of the patrol, if any are told."""
+    days = [d for d in _exact(passage) if (d.start > after) == (kind == "joint_patrol_sea")]
+    return _days(days[0].first, days[0].last, passage) if days else None
 
 
 _APART = {"working_meeting", "port_call"}
@@ -44,12 +65,20 @@ def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
     told = of_group(story, group)
     if kind == "border_exchange" or (kind in _APART and any(p.dates for p in told)):
         return told
-    lead = [p for p in _news(story) if not p.sentence.caption]
+    lead = [p for p in _news(story) if not (p.sentence.caption or _is_of_a_call(kind, p))]
     return list({p.index: p for p in (*told, *lead)}.values())
 
 
 def _nothing(*_: object) -> None:
     """What English tells of it is a choice of its own."""
+
+
+_CALLS = re.compile(r"\b(?:visit|port call|docked|moored)", re.IGNORECASE)
+
+
+def _is_of_a_call(kind: str, passage: Passage) -> bool:
+    """`After the patrol, the ships will visit Da Nang`: no day of the patrol."""
+    return kind == "joint_patrol_sea" and _CALLS.search(passage.text) is not None
 
 
 _RULES = DayRules(same_day=_nothing, lasting=_nothing, frame=_frame)

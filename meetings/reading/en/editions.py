@@ -60,7 +60,8 @@ def _numbered(story: Story, edition: Edition) -> Edition:
 
 
 _FRAME = re.compile(
-    r"\b(?:in the framework|within the framework|as part|on the occasion|on the sidelines) of"
+    r"\b(?:(?:in the framework|within the framework|as part|on the occasion|on the sidelines) of"
+    r"|who (?:is|are|was|were) (?:now )?in [A-Z][\w ]{2,30}? (?:for|to attend))"
     r" (?:the |their )?(?:[\w-]+ ){0,4}$"
 )
 """`held talks as part of the 8th exchange` tells of the talks."""

@@ -187,8 +187,8 @@ def _is_abroad(story: Story, passage: Passage) -> bool:
 
 def _told_kind(story: Story, kind: str, passage: Passage, parties: tuple[Party, ...], after: str) -> str:
     """The kind by what follows the verb: `via video link`; forces `met in Hanoi on May 5` at work."""
-    if _is_remote(kind, after):
-        return "video_talks"
+    if kind in {"talks", "meet"} and (remote := _REMOTE.match(after)):
+        return "phone" if remote["phone"] else "video_talks"
     faceless = not any(isinstance(p, PersonMention) for p in parties)
     if kind == "meet" and not faceless and _is_abroad(story, passage):
         return "sideline"
@@ -197,14 +197,11 @@ def _told_kind(story: Story, kind: str, passage: Passage, parties: tuple[Party, 
     return _kind(kind, passage, parties)
 
 
-_REMOTE = re.compile(r"[^;]{0,200}\b(?:(?:via|by|through) (?:a )?(?:video|tele)\w*|online|virtually)\b")
-
-
-def _is_remote(kind: str, after: str) -> bool:
-    """`talks with its Vietnamese counterpart via video link`."""
-    return kind in {"talks", "meet"} and bool(_REMOTE.match(after))
-
-
+_REMOTE = re.compile(
+    r"[^;]{0,200}\b(?:(?:via|by|through) (?:a )?(?:video|tele(?!phone))\w*|online|virtually"
+    r"|(?P<phone>(?:via|by|over|through) (?:the |an? )?(?:(?:tele)?phone|hotline)))\b"
+)
+"""`talks with its Vietnamese counterpart via video link`, `talked with X by phone`."""
 CALLED_OFF: tuple[Status, ...] = ("postponed", "cancelled")
 
 

@@ -23,7 +23,7 @@ def _visit() -> re.Pattern[str]:
         rf"\b(?:(?:visits?|trip)(?: {_BY_WHOM})? to|visit(?:s|ed|ing)?|travel(?:s|l?ed|l?ing)? to"
         r"|arriv(?:es?|ed|ing) in|leaves? for|left for|tour of"
         r"|(?:leads?|leading|led) an? (?:[\w-]+ ){0,5}delegation to"
-        rf") (?:the )?(?:{where})\b(?!'s)"
+        rf") (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)?(?: province| city)?, )?(?:{where})\b(?!'s)"
     )
 
 

@@ -1,6 +1,7 @@
 """Where it was, in English: at a place, at the gates of a border, at sea, where it was written."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from meetings.beat import sides
@@ -48,7 +49,7 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     if kind == "exercise":
         return _where_carried_out(story, told)
     if kind == "joint_patrol_sea" and any(_HOMEWARD.search(p.text) for p in told.passages):
-        told = Found(value=tuple(p for p in told.value if p.country == AT_SEA))
+        told = replace(told, value=tuple(p for p in told.value if p.country == AT_SEA))
     if told.value:
         return told
     written = _where_written(story, group, kind)
@@ -90,8 +91,10 @@ def _where_told(passage: Passage) -> list[PlaceMention]:
     return [*found, *paired]
 
 
-_HOMEWARD = re.compile(r"\breturn(?:ed|s|ing) (?:home )?to\b")
-"""Where ships return to is not where they patrolled."""
+_HOMEWARD = re.compile(
+    r"\b(?:return\w* (?:home )?to|left|visit(?:s|ed|ing)?|port call|dock(?:s|ed)|arrive[sd]?)\b"
+)
+"""Where ships return to or call is not where they patrolled."""
 
 
 def _is_of_another(passage: Passage, group: Group) -> bool:
