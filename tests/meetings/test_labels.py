@@ -22,7 +22,7 @@ LATIN_IN_CHINESE = {
 """Whose characters no source at hand has: guessing them would be naming somebody else."""
 PINYIN_IN_VIETNAMESE = {
     "huang-dunshun", "bu-duanhua", "cui-lianjie", "huang-wentao", "yang-cunshe", "xue-baoguo", "li-tian",
-    "wang-hongli", "chen-yide", "liu-tianrong", "liu-dingxin",
+    "chen-yide", "liu-dingxin",
 }  # fmt: skip
 
 

@@ -196,6 +196,47 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Ngày 8/6, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng lên đường thăm chính thức Trung Quốc ba ngày.",
          [{"kind": "visit", "days": "2026-06-08/2026-06-10"}]),
     ],
+    "a sea is written with capitals or without": [
+        ("2026-06-08", "",
+         "Ngày 8/6, trên vùng biển Vịnh Bắc bộ, Cảnh sát biển Việt Nam và Cảnh sát biển Trung Quốc kết thúc chuyến kiểm tra liên hợp.",
+         [{"kind": "joint_patrol_sea", "places": "gulf-of-tonkin"}]),
+    ],
+    "where a patrol was told to be goes before the names of those who patrol": [
+        ("2026-06-08", "",
+         "Ngày 8/6, Đồn Biên phòng Bát Xát phối hợp với Trạm kiểm tra Biên phòng xuất nhập cảnh Hà Khẩu (Trung Quốc) tuần tra liên hợp trên biên giới khu vực hai tỉnh Lào Cai, Vân Nam.",
+         [{"kind": "joint_patrol_land", "places": "lao-cai, yunnan"}]),
+    ],
+    "of two ministers named one behind the other each has his own post": [
+        ("2026-06-08", "",
+         "Ngày mai, ngoài hội đàm với Bộ trưởng Bộ Quốc phòng Trung Quốc, Đại tướng Phan Văn Giang sẽ chào xã giao lãnh đạo Trung Quốc.",
+         [{"kind": "talks", "status": "announced", "people": "phan-van-giang, dong-jun"}]),
+        ("2026-06-08", "",
+         "Ngày 8/6, tại Siem Reap, Đại tướng Phan Văn Giang đã có cuộc gặp Đại tướng Tea Seiha, Phó Thủ tướng, Bộ trưởng Bộ Quốc phòng Campuchia và Bộ trưởng Quốc phòng Trung Quốc Đổng Quân.",
+         [{"kind": "sideline", "people": "phan-van-giang, dong-jun"}]),
+    ],
+    "somebody named before is told by his short name": [
+        ("2026-06-08", "",
+         "Đại tướng Phan Văn Giang sẽ dự Diễn đàn Hương Sơn tại Bắc Kinh ngày 10/6. Sau diễn đàn, ông Giang sẽ gặp Bộ trưởng Bộ Quốc phòng Trung Quốc Đổng Quân.",
+         [{"kind": "talks", "status": "announced", "people": "phan-van-giang, dong-jun"}]),
+    ],
+    "a delegation may be headed by a civilian": [
+        ("2026-06-08", "",
+         "Ngày 8/6, BĐBP tỉnh Quảng Ninh hội đàm với Tổng trạm Kiểm tra Biên phòng xuất, nhập cảnh tỉnh Quảng Tây (Trung Quốc). Đoàn Việt Nam do Đại tá Đinh Đức Thịnh làm trưởng đoàn. Về phía Trung Quốc, ông Lý Lập Tân, Tổng trạm trưởng làm trưởng đoàn.",
+         [{"kind": "talks", "sides": "Đinh Đức Thịnh VN, Lý Lập Tân CN"}]),
+        ("2026-06-08", "Hội đàm giữa BĐBP 4 tỉnh và Tổng trạm Kiểm tra Biên phòng xuất, nhập cảnh Quảng Tây (Trung Quốc)",
+         "Về phía Việt Nam, Đại tá Đinh Đức Thịnh, Chỉ huy trưởng Bộ đội Biên phòng tỉnh Cao Bằng làm trưởng đoàn. Về phía Trung Quốc Trưởng đoàn là ông Lý Lập Tân, Tổng trạm trưởng Tổng trạm Kiểm tra Biên phòng xuất, nhập cảnh tỉnh Quảng Tây. Tại buổi hội đàm, hai bên nhất trí tuần tra chung.",
+         [{"kind": "talks", "sides": "Đinh Đức Thịnh VN, Lý Lập Tân CN"}]),
+    ],
+    "forces that gather for an anniversary do not work together": [
+        ("2026-09-02", "",
+         "Ngày 1/9, tại Móng Cái, Đồn Biên phòng cửa khẩu quốc tế Móng Cái và Trạm Kiểm tra xuất nhập cảnh biên phòng Đông Hưng (Trung Quốc) tổ chức gặp mặt, giao lưu hữu nghị nhân kỷ niệm 81 năm Ngày Quốc khánh Việt Nam.",
+         [{"kind": "gathering", "places": "mong-cai"}]),
+    ],
+    "a joint inspection is told by either side's ships": [
+        ("2019-04-27", "Kết thúc chuyến kiểm tra liên hợp nghề cá năm 2019",
+         "Tham gia chuyến kiểm tra liên hợp, về phía Cảnh sát biển Việt Nam có tàu 8004, do Đại tá Trần Văn Bình làm Chỉ huy trưởng; về phía Cảnh sát biển Trung Quốc có tàu 4302. Đây là chuyến kiểm tra liên hợp lần thứ 18.",
+         [{"kind": "joint_patrol_sea", "mechanism": "coast_guard_joint_patrol 18"}]),
+    ],
     "a visit whose noun tells its days is one": [
         ("2026-06-08", "",
          "Chuyến thăm chính thức Trung Quốc của Đại tướng Phan Văn Giang, Ủy viên Bộ Chính trị, Bộ trưởng Bộ Quốc phòng từ ngày 2 đến 5/6 đã thành công tốt đẹp.",

@@ -121,6 +121,7 @@ def _fits(kind: str, story: Story, passage: Passage) -> bool:
     return bool(border) and both and "ba bên" not in text
 
 
+_ANNIVERSARY = re.compile(r"\bgặp mặt\b[^.;]*\bkỷ niệm \d+ năm\b", re.IGNORECASE)
 _THEME = re.compile(r"\b(?:về|chủ đề)\b[^,.;]*$", re.IGNORECASE)
 _RETURNED = Rule(
     r"\b(?:cập|về)\b[^.;]{0,120}\bhoàn thành\b[^.;]{0,30}\bnhiệm vụ"
@@ -130,6 +131,8 @@ _RETURNED = Rule(
 
 
 def _border_kind(passage: Passage) -> str:
+    if _ANNIVERSARY.search(passage.text):
+        return "gathering"
     return "talks" if re.search(r"hội đàm", passage.text, re.IGNORECASE) else "working_meeting"
 
 
@@ -213,7 +216,7 @@ def _unnamed(story: Story, near: Sequence[Passage]) -> Edition | None:
     return next((Edition(id=name) for name in series), None) if _patrol_ordinal(story) else None
 
 
-_PATROL = Rule(r"\btuần tra (?:chung|liên hợp)", re.IGNORECASE)
+_PATROL = Rule(r"\b(?:tuần tra (?:chung|liên hợp)|kiểm tra liên hợp)", re.IGNORECASE)
 _NTH_PATROL = Rule(r"lần (?:thứ )?(\w+)[^.;]{0,40}?tuần tra (?:chung|liên hợp)", re.IGNORECASE)
 
 

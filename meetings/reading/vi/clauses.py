@@ -62,6 +62,10 @@ def occasion(passage: Passage) -> str | None:
     return "talks" if _OF_EQUALS.search(passage.text) else None
 
 
+_BESIDES = re.compile(r"(?:^|, )(?:bên cạnh|ngoài)(?: (?:việc|cuộc))?\s*$", re.IGNORECASE)
+"""`Ngoài hội đàm với A, B sẽ …`: what stands before the verb is planned as what it tells."""
+
+
 def status(passage: Passage, offset: int) -> Status:
     """What the clause before the verb says of it: planned, called off, or done."""
     clause = passage.before(offset)
@@ -70,4 +74,5 @@ def status(passage: Passage, offset: int) -> Status:
     if pattern("cancelled").search(passage.text):
         return "cancelled"
     planned = pattern("future").search(clause[-90:]) or pattern("briefing").search(clause)
+    planned = planned or (_BESIDES.search(clause) and pattern("future").search(passage.after(offset)))
     return "announced" if planned else "held"

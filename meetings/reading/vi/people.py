@@ -5,17 +5,21 @@ Sides come from the gazetteer or from the country beside a post, never from a su
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from meetings import gazetteer
-from meetings.beat import OTHER
+from meetings.beat import OTHER, home
+from meetings.encounter import Side
 from meetings.reading.body import Sentence
 from meetings.reading.people import PersonMention, held_post, one_of, remembered
 from meetings.reading.rules import Rule
+from meetings.reading.spans import is_free
 from meetings.reading.titles import Nation, Token
-from meetings.reading.vi.titles import groups, nation_of, nation_told, people_by_name, post_told, rank_word
-from meetings.reading.vi.words import nation_words
+from meetings.reading.vi.posts import nation_of, nation_told, post_told
+from meetings.reading.vi.titles import groups, people_by_name, rank_word
+from meetings.reading.vi.words import SYLLABLE, nation_words
 
 
 def mentions(sentence: Sentence, on: date | None, known: Mapping[str, PersonMention]) -> list[PersonMention]:
@@ -25,7 +29,26 @@ def mentions(sentence: Sentence, on: date | None, known: Mapping[str, PersonMent
     """
     found = [_resolve(group, sentence, on) for group in groups(sentence.folded)]
     named = [_remember(mention, known) for mention in found if mention is not None]
-    return sorted([*named, *_counterparts(sentence, named, on)], key=lambda m: m.start)
+    others = [*_counterparts(sentence, named, on), *_by_short_names(sentence, named, known)]
+    return sorted([*named, *others], key=lambda m: m.start)
+
+
+_SHORT_NAME = Rule(rf"\b(?:[Ôô]ng|[Bb]à|[Tt]ướng) (?P<name>{SYLLABLE})\b(?! {SYLLABLE})")
+
+
+def _by_short_names(
+    sentence: Sentence, named: Sequence[PersonMention], known: Mapping[str, PersonMention]
+) -> Iterator[PersonMention]:
+    """`ông Giang`, `tướng Đổng`: one named before, ours by the last part of a name, theirs by the first."""
+    for m in _SHORT_NAME.finditer(sentence.folded):
+        start, end = sentence.start + m.start(), sentence.start + m.end()
+        meant = [p for p in known.values() if p.name and _short_name(p.name, p.side) == m["name"]]
+        if len(meant) == 1 and is_free(start, end, named):
+            yield replace(meant[0], start=start, end=end, anchor=start, tail=end, named_post=False)
+
+
+def _short_name(name: str, side: Side | None) -> str:
+    return name.split()[-1 if side == home("vi") else 0]
 
 
 @cache

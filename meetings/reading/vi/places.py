@@ -27,10 +27,9 @@ def _spellings(name: str) -> set[str]:
     """`Vịnh Bắc Bộ` is written with and without capitals."""
     *first, last = name.split()
     forms = (
-        [name.split(maxsplit=1)[0].lower(), *name.split()[1:]],
-        [first[0].lower(), *first[1:], last.lower()],
+        [head, *first[1:], tail] for head in (first[0], first[0].lower()) for tail in (last, last.lower())
     )
-    return {name, name.lower(), *(" ".join(form) for form in forms)}
+    return {name.lower(), *(" ".join(form) for form in forms)}
 
 
 @cache
@@ -57,11 +56,17 @@ def named(sentence: Sentence) -> list[PlaceMention]:
         PlaceMention(
             start=sentence.start + m.start(),
             end=sentence.start + m.end(),
-            place=place_of(_by_name()[m[0]], m[0]),
+            place=place_of(_by_name()[m[0]], _spelt(_by_name()[m[0]], m[0])),
             locative=bool(_at().search(sentence.folded[: m.start()])),
         )
         for m in _names().finditer(sentence.folded)
     ]
+
+
+def _spelt(place: str, name: str) -> str:
+    """A name as the gazetteer spells it, `vịnh Bắc bộ` or not."""
+    spelt = (n for n in gazetteer.places()[place].names.get("vi", ()) if n.casefold() == name.casefold())
+    return next(spelt, name)
 
 
 @cache

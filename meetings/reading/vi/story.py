@@ -25,7 +25,7 @@ from meetings.reading.vi.dates import credited, dates, is_stamp, misdated, stamp
 from meetings.reading.vi.mechanisms import mechanisms
 from meetings.reading.vi.people import mentions
 from meetings.reading.vi.places import places
-from meetings.reading.vi.titles import nation_of
+from meetings.reading.vi.posts import nation_of
 from meetings.reading.vi.units import first_nation, names_nation, units
 from meetings.reading.vi.words import introduced, listed, nation_words, pattern
 from meetings.reading.vocabulary import either, of_side

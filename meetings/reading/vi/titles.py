@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from meetings import gazetteer
-from meetings.beat import OTHER, beat, partner, sides
-from meetings.encounter import Side
+from meetings.beat import beat, partner, sides
 from meetings.reading.rules import Rule
 from meetings.reading.spans import undisputed
-from meetings.reading.titles import Nation, Token, in_groups
+from meetings.reading.titles import Token, in_groups
+from meetings.reading.vi.posts import country_of, post_names
 from meetings.reading.vi.words import SYLLABLE, alternation, listed, nation_words, words
 from meetings.reading.vocabulary import either, longest, of_side
 
@@ -51,26 +51,6 @@ def _known_names() -> Rule:
 
 
 @cache
-def _post_phrases() -> dict[str, tuple[str, ...]]:
-    """Post ids by the lower-case phrase that names them; one phrase may serve both sides."""
-    found: dict[str, tuple[str, ...]] = {}
-    for post in gazetteer.posts().values():
-        for phrase in post.phrases.get("vi", ()):
-            key = phrase.casefold()
-            found[key] = (*found.get(key, ()), post.id)
-    return found
-
-
-@cache
-def _posts() -> Rule:
-    phrases = longest(_post_phrases())
-    country = rf"(?:(?: nước| quân đội| Quân đội)? (?P<country>{nation_words()}))?"
-    number = r"(?:(?<=Quân khu) [1-9]\b)?"
-    other = r"(?!(?<=Quân khu) tỉnh\b)"  # those of provinces are of the other side
-    return Rule(rf"\b(?P<phrase>{phrases})\b{other}{number}{country}\b", re.IGNORECASE)
-
-
-@cache
 def _titles() -> Rule:
     return Rule(rf"\b{alternation('party_titles')}(?: (?:{nation_words()}))?\b", re.IGNORECASE)
 
@@ -90,16 +70,6 @@ def _ranked_name() -> re.Pattern[str]:
     return re.compile(rf"(?<= )(?:{first}{_NAME})")
 
 
-def nation_of(word: str) -> Nation:
-    """Which nation a country word names."""
-    return _nations().get(word.casefold(), OTHER)
-
-
-@cache
-def _nations() -> dict[str, Side]:
-    return {word.casefold(): side for side in sides() for word in of_side(side, "nation", "vi")}
-
-
 def tokens(text: str) -> list[Token]:
     return undisputed(_candidates(text))
 
@@ -108,7 +78,7 @@ def _candidates(text: str) -> Iterator[Token]:
     """Tokens in order of trust: what comes first keeps its place."""
     for m in _known_names().finditer(text):
         yield Token("name", m.start(), m.end(), m[0])
-    posts = list(_posts().finditer(text))
+    posts = list(post_names().finditer(text))
     for m in (post for post in posts if _is_held(text, post)):
         former = bool(_FORMER.search(text[: m.start()]))
         yield Token("title" if former else "post", m.start(), m.end(), m[0])
@@ -174,7 +144,7 @@ def _led_by_comrade() -> Rule:
     return Rule(
         rf"\bdo (?:(?:đồng chí|ông|bà) (?:{grade})?|{grade})(?=[^.;]{{0,80}}(?:trưởng đoàn|dẫn đầu|chủ trì))"
         rf"|\btrưởng đoàn(?: là| (?:phía )?(?:{nation_words()})) (?:(?:đồng chí|ông|bà) )?(?:{grade})?"
-        r"|^phía [^,.;]{4,24}, (?=[^.;]{0,100}\blàm trưởng đoàn\b)",
+        r"|^(?:về )?phía [^,.;]{4,24}, (?:(?:đồng chí|ông|bà) )?(?=[^.;]{0,100}\blàm trưởng đoàn\b)",
         re.IGNORECASE,
     )
 
@@ -218,21 +188,30 @@ def _continues(text: str, group: Sequence[Token], token: Token) -> bool:
     joined = bool(re.search(r"\b(?:và|cùng)\b", gap))
     if token.kind == "rank":
         apart = text[token.end :].startswith(",")
+        if _ranks_another(text, group, token):
+            return False
         return "rank" not in kinds and not (joined and "post" in kinds) and (not named or apart)
     if (joined and named) or (token.kind == "post" and _of_two_nations(group, token)):
         return False
     return not (named and _opens_next(text, token))
 
 
+def _ranks_another(text: str, group: Sequence[Token], rank: Token) -> bool:
+    """`với Bộ trưởng Quốc phòng Trung Quốc, Đại tướng A`: A, who is of the other side, is another."""
+    name = _known_names().match(text, rank.end + 1)
+    told = {country_of(t.value) for t in group if t.kind == "post"} - {None}
+    return bool(told and name) and not told & {p.side for p in people_by_name()[name[0] if name else ""]}
+
+
 def _of_two_nations(group: Sequence[Token], post: Token) -> bool:
     """`Bộ trưởng Quốc phòng Nhật Bản, Bộ trưởng Quốc phòng Trung Quốc A`: who is told next is another."""
-    before = {_country_of(t.value) for t in group if t.kind == "post"} - {None}
-    return bool(before) and _country_of(post.value) not in {None, *before}
+    before = {country_of(t.value) for t in group if t.kind == "post"} - {None}
+    return bool(before) and country_of(post.value) not in {None, *before}
 
 
 def _ends(text: str, name: Token) -> bool:
     """Whether no post of its own stands behind a name."""
-    return not any(_GLUE.match(text[name.end : m.start()]) for m in _posts().finditer(text, name.end))
+    return not any(_GLUE.match(text[name.end : m.start()]) for m in post_names().finditer(text, name.end))
 
 
 def _opens_next(text: str, token: Token) -> bool:
@@ -252,43 +231,3 @@ def rank_word(rank: str) -> str:
 @cache
 def _rank_words() -> dict[str, str]:
     return {word.casefold(): word for word in reversed(words("ranks"))}
-
-
-def nation_told(group: Sequence[Token]) -> Nation | None:
-    for token in group:
-        if token.kind == "post" and (side := _own_side(token.value)):
-            return side
-        if token.kind in ("post", "title") and (
-            found := re.search(rf"(?:{nation_words()})$", token.value, re.IGNORECASE)
-        ):
-            return nation_of(found[0])
-    return None
-
-
-def _own_side(phrase: str) -> Side | None:
-    """The side of a post only one side has; it may name the other: `Đại sứ Việt Nam tại Trung Quốc`."""
-    match = _posts().fullmatch(phrase)
-    choices = _post_phrases()[match["phrase"].casefold()] if match else ()
-    sides = {gazetteer.posts()[c].side for c in choices}
-    named = _country_of(phrase)
-    if len(sides) == 1 and named != OTHER:
-        return sides.pop()
-    return None
-
-
-def _country_of(phrase: str) -> Nation | None:
-    match = _posts().fullmatch(phrase)
-    return nation_of(match["country"]) if match and match["country"] else None
-
-
-def post_told(posts: Sequence[Token], nation: Nation | None) -> str | None:
-    """The highest post named; a phrase used by both sides goes to the side that is known."""
-    ids: list[str] = []
-    for token in posts:
-        match = _posts().fullmatch(token.value)
-        if match is None:
-            continue
-        choices = _post_phrases()[match["phrase"].casefold()]
-        fitting = [c for c in choices if gazetteer.posts()[c].side in (None, nation)] or list(choices)
-        ids.append(fitting[0])
-    return min(ids, key=lambda p: gazetteer.level_order(gazetteer.post_level(p)), default=None)

@@ -14,7 +14,7 @@ from meetings.reading.people import PersonMention
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.vi.clauses import status
-from meetings.reading.vi.titles import nation_of
+from meetings.reading.vi.posts import nation_of
 from meetings.reading.vi.words import PROPER, alternation, nation_words
 
 _CITY = rf"(?: (?:tỉnh|thành phố|TP\.?|thủ đô|khu tự trị(?: dân tộc Choang)?))?(?: {PROPER}){{1,4}},?"

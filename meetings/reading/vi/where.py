@@ -87,14 +87,16 @@ def _of_forces(story: Story, told: Sequence[Passage], kind: str) -> Found[tuple[
 def _where_told(passage: Passage) -> list[PlaceMention]:
     """Places named with `tại`, also the second of a pair: `tại Lào Cai - Hà Khẩu`, `… và tỉnh Vân Nam`."""
     found = [m for m in passage.places if m.locative]
-    paired = [
-        b
-        for a, b in pairwise(passage.places)
-        if a in found and _PAIR.fullmatch(passage.before(b.start), a.end - passage.sentence.start)
-    ]
+    paired = [b for a, b in pairwise(passage.places) if a in found and _joined(passage, a, b)]
     return [m for m in (*found, *paired) if not _encloses(passage, m)]
 
 
+def _joined(passage: Passage, one: PlaceMention, other: PlaceMention) -> bool:
+    gap = passage.before(other.start)[one.end - passage.sentence.start :]
+    return bool(_PAIR.fullmatch(gap)) or (gap == ", " and bool(_OF_BOTH.search(passage.before(one.start))))
+
+
+_OF_BOTH = re.compile(r"\bhai (?:tỉnh|địa phương)\s+$")
 _PAIR = re.compile(
     r"\s*(?:\([^)]{2,20}\))?\s*(?:[-–—]|và|cùng)\s*(?:(?:tỉnh|thành phố|huyện|thị trấn|cửa khẩu) )?"
 )

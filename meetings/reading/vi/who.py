@@ -56,7 +56,8 @@ def _head_nearby(
         return None
     if _SCHOOL.match(unit.name):
         return None
-    behind = story.passages[group.passages[0] :]
+    named_in = (p.index for p in story.passages if p.sentence.start <= unit.start < p.sentence.end)
+    behind = story.passages[min(group.passages[0], next(named_in, group.passages[0])) :]
     told = [p for p in behind if not (p.sentence.caption or _is_relayed(p)) and len(p.text) > _LINE][:4]
     named = [m for p in told for m in p.people if m.side == side and m.name and is_defence(m)]
     named = named or [m for p in behind[:4] for m in p.people if m.side == side and _leads(p, m)]
