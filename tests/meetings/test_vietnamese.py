@@ -237,6 +237,16 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Tham gia chuyến kiểm tra liên hợp, về phía Cảnh sát biển Việt Nam có tàu 8004, do Đại tá Trần Văn Bình làm Chỉ huy trưởng; về phía Cảnh sát biển Trung Quốc có tàu 4302. Đây là chuyến kiểm tra liên hợp lần thứ 18.",
          [{"kind": "joint_patrol_sea", "mechanism": "coast_guard_joint_patrol 18"}]),
     ],
+    "the day that an anniversary is of is no day of a meeting": [
+        ("2024-09-02", "",
+         "Sáng 1/9, Đồn Biên phòng Y Tý và Trạm Kiểm tra Biên phòng xuất nhập cảnh Kim Thủy Hà (Trung Quốc) tổ chức gặp mặt, giao lưu hữu nghị nhân kỷ niệm 79 năm Ngày Quốc khánh Việt Nam (2/9/1945 - 2/9/2024).",
+         [{"kind": "gathering", "days": "2024-09-01"}]),
+    ],
+    "what stands beside what is planned is planned": [
+        ("2026-06-08", "",
+         "Từ ngày 8 đến 10/6, Đại tướng Phan Văn Giang thăm Trung Quốc. Trong chuyến thăm, ngoài hội đàm với Đô đốc Đổng Quân, hội kiến lãnh đạo Quân ủy Trung ương Trung Quốc, Đại tướng Phan Văn Giang sẽ chào xã giao lãnh đạo Trung Quốc.",
+         [{"kind": "visit"}, {"kind": "talks", "status": "announced"}]),
+    ],
     "a visit whose noun tells its days is one": [
         ("2026-06-08", "",
          "Chuyến thăm chính thức Trung Quốc của Đại tướng Phan Văn Giang, Ủy viên Bộ Chính trị, Bộ trưởng Bộ Quốc phòng từ ngày 2 đến 5/6 đã thành công tốt đẹp.",

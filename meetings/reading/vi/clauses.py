@@ -1,10 +1,12 @@
 """What the clause before some words says of them in Vietnamese: said by somebody, planned, called off."""
 
 import re
+from functools import cache
 
 from meetings.encounter import Status
 from meetings.reading.passage import Passage
-from meetings.reading.vi.words import pattern
+from meetings.reading.vi.words import listed, pattern
+from meetings.reading.vocabulary import either
 
 
 def is_said(passage: Passage, offset: int) -> bool:
@@ -62,8 +64,13 @@ def occasion(passage: Passage) -> str | None:
     return "talks" if _OF_EQUALS.search(passage.text) else None
 
 
-_BESIDES = re.compile(r"(?:^|, )(?:bên cạnh|ngoài)(?: (?:việc|cuộc))?\s*$", re.IGNORECASE)
-"""`Ngoài hội đàm với A, B sẽ …`: what stands before the verb is planned as what it tells."""
+_BESIDES = re.compile(r"(?:^|, )(?:bên cạnh|ngoài)\b(?! ra\b)(?:(?!\bđã\b)[^.;])*$", re.IGNORECASE)
+
+
+@cache
+def _then_planned() -> re.Pattern[str]:
+    """`Ngoài hội đàm với A, B sẽ …`: what stands before the verb is planned as what it tells."""
+    return re.compile(rf"(?:(?!\bđã\b)[^.;])*?\b(?:{either(listed('future'))})\b", re.IGNORECASE)
 
 
 def status(passage: Passage, offset: int) -> Status:
@@ -74,5 +81,5 @@ def status(passage: Passage, offset: int) -> Status:
     if pattern("cancelled").search(passage.text):
         return "cancelled"
     planned = pattern("future").search(clause[-90:]) or pattern("briefing").search(clause)
-    planned = planned or (_BESIDES.search(clause) and pattern("future").search(passage.after(offset)))
+    planned = planned or (_BESIDES.search(clause) and _then_planned().match(passage.after(offset)))
     return "announced" if planned else "held"

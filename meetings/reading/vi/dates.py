@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from meetings.reading.body import Sentence
@@ -142,6 +143,7 @@ def dates(
     """
     if is_stamp(sentence):
         return []
+    sentence = _without_anniversaries(sentence)
     resolve = Resolver(anchor=anchor, planned=planned)
     found = (
         *_days(sentence, resolve),
@@ -150,6 +152,17 @@ def dates(
         *_weekdays(sentence, anchor, planned=planned),
     )
     return undisputed(found, misdated(sentence, anchor))
+
+
+_ANNIVERSARY = re.compile(
+    rf"\b(?P<day>(?:{_D})(?P<sep>[/.-])(?:{_M}))(?P=sep){_Y}\s*[-–]\s*(?P=day)(?P=sep){_Y}\b"
+)
+
+
+def _without_anniversaries(sentence: Sentence) -> Sentence:
+    """`79 năm Ngày Quốc khánh (2/9/1945 - 2/9/2024)` tells no day on which anything takes place."""
+    blank = _ANNIVERSARY.sub(lambda m: " " * len(m[0]), sentence.folded)
+    return sentence if blank == sentence.folded else replace(sentence, folded=blank)
 
 
 def _days(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
