@@ -41,6 +41,18 @@ TOLD = [
      "2026-06-04", ("visit", "held", "2026-06-01", "2026-06-03", ["yunnan"], ["Nguyen Van Nghia"])),
     ("Admirals talk", "Vietnam's Naval Commander Vice Admiral Tran Thanh Nghiem talked with Rear Admiral Li Yong, a deputy commander of China's Southern Theatre Command Navy, by hotline on June 5.",
      "2026-06-06", ("phone", "held", "2026-06-05", "2026-06-05", [], ["tran-thanh-nghiem", "Li Yong"])),
+    ("Ambassador leaves", f"{GIANG} received Chinese Ambassador Xiong Bo, who came to say farewell at the end of his tenure, on August 9 in Hanoi.",
+     "2024-08-10", ("receive", "held", "2024-08-09", "2024-08-09", ["hanoi"], ["phan-van-giang", "xiong-bo"])),
+    ("Army chief to go to China", "General Nguyen Tan Cuong, chief of the General Staff of the Vietnam People's Army, is scheduled to visit China next week, the ministry said.",
+     "2026-06-04", ("visit", "announced", "2026-06-01", "2026-06-30", [], ["nguyen-tan-cuong"])),
+    ("China, Vietnam to manage disputes", "China's defence minister has told his Vietnamese counterpart that the two should manage disputes, during a meeting in Beijing.\nDong Jun made the remarks to Phan Van Giang on Wednesday.",
+     "2026-06-05", ("talks", "held", "2026-06-03", "2026-06-03", ["beijing"], ["phan-van-giang", "dong-jun"])),
+    ("China ready to work with Vietnam", "Chinese Defence Minister Dong Jun said on Tuesday when he met with Vietnamese Defence Minister Phan Van Giang in Beijing that China is ready to work with Vietnam.",
+     "2026-06-10", ("talks", "held", "2026-06-09", "2026-06-09", ["beijing"], ["phan-van-giang", "dong-jun"])),
+    ("Chinese ships in Da Nang", "A Chinese naval task group arrived at Tien Sa port in Da Nang, Vietnam, on Thursday, beginning a five-day visit.\nIt was welcomed by Chinese Ambassador He Wei and officers of the Vietnamese military. The commander of the task group, Senior Captain Wu Yong, will call on local leaders.",
+     "2026-06-05", ("port_call", "held", "2026-06-04", "2026-06-08", ["da-nang"], ["Wu Yong"])),
+    ("Preparations for joint Vietnam-China military medical exercise checked", "Major General Nguyen Hung Thang, head of the steering committee, spoke at the event.\nIn this exercise the two militaries will deploy field hospitals.\nAs planned, from December 6 to 12, in Mong Cai city, the two medical forces will rehearse rescue.",
+     "2026-11-24", ("exercise", "announced", "2026-12-06", "2026-12-12", ["mong-cai"], [])),
 ]  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def _by_headline(story: Story, lead: Sequence[Passage]) -> Iterator[Candidate]:
                 start=start,
                 end=end,
                 parties=(),
-                status=_status(story, story.headline, start),
+                status=_status(story, story.headline, m.start()),
             )
             return
 

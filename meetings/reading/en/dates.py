@@ -93,7 +93,12 @@ def dates(
     resolve = Resolver(anchor=anchor, planned=planned)
     ahead = _UNTIL_OR_DUE if off else _UNTIL
     told = (*_days(sentence, resolve), *_weekdays(sentence, anchor, planned=planned, ahead=ahead))
-    beside = (*_months(sentence, resolve), *_relative(sentence, anchor, last), *_beside(sentence, told, last))
+    beside = (
+        *_months(sentence, resolve),
+        *_periods(sentence, resolve),
+        *_relative(sentence, anchor, last),
+        *_beside(sentence, told, last),
+    )
     return undisputed((*told, *beside), misdated(sentence, anchor))
 
 
@@ -125,9 +130,30 @@ def _later(first: date, month: int, day: int) -> date | None:
 
 def _months(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
     for m in _MONTH.finditer(sentence.folded):
-        first = resolve.day(1, month_number(m["m"]), m["y"])
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1) if first else None
-        yield from mention_of(sentence, m, first, last, precision="month")
+        if first := resolve.day(1, month_number(m["m"]), m["y"]):
+            yield from mention_of(sentence, m, *_month_of(first), precision="month")
+
+
+_PERIOD = Rule(r"\b(?:later this|next) (?:(?P<week>week)|month)\b")
+
+
+def _periods(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
+    """`will visit next week`: some day of a month, if that week lies in one."""
+    if resolve.anchor is None or not resolve.planned:
+        return
+    for m in _PERIOD.finditer(sentence.folded):
+        ahead = int(m[0].startswith("next"))
+        first = last = resolve.anchor.replace(day=1) + timedelta(days=31 * ahead)
+        if m["week"]:
+            first = resolve.anchor + timedelta(days=7 * ahead - resolve.anchor.weekday())
+            last = first + timedelta(days=6)
+        if (first.year, first.month) == (last.year, last.month):
+            yield from mention_of(sentence, m, *_month_of(first), precision="month")
+
+
+def _month_of(day: date) -> tuple[date, date]:
+    first = day.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Iterator[DateMention]:

@@ -62,6 +62,11 @@ _LED_BY = re.compile(
     r"|(?:leading|heading) the [\w' ]{3,40}? (?:was|were)) (?:[\w']+ ){0,4}$",
     re.IGNORECASE,
 )
+_COMMANDER = re.compile(
+    r"\b[Tt]he (?:fleet |ship's )?(?:commander|captain|commanding officer)"
+    r"(?: of the (?:[\w-]+ ){0,3}(?:fleet|task ?(?:force|group)|formation|ships?))?, $"
+)
+"""`the commander of the task group, X`."""
 _LEADER = re.compile(
     r"^[^;,]{0,60}, (?:[^;,]{0,60} and )?(?:the )?"
     r"(?:commanding officer|command(?:er|ant)|head|leader|chief)s? of the "
@@ -73,8 +78,8 @@ _WHO_LED = re.compile(r"[^;]{0,90}?(?:^|, who |, | )(?:leads?|led|heads?|headed)
 
 def _leads(passage: Passage, person: PersonMention) -> bool:
     """`led by X`, `X leads the fleet`, `X, commander of …, who led`."""
-    before, after = passage.before(person.start)[-40:], passage.after(person.end)[:130]
-    named = _LED_BY.search(before) or _with_led(passage, person)
+    before, after = passage.before(person.start)[-70:], passage.after(person.end)[:130]
+    named = _LED_BY.search(before) or _COMMANDER.search(before) or _with_led(passage, person)
     titles = passage.text[person.start - passage.sentence.start : person.end - passage.sentence.start]
     heads = _LEADER.search(f"{titles}{after}")
     if not person.name or not (is_defence(person) or ((named or heads) and person.post is None)):
@@ -137,7 +142,8 @@ def _speaks(passage: Passage, person: PersonMention) -> bool:
 
 
 def _is_officer(passage: Passage, person: PersonMention) -> bool:
-    return person.name is not None and (is_defence(person) or _is_of_a_body(passage, person))
+    serves = person.post is None and _is_of_a_body(passage, person)
+    return person.name is not None and (is_defence(person) or serves)
 
 
 _OFFICE = re.compile(r", (?:the )?(?:[\w'-]+ ){1,9}$")

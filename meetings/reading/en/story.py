@@ -268,11 +268,11 @@ _SAID_AT = re.compile(
     r" (?:with|between|for)"
     r"|(?:during|at|in) their (?:[\w-]+ ){0,2}(?:talks?|meeting|call|conversation)"
     r"|(?:during|at) (?:the |an? )?(?:[\w-]+ ){0,2}(?:talks|meeting)"
-    r" (?:here|in [A-Z]\w+(?: [A-Z]\w+)?) on(?= [A-Z])"
-    r"|(?:when|while) (?:meeting|receiving|hosting))\b"
+    r" (?:here|in [A-Z]\w+(?: [A-Z]\w+)?)(?: on(?= [A-Z])|(?=[.,]))"
+    r"|(?:when|while) (?:(?:meeting|receiving|hosting)|(?:he|she|they) (?:met|received)))\b"
 )
 _SAID_SO = re.compile(
-    r"(?:said|says|stated|[Aa]ccording to)\.?$|[Aa]ccording to|noted\.?$"
+    r"(?:said|says|stated|[Aa]ccording to)\.?$|say(?:ing)? (?:farewell|goodbye)\b|[Aa]ccording to|noted\.?$"
     r"|(?:not|stat|affirm|stress)ed (?:as|when|while)\b"
     r"|review(?:ed|ing) (?:the |an? )?(?:guard|honou?r)"
     r"|agreed to (?:hold|meet|conduct)|\w+ed by\b"
