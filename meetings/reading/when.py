@@ -67,10 +67,15 @@ def when(
         return before
     for passage in around(story, passages):
         days = [d for d in passage.dates if d.first == d.last and d.precision == "day"]
-        singles = [d for d in days if not passage.is_speech(d.start)]
+        singles = [d for d in days if not (passage.is_speech(d.start) or is_over(story, group, d))]
         if singles and not passage.background and not passage.sentence.caption:
             return told_by(passage, singles[0])
     return _planned_window(passages, group) or _of_units(passages, group) or inferred(story, group, stay)
+
+
+def is_over(story: Story, group: Group, day: DateMention) -> bool:
+    """Whether a day told elsewhere is too early for what is planned: `sáng nay rời Hà Nội …, sẽ hội đàm`."""
+    return group.first.status == "announced" and story.anchor is not None and day.first <= story.anchor
 
 
 def misdated(told: Sequence[Passage]) -> bool:

@@ -10,7 +10,7 @@ from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
-from meetings.reading.when import SEVERAL_DAYS, When, inferred, misdated, told_by
+from meetings.reading.when import SEVERAL_DAYS, When, inferred, is_over, misdated, told_by
 from meetings.reading.zh.dates import is_ahead, number
 from meetings.reading.zh.story import just_before
 from meetings.reading.zh.words import rule
@@ -169,6 +169,8 @@ _CLAUSE = 40
 
 def _may_be(story: Story, group: Group, day: DateMention) -> bool:
     """Whether a day told elsewhere may be that of what took place, or was to."""
+    if is_over(story, group, day):
+        return False
     return group.first.status != "held" or not is_ahead(day.first, story.anchor)
 
 
