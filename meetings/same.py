@@ -33,6 +33,8 @@ REMOTE = frozenset({"phone", "video_talks"})
 """Conversations that nobody travels to, and that are none with those in a room that is told."""
 COMMON = frozenset({"talks", "call", "receive", "visit", "border_exchange"})
 """Kinds of which one guest may have several in a few days, or outlets several words for."""
+SINGLE = frozenset({"exercise", "parade"})
+"""Kinds that the two forces have one of at a time: the day tells which, whatever else outlets leave out."""
 CONTAINERS = frozenset({"border_exchange", "visit"})
 EDITIONS = frozenset({"border_exchange", "dialogue", "working_meeting"})
 """Kinds that, like every activity of forces, may be numbered editions of a mechanism themselves; talks only
@@ -104,7 +106,7 @@ def _kinds(a: Encounter, b: Encounter) -> Iterator[Signal]:
     if any(x.kind in REMOTE and y.kind not in REMOTE and y.places for x, y in ((a, b), (b, a))):
         yield Signal(ground="kind", guard=True)
     if a.kind == b.kind:
-        yield Signal(ground="kind", points=1 if a.kind in COMMON else 2)
+        yield Signal(ground="kind", points=1 if a.kind in COMMON else 5 if a.kind in SINGLE else 2)
 
 
 # --- editions ---------------------------------------------------------------------------------------------

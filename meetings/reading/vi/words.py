@@ -58,6 +58,7 @@ def introduced() -> str:
 
 @cache
 def both_ministers() -> re.Pattern[str]:
-    """`Bộ trưởng Quốc phòng hai nước`."""
+    """`Bộ trưởng Quốc phòng hai nước`, `hai Bộ trưởng Quốc phòng`."""
     both = either(listed("both_behind"))
-    return re.compile(rf"\bBộ trưởng (?:Bộ )?Quốc phòng (?:hai nước|{both})", re.IGNORECASE)
+    post = "Bộ trưởng (?:Bộ )?Quốc phòng"
+    return re.compile(rf"\b(?:hai {post}\b|{post} (?:hai nước|{both}))", re.IGNORECASE)
