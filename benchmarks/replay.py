@@ -39,7 +39,9 @@ def main(language: str, path: Path) -> None:
         judge(article)
     took, read = time.process_time() - begun, max(len(known), 1)
     print(f"{len(known):,} headlines, {took / read * 1e6:.0f} µs each once rules are made")
-    print(f"{len(alarms)} alarms, {len(alarms) / read * 1e4:.2f} in 10,000, before a person has looked at them")
+    print(
+        f"{len(alarms)} alarms, {len(alarms) / read * 1e4:.2f} in 10,000, before a person has looked at them"
+    )
 
 
 if __name__ == "__main__":

@@ -45,3 +45,38 @@ def test_nobody_invites_himself() -> None:
     text = "Chiều 5/6, tại Hà Nội, Thủ tướng Phạm Minh Chính tiếp Bộ trưởng Quốc phòng Trung Quốc Đổng Quân. Bộ trưởng Đổng Quân nhất trí với Thủ tướng và mời Thủ tướng thăm Trung Quốc."
     _, (found,) = judge_and_read(article(text, "2025-06-06"))
     assert [(i.inviter, i.invitee) for i in found.invitations] == [("Đổng Quân", "Phạm Minh Chính")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("vi", "Sáng 28-8, Đoàn đại biểu quân sự cấp cao Việt Nam do Đại tướng Ngô Xuân Lịch, Bộ trưởng Bộ Quốc phòng làm trưởng đoàn đã rời Hà Nội bắt đầu chuyến thăm chính thức Trung Quốc từ ngày 28 đến 31-8. Theo chương trình, Bộ trưởng Ngô Xuân Lịch sẽ hội đàm với Bộ trưởng Bộ Quốc phòng Trung Quốc Thường Vạn Toàn."),
+        ("zh", "8月28日上午，越南国防部长吴春历大将率领高级军事代表团离开河内，开始对中国进行为期4天的正式友好访问。访问期间，吴春历将与中国国防部长常万全举行会谈。"),
+        ("en", "A high-ranking military delegation of Vietnam led by Defence Minister General Ngo Xuan Lich left Hanoi on August 28 for an official visit to China from August 28 to 31. During the visit, General Lich will hold talks with Chinese Defence Minister Chang Wanquan."),
+    ],
+)  # fmt: skip
+def test_talks_of_a_visit_that_has_begun_are_on_one_of_its_days(language: str, text: str) -> None:
+    _, found = judge_and_read(replace(article(text, "2016-08-28"), language=language))
+    (talks,) = (e for e in found if e.kind == "talks")
+    assert (talks.status, talks.date_precision, talks.places) == ("announced", "inferred", ())
+    assert (str(talks.start), str(talks.end)) == ("2016-08-28", "2016-08-31")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "BEIJING, June 3 (Xinhua) -- Chinese Minister of National Defense Dong Jun will visit Vietnam from June 15 to 17, a spokesperson announced here Wednesday."),
+        ("zh", "新华社北京6月3日电 国防部发布消息，中越两国陆军将于6月10日至12日举行联合演习。"),
+    ],
+)  # fmt: skip
+def test_where_a_plan_is_announced_is_not_where_it_will_be(language: str, text: str) -> None:
+    _, (found,) = judge_and_read(replace(article(text, "2026-06-03"), language=language))
+    assert (found.status, found.places) == ("announced", ())
+
+
+def test_two_ministers_whom_nobody_names_are_those_in_office() -> None:
+    text = "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 10 sẽ diễn ra ngày 18 và 19/3. Tại Việt Nam (ngày 18/3) sẽ có hội đàm giữa hai Bộ trưởng Quốc phòng."
+    _, found = judge_and_read(article(text, "2026-03-15"))
+    assert [{p.person for p in e.participants} for e in found if e.kind == "talks"] == [
+        {"phan-van-giang", "dong-jun"}
+    ]

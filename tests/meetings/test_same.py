@@ -334,3 +334,11 @@ def test_ships_that_call_at_a_port_that_is_not_told_are_those_that_call_that_day
     assert not same_meeting(here, replace(somewhere, host_side="CN"))
     assert not same_meeting(here, replace(somewhere, host_side=None))
     assert not same_meeting(here, encounter("port_call", "2024-12-21", at="da-nang", host_side="VN"))
+
+
+@pytest.mark.parametrize("kind", ["exercise", "parade"])
+def test_what_the_two_forces_have_one_of_at_a_time_is_known_by_its_days(kind, encounter):
+    told = replace(encounter(kind, "2021-12-06"), end=date(2021, 12, 12))
+    assert same_meeting(told, replace(encounter(kind, "2021-12-06", at="mong-cai"), status="announced"))
+    assert same_meeting(told, replace(encounter(kind, "2021-12-11"), date_precision="inferred"))
+    assert not same_meeting(told, encounter(kind, "2021-12-20"))

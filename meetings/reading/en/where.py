@@ -154,7 +154,8 @@ def _where_titled(story: Story, group: Group, kind: str) -> Found[tuple[Place, .
     return Found(value=titled.value, passages=tuple(of_group(story, group)))
 
 
-_HERE = re.compile(r"\bhere\b")
+_HERE = re.compile(r"(?<!\bannounced )(?<!\bconfirmed )(?<!\bsaid )(?<!\btold reporters )\bhere\b")
+"""Where it took place, and not where a spokesman said so."""
 
 
 def _where_written(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:

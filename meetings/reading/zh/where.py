@@ -32,7 +32,8 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         host = AT_SEA if kind == "joint_patrol_sea" else _host(group) if kind == "port_call" else None
         all_of_it = [*told, *lead, *unplanned(group, story.passages[:CALLING]), story.headline]
         countries = (host,) if kind == "port_call" else (host, None)
-        return _first_told(_place(all_of_it, country=c) for c in countries)
+        planned = group.first.status == "announced"
+        return _first_told(_place(all_of_it, country=c, named=planned) for c in countries)
     if kind == "visit":
         return _place(told, country=_host(group))
     held = group.first.kind in PROTOCOL and group.first.status == "held"
@@ -52,8 +53,9 @@ def _host(group: Group) -> str | None:
 
 
 def _place(
-    passages: Iterable[Passage], *, locative: bool = False, country: str | None = None
+    passages: Iterable[Passage], *, locative: bool = False, country: str | None = None, named: bool = False
 ) -> Found[tuple[Place, ...]]:
+    """The first that is told at a place, in a country, or `named` by more than a dateline."""
     for passage in passages:
         if passage.background or passage.sentence.caption:
             continue
@@ -63,6 +65,8 @@ def _place(
             if not _is_told_of(passage.before(m.start))
             and (m.locative or not (locative or _names_forces(m, passage)))
             and (country is None or m.place.country == country)
+            and not (named and m.start == m.end)
+            and not (locative and _LEFT.search(passage.before(m.start)))
             and (country == AT_SEA or m.place.id not in vocabulary("zh")["spoken_of"])
         ]  # fmt: skip
         if fitting:
@@ -74,6 +78,8 @@ def _place(
 
 
 _ELSEWHERE = re.compile(r"[,;](?:[^,;]{1,4}[日天]|随后|之后)(?:还|又|将)?(?:赴|前往)$|回顾[^,。;]*$")
+_LEFT = re.compile(r"离开(?:了)?$")
+"""`离开河内`: where someone sets out from, though a port that ships leave is where they called."""
 
 
 def _is_told_of(before: str) -> bool:
