@@ -98,7 +98,7 @@ def with_shared_places(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _borrowed(draft: Draft, drafts: Sequence[Draft]) -> Found[tuple[Place, ...]]:
-    if draft.where.value or draft.kind in ("phone", "video_talks", "border_exchange"):
+    if draft.where.value or draft.kind in ("phone", "video_talks", "border_exchange", "joint_patrol_sea"):
         return draft.where
     for other in drafts:
         if other.where.value and other.kind != "border_exchange" and draft.heads() & other.heads():

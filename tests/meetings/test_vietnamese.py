@@ -247,6 +247,32 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Từ ngày 8 đến 10/6, Đại tướng Phan Văn Giang thăm Trung Quốc. Trong chuyến thăm, ngoài hội đàm với Đô đốc Đổng Quân, hội kiến lãnh đạo Quân ủy Trung ương Trung Quốc, Đại tướng Phan Văn Giang sẽ chào xã giao lãnh đạo Trung Quốc.",
          [{"kind": "visit"}, {"kind": "talks", "status": "announced"}]),
     ],
+    "whoever meets at the seat of a force meets where it is": [
+        ("2026-06-08", "",
+         "Ngày 6/6, tại trụ sở Bộ Chỉ huy BĐBP tỉnh Lạng Sơn, đoàn đại biểu BĐBP tỉnh Lạng Sơn và đoàn đại biểu Chi đội Quản lý biên giới Sùng Tả (Trung Quốc) đã hội đàm.",
+         [{"kind": "talks", "places": "lang-son", "host": "VN"}]),
+        ("2026-06-08", "",
+         "Ngày 6/6, Đồn Biên phòng Móng Cái và Trạm Quản lý biên giới Đông Hưng (Trung Quốc) đã hội đàm.",
+         [{"kind": "talks", "places": ""}]),
+    ],
+    "ships that leave to patrol and call are where they go": [
+        ("2026-06-08", "",
+         "Sáng 8/6, tại Quân cảng Vùng 1 (Hải Phòng), Vùng 1 Hải quân tiễn biên đội tàu 015 và 016 đi tuần tra liên hợp với Hải quân Trung Quốc lần thứ 41 và thăm xã giao thành phố Trạm Giang, Trung Quốc.",
+         [{"kind": "port_call", "places": "zhanjiang", "host": "CN"}, {"kind": "joint_patrol_sea", "places": "", "mechanism": "gulf_of_tonkin_navy_patrol 41"}]),
+        ("2026-06-08", "",
+         "Sáng 8/6, tàu 4302 của Cảnh sát biển Trung Quốc do Đại tá Lý Vĩ làm trưởng đoàn cập cảng Hải Phòng, bắt đầu chuyến thăm Việt Nam từ ngày 8 đến 11/6.",
+         [{"kind": "port_call", "days": "2026-06-08/2026-06-11", "people": "Lý Vĩ"}]),
+    ],
+    "what lasts is told some sentences later": [
+        ("2026-06-08", "",
+         "Ngày 8-6, tại Hà Nội, Bộ Quốc phòng Việt Nam và Bộ Quốc phòng Trung Quốc khai mạc huấn luyện chung Lục quân. Thượng tướng Nguyễn Văn Gấu dự lễ khai mạc.\nHuấn luyện kéo dài đến ngày 20-6.",
+         [{"kind": "exercise", "days": "2026-06-08/2026-06-20"}]),
+    ],
+    "an officer of the police commands a patrol by his grade": [
+        ("2026-06-08", "",
+         "Ngày 7/6, Đồn Biên phòng Móng Cái phối hợp với Trạm Quản lý biên giới Đông Hưng (Trung Quốc) tuần tra song phương. Phía Việt Nam do Trung tá Hoàng Văn Minh, Phó Đồn trưởng chỉ huy. Phía Trung Quốc do Cảnh đốc cấp 3 Trần Huy, Phó Trạm trưởng chỉ huy.",
+         [{"kind": "joint_patrol_land", "people": "Hoàng Văn Minh, Trần Huy"}]),
+    ],
     "a visit whose noun tells its days is one": [
         ("2026-06-08", "",
          "Chuyến thăm chính thức Trung Quốc của Đại tướng Phan Văn Giang, Ủy viên Bộ Chính trị, Bộ trưởng Bộ Quốc phòng từ ngày 2 đến 5/6 đã thành công tốt đẹp.",

@@ -85,8 +85,13 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
 
 
 def _is_of_a_stay(group: Group, others: Iterable[Candidate], story: Story) -> bool:
-    """`đoàn đã chào xã giao …, Bộ Tư lệnh Quân khu 5`, on no day told: the programme of a ship that calls."""
+    """`đoàn đã chào xã giao …, Bộ Tư lệnh Quân khu 5`, on no day told: the programme of a ship that calls.
+
+    And what its call is a visit of.
+    """
     first = group.first
+    if first.kind == "visit":
+        return any(c.kind == "port_call" and c.passage == first.passage for c in others)
     own_day = first.status != "announced" and any(story.passages[i].dates for i in group.passages)
     unnamed = len(group.people) < 2 and first.kind in PROTOCOL and not own_day
     return unnamed and any(c.kind == "port_call" and c.start < first.start for c in others)

@@ -142,7 +142,8 @@ def _led_by_comrade() -> Rule:
     """A name before which no rank of an army stands; a grade of police may."""
     grade = rf"(?:{either(listed('grades'))}) "
     return Rule(
-        rf"\bdo (?:(?:đồng chí|ông|bà) (?:{grade})?|{grade})(?=[^.;]{{0,80}}(?:trưởng đoàn|dẫn đầu|chủ trì))"
+        rf"\bdo (?:(?:đồng chí|ông|bà) (?:{grade})?|{grade})"
+        r"(?=[^.;]{0,80}(?:trưởng đoàn|dẫn đầu|chủ trì|chỉ huy))"
         rf"|\btrưởng đoàn(?: là| (?:phía )?(?:{nation_words()})) (?:(?:đồng chí|ông|bà) )?(?:{grade})?"
         r"|^(?:về )?phía [^,.;]{4,24}, (?:(?:đồng chí|ông|bà) )?(?=[^.;]{0,100}\blàm trưởng đoàn\b)",
         re.IGNORECASE,

@@ -75,7 +75,7 @@ def _span(days: Sequence[_Dated]) -> tuple[_Dated, _Dated] | None:
 def _until(story: Story, group: Group) -> Found[When] | None:
     """`Ngày 6/12 … khai mạc …, kéo dài đến ngày 12/12`, `Ngày 12/12 … bế mạc …, kéo dài từ ngày 6/12`."""
     for passage in of_group(story, group):
-        behind = story.passages[passage.index + 1 : passage.index + 2]
+        behind = story.passages[passage.index + 1 : passage.index + 4]
         days = [
             (p, d) for p in (passage, *behind) for d in p.dates if d.precision == "day" and not p.background
         ]

@@ -38,7 +38,7 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     earlier = all(_BEFORE_THAT.match(p.text) for p in told)
     lead = [] if earlier else [p for p in story.passages if p.lead and not p.foreign]
     lead = unplanned(group, lead)
-    if (found := _of_forces(story, told, kind)).value:
+    if (found := _of_forces(story, told, kind)).value or kind == "joint_patrol_sea":
         return found
     near = [q for p in told for q in (p, *(() if earlier else unplanned(group, before(story, p))))]
     for passages, locative in ((near, True), (place_line(story, group), False), (lead, True)):
@@ -50,7 +50,7 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
 
 
 _GOES_TO = re.compile(
-    r"\b(?:thăm|cập|ghé)(?: hữu nghị| chính thức)?(?: (?:quân cảng|cảng|tỉnh|thành phố|TP\.?))*\s+$",
+    r"\b(?:thăm|cập|ghé)(?: hữu nghị| chính thức| xã giao)?(?: (?:quân cảng|cảng|tỉnh|thành phố|TP\.?))*\s+$",
     re.IGNORECASE,
 )
 

@@ -130,8 +130,9 @@ def _with_speakers(
 ) -> tuple[list[PersonMention], list[Passage]]:
     """Of a side without a head, the officer who leads or speaks: `Trung tá A, Đồn trưởng …, cho biết`."""
     told = [p for p in story.passages[:NEAR] if not p.background and not p.sentence.caption]
-    for side in set(sides()) - {h.side for h in heads}:
-        officers = [(p, m) for p in told for m in p.people if m.side == side and m.name and m.rank]
+    for side in (s for s in sides() if s not in {h.side for h in heads}):
+        named = [(p, m) for p in told for m in p.people if m.side == side and m.name]
+        officers = [(p, m) for p, m in named if m.rank or _commands(p, m)]
         found = next(((p, m) for p, m in officers if _commands(p, m) or (m.post and _speaks(p, m))), None)
         if found:
             heads, passages = [*heads, found[1]], [*passages, found[0]]
