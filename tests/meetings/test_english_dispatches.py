@@ -53,6 +53,22 @@ TOLD = [
      "2026-06-05", ("port_call", "held", "2026-06-04", "2026-06-08", ["da-nang"], ["Wu Yong"])),
     ("Preparations for joint Vietnam-China military medical exercise checked", "Major General Nguyen Hung Thang, head of the steering committee, spoke at the event.\nIn this exercise the two militaries will deploy field hospitals.\nAs planned, from December 6 to 12, in Mong Cai city, the two medical forces will rehearse rescue.",
      "2026-11-24", ("exercise", "announced", "2026-12-06", "2026-12-12", ["mong-cai"], [])),
+    ("Minister's trip cancelled", "The planned visit of Admiral Dong Jun, Chinese Defence Minister, to Vietnam on June 9 has been cancelled.",
+     "2026-06-08", ("visit", "cancelled", "2026-06-09", "2026-06-09", [], ["dong-jun"])),
+    ("Minister concludes visit", f"{GIANG} and a high-ranking military delegation arrived home today, concluding their three-day official visit to China.",
+     "2026-06-05", ("visit", "held", "2026-06-03", "2026-06-05", [], ["phan-van-giang"])),
+    ("Minister home from China", f"A high-ranking military delegation led by {GIANG} returned to Hanoi on June 5 after a three-day visit to China.",
+     "2026-06-06", ("visit", "held", "2026-06-03", "2026-06-05", [], ["phan-van-giang"])),
+    ("Young officers of both meet", "Young officers of the Vietnamese and Chinese armies held their second exchange in Quang Ninh and Guangxi on June 5-7.",
+     "2026-06-08", ("young_officers", "held", "2026-06-05", "2026-06-07", ["quang-ninh"], [])),
+    ("Chinese fleet in Hai Phong", "A Chinese naval fleet led by Rear Admiral Liu Haitao arrived in Hai Phong on June 5, beginning a three-day friendly visit to Vietnam.",
+     "2026-06-06", ("port_call", "held", "2026-06-05", "2026-06-07", ["hai-phong"], ["Liu Haitao"])),
+    ("Border guards confer", "Border guards of Lang Son and China's Guangxi held talks in Lang Son on June 5. The Vietnamese side was led by Senior Colonel Tran Van Khoa, commander of the provincial border guard, and the Chinese side by Senior Colonel Qin Lifeng.",
+     "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["lang-son"], ["Tran Van Khoa", "Qin Lifeng"])),
+    ("Minister in Kuala Lumpur", "While attending the ASEAN Defence Ministers' Meeting Plus (ADMM+) in Kuala Lumpur, Minister of National Defence Phan Van Giang met with Singaporean Defence Minister Chan Chun Sing and Chinese Defence Minister Dong Jun on November 1.",
+     "2025-11-02", ("sideline", "held", "2025-11-01", "2025-11-01", ["kuala-lumpur"], ["phan-van-giang", "dong-jun"])),
+    ("Deputy minister in Beijing", "Deputy Defence Minister Hoang Xuan Chien, who is attending the Xiangshan Forum in Beijing, had a meeting with Lieutenant General He Lei of the PLA Academy of Military Sciences on September 18.",
+     "2025-09-19", ("sideline", "held", "2025-09-18", "2025-09-18", ["beijing"], ["hoang-xuan-chien", "He Lei"])),
 ]  # fmt: skip
 
 
@@ -101,6 +117,7 @@ def facts_of(e: Encounter) -> tuple[object, ...]:
 @pytest.mark.parametrize(
     "text",
     [
+        "Vietnam and China regularly hold joint patrols in the Gulf of Tonkin, and their navies exchange visits.",
         f"The visit comes a month after {GIANG} held talks with {DONG} in Beijing.",
         f"Speaking in Hanoi on June 5, Deputy Minister Hoang Xuan Chien recalled the talks that {GIANG} held with {DONG} in Beijing.",
         f"The two navies plan a hotline. {GIANG} discussed it in talks with {DONG} in Beijing last month, officers said on June 5.",

@@ -127,10 +127,11 @@ _RESOLVED = re.compile(r"\s*(?:Continue|Strengthen|Deepen|Expand|Promote|Maintai
 """What a joint statement resolves upon, item by item: `Continue to carry out joint patrols`."""
 _GOES_ON = re.compile(
     r"\b(?:continu(?:e|es|ed|ing) (?:with|conducting|organi[sz]ing|holding|to (?:carry out|conduct|hold"
-    r"|organi[sz]e|maintain|promote|deepen|strengthen))|agreed? to [a-z]+)\b[^;]{0,60}$",
+    r"|organi[sz]e|maintain|promote|deepen|strengthen))|agreed? to [a-z]+"
+    r"|regularly|routinely|usually|often|annually|(?:every|each) year)\b[^;]{0,60}$",
     re.IGNORECASE,
 )
-"""What both mean to go on with is a practice and no event: `will continue to carry out joint patrols`."""
+"""What both go on with or do again and again is no event: `will continue to carry out joint patrols`."""
 _PLANNED = re.compile(
     r"\b(?:to (?:hold|conduct|stage|launch|begin|join|start|carry out)|plans?)\b", re.IGNORECASE
 )

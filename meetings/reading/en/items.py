@@ -42,7 +42,9 @@ def is_part(told: Draft, drafts: Sequence[Draft]) -> bool:
     """
     others = [d for d in drafts if d is not told and told.heads() <= d.heads()]
     if told.kind in {"visit", "receive"}:
-        return any(d.kind == "young_officers" for d in others)
+        return any(
+            d.kind == "young_officers" or (d.kind, told.kind) == ("port_call", "visit") for d in others
+        )
     acts = any(
         d.kind in _ACTS
         and d.group.first.start < told.group.first.start

@@ -154,12 +154,23 @@ def _kind(kind: str, passage: Passage, parties: tuple[Party, ...]) -> str:
     """The kind proposed; talks are those of equals, never with a leader of the state."""
     if kind in ("phone", "video_talks"):
         return kind
-    if _MARGINS.search(passage.text):
+    if _MARGINS.search(passage.text) or (kind == "meet" and _attends_a_forum(passage)):
         return "sideline"
     if kind == "sideline" and _ON_A_VISIT.search(passage.text):
         return "talks"
     leader = any(isinstance(p, PersonMention) and p.level == "leader" for p in parties)
     return "meet" if leader and kind == "talks" else kind
+
+
+_ATTENDS = re.compile(
+    r"\b(?:attending|(?:is|are|was|were) in [A-Z]\w+ (?:to attend|for)) (?:the )?(?:[\w-]+ ){0,4}$"
+)
+
+
+def _attends_a_forum(passage: Passage) -> bool:
+    """`X, who is attending the Xiangshan Forum`: a mechanism of many countries, which has no kind."""
+    forums = (m for m in passage.mechanisms if mechanism_kind(m.edition.id) is None)
+    return any(_ATTENDS.search(passage.before(m.start)) for m in forums)
 
 
 _MET_THERE = re.compile(r" (?:(?:again|briefly) )?(?:in|at|on) (?!board)")

@@ -106,14 +106,14 @@ def _of_country() -> re.Pattern[str]:
 def _led() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<nation>{nation_words()})(?:'s)?\b(?:(?!\b(?:{nation_words()})\b)[^,;.]){{0,90}}"
-        r",? (?:led|headed|commanded) by (?:the )?(?:(?:[A-Z]\w+ ){1,5}and )?$"
+        r",? (?:(?:led|headed|commanded) by|(?<=side )(?:was )?by) (?:the )?(?:(?:[A-Z]\w+ ){1,5}and )?$"
     )
 
 
 def _of_those_led(before: str) -> Nation | None:
     """`A delegation of young Vietnamese officers headed by X`: one of them."""
     near = before[-170:]
-    if "ed by " not in near:
+    if " by " not in near:
         return None
     if found := _led().search(near):
         return nation_of(found["nation"])

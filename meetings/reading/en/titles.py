@@ -171,7 +171,7 @@ def _apposed(text: str, taken: Sequence[Token]) -> Iterator[Token]:
             lead = _before_post().sub("", text[max(0, token.start - 90) : token.start])
             if lead.endswith(", ") and (m := _LAST_NAME.search(lead[:-2])):
                 name = _name_in(m[0])
-                if name == m[0] and " " in name:
+                if name == m[0] and " " in name and name not in _places():
                     start = token.start - (len(text[max(0, token.start - 90) : token.start]) - m.start())
                     yield Token(kind="unknown", start=start, end=start + len(name))
 

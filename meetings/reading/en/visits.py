@@ -27,7 +27,7 @@ def _visit() -> re.Pattern[str]:
     )
 
 
-_BY_WHOM = r"by [A-Z][^;,]{3,80}?"
+_BY_WHOM = r"(?:by|of) [A-Z][^;]{3,90}?"
 """`a visit by the Chinese minister to Vietnam`."""
 _FRAME = re.compile(
     r"\b(?:during|on the occasion of|as part of|within the framework of|after|following"
@@ -64,9 +64,15 @@ def visits(story: Story) -> Iterator[Candidate]:
                 )
 
 
+_RETURNS = re.compile(
+    r"\b(?:returned|arrived home|back home)\b[^;]{0,60}? after (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}$"
+)
+
+
 def _is_frame(passage: Passage, match: re.Match[str]) -> bool:
     """Whether a visit only says when something else was; that it lasts or is called off is news."""
-    if not _FRAME.search(passage.text[: match.start()]) or _lasts(passage, match):
+    before = passage.text[: match.start()]
+    if not _FRAME.search(before) or _RETURNS.search(before) or _lasts(passage, match):
         return False
     return status(passage, match.start()) not in CALLED_OFF
 
@@ -83,12 +89,17 @@ _ARRIVES = re.compile(
 
 
 def _is_begun(passage: Passage, match: re.Match[str]) -> bool:
-    """Whether a visit is news without a day: it is led by somebody, or begins as he arrives."""
+    """Whether a visit is news without a day: led by somebody, begun as he arrives, or concluded."""
     arrives = _ARRIVES.search(passage.text) if passage.lead else None
     begins = arrives is not None and arrives.start() <= match.start() < arrives.end()
-    return begins or _LEADS.search(passage.text[: match.start()]) is not None
+    ends = passage.lead and _CONCLUDES.search(passage.text[: match.start()])
+    return bool(begins or ends) or _LEADS.search(passage.text[: match.start()]) is not None
 
 
+_CONCLUDES = re.compile(
+    r"(?<!before )(?<!prior to )(?<!after )\b(?:conclud|wrapp|end|finish)(?:ed|ing)(?: up)?"
+    r" (?:an?|his|her|their) (?:[\w-]+ ){0,4}$"
+)
 _RUNS = re.compile(
     r"^(?:The|His|Her) (?:[\w-]+ ){0,2}(?:visit|trip) (?:\w+ )?"
     r"(?:runs|lasts?|takes? place|will|is|began|begins|starts)\b"
@@ -108,7 +119,7 @@ def _lasts(passage: Passage, match: re.Match[str]) -> bool:
     return any(d.first < d.last and 0 <= d.start - end < _REACH for d in passage.dates)
 
 
-_BY = re.compile(r" by (?:[\w'-]+ ){0,3}$")
+_BY = re.compile(r" (?:by|of) (?:[\w'-]+ ){0,3}$")
 
 
 def _guest(passage: Passage, match: re.Match[str]) -> PersonMention | None:
