@@ -273,6 +273,19 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Ngày 7/6, Đồn Biên phòng Móng Cái phối hợp với Trạm Quản lý biên giới Đông Hưng (Trung Quốc) tuần tra song phương. Phía Việt Nam do Trung tá Hoàng Văn Minh, Phó Đồn trưởng chỉ huy. Phía Trung Quốc do Cảnh đốc cấp 3 Trần Huy, Phó Trạm trưởng chỉ huy.",
          [{"kind": "joint_patrol_land", "people": "Hoàng Văn Minh, Trần Huy"}]),
     ],
+    "both ministers are ours where no third country is told": [
+        ("2026-06-08", "Tổng Bí thư tiếp Bộ trưởng Quốc phòng Lào",
+         "Ngày 8/6, Tổng Bí thư Tô Lâm tiếp Bộ trưởng Bộ Quốc phòng Lào Khamliang Outhakaysone. Tổng Bí thư đánh giá cao kết quả hội đàm giữa hai Bộ trưởng Quốc phòng.",
+         "none"),
+        ("2026-06-08", "",
+         "Ngày 8/6, tại Hà Nội, hai Bộ trưởng Quốc phòng Việt Nam - Lào đã hội đàm.",
+         "none"),
+    ],
+    "an inspection at the gate is no patrol at sea": [
+        ("2026-06-08", "",
+         "Ngày 8/6, tại cửa khẩu Hữu Nghị, Hải quan và Biên phòng Lạng Sơn tổ chức kiểm tra liên hợp các xe hàng từ Trung Quốc.",
+         "none"),
+    ],
     "a visit whose noun tells its days is one": [
         ("2026-06-08", "",
          "Chuyến thăm chính thức Trung Quốc của Đại tướng Phan Văn Giang, Ủy viên Bộ Chính trị, Bộ trưởng Bộ Quốc phòng từ ngày 2 đến 5/6 đã thành công tốt đẹp.",

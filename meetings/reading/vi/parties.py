@@ -12,7 +12,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.vi.people import guessed
-from meetings.reading.vi.units import names_nation
+from meetings.reading.vi.units import names_both, names_nation
 from meetings.reading.vi.words import PROPER, alternation, both_ministers, introduced, pattern, words
 
 
@@ -204,7 +204,8 @@ def _foreign_object(passage: Passage, end: int, after: Sequence[PersonMention]) 
 
 def _both(story: Story, passage: Passage, kind: str) -> Iterator[tuple[Party, ...]]:
     """The two heads meant by `hai bên`, `hai Bộ trưởng`: equals come first, then the nearest."""
-    if both_ministers().search(passage.text) and (met := ministers(story)):
+    told = both_ministers().search(passage.text)
+    if told and _are_ours(story, passage, told[0]) and (met := ministers(story)):
         yield met
         return
     near = [p for q in story.passages if abs(q.index - passage.index) <= 3 for p in q.people]
@@ -215,6 +216,12 @@ def _both(story: Story, passage: Passage, kind: str) -> Iterator[tuple[Party, ..
             pairs, key=lambda pair: _distance(pair, passage, equals=kind == "talks")
         )
         yield nearest
+
+
+def _are_ours(story: Story, passage: Passage, words: str) -> bool:
+    """Whether `hai Bộ trưởng Quốc phòng` are those of our two, and not ours and one of a third country."""
+    text = f"{story.title} {story.opening} {passage.text}"
+    return names_both(words) or names_nation(text, partner("vi")) or not names_nation(text, OTHER)
 
 
 def _distance(
