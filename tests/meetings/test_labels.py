@@ -15,7 +15,7 @@ LATIN_IN_CHINESE = {
     "nguyen-van-son-csb", "le-dinh-cuong", "bui-quoc-oai", "hoang-van-dong", "doan-ngoc-triet",
     "tran-van-tho", "tran-hoa", "vo-trong-viet", "vu-trung-kien", "nguyen-anh-tuan",
     "nguyen-van-lich-mr1", "hoang-ngoc-dung", "tran-huu-dung", "dinh-quoc-hung", "do-duy-chinh",
-    "nguyen-van-duc", "huang-dunshun", "bu-duanhua", "cui-lianjie", "huang-wentao", "yang-cunshe", "xue-baoguo",
+    "nguyen-van-duc", "huang-dunshun", "bu-duanhua", "huang-wentao", "yang-cunshe", "xue-baoguo",
     "li-tian", "huang-min-ccg", "zhan-dadong", "duan-ping", "a-pa-chai", "sen-thuong",
     "lung-cu", "son-vi", "muong-nhe",
 }  # fmt: skip
