@@ -447,6 +447,22 @@ ENCOUNTERS = [
      ["port_call 24-11-01/24-11-30 month hai-phong VN (navy_ship_visit None)"]),
     ("越南国防部副部长会见中国大使", "10月24日，越南国防部副部长黄春战在河内会见中国驻越南大使何炜。\n日前，董军在北京会见了越南国防部长潘文江。", "2024-10-25",
      ["receive 24-10-24 hanoi VN hoang-xuan-chien- he-wei", "talks 24-10-25 inferred beijing CN phan-van-giang- dong-jun"]),
+    # dialogues by the rank of those who hold them, border police under their own names, a county within a prefecture
+    ("越中举行副部长级对话", "第三次越中国防副部长级战略对话9月3日在河内举行，阮志咏上将与马晓天上将主持。", "2012-09-04",
+     ["dialogue 12-09-03 hanoi VN nguyen-chi-vinh- ma-xiaotian (defence_strategic_dialogue 3)"]),
+    ("边境执法合作", "10月23日，云南出入境边防检查总站与越南老街省边防部队指挥部举行视频会晤。", "2024-10-24",
+     ["video_talks 24-10-23 BOTH"]),
+    ("中越边境联合巡逻", "10月23日，红河边境管理支队与越南老街省边防部队在两国边境开展联合巡逻。", "2024-10-24",
+     ["joint_patrol_land 24-10-23 lao-cai BOTH"]),
+    ("中越第八次边境国防友好交流", "4月11日至12日，中越第八次边境国防友好交流在越南老街市和云南省红河州的河口县举行。", "2024-04-13",
+     ["border_exchange 24-04-11/24-04-12 lao-cai hekou BOTH (border_defence_friendship_exchange 8)"]),
+    # a numbered edition that is planned, told behind what was held; who leads a delegation that is received
+    ("潘文江与董军举行会谈", "10月24日，潘文江大将在河内与国防部长董军举行会谈。双方签署合作文件。潘文江说，两军关系良好。董军说，中方愿深化合作。据悉，两位部长将共同主持10月26日至27日在越南谅山和中国广西举行的第九次越中边境国防友好交流活动。", "2024-10-24",
+     ["talks 24-10-24 hanoi VN phan-van-giang- dong-jun", "announced border_exchange 24-10-26/24-10-27 lang-son guangxi BOTH phan-van-giang- dong-jun (border_defence_friendship_exchange 9)"]),
+    ("第九次中越边境国防友好交流将举行", "第九次中越边境国防友好交流活动将于4月16日至17日在广西和越南谅山举行。国防部长董军与越南国防部长潘文江将率团出席。\n越南海军舰艇编队4月10日至19日访问中国。其间，双方海军将在北部湾开展第38次联合巡逻。", "2025-04-09",
+     ["announced border_exchange 25-04-16/25-04-17 lang-son guangxi BOTH phan-van-giang- dong-jun (border_defence_friendship_exchange 9)", "announced port_call 25-04-10/25-04-19 CN (navy_ship_visit None)", "announced joint_patrol_sea 25-04-10/25-04-19 gulf-of-tonkin BOTH (gulf_of_tonkin_navy_patrol 38)"]),
+    ("黄春战会见中国军事代表团", "10月24日，越南国防部副部长黄春战在河内会见中国军事代表团。会见时，代表团团长王志远少将通报了与越方工作会议的结果。", "2024-10-25",
+     ["receive 24-10-24 hanoi VN hoang-xuan-chien- 王志远"]),
 ]  # fmt: skip
 
 
@@ -595,6 +611,12 @@ def test_what_a_statement_foresees_is_no_encounter() -> None:
 def test_what_somebody_says_is_no_further_encounter(said: str) -> None:
     text = f"4月24日，国防部长魏凤和在河内同越南国防部长潘文江举行会谈。\n{said}"
     assert [e.kind for e in read(article("中越防长会谈", text, "2021-04-25"))] == ["talks"]
+
+
+def test_a_form_of_cooperation_is_no_edition_of_it() -> None:
+    text = "越中防务合作形式多样，其中包括以边境国防友好交流为重点的边境合作。多次交流活动的成功举办增进了两军互信。"
+    verdict, found = judge_and_read(article("越中边境国防友好交流成效显著", text, "2024-04-05"))
+    assert (verdict.label, found) == ("ties", [])
 
 
 def test_a_meeting_with_the_other_side_put_off_is_news_though_nobody_of_it_is_named() -> None:

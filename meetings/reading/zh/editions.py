@@ -19,13 +19,21 @@ _TAKES_PART = re.compile(r"(?:出席|参加|主持)(?:了)?[^,。;]{0,26}$")
 
 
 def editions(story: Story) -> Iterator[Candidate]:
-    """Editions told as news in the headline or the first sentences; what talks agree about one is not."""
-    for passage in lead(story):
+    """Editions told as news in the first sentences, or planned in any; what talks agree about one is not."""
+    planned = (p for p in story.passages if not p.lead and _is_planned(p))
+    for passage in (*lead(story), *planned):
         for mention in passage.mechanisms:
             kind = kind_of_edition(mention.edition)
             if kind and _is_news(story, passage, mention):
                 yield _edition_told(story, passage, _numbered(story, mention), kind)
                 break
+
+
+def _is_planned(passage: Passage) -> bool:
+    """`两人将共同主持6月20日至22日举行的第四次……`: a numbered edition with days of its own."""
+    if not passage.ahead or passage.background or passage.sentence.caption:
+        return False
+    return any(d.told for d in passage.dates) and any(m.edition.ordinal for m in passage.mechanisms)
 
 
 _THIS = re.compile(r"(?:这是|此次|本次)[^,。;]{0,20}$")
@@ -74,7 +82,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     held = bool(happens or _TAKES_PART.search(before) or off)
     numbered = mention.edition.ordinal is not None
     titled = any(m.edition.id == mention.edition.id for m in story.headline.mechanisms)
-    return (held or titled) and (numbered or titled or bool(passage.dates))
+    return (held or titled) and (numbered or (held and titled) or bool(passage.dates))
 
 
 _IS_NAME = re.compile(rf'"[^",。;]*{MASK}[^",。;]*"')

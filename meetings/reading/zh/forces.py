@@ -26,6 +26,8 @@ def activities(story: Story) -> Iterator[Candidate]:
     news = lead(story)
     found = [c for p in news for c in (*_told(story, p, p), *_port_calls(story, p, p))]
     found += [c for p, behind in pairwise(news) for c in _talks_of(p, behind)]
+    planned = (p for p in story.passages if p.ahead and not (p.lead or p.background or p.sentence.caption))
+    found += [c for p in planned for c in _told(story, p, p) if c.edition and c.edition.ordinal]
     if not any(c.kind == "port_call" for c in found):
         found += [c for p in story.passages if _arrives(p) for c in _port_calls(story, p, p)]
     if not found and news:

@@ -91,7 +91,7 @@ def place_before(text: str, end: int) -> Place | None:
 
 _LONGEST_NAME = 4
 _OF_ITS_KIND = ("省", "市")
-_WITHIN = re.compile(r"(?:[\u4e00-\u9fff]{0,6}自治)?[州市区县]?")
+_WITHIN = re.compile(r"(?:[\u4e00-\u9fff]{0,6}自治)?[州市区县]?的?")
 
 
 def _innermost(text: str, found: Sequence[PlaceMention], start: int) -> list[PlaceMention]:

@@ -68,7 +68,8 @@ def _around(story: Story, group: Group, groups: Sequence[Group]) -> Found[When] 
     """The days of the visit, or else of the exchange, that talks without a day of their own belong to."""
     for kind in ("visit", "border_exchange"):
         for frame in groups:
-            if frame.first.kind == kind and group.first.kind in PROTOCOL:
+            alike = frame.first.status == group.first.status
+            if frame.first.kind == kind and group.first.kind in PROTOCOL and alike:
                 return when.when(story, frame, kind, None)
     return None
 
@@ -79,7 +80,10 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     if group.first.kind not in ITEMS or group.first.parties:
         return False
     titled = any(word in story.title for word in vocabulary("zh")["titled_activities"])
-    titled = titled and not _is_watched(group, story)
+    watched = _is_watched(group, story)
+    titled = titled and not watched
+    if group.first.edition and group.first.edition.ordinal and not watched:
+        return False
     larger = [c for c in others if (c.kind in PROTOCOL and c.parties) or c.kind == "border_exchange"]
     earlier = {c.kind for c in others if c.start < group.first.start}
     of_a_stay = group.first.kind == "exercise" and "port_call" in earlier

@@ -69,7 +69,7 @@ def _told(story: Story, passage: Passage, match: re.Match[str]) -> Iterator[Cand
     days = [d for d in passage.dates if d.told and (planned or d.precision == "day")]
     dated = any(abs(d.start - start) < REACH for d in days)
     news = dated or (planned and passage.lead and _is_headline(story))
-    if aside or not news or is_quoted(passage.text[: match.start()]) or _sails(story, passage):
+    if aside or not news or is_quoted(passage.text[: match.start()]) or _sails(story, passage, start):
         return
     if _ATTENDS.match(passage.text, match.end()) and passage.mechanisms:
         return
@@ -98,9 +98,10 @@ def _lasts(passage: Passage) -> bool:
     return any(d.first < d.last for d in passage.dates)
 
 
-def _sails(story: Story, passage: Passage) -> bool:
-    """Whether it is ships that visit: `编队由X少将率领,……进行访问`."""
-    return "编队" in passage.text and "编队" in story.title
+def _sails(story: Story, passage: Passage, start: int) -> bool:
+    """Whether it is ships that visit: `编队由X少将率领,……进行访问`, or nobody but ships in the sentence."""
+    alone = not any(p.tail <= start for p in passage.people)
+    return "编队" in passage.text and (alone or "编队" in story.title)
 
 
 _ASIDE = re.compile(r"(?:期间|之际|(?:并[^,。;]{0,30}?)?的(?!时间))")

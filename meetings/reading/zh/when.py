@@ -181,6 +181,8 @@ def _frame(story: Story, told: Sequence[Passage], kind: str) -> list[Passage]:
         return list(told)
     if kind == "port_call" and not told[0].lead:
         news = [p for p in news if p.index >= told[0].index]
+    if kind == "joint_patrol_sea" and (not told[0].lead or _MEANWHILE.match(told[0].text)):
+        return [*told, *reversed(just_before(story, told[0]))]
     acts = [
         p
         for p in news
@@ -192,4 +194,5 @@ def _frame(story: Story, told: Sequence[Passage], kind: str) -> list[Passage]:
     return list({p.index: p for p in [*told, *acts]}.values())
 
 
+_MEANWHILE = re.compile(r"(?:访问|活动)?[其期]间")
 _ON_PATROL = re.compile(r"联合巡逻|联合巡航|巡逻线|分航")

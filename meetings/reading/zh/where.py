@@ -16,6 +16,7 @@ from meetings.reading.zh.places import places_told
 from meetings.reading.zh.story import just_before
 from meetings.reading.zh.when import CALLING
 from meetings.reading.zh.words import rule
+from meetings.series import mechanism_kind
 
 
 def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
@@ -31,6 +32,8 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     if kind in LOOSE:
         host = AT_SEA if kind == "joint_patrol_sea" else _host(group) if kind == "port_call" else None
         all_of_it = [*told, *lead, *unplanned(group, story.passages[:CALLING]), story.headline]
+        if kind == "port_call":
+            all_of_it = [p for p in all_of_it if p in told or not _is_of_an_exchange(p)]
         countries = (host,) if kind == "port_call" else (host, None)
         planned = group.first.status == "announced"
         return _first_told(_place(all_of_it, country=c, named=planned) for c in countries)
@@ -41,6 +44,10 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     before = unplanned(group, reversed(just_before(story, told[0])))
     near = (_place(passages, locative=True) for passages in (told, before, lead))
     return _first_told((*near, _place(written[:1])))
+
+
+def _is_of_an_exchange(passage: Passage) -> bool:
+    return any(mechanism_kind(m.edition.id) == "border_exchange" for m in passage.mechanisms)
 
 
 def _first_told(found: Iterable[Found[tuple[Place, ...]]]) -> Found[tuple[Place, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from meetings.beat import home, sides
+from meetings.beat import home, order, sides
 from meetings.encounter import Participant, Role
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
@@ -15,7 +15,7 @@ from meetings.reading.people import PersonMention
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
-from meetings.reading.who import heads_of, highest, participant
+from meetings.reading.who import heads_of, highest, is_above, participant
 from meetings.reading.zh.words import rule
 
 CALLING = 10
@@ -90,6 +90,7 @@ def participants(
         heads, passages = _heads_around(story, group)
     if not heads and kind == "port_call":
         heads, passages = _commanders(story, group)
+    heads = sorted([*heads, *_heads_of_delegations(story, group)], key=lambda p: order(p.side))
     keys = {h.key for h in heads}
     spoke = _speakers(story) if kind == "border_exchange" else ()
     present = [*_members(story, group, attendances), *spoke]
@@ -99,11 +100,25 @@ def participants(
     return Found(value=tuple(people), passages=tuple(passages))
 
 
+_HEADS_IT = re.compile(r"代表团团长(?:、[^,。;]{0,40})?$")
+
+
+def _heads_of_delegations(story: Story, group: Group) -> list[PersonMention]:
+    """`X会见了代表团。代表团团长Y说`: who leads those that only their name tells of."""
+    parties = (group.party(side) for side in sides() if len(group.people) == 1)
+    units = [u for u in parties if isinstance(u, UnitMention) and "代表团" in u.name]
+    soon = story.passages[group.passages[0] :][: NEXT + 1] if units else ()
+    named = ((p, m) for p in soon for m in p.people if m.name and _HEADS_IT.search(p.before(m.anchor)))
+    led = [replace(m, nation=u.side) for u in units for _, m in named if m.side in (None, u.side)]
+    return led[:1]
+
+
 def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list[Passage]]:
     """The highest of each side named together in the first sentences."""
     near = [p for p in story.passages if (p.lead or p.index in group.passages) and not p.background]
     for passage in sorted(near, key=lambda p: (p.index not in group.passages, p.index)):
-        led = [m for m in passage.people if may_lead(m) and not _announces(story, group, passage, m)]
+        told = [m for m in passage.people if may_lead(m) and not is_above(group, m)]
+        led = [m for m in told if not _announces(story, group, passage, m)]
         named = {side: [m for m in led if m.side == side] for side in sides()}
         if all(named.values()):
             return [highest(found) for found in named.values()], [passage]
