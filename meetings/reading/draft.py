@@ -7,7 +7,7 @@ from meetings.areas import finest
 from meetings.beat import opposite
 from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Status, Topic
 from meetings.reading.found import QUOTES, Found, of_group, quotes
-from meetings.reading.groups import Group, kind_of
+from meetings.reading.groups import AFAR, Group, kind_of
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule
@@ -98,7 +98,7 @@ def with_shared_places(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _borrowed(draft: Draft, drafts: Sequence[Draft]) -> Found[tuple[Place, ...]]:
-    if draft.where.value or draft.kind in ("phone", "video_talks", "border_exchange", "joint_patrol_sea"):
+    if draft.where.value or draft.kind in (*AFAR, "border_exchange", "joint_patrol_sea"):
         return draft.where
     for other in drafts:
         if other.where.value and other.kind != "border_exchange" and draft.heads() & other.heads():

@@ -27,6 +27,8 @@ PROTOCOL = {
     "working_meeting",
     "cochair",
 }
+AFAR = ("phone", "video_talks")
+"""Kinds for which nobody travels, and so in no place."""
 ITEMS = {
     "joint_patrol_sea",
     "joint_patrol_land",
@@ -175,7 +177,7 @@ def _is_led_elsewhere(group: Group, others: Sequence[Group]) -> bool:
 
 def hosted(group: Group, groups: Sequence[Group]) -> Group:
     """Whoever is on a visit is the guest of what takes place during it; `会见` is said in both directions."""
-    if group.first.kind not in PROTOCOL - {"phone", "video_talks"}:
+    if group.first.kind not in PROTOCOL - {*AFAR}:
         return group
     keys = {p.key for p in group.first.parties}
     stays = [c for g in groups if g.first.kind == "visit" for c in g.candidates if c.guest]
@@ -191,7 +193,7 @@ def kind_of(group: Group, country: str | None) -> str:
     proposed = group.proposed()
     if not proposed & PROTOCOL:
         return group.first.kind
-    for kind in ("phone", "video_talks"):
+    for kind in AFAR:
         if kind in proposed:
             return kind
     if "sideline" in proposed or (country is not None and country not in (*sides(), AT_SEA)):

@@ -38,11 +38,18 @@ def may_meet(parties: Sequence[Party], *, police: bool) -> bool:
 
     Where the `police` is named, both have posts of defence.
     """
-    if len(parties) != len(sides()) or any(is_civil(p) or _is_faceless_leader(p) for p in parties):
+    if len(parties) != len(sides()) or any(
+        _is_of_another_office(p) or _is_faceless_leader(p) for p in parties
+    ):
         return False
     if police and not all(_has_defence_post(p) for p in parties):
         return False
     return any(is_defence(p) for p in parties)
+
+
+def _is_of_another_office(party: Party) -> bool:
+    """Whether somebody meets for an office that is none of defence; who leads a state may receive anyone."""
+    return isinstance(party, PersonMention) and is_civil(party) and party.level != "leader"
 
 
 def is_civil(party: Party) -> bool:

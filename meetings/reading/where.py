@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from meetings.beat import opposite, order, sides
 from meetings.encounter import AT_SEA, HostSide, Place, Side
 from meetings.reading.found import Found, around
-from meetings.reading.groups import PROTOCOL, Group
+from meetings.reading.groups import AFAR, PROTOCOL, Group
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.places import PlaceMention, is_border, named_finest
@@ -106,7 +106,7 @@ def place_line(story: Story, group: Group) -> list[Passage]:
 
 def host_side(group: Group, kind: str, found: Sequence[Place]) -> HostSide | None:
     """Whose guest the other was (domain model, section 4)."""
-    if kind in ("phone", "video_talks", "border_exchange", "joint_patrol_sea", "joint_patrol_land"):
+    if kind in (*AFAR, "border_exchange", "joint_patrol_sea", "joint_patrol_land"):
         return "BOTH"
     guest, countries = group.guest(), {p.country for p in found}
     if guest and not (kind in PROTOCOL and _is_at_home(guest, group, found)):

@@ -86,7 +86,7 @@ JUDGED = {
 """An article for each class that the judge keeps for the sake of that class alone."""
 WIDER = {
     "places": ("Đoàn cán bộ trẻ đến Quảng Tây", "Sáng 24/10, đoàn cán bộ trẻ đến Quảng Tây."),
-    "organisations": ("Hợp tác kỹ thuật", "Đoàn làm việc với Văn phòng Hợp tác Quân sự quốc tế."),
+    "organisations": ("Hợp tác kỹ thuật", "Đoàn làm việc với Giải phóng quân."),
     "mechanisms": ("Hợp tác", "Hai bên họp theo Cơ chế phối hợp thực thi pháp luật ba cấp."),
 }
 """The same for classes that no rule of the judge leans on yet."""

@@ -10,6 +10,7 @@ from functools import cache
 from meetings.beat import OTHER, opposite, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate, framing
+from meetings.reading.groups import AFAR
 from meetings.reading.parties import Party, in_order, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
@@ -129,7 +130,7 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
     for parties in parties_of(story, passage, kind, start, end):
         if eligible(parties, passage):
             yield Candidate(
-                kind="sideline" if aside and kind not in _AFAR else kind,
+                kind="sideline" if aside and kind not in AFAR else kind,
                 passage=passage.index,
                 start=start,
                 end=end,
@@ -140,7 +141,6 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
             )
 
 
-_AFAR = ("phone", "video_talks")
 _MARGINS = ("bên lề", "tiếp xúc song phương", "gặp song phương", "tại Đối thoại Shangri")
 """What says that a meeting was held on the margins of a gathering of many."""
 _IN_IT = re.compile(r"\W*(?:Trong|Tại) (?:cuộc|buổi) ")
@@ -171,10 +171,26 @@ _AT_IT = re.compile(r",?\s*(?:tại|trước|trong|sau|chủ trì)\s+(?:(?:cuộ
 def _are_there(passage: Passage, start: int) -> bool:
     """`A bắt tay B trước cuộc hội đàm`, as a caption says: who stands right before it are those who met."""
     before = [p for p in passage.people if p.end <= start][-2:]
+    if len(passage.people) == len({p.side for p in before} & {*sides()}) == len(before) and _closes(
+        passage, start
+    ):
+        return True
     if not _side_by_side(passage, before):
         return False
     behind = passage.text[before[-1].end - passage.sentence.start : start - passage.sentence.start]
     return bool(_AT_IT.fullmatch(behind))
+
+
+_IN_THE_END = re.compile(r"\b(?:trong|tại) (?:cuộc|buổi) $", re.IGNORECASE)
+_WHEN_OR_WHERE = re.compile(
+    r"(?:hội đàm|điện đàm|gặp|tiếp)(?: song phương| trực tuyến)?"
+    r"\s*(?:[,.]|$|(?:hôm|ngày|sáng|chiều|tối|tại|ở)\b)"
+)
+
+
+def _closes(passage: Passage, start: int) -> bool:
+    """`A mời B … trong cuộc điện đàm hôm 7/6`: no others are named, and no others are met."""
+    return bool(_IN_THE_END.search(passage.before(start)) and _WHEN_OR_WHERE.match(passage.after(start)))
 
 
 _MULTILATERAL = re.compile(r"(?:(?!bên lề|nhân dịp|khuôn khổ|\btại\b)[^,.;]){0,110}\bASEAN\b")

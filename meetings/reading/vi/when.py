@@ -90,7 +90,7 @@ def _until(story: Story, group: Group) -> Found[When] | None:
 
 _AFTER_DAYS = re.compile(
     r"\b(?:sau|kéo dài|trong(?: vòng)?|(?:lưu lại|ở lại)(?: [^\s,.;]+){0,4}"
-    r"|thăm(?: [^\s,.;]+){0,7}?) (?P<n>hai|ba|bốn|năm|\d) ngày\b(?! \d)",
+    r"|thăm(?: [^\s,.;]+){0,7}?) (?P<n>hai|ba|bốn|năm|\d{1,2}) ngày\b(?! \d)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\b(?:kết thúc|bế mạc|hoàn thành|khép lại)\b")

@@ -8,7 +8,7 @@ from meetings import gazetteer
 from meetings.beat import order
 from meetings.encounter import Place
 from meetings.reading.found import Found, of_group
-from meetings.reading.groups import PROTOCOL, Group
+from meetings.reading.groups import AFAR, PROTOCOL, Group
 from meetings.reading.passage import Passage
 from meetings.reading.places import PlaceMention, is_border, named_finest
 from meetings.reading.story import Story
@@ -30,8 +30,8 @@ from meetings.reading.where import (
 
 def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     """Where it took place: named with `tại` nearby; for an exchange the places on both sides."""
-    if kind == "border_exchange":
-        return _both_sides(story)
+    if kind in (*AFAR, "border_exchange"):
+        return _both_sides(story) if kind == "border_exchange" else Found(value=())
     told = of_group(story, group)
     if kind == "visit":
         return visited(story, group) or seat(found_places(told, locative=True), group)

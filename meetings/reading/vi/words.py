@@ -61,4 +61,4 @@ def both_ministers() -> re.Pattern[str]:
     """`Bộ trưởng Quốc phòng hai nước`, `hai Bộ trưởng Quốc phòng`."""
     both = either(listed("both_behind"))
     post = "Bộ trưởng (?:Bộ )?Quốc phòng"
-    return re.compile(rf"\b(?:(?:hai )?{post} (?:hai nước|{both})|hai {post}\b)", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?:hai )?{post} (?:hai (?:nước|bên)|{both})|hai {post}\b)", re.IGNORECASE)
