@@ -172,6 +172,9 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
     ],
     "a call that congratulates is a call, and a letter is none": [
         ("2026-06-08", "",
+         "Ngày 8/6, tại Hà Nội, Đại tướng Phan Văn Giang gửi lời chúc mừng và điện đàm với Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc.",
+         [{"kind": "phone", "people": "phan-van-giang, dong-jun", "places": ""}]),
+        ("2026-06-08", "",
          "Ngày 8/6, Đại tướng Phan Văn Giang nhận điện thoại chúc mừng của Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc.",
          [{"kind": "phone", "people": "phan-van-giang, dong-jun"}]),
         ("2026-06-08", "",
