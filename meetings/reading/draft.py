@@ -48,7 +48,7 @@ class Grammar:
     def drafts(self, story: Story, groups: Sequence[Group]) -> list[Draft]:
         """The fields of each; what has no date of its own took place during the visit."""
         visits = (self.when(story, g, "visit", None) for g in groups if g.first.kind == "visit")
-        stay = next(filter(None, visits), None)
+        stay = next((v for v in visits if v and v.value.precision != "inferred"), None)
         return [self.draft(story, g, stay) for g in groups]
 
     def draft(self, story: Story, group: Group, stay: Found[When] | None) -> Draft:

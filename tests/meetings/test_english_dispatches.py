@@ -69,6 +69,12 @@ TOLD = [
      "2025-11-02", ("sideline", "held", "2025-11-01", "2025-11-01", ["kuala-lumpur"], ["phan-van-giang", "dong-jun"])),
     ("Deputy minister in Beijing", "Deputy Defence Minister Hoang Xuan Chien, who is attending the Xiangshan Forum in Beijing, had a meeting with Lieutenant General He Lei of the PLA Academy of Military Sciences on September 18.",
      "2025-09-19", ("sideline", "held", "2025-09-18", "2025-09-18", ["beijing"], ["hoang-xuan-chien", "He Lei"])),
+    ("China, Vietnam call for closer ties", "Chinese Defence Minister Dong Jun told his Vietnamese counterpart Phan Van Giang in Hanoi on June 5 that both armies should stand together.",
+     "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["hanoi"], ["phan-van-giang", "dong-jun"])),
+    ("China, Vietnam deepen ties", "China and Vietnam agreed to deepen military cooperation as defence ministers Dong Jun and Phan Van Giang met in Hanoi on June 5.",
+     "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["hanoi"], ["phan-van-giang", "dong-jun"])),
+    ("Minister in China", f"{GIANG} is visiting China this week for the first time since 2021.\nTrade grew on June 3.",
+     "2026-06-06", ("visit", "held", "2026-06-06", "2026-06-06", [], ["phan-van-giang"])),
 ]  # fmt: skip
 
 
@@ -125,3 +131,13 @@ def facts_of(e: Encounter) -> tuple[object, ...]:
 )  # fmt: skip
 def test_what_is_looked_back_on_is_no_news(text: str) -> None:
     assert not told(text, "Ties of Vietnam and China", "2026-06-06")
+
+
+def test_comment_on_an_exercise_reports_none() -> None:
+    text = "The joint training of the Vietnamese and Chinese armies has drawn comment. Military cooperation between Hanoi and Beijing has limits."
+    assert not told(text, "Why Vietnam's army trains with China", "2026-06-06")
+
+
+def test_talks_to_come_have_no_day_of_a_visit_without_one() -> None:
+    text = f"{GIANG} is on a visit to China, where he will hold talks with {DONG}."
+    assert {e.kind: e.start for e in told(text, "Minister in China", "2026-06-06")}["talks"] is None

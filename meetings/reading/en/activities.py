@@ -96,7 +96,7 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
             continue
         if kind == "joint_patrol" and (_ABOUT_IT.search(before) or _IS_PART_OF_IT.search(before)):
             continue
-        if kind in _OF_FORCES and _THOUGHT.search(before):
+        if kind in _OF_FORCES and (_THOUGHT.search(before) or _is_opinion(story, passage)):
             continue
         resolved = _RESOLVED.match(passage.text) or _GOES_ON.search(passage.text[: m.start()])
         if _fits(kind, story, passage, m) and not resolved:
@@ -111,6 +111,11 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
                 guest=_sails(passage) if kind == "port_call" else None,
                 edition=None if kind in {"port_call", "border_talks"} else _edition(story, passage),
             )
+
+
+def _is_opinion(story: Story, passage: Passage) -> bool:
+    """`What the joint drill means`: about what was told elsewhere, unless a day is told."""
+    return not passage.dates and _OPINES.search(story.title) is not None
 
 
 def _named(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> str:

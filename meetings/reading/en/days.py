@@ -8,6 +8,7 @@ from meetings.reading.dates import DateMention
 from meetings.reading.en.leaders import FORCES
 from meetings.reading.en.lengths import lasting
 from meetings.reading.en.partners import behind_partner
+from meetings.reading.en.visits import told_on
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
@@ -63,6 +64,8 @@ _APART = {"working_meeting", "port_call"}
 def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
     """The sentences whose dates belong to the whole: where it is told, and the first ones."""
     told = of_group(story, group)
+    if kind == "visit":
+        return [*told, *told_on(story, told[-1])]
     if kind == "border_exchange" or (kind in _APART and any(p.dates for p in told)):
         return told
     lead = [p for p in _news(story) if not (p.sentence.caption or _is_of_a_call(kind, p))]

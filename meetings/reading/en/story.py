@@ -269,6 +269,8 @@ _SAID_AT = re.compile(
     r"|(?:during|at|in) their (?:[\w-]+ ){0,2}(?:talks?|meeting|call|conversation)"
     r"|(?:during|at) (?:the |an? )?(?:[\w-]+ ){0,2}(?:talks|meeting)"
     r" (?:here|in [A-Z]\w+(?: [A-Z]\w+)?)(?: on(?= [A-Z])|(?=[.,]))"
+    r"|counterpart[^;]{0,60}? (?:here|in [A-Z]\w+(?: [A-Z]\w+)?) on(?= (?:the \w+ of )?[A-Z\d])"
+    r"|as [^;,]{3,90}? (?:met|held talks)"
     r"|(?:when|while) (?:(?:meeting|receiving|hosting)|(?:he|she|they) (?:met|received)))\b"
 )
 _SAID_SO = re.compile(

@@ -6,7 +6,6 @@ from functools import cache
 
 from meetings.beat import order, sides
 from meetings.reading.candidates import Candidate
-from meetings.reading.dates import DateMention
 from meetings.reading.en.protocol import CALLED_OFF, status
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
@@ -51,7 +50,7 @@ def visits(story: Story) -> Iterator[Candidate]:
             if passage.is_speech(passage.sentence.start + m.start()) or _is_frame(passage, m):
                 continue
             guest = _guest(passage, m) or (_guest_before(story, passage, m) if _lasts(passage, m) else None)
-            dated = any(d.told for d in (*passage.dates, *_days_behind(story, passage)))
+            dated = any(d.told for p in (passage, *told_on(story, passage)) for d in p.dates)
             if guest and (dated or _is_begun(passage, m)):
                 yield Candidate(
                     kind="visit",
@@ -70,13 +69,17 @@ _RETURNS = re.compile(
 
 
 def _is_frame(passage: Passage, match: re.Match[str]) -> bool:
-    """Whether a visit only says when something else was; that it lasts or is called off is news."""
+    """Whether a visit only says when something else was; that it lasts, ends or is called off is news."""
     before = passage.text[: match.start()]
-    if not _FRAME.search(before) or _RETURNS.search(before) or _lasts(passage, match):
-        return False
-    return status(passage, match.start()) not in CALLED_OFF
+    told = _RETURNS.search(before) or _STAYS.search(before) or _lasts(passage, match)
+    off = status(passage, match.start()) in CALLED_OFF
+    return bool(_FRAME.search(before)) and not (told or off)
 
 
+_STAYS = re.compile(
+    r"(?<!who )\b(?:is|are) (?:currently |now )?(?:on|paying|making) an? (?:[\w-]+ ){0,4}$|(?<!who )\bis $"
+)
+"""`is on a four-day visit to`, `is visiting`: news, unless it only says who somebody is."""
 _LEADS = re.compile(
     r"\b(?:leads?|leading|led) an? (?:[\w-]+ ){0,5}delegation on (?:an?|his|her) (?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
@@ -92,8 +95,9 @@ def _is_begun(passage: Passage, match: re.Match[str]) -> bool:
     """Whether a visit is news without a day: led by somebody, begun as he arrives, or concluded."""
     arrives = _ARRIVES.search(passage.text) if passage.lead else None
     begins = arrives is not None and arrives.start() <= match.start() < arrives.end()
-    ends = passage.lead and _CONCLUDES.search(passage.text[: match.start()])
-    return bool(begins or ends) or _LEADS.search(passage.text[: match.start()]) is not None
+    before = passage.text[: match.start()]
+    told = passage.lead and (_CONCLUDES.search(before) or _STAYS.search(before))
+    return bool(begins or told or _LEADS.search(before))
 
 
 _CONCLUDES = re.compile(
@@ -107,10 +111,9 @@ _RUNS = re.compile(
 )
 
 
-def _days_behind(story: Story, passage: Passage) -> tuple[DateMention, ...]:
-    """`The visit runs from March 16 to 18`: the days told in the next sentence."""
-    following = story.passages[passage.index + 1 : passage.index + 2]
-    return following[0].dates if following and _RUNS.match(following[0].text) else ()
+def told_on(story: Story, passage: Passage) -> list[Passage]:
+    """The next sentence, if it goes on about the visit: `The visit runs from March 16 to 18`."""
+    return [p for p in story.passages[passage.index + 1 : passage.index + 2] if _RUNS.match(p.text)]
 
 
 def _lasts(passage: Passage, match: re.Match[str]) -> bool:
