@@ -1,6 +1,6 @@
 """Who was with the heads of an English encounter, who was invited to what, and how long a guest stays."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -86,7 +86,8 @@ def test_days_of_something_else_behind_a_visit_are_not_its_own() -> None:
     text = "Chinese Defence Minister Dong Jun is paying an official visit to Vietnam. The exchange in Lang Son is due on August 25."
     moment = datetime(2024, 8, 21, 9).astimezone()
     told = Article(url="https://example.org/1", outlet="mau", title="Dong Jun in Hanoi", text=text, published_at=moment, language="en")  # fmt: skip
-    assert not [e for e in judge_and_read(told)[1] if e.kind == "visit"]
+    (visit,) = [e for e in judge_and_read(told)[1] if e.kind == "visit"]
+    assert (visit.end, visit.date_precision) == (date(2024, 8, 21), "inferred")
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,12 @@ TOLD = [
      "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["hanoi"], ["phan-van-giang", "dong-jun"])),
     ("Minister in China", f"{GIANG} is visiting China this week for the first time since 2021.\nTrade grew on June 3.",
      "2026-06-06", ("visit", "held", "2026-06-06", "2026-06-06", [], ["phan-van-giang"])),
+    ("Minister meets counterpart", "KUALA LUMPUR (VNA) – Minister of National Defence Phan Van Giang had a meeting with his Chinese counterpart Dong Jun on October 31, on the occasion of attending the 19th ASEAN Defence Ministers' Meeting.",
+     "2025-11-01", ("sideline", "held", "2025-10-31", "2025-10-31", ["kuala-lumpur"], ["phan-van-giang", "dong-jun"])),
+    ("Navies on patrol", "ZHANJIANG, June 4 -- The navies of China and Vietnam kicked off their 41st joint patrol in the Beibu Gulf on June 3. Two ships of either side took part in the patrol, which lasted two days.",
+     "2026-06-04", ("joint_patrol_sea", "held", "2026-06-03", "2026-06-04", ["gulf-of-tonkin"], [])),
+    ("Delegation at forum", "A delegation of the Ministry of National Defence led by Deputy Minister Hoang Xuan Chien attended the 12th Beijing Xiangshan Forum. On this occasion, Chien met with Chinese Defence Minister Dong Jun on September 18.",
+     "2025-09-19", ("sideline", "held", "2025-09-18", "2025-09-18", [], ["hoang-xuan-chien", "dong-jun"])),
 ]  # fmt: skip
 
 
@@ -131,6 +137,12 @@ def facts_of(e: Encounter) -> tuple[object, ...]:
 )  # fmt: skip
 def test_what_is_looked_back_on_is_no_news(text: str) -> None:
     assert not told(text, "Ties of Vietnam and China", "2026-06-06")
+
+
+def test_same_day_is_not_the_end_of_the_visit_told_before() -> None:
+    text = f"{GIANG} held talks in Hanoi on June 4 with {DONG}, who is on a visit to Vietnam from June 3 to 5.\nThe same day, President Luong Cuong received Dong."
+    found = {e.kind: (str(e.start), e.status) for e in told(text, "Ministers hold talks", "2026-06-04")}
+    assert found["receive"] == ("2026-06-04", "held")
 
 
 def test_comment_on_an_exercise_reports_none() -> None:

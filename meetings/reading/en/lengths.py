@@ -44,7 +44,7 @@ _DAYS_AFTER = re.compile(
 )
 _THE = r"(?:(?:an?|the|their|its|his|her) )?$"
 _OPENS = re.compile(
-    rf"\b(?:begin\w*|began|start\w*|kick\w*|for|lasting|open\w*)(?: up| off| of)? {_THE}"
+    rf"\b(?:begin\w*|began|start\w*|kick\w*|for|last(?:ing|ed|s)|open\w*)(?: up| off| of)? {_THE}"
     r"|\barriv\w+\b[^;]{0,110}, on an? $",
     re.IGNORECASE,
 )

@@ -39,7 +39,10 @@ _FRAME = re.compile(
 _BETWEEN = re.compile(r"^\s*(?:(?:[\w-]+ ){0,5}(?:with|between)|(?:on|via|by)[^;,]{0,40} (?:with|between))\b")
 _ON_A_VISIT = re.compile(r"\b(?:state|official) visit\b")
 """`a bilateral meeting on the occasion of the state visit` is on no margins."""
-_MARGINS = re.compile(r"\b(?:sidelines?|margins?|fringes?)\b", re.IGNORECASE)
+_MARGINS = re.compile(
+    r"\b(?:sidelines?|margins?|fringes?|on the occasion of (?:attending|(?:his|their) attendance))\b",
+    re.IGNORECASE,
+)
 _ASEAN_OBJECT = re.compile(r"^ (?:with |his |their |the )*(?:ASEAN|counterparts from ASEAN)\b")
 _URGES = re.compile(r"^[^;,]{0,60}\bto (?:[a-z]+)\b")
 
@@ -150,11 +153,11 @@ _BARE_OBJECT = re.compile(
 )
 
 
-def _kind(kind: str, passage: Passage, parties: tuple[Party, ...]) -> str:
+def _kind(story: Story, kind: str, passage: Passage, parties: tuple[Party, ...]) -> str:
     """The kind proposed; talks are those of equals, never with a leader of the state."""
     if kind in ("phone", "video_talks"):
         return kind
-    if _MARGINS.search(passage.text) or (kind == "meet" and _attends_a_forum(passage)):
+    if _MARGINS.search(passage.text) or (kind == "meet" and _attends_a_forum(story, passage)):
         return "sideline"
     if kind == "sideline" and _ON_A_VISIT.search(passage.text):
         return "talks"
@@ -163,14 +166,19 @@ def _kind(kind: str, passage: Passage, parties: tuple[Party, ...]) -> str:
 
 
 _ATTENDS = re.compile(
-    r"\b(?:attending|(?:is|are|was|were) in [A-Z]\w+ (?:to attend|for)) (?:the )?(?:[\w-]+ ){0,4}$"
+    r"\b(?:attend(?:ing|ed)|(?:is|are|was|were) in [A-Z]\w+ (?:to attend|for)) (?:the )?(?:[\w-]+ ){0,4}$"
 )
 
 
-def _attends_a_forum(passage: Passage) -> bool:
+def _attends_a_forum(story: Story, passage: Passage) -> bool:
     """`X, who is attending the Xiangshan Forum`: a mechanism of many countries, which has no kind."""
-    forums = (m for m in passage.mechanisms if mechanism_kind(m.edition.id) is None)
-    return any(_ATTENDS.search(passage.before(m.start)) for m in forums)
+    first = passage.index - bool(_ON_THIS_OCCASION.match(passage.text))
+    near = story.passages[max(0, first) : passage.index + 1]
+    forums = ((p, m) for p in near for m in p.mechanisms if mechanism_kind(m.edition.id) is None)
+    return any(_ATTENDS.search(p.before(m.start)) for p, m in forums)
+
+
+_ON_THIS_OCCASION = re.compile(r"(?:On|At) (?:this|the) (?:occasion|event|forum)\b")
 
 
 _MET_THERE = re.compile(r" (?:(?:again|briefly) )?(?:in|at|on) (?!board)")
@@ -205,7 +213,7 @@ def _told_kind(story: Story, kind: str, passage: Passage, parties: tuple[Party, 
         return "sideline"
     if kind == "meet" and faceless and passage.dates and _MET_THERE.match(after):
         return "working_meeting"
-    return _kind(kind, passage, parties)
+    return _kind(story, kind, passage, parties)
 
 
 _REMOTE = re.compile(

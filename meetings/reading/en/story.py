@@ -75,9 +75,9 @@ def tell(article: Article) -> Story:
         )
         passages.append(passage)
         remember((m for m in passage.people if len(best) < MOST or m.key in best), best)
-        days = [d.last for d in passage.dates if d.precision == "day"]
+        days = [d for d in passage.dates if d.precision == "day"]
         if days and not passage.background:
-            last = days[-1]
+            last = max(days, key=lambda d: (d.first == d.last, d.start)).last
         counted += whole and not passage.background
     headline = _Passage(
         index=-1,

@@ -167,9 +167,11 @@ def _where_written(story: Story, group: Group, kind: str) -> Found[tuple[Place, 
     if any(mechanism_kind(m.edition.id) == "border_exchange" for p in lead for m in p.mechanisms):
         return Found(value=())
     here = any(_HERE.search(p.text) for p in of_group(story, group))
-    for passage in story.passages[:3] if kind in _AT_A_SEAT or (kind == "visit" and here) else ():
+    written = kind in _AT_A_SEAT or kind == "sideline" or (kind == "visit" and here)
+    for passage in story.passages[:3] if written else ():
         if place := written_at(passage.sentence):
             at_an_embassy = kind == "gathering" and place.country == guest
-            if here or at_an_embassy or (guest and {guest, place.country} == set(sides())):
+            abroad = kind == "sideline" and place.country not in sides()
+            if here or abroad or at_an_embassy or (guest and {guest, place.country} == set(sides())):
                 return Found(value=(place,), passages=(passage,))
     return Found(value=())
