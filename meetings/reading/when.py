@@ -75,7 +75,7 @@ def when(
 
 def is_over(story: Story, group: Group, day: DateMention) -> bool:
     """Whether a day told elsewhere is too early for what is planned: `sáng nay rời Hà Nội …, sẽ hội đàm`."""
-    return group.first.status == "announced" and story.anchor is not None and day.first <= story.anchor
+    return group.first.status == "announced" and story.anchor is not None and day.last <= story.anchor
 
 
 def misdated(told: Sequence[Passage]) -> bool:

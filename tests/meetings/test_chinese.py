@@ -463,6 +463,13 @@ ENCOUNTERS = [
      ["announced border_exchange 25-04-16/25-04-17 lang-son guangxi BOTH phan-van-giang- dong-jun (border_defence_friendship_exchange 9)", "announced port_call 25-04-10/25-04-19 CN (navy_ship_visit None)", "announced joint_patrol_sea 25-04-10/25-04-19 gulf-of-tonkin BOTH (gulf_of_tonkin_navy_patrol 38)"]),
     ("黄春战会见中国军事代表团", "10月24日，越南国防部副部长黄春战在河内会见中国军事代表团。会见时，代表团团长王志远少将通报了与越方工作会议的结果。", "2024-10-25",
      ["receive 24-10-24 hanoi VN hoang-xuan-chien- 王志远"]),
+    # a call at a port after a patrol has days and heads of its own, and so has the patrol; a journey told by its end
+    ("越南海军舰艇编队访问湛江", "4月15日，结束第38次中越海军北部湾联合巡逻后，越南海军舰艇编队抵达湛江，开始为期4天的友好访问。", "2025-04-16",
+     ["port_call 25-04-15/25-04-18 zhanjiang CN (navy_ship_visit None)"]),
+    ("中国海军舰艇访问岘港", "4月12日至13日，中越海军在北部湾海域开展第38次联合巡逻。随后，中国海军舰艇编队16日抵达岘港，进行为期3天的访问。越南海军第三区司令陈文海少将出席欢迎仪式。", "2025-04-17",
+     ["joint_patrol_sea 25-04-12/25-04-13 gulf-of-tonkin BOTH (gulf_of_tonkin_navy_patrol 38)", "port_call 25-04-16/25-04-18 da-nang VN 陈文海- (navy_ship_visit None)"]),
+    ("董军结束访越行程", "国防部长董军12月8日圆满结束为期三天的越南之行，乘专机离开河内。", "2024-12-08",
+     ["visit 24-12-06/24-12-08 hanoi VN - dong-jun"]),
 ]  # fmt: skip
 
 
@@ -546,6 +553,10 @@ def test_what_is_said_to_another_partner_is_no_topic(said: str, topics: set[str]
         ("雙方簽署《邊防合作協議》。", {"邊防合作協議": True}),
         ("双方同意早日签署《边防合作协议》。", {"边防合作协议": False}),
         ("会谈后，两位部长出席《边防合作协议》签字仪式。", {"边防合作协议": True}),
+        (
+            "双方签署《联合国维和领域合作备忘录》。两部签署联合国维和领域合作备忘录。",
+            {"联合国维和领域合作备忘录": True},
+        ),
     ],
 )
 def test_documents_are_named_before_and_behind_the_verb(said: str, titles: dict[str, bool]) -> None:

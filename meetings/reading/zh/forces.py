@@ -74,6 +74,8 @@ _NO_ACT = re.compile(r"期间|的?(?:历史|背景|意义|由来|影响|成效)|
 
 _TELLS_WHO = re.compile(r"(?:活动)?的")
 _DONE = re.compile(r"(?:完成|参加|出席)[^,。;]{0,40}$")
+_AFTERWARDS = re.compile(r"(?:活动|任务)?[之以]?后")
+_FINISHED = re.compile(r"(?:结束|完成|参加)[^,。;]{0,40}$")
 
 
 _TALKS = re.compile(r"会谈[^。;]{0,20}举行")
@@ -93,9 +95,11 @@ def _talks_of(passage: Passage, behind: Passage) -> Iterator[Candidate]:
 
 
 def _is_no_act(text: str, match: re.Match[str]) -> bool:
-    """Whether it is only a setting, or tells who somebody is: `完成联合巡逻的舰艇`."""
-    done = _TELLS_WHO.match(text, match.end()) and _DONE.search(text[: match.start()])
-    return bool(_NO_ACT.match(text, match.end()) or done)
+    """Whether it is only a setting, tells who somebody is, `完成联合巡逻的舰艇`, or came before the news."""
+    before, end = text[: match.start()], match.end()
+    done = _TELLS_WHO.match(text, end) and _DONE.search(before)
+    earlier = _AFTERWARDS.match(text, end) and _FINISHED.search(before)
+    return bool(_NO_ACT.match(text, end) or done or earlier)
 
 
 def _is_topic(before: str) -> bool:

@@ -60,7 +60,7 @@ _EARLIER = re.compile(r"(?:此前|去年|前年|曾|\d{4}年|上月|已于)[^,�
 def _document() -> re.Pattern[str]:
     heads = longest(vocabulary("zh")["documents"])
     return re.compile(
-        rf"《(?P<quoted>[^》\n]{{3,80}})》|(?P<title>(?:(?!签署|签订|签了|,|。|;|《|和|以及|、|等).){{2,40}}?{heads})(?!期|签字)"
+        rf"《(?P<quoted>[^》\n]{{3,80}})》|(?P<title>(?:(?!签署|签订|签了|,|。|;|《|(?<![维共])和|以及|、|等).){{2,40}}?{heads})(?!期|签字)"
     )
 
 

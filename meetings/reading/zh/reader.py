@@ -68,8 +68,8 @@ def _around(story: Story, group: Group, groups: Sequence[Group]) -> Found[When] 
     """The days of the visit, or else of the exchange, that talks without a day of their own belong to."""
     for kind in ("visit", "border_exchange"):
         for frame in groups:
-            alike = frame.first.status == group.first.status
-            if frame.first.kind == kind and group.first.kind in PROTOCOL and alike:
+            yet_to_come = frame.first.status == "announced" and group.first.status == "held"
+            if frame.first.kind == kind and group.first.kind in PROTOCOL and not yet_to_come:
                 return when.when(story, frame, kind, None)
     return None
 

@@ -49,7 +49,7 @@ def _visit() -> Rule:
     provinces = longest(name for side in sides() for name in _provinces(side))
     return Rule(
         rf"(?:对|赴|到|率团赴)(?P<to>{to}|{provinces})[^,。;]{{0,8}}?(?:进行|展开|开始)?[^,。;]{{0,8}}?访问"
-        rf"|(?:访问|到访|抵达)(?:了)?(?P<at>{either(states)}|{capitals})|(?P<short>{calls})"
+        rf"|(?:访问|到访|抵达)(?:了)?(?P<at>{either(states)}|{capitals})|(?P<short>{calls})|(?P<trip>{to})之行"
     )
 
 
@@ -75,7 +75,7 @@ def _told(story: Story, passage: Passage, match: re.Match[str]) -> Iterator[Cand
         return
     if _UNBOUND.search(passage.before(start)) and not _LENGTH.search(passage.text) and not _lasts(passage):
         return
-    guest = opposite(_visited()[match["to"] or match["at"] or match["short"]])
+    guest = opposite(_visited()[match["to"] or match["at"] or match["short"] or match["trip"]])
     if parties := _guest_and_host(story, passage, start, guest):
         yield Candidate(
             kind="visit",

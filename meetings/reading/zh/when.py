@@ -148,7 +148,7 @@ _LASTS = re.compile(
 
 
 _OVER = re.compile(r"结束|落幕|帷幕|闭幕|收官")
-_ENDED = re.compile(rf",?[^,。;]*?(?:{_OVER.pattern})")
+_ENDED = re.compile(rf",?[^,。;]*?(?:{_OVER.pattern})(?![^,。;]*后)")
 
 
 def _length(told: Sequence[Passage]) -> tuple[timedelta, bool, Passage] | None:

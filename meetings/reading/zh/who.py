@@ -141,6 +141,7 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
     here = ((p, m) for p in told for m in p.people if m.name and not _announces(story, group, p, m))
     named = [m for p, m in here if may_lead(m) or _heads(p, m)]
     if group.first.kind == "joint_patrol_sea":
+        named = [m for p, m in here if may_lead(m) and not _IN_PORT.search(p.text)]
         commanders = [m for p in told for m in p.people if m.side and m.name and _leads_ships(p, m)]
         named = commanders or named
     by_side = [[m for m in named if m.side == side] for side in sides()]
@@ -148,6 +149,7 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
     return [highest(found) for found in by_side if found] if of_one or all(by_side) else []
 
 
+_IN_PORT = re.compile(r"拜会|抵达|靠泊|停靠|欢迎仪式")
 _HEADS = re.compile(r"方[^,。;]{0,16}(?:组长|团长|领队|总指挥|队长|主任|带队干部|带队领导)、[^,。;]{0,40}$")
 
 
