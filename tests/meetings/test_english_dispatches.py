@@ -15,6 +15,8 @@ TOLD = [
      "2026-06-08", ("visit", "postponed", "2026-06-09", "2026-06-09", [], ["dong-jun"])),
     ("Dong Jun visits Vietnam", f"{DONG}'s visit to Vietnam, which was scheduled to begin on Tuesday, has been postponed, the Vietnamese defence ministry said on Monday.",
      "2026-06-08", ("visit", "postponed", "2026-06-09", "2026-06-09", [], ["dong-jun"])),
+    ("Minister's trip put off", f"A planned visit by {DONG} to Vietnam has been put off, officials said on Friday. The minister had been due in Hanoi on Tuesday for talks with {GIANG}.",
+     "2026-06-05", ("visit", "postponed", "2026-06-09", "2026-06-09", [], ["dong-jun"])),
     ("Officers of both meet", "Senior Colonel Bui Van Long, deputy commander of the border guards of Lang Son Province, held talks with Senior Colonel Wang Tao, deputy commander of a border brigade of the PLA, in Pingxiang on June 5.",
      "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["pingxiang"], ["Bui Van Long", "Wang Tao"])),
     ("Admirals of both meet", "Rear Admiral Nguyen Viet Khanh, deputy commander of the Vietnam People's Navy, held talks with Rear Admiral Liang Wenhu, deputy commander of China's Southern Theatre Command Navy, in Zhanjiang on June 5.",

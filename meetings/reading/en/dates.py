@@ -50,10 +50,9 @@ _MONTH = Rule(rf"\b(?:[Ii]n|early|late|mid-?|this|next|of)\s?(?P<m>{_M}){_YEAR}(
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _W = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _WEEKDAY = Rule(rf"\b(?P<from>{_W})(?:{_TO}(?P<to>{_W}))?\b(?! \(?{_M} \d)(?!, {_M} \d)")
-_UNTIL = re.compile(r"\b(?:until|till|through) $")
-_UNTIL_OR_DUE = re.compile(
-    rf"{_UNTIL.pattern}|\b(?:due|scheduled|slated|planned|set|supposed|expected)\b[^;,]{{0,60}}$"
-)
+_DUE = r"(?:due|scheduled|slated|planned|set|supposed|expected)\b[^;,]{0,60}$"
+_UNTIL = re.compile(rf"\b(?:until|till|through) $|\bhad been {_DUE}")
+_UNTIL_OR_DUE = re.compile(rf"{_UNTIL.pattern}|\b{_DUE}")
 _RELATIVE = Rule(
     r"\b(?:(?P<today>today|this (?:morning|afternoon|evening)|tonight)|(?P<yesterday>yesterday)"
     r"|(?P<tomorrow>tomorrow)|(?P<same>(?:the )?same (?:day|morning|afternoon|evening)))\b",

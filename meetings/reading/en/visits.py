@@ -51,7 +51,8 @@ def visits(story: Story) -> Iterator[Candidate]:
                 continue
             guest = _guest(passage, m) or (_guest_before(story, passage, m) if _lasts(passage, m) else None)
             dated = any(d.told for p in (passage, *told_on(story, passage)) for d in p.dates)
-            if guest and (dated or _is_begun(passage, m)):
+            off = status(passage, m.start()) in CALLED_OFF
+            if guest and (dated or off or _is_begun(passage, m)):
                 yield Candidate(
                     kind="visit",
                     passage=passage.index,
