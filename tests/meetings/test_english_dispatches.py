@@ -17,6 +17,8 @@ TOLD = [
      "2026-06-08", ("visit", "postponed", "2026-06-09", "2026-06-09", [], ["dong-jun"])),
     ("Minister's trip put off", f"A planned visit by {DONG} to Vietnam has been put off, officials said on Friday. The minister had been due in Hanoi on Tuesday for talks with {GIANG}.",
      "2026-06-05", ("visit", "postponed", "2026-06-09", "2026-06-09", [], ["dong-jun"])),
+    ("Vice chairman receives Vietnamese delegation", "A delegation of the Vietnam People's Army led by General Nguyen Tan Cuong, Chief of the General Staff, is in China.\nIn Beijing on June 3, Vice Chairman of the Central Military Commission Zhang Youxia received the Vietnamese delegation.",
+     "2025-06-05", ("receive", "held", "2025-06-03", "2025-06-03", ["beijing"], ["nguyen-tan-cuong", "zhang-youxia"])),
     ("Officers of both meet", "Senior Colonel Bui Van Long, deputy commander of the border guards of Lang Son Province, held talks with Senior Colonel Wang Tao, deputy commander of a border brigade of the PLA, in Pingxiang on June 5.",
      "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["pingxiang"], ["Bui Van Long", "Wang Tao"])),
     ("Admirals of both meet", "Rear Admiral Nguyen Viet Khanh, deputy commander of the Vietnam People's Navy, held talks with Rear Admiral Liang Wenhu, deputy commander of China's Southern Theatre Command Navy, in Zhanjiang on June 5.",

@@ -46,6 +46,26 @@ def leader_of_delegation(story: Story, passage: Passage, start: int) -> PersonMe
     return next((m for p, m in people if m.side and _LED_BY.search(p.before(m.start))), None)
 
 
+_THE_DELEGATION = re.compile(r" (?:with )?the (?:[\w-]+ ){0,2}delegation\b(?! (?:of|from|led|headed)\b)")
+
+
+_WELCOMES = re.compile(r"\bwelcom\w+$")
+"""What a host says to those he talks to anyway."""
+
+
+def with_delegation(
+    story: Story, passage: Passage, host: PersonMention, end: int
+) -> Iterator[tuple[Party, ...]]:
+    """`B received the delegation`: whoever leads it, told before, or was named last of the other side."""
+    if not _THE_DELEGATION.match(passage.after(end)) or _WELCOMES.search(passage.before(end)):
+        return
+    told = [(p, m) for p in reversed(_just_before(story, passage)) for m in reversed(p.people)]
+    others = [(p, m) for p, m in told if m.side not in (None, host.side) and may_lead(m)]
+    led = (m for p, m in others if _LED_BY.search(p.before(m.start)))
+    if guest := next(led, None) or next((m for _, m in others), None):
+        yield in_order(host, guest)
+
+
 def from_context(story: Story, passage: Passage, other: Party, start: int) -> Iterator[tuple[Party, ...]]:
     """`He also received …`, `At a reception for …`: whoever of the other side was named last before."""
     before = passage.before(start)

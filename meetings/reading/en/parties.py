@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from meetings.beat import OTHER, home, opposite, sides
-from meetings.reading.en.context import from_context, leader_of_delegation, nearest
+from meetings.reading.en.context import from_context, leader_of_delegation, nearest, with_delegation
 from meetings.reading.en.words import names_nation, rule
 from meetings.reading.parties import Party, in_order, is_defence, may_meet, ministers
 from meetings.reading.passage import Passage
@@ -253,6 +253,8 @@ def _with_units(
         return
     if kind in _MUTUAL and len({p.side for p in subjects}) == len(sides()):
         yield tuple(next(p for p in subjects if p.side == side) for side in sides())
+    elif kind in {"receive", "meet"} and (host := next((p for p in reversed(before) if p.side), None)):
+        yield from with_delegation(story, passage, host, end)
 
 
 _CIVIL = {"leader", "ambassador"}
