@@ -80,3 +80,47 @@ def test_two_ministers_whom_nobody_names_are_those_in_office() -> None:
     assert [{p.person for p in e.participants} for e in found if e.kind == "talks"] == [
         {"phan-van-giang", "dong-jun"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Vietnamese Defence Minister General Phan Van Giang held talks with Chinese Defence Minister Admiral Dong Jun in Hanoi on July 8. General Giang invited Admiral Dong to attend the 11th border defence friendship exchange in 2027."),
+        ("zh", "7月8日，国防部长董军在河内与越南国防部长潘文江举行会谈。潘文江邀请董军出席2027年第十一次边境国防友好交流。"),
+    ],
+)  # fmt: skip
+def test_an_invitation_to_an_exchange_tells_of_none(language: str, text: str) -> None:
+    _, (talks,) = judge_and_read(replace(article(text, "2026-07-09"), language=language))
+    assert (talks.kind, talks.status) == ("talks", "held")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "专家认为，中越两国防长会谈有助于增进互信，但南海分歧仍然存在。"),
+        (
+            "vi",
+            "Theo chuyên gia, hội đàm giữa Bộ trưởng Quốc phòng Việt Nam và Trung Quốc có ý nghĩa lâu dài.",
+        ),
+        (
+            "vi",
+            "Các cuộc hội đàm giữa Bộ trưởng Quốc phòng Việt Nam và Trung Quốc luôn thu hút sự chú ý của dư luận.",
+        ),
+    ],
+)
+def test_what_experts_say_of_talks_is_no_meeting(language: str, text: str) -> None:
+    assert judge_and_read(replace(article(text, "2026-07-21"), language=language))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "day"),
+    [
+        ("en", "The 8th Vietnam-China defence strategic dialogue was held in Hanoi on July 8. A day earlier, Defence Minister Phan Van Giang received General Zhang Youxia in Hanoi.", "receive", "2026-07-07"),
+        ("en", "Vietnamese Defence Minister Phan Van Giang held talks with Chinese Defence Minister Dong Jun in Hanoi on July 8. Last November, the two ministers met on the sidelines of the ADMM-Plus in Kuala Lumpur.", "talks", "2026-07-08"),
+        ("vi", "Ngày mai (10-7), Bộ trưởng Quốc phòng Phan Văn Giang sẽ hội đàm với Bộ trưởng Quốc phòng Trung Quốc Đổng Quân tại Hà Nội.", "talks", "2026-07-10"),
+    ],
+)  # fmt: skip
+def test_a_day_told_by_another_is_its_own(language: str, text: str, kind: str, day: str) -> None:
+    _, found = judge_and_read(replace(article(text, "2026-07-09"), language=language))
+    assert [str(e.start) for e in found if e.kind == kind] == [day]
+    assert not [e for e in found if e.kind == "sideline"]

@@ -55,7 +55,8 @@ _UNTIL = re.compile(rf"\b(?:until|till|through) $|\bhad been {_DUE}")
 _UNTIL_OR_DUE = re.compile(rf"{_UNTIL.pattern}|\b{_DUE}")
 _RELATIVE = Rule(
     r"\b(?:(?P<today>today|this (?:morning|afternoon|evening)|tonight)|(?P<yesterday>yesterday)"
-    r"|(?P<tomorrow>tomorrow)|(?P<same>(?:the )?same (?:day|morning|afternoon|evening)))\b",
+    r"|(?P<tomorrow>tomorrow)|(?P<same>(?:the )?same (?:day|morning|afternoon|evening))"
+    r"|^(?P<eve>(?:a|one) day earlier|the (?:previous day|day before)))\b",
     re.IGNORECASE,
 )
 STAMP = re.compile(
@@ -157,9 +158,9 @@ def _month_of(day: date) -> tuple[date, date]:
 
 def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Iterator[DateMention]:
     for m in _RELATIVE.finditer(sentence.folded):
-        day = last or anchor if m["same"] else anchor
+        day = last or anchor if m["same"] or m["eve"] else anchor
         if day is not None:
-            day += timedelta(days=1 if m["tomorrow"] else -1 if m["yesterday"] else 0)
+            day += timedelta(days=1 if m["tomorrow"] else -1 if m["yesterday"] or m["eve"] else 0)
         yield from mention_of(sentence, m, day, day, told=False)
 
 

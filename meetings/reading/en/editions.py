@@ -67,6 +67,13 @@ _FRAME = re.compile(
 """`held talks as part of the 8th exchange` tells of the talks."""
 
 
+_INVITED = re.compile(
+    r"\binvit\w+ [^;]{2,90}? to (?:attend|join|co-?(?:host|chair)|participate in|take part in)"
+    r" (?:the |their )?(?:[\w-]+ ){0,4}$"
+)
+"""`invited B to attend the 11th exchange` tells of no exchange."""
+
+
 def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     offset = mention.start - passage.before(mention.start).endswith('"')
     if mention.foreign or passage.background or passage.sentence.caption or passage.is_speech(offset):
@@ -75,7 +82,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
         return False
     before = passage.before(mention.start)[-170:]
     met = rule("met").search(passage.before(mention.start)) and not is_ceremony(passage.text)
-    if met and _FRAME.search(before):
+    if (met and _FRAME.search(before)) or _INVITED.search(before):
         return False
     if not rule("frames").search(before) and not rule("happens").search(passage.after(mention.end)[:120]):
         return False

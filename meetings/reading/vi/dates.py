@@ -68,7 +68,7 @@ _RELATIVE = Rule(
     r"|(?P<yesterday>hôm qua|(?:sáng|trưa|chiều|tối|đêm)(?: hôm)? qua)"
     r"|(?P<tomorrow>ngày mai|(?:sáng|chiều|tối) mai)"
     r"|(?P<eve>một ngày trước(?: đó)?|trước đó (?:một|1) ngày|(?:ngày )?hôm trước))\b"
-    r"(?!\s*\(\d)",  # `hôm nay (26/10)` says which day
+    r"(?!\s*\(\d+/)",  # `hôm nay (26/10)` says which day
     re.IGNORECASE,
 )
 _WRITTEN = (
