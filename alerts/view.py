@@ -230,6 +230,12 @@ def _person(person: Participant, language: Language) -> Person:
     return Person(said=one_line(said, 120), post="" if name == post else one_line(post, 120))
 
 
+def _is_itself(facts: Encounter, edition: str, language: Language) -> bool:
+    """Whether a meeting is the edition, and not within it."""
+    kind, said = gazetteer.kind_label(facts.kind, language), words.kind_of(facts, language)
+    return kind.casefold() in edition.casefold() or edition.casefold() in said.casefold()
+
+
 def _facts(facts: Encounter, language: Language) -> Iterable[Fact]:
     topics = {
         layer: [gazetteer.topic_label(t.id, language) for t in facts.topics if t.layer == layer]
@@ -237,10 +243,9 @@ def _facts(facts: Encounter, language: Language) -> Iterable[Fact]:
     }
     signed = [d.title for d in facts.documents if d.signed]
     named = [d.title for d in facts.documents if not d.signed]
-    kind = gazetteer.kind_label(facts.kind, language)
     within = words.edition_of(facts.mechanism, language, facts.start or facts.end) if facts.mechanism else ""
     found = {
-        "within": [within] if within and kind.casefold() not in within.casefold() else [],
+        "within": [within] if within and not _is_itself(facts, within, language) else [],
         "agreed": topics["agreed"],
         "signed": signed,
         "invited": [words.invitation_of(i, language) for i in facts.invitations],

@@ -152,7 +152,7 @@ async def test_what_changed_is_said_first(service, entries, kind) -> None:
     await channel.send(message, NOW)
     said = text_of(message)
     assert "19 March 2026 → 20 March 2026" in said
-    assert said.index(word("changed", "en")) < said.index(word("within", "en"))
+    assert said.index(word("changed", "en")) < said.index(word("reviewed", "en"))
 
 
 NEWS = (Difference(field="level", before=None, after="minister"),)
