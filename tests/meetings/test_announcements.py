@@ -124,3 +124,9 @@ def test_a_day_told_by_another_is_its_own(language: str, text: str, kind: str, d
     _, found = judge_and_read(replace(article(text, "2026-07-09"), language=language))
     assert [str(e.start) for e in found if e.kind == kind] == [day]
     assert not [e for e in found if e.kind == "sideline"]
+
+
+def test_what_one_side_proposes_to_sign_is_not_agreed() -> None:
+    text = "Chiều 7/7, tại Hà Nội, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng tiếp Đại sứ Trung Quốc Hà Vĩ. Thượng tướng Hoàng Xuân Chiến đề nghị hai bên sớm ký kết thỏa thuận về tìm kiếm cứu nạn."
+    _, (found,) = judge_and_read(article(text, "2026-07-08"))
+    assert [(t.id, t.layer) for t in found.topics] == [("search_and_rescue", "proposed")]

@@ -41,8 +41,8 @@ def layer_of(text: str, offset: int) -> Layer | None:
     """The layer of a topic by the nearest cue before it; agreement only when both sides are its subject."""
     if pattern("praise").search(text):
         return "reviewed"
-    if _document().search(text, 0, offset) and pattern("signed").search(text, 0, offset):
-        return "agreed"
+    if (signed := pattern("signed").search(text, 0, offset)) and _document().search(text, 0, offset):
+        return "proposed" if pattern("proposed").search(text, 0, signed.start()) else "agreed"
     if offset < _FRONTED and _ABOUT.match(text):
         offset = _end_of_first_cue(text, offset)
     best: tuple[int, Layer] | None = None
