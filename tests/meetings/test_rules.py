@@ -32,6 +32,8 @@ LETTERS = st.text("aAbđ ıİſ.1越国会", max_size=8)
         ("中越|海警(?:局)?", {"中", "海"}),
         (r"\b(?:tàu|biên đội)\b[^.;]{0,30}\bthăm\b", {"tàu", "biên"}),
         (r"Viet ?nam(?:ese)?", None),
+        (r"\bpatrol[^a]", None),
+        (r"\bpatrol(?!b)", None),
         (r"^(?:Về|Đối với)?\s*$", None),
         (r"\b[A-Z]\w*", None),
     ],
