@@ -96,7 +96,6 @@ def _rank_rule() -> Rule:
 
 
 _COUNTERPART = Rule(r"\bcounterpart\b|\bcounterparts\b(?! (?:from|in|of)\b)")
-_SHORT_TITLE = re.compile(r"\b(?:Defen[cs]e Minister|Minister|Mr\.?|Ambassador|Vice Chairman|Commander)\s$")
 
 
 @cache
