@@ -175,14 +175,10 @@ def _telling_who(draft: Draft) -> list[Passage]:
     """The sentences that tell who took part, and where they leave somebody out the first that names him."""
     told = list(draft.people.passages or draft.told)[:QUOTES]
     for person in draft.people.value:
-        if not any(_names(p, person) for p in told):
-            told += [p for p in draft.story.passages if _names(p, person)][:1]
+        known = person.person or person.name or person.post
+        if not any(known == (m.person or m.name or m.post) for p in told for m in p.people):
+            told += filter(None, [draft.story.first_naming.get(known)])
     return told
-
-
-def _names(passage: Passage, person: Participant) -> bool:
-    known = person.person or person.name
-    return any((m.person or m.name or m.post) == (known or person.post) for m in passage.people)
 
 
 def _evidence(draft: Draft, found: Encounter, outcome: Outcome) -> dict[str, tuple[Quote, ...]]:

@@ -1,7 +1,6 @@
 """Which sentences of an article are about which of its encounters."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from meetings.reading.draft import Draft
 from meetings.reading.passage import Passage
@@ -40,31 +39,37 @@ def _shared(
 ) -> dict[Draft, list[Passage]]:
     """A sentence is about whatever it tells of or whose people it names, or goes on with the one before."""
     own: dict[Draft, list[Passage]] = {d: [] for d in drafts}
-    alone, owner, others = _alone(drafts), drafts[0], set(elsewhere(story, drafts))
+    owners, owner, others = _Owners(drafts), drafts[0], set(elsewhere(story, drafts))
     for passage in story.passages:
-        owner = _owner(passage, drafts, alone, occasion(passage)) or owner
+        owner = owners.of(passage, occasion(passage)) or owner
         if passage.index not in others and not passage.sentence.caption:
             own[owner].append(passage)
     return own
 
 
-def _alone(drafts: Sequence[Draft]) -> dict[str, Draft]:
-    """Those who stand in one draft and no other, by `PersonMention.key`."""
-    times = Counter(key for d in drafts for key in d.group.keys)
-    return {key: d for d in drafts for key in d.group.keys if times[key] == 1}
+class _Owners:
+    """Drafts by what shows that a sentence is theirs."""
 
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._told: dict[int, list[Draft]] = {}
+        self._of_kind: dict[str | None, list[Draft]] = {}
+        self._naming: dict[str, list[Draft]] = {}
+        for draft in drafts:
+            for number in draft.group.passages:
+                self._told.setdefault(number, []).append(draft)
+            for kind in {draft.kind, *draft.group.proposed()}:
+                self._of_kind.setdefault(kind, []).append(draft)
+            for key in draft.group.keys:
+                self._naming.setdefault(key, []).append(draft)
 
-def _owner(
-    passage: Passage, drafts: Sequence[Draft], alone: Mapping[str, Draft], kind: str | None
-) -> Draft | None:
-    """Whose sentence it is: of those told in it, of its kind, or whose people alone are named.
+    def of(self, passage: Passage, kind: str | None) -> Draft | None:
+        """Whose sentence it is: of those told in it, of its kind, or whose people alone are named.
 
-    None goes on as before.
-    """
-    told = [d for d in drafts if passage.index in d.group.passages]
-    of_kind = [d for d in drafts if kind in {d.kind, *d.group.proposed()}]
-    for found in (told, of_kind):
-        if len(found) == 1:
-            return found[0]
-    named = [alone[m.key] for m in passage.people if m.key in alone]
-    return named[0] if named and all(d is named[0] for d in named) else None
+        None goes on as before.
+        """
+        for found in (self._told.get(passage.index, ()), self._of_kind.get(kind, ())):
+            if len(found) == 1:
+                return found[0]
+        named = [self._naming.get(m.key, ()) for m in passage.people]
+        alone = {drafts[0] for drafts in named if len(drafts) == 1}
+        return alone.pop() if len(alone) == 1 else None

@@ -34,6 +34,15 @@ class Story:
         """The first sentences, folded."""
         return " ".join(p.text for p in self.passages if p.lead)
 
+    @cached_property
+    def first_naming(self) -> dict[str | None, Passage]:
+        """The first sentence that names each, by id, else name, else post."""
+        found: dict[str | None, Passage] = {}
+        for passage in self.passages:
+            for person in passage.people:
+                found.setdefault(person.person or person.name or person.post, passage)
+        return found
+
 
 def remember(people: Iterable[PersonMention], best: dict[str, PersonMention]) -> None:
     """Add what a sentence says of its people to what the article said of them before it."""
