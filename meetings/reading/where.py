@@ -109,12 +109,12 @@ def host_side(group: Group, kind: str, found: Sequence[Place]) -> HostSide | Non
     if kind in (*AFAR, "border_exchange", "joint_patrol_sea", "joint_patrol_land"):
         return "BOTH"
     guest, countries = group.guest(), {p.country for p in found}
+    if countries and not countries & {*sides(), AT_SEA}:
+        return "THIRD"
     if guest and not (kind in PROTOCOL and _is_at_home(guest, group, found)):
         return opposite(guest)
     if countries == set(sides()):
         return "BOTH"
-    if countries and not countries & {*sides(), AT_SEA}:
-        return "THIRD"
     return next((side for side in sides() if side in countries), None)
 
 

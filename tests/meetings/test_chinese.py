@@ -470,7 +470,23 @@ ENCOUNTERS = [
      ["joint_patrol_sea 25-04-12/25-04-13 gulf-of-tonkin BOTH (gulf_of_tonkin_navy_patrol 38)", "port_call 25-04-16/25-04-18 da-nang VN 陈文海- (navy_ship_visit None)"]),
     ("董军结束访越行程", "国防部长董军12月8日圆满结束为期三天的越南之行，乘专机离开河内。", "2024-12-08",
      ["visit 24-12-06/24-12-08 hanoi VN - dong-jun"]),
+    # the press leaves out its own country beside the other, nobody is host in a third one, a stay begins with arrival
+    ("李海明访问越南", "应越南人民军海军司令陈文海邀请，海军司令员李海明9日至12日率团对越南进行正式友好访问。\n10日，李海明在海防与陈文海举行会谈。", "2024-12-10",
+     ["visit 24-12-09/24-12-12 hai-phong VN 陈文海- 李海明", "talks 24-12-10 hai-phong VN 陈文海- 李海明"]),
+    ("董军会见越南防长", "国防部长董军11月30日在新加坡会见越南国防部长潘文江。", "2024-11-30",
+     ["sideline 24-11-30 singapore THIRD phan-van-giang- dong-jun"]),
+    ("中越海警联合巡逻", "12月3日至5日，中国海警与越南海警在北部湾海域开展联合巡逻。\n5日，越南海警舰艇编队抵达广西北海，进行友好访问。", "2024-12-06",
+     ["joint_patrol_sea 24-12-03/24-12-05 gulf-of-tonkin BOTH (coast_guard_joint_patrol None)", "port_call 24-12-05 beihai CN (coast_guard_ship_visit None)"]),
+    ("中越陆军联合训练开训", "新华社河内12月3日电 中越陆军联合训练3日在越南太原开训。训练将持续至12月12日。", "2024-12-03",
+     ["exercise 24-12-03/24-12-12 thai-nguyen VN (joint_army_training None)"]),
 ]  # fmt: skip
+
+
+def test_a_post_of_one_name_on_both_sides_is_that_of_the_side_meant() -> None:
+    (talks,) = read(
+        article("海军会谈", "海军司令员李海明10日在海防与越南海军司令陈文海举行会谈。", "2024-12-10")
+    )
+    assert [p.post for p in talks.participants] == ["commander_navy", "commander_pla_navy"]
 
 
 @pytest.mark.parametrize(

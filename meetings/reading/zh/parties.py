@@ -14,7 +14,8 @@ from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, of_side
-from meetings.reading.zh.nations import names_both, names_nation
+from meetings.reading.zh.nations import names_nation
+from meetings.reading.zh.people import belonging
 from meetings.reading.zh.story import just_before
 from meetings.reading.zh.words import alternation, rule
 from meetings.series import mechanisms_with_police
@@ -70,17 +71,16 @@ class _Verb:
         side = opposite(known.nation or home("zh"))
         if (unknown.post is None and unknown.rank is None) or not self._is_of(unknown, side):
             return None
-        return in_order(known, replace(unknown, nation=side))
+        return in_order(known, belonging(unknown, side))
 
     def _is_of(self, person: PersonMention, side: Side) -> bool:
-        """Whether the sentence names the country; the press names its own by the place, or at the start."""
+        """Whether the sentence names the country; the press leaves out its own."""
         text = self.passage.text
         if names_nation(text, side) or (is_defence(person) and visiting_rule(side).search(text)):
             return True
         if side != home("zh") or names_nation(text, OTHER):
             return False
-        here = any(p.locative and p.place.country == side for p in self.passage.places)
-        return here or (is_defence(person) and names_both(f"{self.story.title}{self.story.opening}"))
+        return is_defence(person) or any(p.locative and p.place.country == side for p in self.passage.places)
 
     def pairs(self, person: PersonMention) -> Iterator[tuple[Party, ...]]:
         """Somebody with whoever of the other side stands before: the last, or those joined with him."""

@@ -5,6 +5,7 @@ Sides come from the gazetteer, a country beside a post or a post only one side h
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -179,12 +180,27 @@ def _of_gazetteer(mention: PersonMention, name: str, on: date | None) -> PersonM
     return mention
 
 
+def belonging(person: PersonMention, side: Side) -> PersonMention:
+    """Somebody of no country told as of a side, with its own of the posts that go by one name."""
+    own = (p for p in namesake_posts(person.post) if gazetteer.posts()[p].side == side)
+    return replace(person, nation=side, post=next(own, person.post))
+
+
+@cache
+def namesake_posts(post: str | None) -> tuple[str, ...]:
+    """The posts of either side that a phrase for one of them may mean, that one first."""
+    if post is None:
+        return ()
+    shared = (p for ids in post_phrases().values() if post in ids for p in ids)
+    return tuple(dict.fromkeys((post, *shared)))
+
+
 def _post_of_side(mention: PersonMention, person: gazetteer.Person) -> str | None:
     """The post told, unless only the other side has it."""
     if mention.post is None or gazetteer.posts()[mention.post].side in (None, person.side):
         return mention.post
     held = {p for t in person.tenures if (p := t.post)}
-    return next((p for ids in post_phrases().values() if mention.post in ids for p in ids if p in held), None)
+    return next((p for p in namesake_posts(mention.post) if p in held), None)
 
 
 def _guessed(mention: PersonMention, on: date | None) -> PersonMention | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
 
+from meetings import gazetteer
 from meetings.article import Article
 from meetings.beat import OTHER, beat, opposite, sides
 from meetings.reading.body import HEADLINE, Sentence
@@ -21,7 +22,7 @@ from meetings.reading.units import UnitMention
 from meetings.reading.zh import sentences as bodies
 from meetings.reading.zh.dates import dates, is_ahead, misdated
 from meetings.reading.zh.mechanisms import mechanisms
-from meetings.reading.zh.people import mentions
+from meetings.reading.zh.people import belonging, mentions, namesake_posts
 from meetings.reading.zh.places import place_named, places
 from meetings.reading.zh.sentences import DATELINE, stamp
 from meetings.reading.zh.units import units
@@ -191,11 +192,12 @@ _HE = re.compile(
 
 
 def _counterpart(person: PersonMention, named: Sequence[PersonMention]) -> PersonMention:
-    """`国防部长X与越南国防部长`: a minister of no country told is of the side whose other is not."""
-    if person.nation is not None or person.post != beat().minister:
+    """`国防部长X与越南国防部长`: of a post that each side has one of, the other side is told."""
+    if person.nation is not None or person.post is None or gazetteer.posts()[person.post].several:
         return person
-    told = {m.side for m in named if m.side and m.post == person.post}
-    return replace(person, nation=opposite(told.pop())) if len(told) == 1 else person
+    posts = namesake_posts(person.post)
+    told = {m.side for m in named if m.side and m.post in posts}
+    return belonging(person, opposite(told.pop())) if len(told) == 1 else person
 
 
 _ALONG = re.compile(r"(?:随同?|陪同|应|受)[^,。;]{0,20}$")

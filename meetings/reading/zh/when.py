@@ -123,7 +123,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         for p in _frame(story, told, kind)
         for d in p.dates
         if d.precision == "day" and not p.is_speech(d.start) and (d.told or p in told or kind != "dialogue")
-        if p in told or _may_be(story, group, d)
+        if p in told or _UNTIL.search(p.before(d.start)) or _may_be(story, group, d)
     ]
     if not dated:
         months = [(p, d) for p in told for d in p.dates if d.precision == "month"]
@@ -136,11 +136,15 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         over = over or bool(_ENDED.match(opening.after(day.end)))
         first = day.first - rest if over else day.first
         return Found(value=When(first=first, last=first + rest, precision="day"), passages=(dated[0][0],))
+    if kind == "port_call" and _ARRIVES.search(opening.text):
+        dated = [(p, d) for p, d in dated if d.first >= day.first]
     near = [(p, d) for p, d in dated if abs(d.first - day.first) <= NEAR or _UNTIL.search(p.before(d.start))]
     first, last = min(d.first for _, d in near), max(d.last for _, d in near)
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
 
 
+_ARRIVES = re.compile(r"抵达|驶抵|靠泊|停靠|抵港")
+"""A call begins on the day of this, whatever the ships did before."""
 _UNTIL = re.compile(r"(?:持续|延续|停留)(?:至|到)\s?$")
 _LASTS = re.compile(
     r"(?:为期|(?=.{1,3}的[^,。;]{0,4}访问|.{1,2}天(?:正式|友好|国事|工作)*访问))(?P<n>\d{1,2}|[一二两三四五六七八九十])[天日]"
