@@ -134,7 +134,22 @@ def _when(reports: Sequence[Report], frame: Sequence[Report]) -> Elected[When]:
     dated = [r for r in dated if r.encounter.date_precision == _PRECISION[best]]
     if any(r.encounter.kind not in CONVERSATIONS for r in dated):
         return _whole(dated, frame)
-    return elect(dated, _window)
+    return elect(_on_one_day(dated), _window)
+
+
+_OF_A_DAY = frozenset({"talks", "call", "receive", "sideline", "phone", "video_talks"})
+
+
+def _on_one_day(dated: Sequence[Report]) -> Sequence[Report]:
+    """Without those who know no more than the days of the visit, one of which another names."""
+    if any(r.encounter.kind not in _OF_A_DAY for r in dated):
+        return dated
+    days = [w[0] for r in dated if (w := _window(r)) and w[0] == w[1]]
+    return [
+        r
+        for r in dated
+        if (w := _window(r)) and (w[0] == w[1] or not any(w[0] <= day <= w[1] for day in days))
+    ]
 
 
 def _whole(dated: Sequence[Report], frame: Sequence[Report]) -> Elected[When]:

@@ -48,6 +48,15 @@ def test_one_stated_day_outweighs_many_loose_dates(precision, talks, report):
     assert (merged.start, merged.end, merged.date_precision) == (date(2024, 4, 11), date(2024, 4, 11), "day")
 
 
+def test_the_day_of_talks_outweighs_the_days_of_the_visit_around_them(talks, report):
+    during = replace(talks, start=date(2024, 4, 10), end=date(2024, 4, 12))
+    elsewhere = replace(talks, start=date(2024, 4, 12), end=date(2024, 4, 14))
+    merged = merge([report("a", during), report("b", during), report("c", talks)])
+    assert (merged.start, merged.end) == (date(2024, 4, 11), date(2024, 4, 11))
+    apart = merge([report("a", elsewhere), report("b", elsewhere), report("c", talks)])
+    assert apart.start == date(2024, 4, 12)
+
+
 def test_two_days_told_apart_make_the_window_of_an_exchange(encounter, report):
     first, second = (encounter("border_exchange", f"2024-04-{d}") for d in (11, 12))
     merged = merge([report("a", first), report("b", second)])
