@@ -304,6 +304,18 @@ def test_a_corrected_article_keeps_the_id_of_its_meeting(rank, corrected, encoun
     assert known.one().facts.start == right.start
 
 
+@pytest.mark.parametrize("learnt", [{}, {"heads": "ngo-xuan-lich wei-fenghe"}, {"at": "hanoi"}], ids=str)
+@pytest.mark.parametrize("kind", ["talks", "port_call", "young_officers", "joint_patrol_land"])
+def test_a_meeting_of_nobody_named_keeps_its_id_when_its_article_is_read_again(
+    kind, learnt, encounter, report, world
+):
+    known = world()
+    (opened,) = known.hear(report("a", encounter(kind, "2018-10-27"), "2018-10-28"))
+    known.hear(report("a", encounter(kind, "2018-10-27", **learnt), "2018-10-28"))
+    assert known.one().id == opened.meeting.id
+    assert known.one().facts.status == "held"
+
+
 @pytest.mark.parametrize(
     "other",
     [
