@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from meetings.beat import opposite, sides
@@ -15,6 +16,8 @@ from meetings.reading.who import highest
 
 NEAR = 8
 """In how many sentences those who came are named."""
+_AT_HOME = {"ambassador", "attache"}
+"""Levels of those who are at home at an embassy, whatever country their titles name."""
 
 
 def gatherings(story: Story, language: str) -> Iterator[Candidate]:
@@ -26,19 +29,19 @@ def gatherings(story: Story, language: str) -> Iterator[Candidate]:
         host = next((s for s in sides() if day and _embassy(s, language).search(passage.text)), None)
         if day is None or host is None:
             continue
-        near = story.passages[passage.index : passage.index + NEAR]
-        news = [p for p in near if not (p.background or p.sentence.caption)]
-        named = [m for p in news for m in p.people if m.name]
-        guests = [m for m in named if m.side == opposite(host) and is_defence(m)]
+        near = [p for p in story.passages[passage.index : passage.index + NEAR] if not p.sentence.caption]
+        named = [m for p in near for m in p.people if m.name and not p.is_speech(m.start)]
+        news = [m for p in near if not p.background for m in p.people if m in named]
+        guests = [m for m in news if m.side == opposite(host) and is_defence(m)]
         guest = highest(guests) if guests else _unnamed(passage, day.end(), opposite(host), language)
-        hosts = [m for m in named if m.side == host and (is_defence(m) or m.level == "ambassador")]
+        hosts = [m for m in named if m.level in _AT_HOME and m.nation in (None, host)]
         if guest:
             yield Candidate(
                 kind="gathering",
                 passage=passage.index,
                 start=passage.sentence.start + day.start(),
                 end=passage.sentence.start + day.end(),
-                parties=in_order(guest, highest(hosts)) if hosts else (guest,),
+                parties=in_order(guest, replace(highest(hosts), nation=host)) if hosts else (guest,),
                 guest=opposite(host),
             )
             return

@@ -9,6 +9,20 @@ PATROL = "conducted a joint patrol in the Gulf of Tonkin from June 3 to 5"
 
 # title, text, published, (kind, status, start, end, places, heads)
 TOLD = [
+    ("Attache calls before Tet", "A delegation of the Defence Attache Office of China in Vietnam led by Senior Colonel Wang Tao visited the General Staff of the Vietnam People's Army in Hanoi on June 5.\nReceiving the guests, Lieutenant General Bui Van Long, Deputy Chief of the General Staff, thanked them.",
+     "2026-06-06", ("receive", "held", "2026-06-05", "2026-06-05", ["hanoi"], ["Bui Van Long", "Wang Tao"])),
+    ("Coast guards talk", "A delegation of the China Coast Guard led by Major General Wang Tao, Commander of a regional branch, paid a visit to the Vietnam Coast Guard High Command in Hanoi on June 5.\nWelcoming the delegation, Major General Bui Quoc Oai, Political Commissar of the Vietnam Coast Guard, spoke of trust.",
+     "2026-06-06", ("receive", "held", "2026-06-05", "2026-06-05", ["hanoi"], ["bui-quoc-oai", "Wang Tao"])),
+    ("Guests at a school", "A delegation of a PLA college headed by Major General Wang Tao toured an officers' school in Hanoi on June 5. Major General Bui Van Long, rector of the school, hosted the guests.",
+     "2026-06-06", ("receive", "held", "2026-06-05", "2026-06-05", ["hanoi"], ["Bui Van Long", "Wang Tao"])),
+    ("Guards patrol", "Border guards from Thanh Thuy International Border Gate in Tuyen Quang province and the Tianbao frontier station of Malipo county, Yunnan, jointly patrolled the border on June 5.",
+     "2026-06-06", ("joint_patrol_land", "held", "2026-06-05", "2026-06-05", ["thanh-thuy", "tianbao"], [])),
+    ("Admirals meet", "Vice Admiral Tran Thanh Nghiem, Commander of the Vietnam People's Navy, met Admiral Hu Zhongming, Commander of the PLA Navy, in Qingdao on June 5 while attending a naval symposium.",
+     "2026-06-06", ("sideline", "held", "2026-06-05", "2026-06-05", ["qingdao"], ["tran-thanh-nghiem", "Hu Zhongming"])),
+    ("Vietnamese officers in China", "A delegation led by Vietnamese Deputy Defence Minister Hoang Xuan Chien attended the 13th Beijing Xiangshan Forum.\nOn the sidelines of the forum, Deputy Minister Chien met Chinese Major General Wang Tao on June 5.",
+     "2026-06-06", ("sideline", "held", "2026-06-05", "2026-06-05", ["beijing"], ["hoang-xuan-chien", "Wang Tao"])),
+    ("Defence consultations", "China and Vietnam held a round of defence policy consultations in Kunming on June 5.\nThe consultations were co-chaired by Major General Wang Tao of the PLA and Major General Vu Cuong Quyen, director of a department of the Vietnamese Ministry of National Defence.",
+     "2026-06-06", ("dialogue", "held", "2026-06-05", "2026-06-05", ["kunming"], ["Vu Cuong Quyen", "Wang Tao"])),
     ("Exchange put off", "The border defence friendship exchange between Vietnam and China, which was due to start on Tuesday, has been postponed, Vietnam's defence ministry said on Sunday.",
      "2026-06-07", ("border_exchange", "postponed", "2026-06-09", "2026-06-09", [], [])),
     ("Minister's trip postponed", f"A visit by {DONG} to Vietnam that was due to start on Tuesday has been postponed, two sources said on Monday.",
@@ -84,7 +98,7 @@ TOLD = [
     ("Navies on patrol", "ZHANJIANG, June 4 -- The navies of China and Vietnam kicked off their 41st joint patrol in the Beibu Gulf on June 3. Two ships of either side took part in the patrol, which lasted two days.",
      "2026-06-04", ("joint_patrol_sea", "held", "2026-06-03", "2026-06-04", ["gulf-of-tonkin"], [])),
     ("Delegation at forum", "A delegation of the Ministry of National Defence led by Deputy Minister Hoang Xuan Chien attended the 12th Beijing Xiangshan Forum. On this occasion, Chien met with Chinese Defence Minister Dong Jun on September 18.",
-     "2025-09-19", ("sideline", "held", "2025-09-18", "2025-09-18", [], ["hoang-xuan-chien", "dong-jun"])),
+     "2025-09-19", ("sideline", "held", "2025-09-18", "2025-09-18", ["beijing"], ["hoang-xuan-chien", "dong-jun"])),
 ]  # fmt: skip
 
 

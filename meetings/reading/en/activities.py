@@ -159,7 +159,7 @@ def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
     near = f"{story.title}. {story.opening}" if kind in _OF_FORCES else text
     if not (rule("military").search(near) or _numbers_patrol(passage)):
         return False
-    return names_both(text) or {u.side for u in passage.units} == set(sides()) or _at_home(passage)
+    return names_both(text) or {u.side for u in passage.units} == set(sides()) or _at_home(kind, passage)
 
 
 _OF_FORCES = {"joint_patrol", "exercise", "young_officers"}
@@ -171,12 +171,11 @@ def _numbers_patrol(passage: Passage) -> bool:
     return any(mechanism_kind(e.id) == "joint_patrol_sea" for e in numbered)
 
 
-def _at_home(passage: Passage) -> bool:
-    """A ship of one side in a port of the other: a country may be named by a place."""
-    return any(
-        p.place.country in sides() and names_nation(passage.text, opposite(p.place.country))
-        for p in passage.places
-    )
+def _at_home(kind: str, passage: Passage) -> bool:
+    """A ship of one side in a port of the other, a patrol of two places: a place may name a country."""
+    named = {p.place.country for p in passage.places} & {*sides()}
+    both = kind == "joint_patrol" and len(named) == len(sides())
+    return both or any(names_nation(passage.text, opposite(country)) for country in named)
 
 
 def _fits(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> bool:

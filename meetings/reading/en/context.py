@@ -1,11 +1,12 @@
 """Who is meant where an English sentence leaves a head out: the two sides, `he`, the delegation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from meetings.beat import sides
+from meetings.beat import opposite, sides
 from meetings.reading.en.words import rule
-from meetings.reading.parties import Party, in_order, may_lead
+from meetings.reading.parties import Party, in_order, is_defence, may_lead
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
@@ -46,24 +47,30 @@ def leader_of_delegation(story: Story, passage: Passage, start: int) -> PersonMe
     return next((m for p, m in people if m.side and _LED_BY.search(p.before(m.start))), None)
 
 
-_THE_DELEGATION = re.compile(r" (?:with )?the (?:[\w-]+ ){0,2}delegation\b(?! (?:of|from|led|headed)\b)")
+_THE_DELEGATION = re.compile(
+    r" (?:with )?the (?:[\w-]+ ){0,2}(?:delegation|guests|visitors)\b(?! (?:of|from|led|headed)\b)"
+)
 
 
-_WELCOMES = re.compile(r"\bwelcom\w+$")
+_WELCOMES = re.compile(r" \w*welcom\w+$")
 """What a host says to those he talks to anyway."""
 
 
 def with_delegation(
-    story: Story, passage: Passage, host: PersonMention, end: int
+    story: Story, passage: Passage, hosts: Sequence[PersonMention], end: int
 ) -> Iterator[tuple[Party, ...]]:
-    """`B received the delegation`: whoever leads it, told before, or was named last of the other side."""
-    if not _THE_DELEGATION.match(passage.after(end)) or _WELCOMES.search(passage.before(end)):
+    """`B received the delegation`, `Receiving the guests, B …`: whoever leads it, told before, or was last.
+
+    A host whose titles name no country is of the other side than the guest.
+    """
+    host = next((p for p in reversed(hosts) if p.side or is_defence(p)), None)
+    if host is None or not _THE_DELEGATION.match(passage.after(end)) or _WELCOMES.search(passage.before(end)):
         return
     told = [(p, m) for p in reversed(_just_before(story, passage)) for m in reversed(p.people)]
     others = [(p, m) for p, m in told if m.side not in (None, host.side) and may_lead(m)]
     led = (m for p, m in others if _LED_BY.search(p.before(m.start)))
-    if guest := next(led, None) or next((m for _, m in others), None):
-        yield in_order(host, guest)
+    if (guest := next(led, None) or next((m for _, m in others), None)) and guest.side:
+        yield in_order(replace(host, nation=opposite(guest.side)), guest)
 
 
 def from_context(story: Story, passage: Passage, other: Party, start: int) -> Iterator[tuple[Party, ...]]:

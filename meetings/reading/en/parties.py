@@ -253,8 +253,9 @@ def _with_units(
         return
     if kind in _MUTUAL and len({p.side for p in subjects}) == len(sides()):
         yield tuple(next(p for p in subjects if p.side == side) for side in sides())
-    elif kind in {"receive", "meet"} and (host := next((p for p in reversed(before) if p.side), None)):
-        yield from with_delegation(story, passage, host, end)
+    elif kind in {"receive", "meet"}:
+        opens = start == passage.sentence.start
+        yield from with_delegation(story, passage, after[:1] if opens else before, end)
 
 
 _CIVIL = {"leader", "ambassador"}

@@ -87,7 +87,8 @@ def _is_of_a_base(text: str, match: re.Match[str]) -> bool:
 
 
 _POST = re.compile(
-    r" (?:\w+ ){0,2}?border (?:[\w-]+ ){0,2}(?:posts?|stations?|units?|teams?|compan|regiment|forces?)",
+    r" (?:\w+ ){0,2}?(?:border|frontier) (?:[\w-]+ ){0,2}"
+    r"(?:posts?|stations?|units?|teams?|compan|regiment|forces?)",
     re.IGNORECASE,
 )
 

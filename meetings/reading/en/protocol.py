@@ -40,7 +40,9 @@ _BETWEEN = re.compile(r"^\s*(?:(?:[\w-]+ ){0,5}(?:with|between)|(?:on|via|by)[^;
 _ON_A_VISIT = re.compile(r"\b(?:state|official) visit\b")
 """`a bilateral meeting on the occasion of the state visit` is on no margins."""
 _MARGINS = re.compile(
-    r"\b(?:sidelines?|margins?|fringes?|on the occasion of (?:attending|(?:his|their) attendance))\b",
+    r"\b(?:sidelines?|margins?|fringes?|on the occasion of (?:attending|(?:his|their) attendance)"
+    r"|(?:while|when|as) (?:they |he |she |both )?(?:\w+ )?attend(?:ing|ed) (?:the |an? )?[^;,.]{0,60}?"
+    r"(?:[Mm]eeting|[Ss]ymposium|[Ff]orum|[Cc]onference|[Dd]ialogue|[Ss]ummit|[Ee]xhibition|[Ee]xpo))\b",
     re.IGNORECASE,
 )
 _ASEAN_OBJECT = re.compile(r"^ (?:with |his |their |the )*(?:ASEAN|counterparts from ASEAN)\b")

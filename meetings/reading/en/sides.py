@@ -80,7 +80,10 @@ _APPOSITION = re.compile(
 )
 _OF = re.compile(r" (?:of|from) (?:the )?")
 """`Captain X of the Nanhai Fleet`."""
-_VERB = re.compile(r", (?:who|and)\b| (?:\w{3,}ed|met|held|spoke|said|is|was|will|has|told|led|leads)\b")
+_VERB = re.compile(
+    r", (?:who|and)\b| (?:\w{3,}ed|met|held|spoke|said|paid|made|gave|took|came|went|left"
+    r"|is|was|will|has|told|led|leads)\b"
+)
 
 
 def _of_body(text: str, end: int) -> Nation | None:
@@ -104,14 +107,15 @@ def _of_country() -> re.Pattern[str]:
 
 @cache
 def _led() -> re.Pattern[str]:
+    nation = rf"\b(?<!in )(?P<nation>{nation_words()})"
     return re.compile(
-        rf"\b(?P<nation>{nation_words()})(?:'s)?\b(?:(?!\b(?:{nation_words()})\b)[^,;.]){{0,90}}"
+        rf"{nation}(?:'s)?\b(?:(?!{nation.replace('?P<nation>', '?:')}\b)[^,;.]){{0,90}}"
         r",? (?:(?:led|headed|commanded) by|(?<=side )(?:was )?by) (?:the )?(?:(?:[A-Z]\w+ ){1,5}and )?$"
     )
 
 
 def _of_those_led(before: str) -> Nation | None:
-    """`A delegation of young Vietnamese officers headed by X`: one of them."""
+    """`A delegation of young Vietnamese officers headed by X`, `the attache office of B in A led by X`."""
     near = before[-170:]
     if " by " not in near:
         return None

@@ -60,6 +60,18 @@ def _people() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _spelt_abroad() -> frozenset[str]:
+    """The letters of names as the other country spells them: `Vu Cuong` for Yu Qiang."""
+    known = [p for p in gazetteer.people().values() if p.names.get("en") and p.names.get("vi")]
+    spelt = ((fold(p.names["en"][0]), fold(name)) for p in known for name in p.names["vi"])
+    return frozenset(vi.replace(" ", "").lower() for en, vi in spelt if vi != en)
+
+
+_GOES_ON = re.compile(r" [A-Z][a-z]+,")
+"""`Vu Cuong Quyet,` is somebody else."""
+
+
+@cache
 def _posts() -> tuple[tuple[str | None, str | None], ...]:
     """The post that words mean, by side."""
     return tuple((one, other) for one, other, _ in listed("posts"))
@@ -69,7 +81,7 @@ def _posts() -> tuple[tuple[str | None, str | None], ...]:
 def _post_rule() -> Rule:
     rules = "|".join(f"(?P<p{i}>{rule})" for i, (*_, rule) in enumerate(listed("posts")))
     opens = longest((*_OPENERS.split(), *listed("post_openers")))
-    return Rule(rf"\b(?={opens}\b)(?:{rules})(?!\w)", re.IGNORECASE)
+    return Rule(rf"\b(?={opens}\b)(?:{rules})(?!\w| Office\b)", re.IGNORECASE)
 
 
 _OPENERS = (
@@ -127,7 +139,8 @@ def _known(text: str) -> Iterator[Token]:
         run, starts = [*run[1 - _LONGEST :], m[0].lower()], [*starts[1 - _LONGEST :], m.start()]
         last = m.end()
         for first in range(len(run) - 1):
-            if ids := _people().get("".join(run[first:])):
+            name = "".join(run[first:])
+            if (ids := _people().get(name)) and not (name in _spelt_abroad() and _GOES_ON.match(text, last)):
                 yield Token(kind="name", start=starts[first], end=last, ids=ids)
                 run, starts = [], []
                 break

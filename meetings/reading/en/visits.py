@@ -22,10 +22,12 @@ def _visit() -> re.Pattern[str]:
         rf"\b(?:(?:visits?|trip)(?: {_BY_WHOM})? to|visit(?:s|ed|ing)?|travel(?:s|l?ed|l?ing)? to"
         r"|arriv(?:es?|ed|ing) in|leaves? for|left for|tour of"
         r"|(?:leads?|leading|led) an? (?:[\w-]+ ){0,5}delegation to"
-        rf") (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)?(?: province| city)?, )?(?:{where})\b(?!'s)"
+        rf") (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)?(?: province| city)?, )?(?:{where})\b(?!'s{_OF_A_BODY})"
     )
 
 
+_OF_A_BODY = r"| (?:Coast ?Guard|Border Guard|Marine Police|Navy|People's (?:Army|Navy))"
+"""`paid a visit to the Vietnam Coast Guard` tells of a reception."""
 _BY_WHOM = r"(?:by|of) [A-Z][^;]{3,90}?"
 """`a visit by the Chinese minister to Vietnam`."""
 _FRAME = re.compile(

@@ -1,6 +1,7 @@
 """Where it was, in English: at a place, at the gates of a border, at sea, where it was written."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -38,11 +39,11 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     if kind == "border_exchange":
         words = [p for p in story.passages if rule("exchange_words").search(p.text)]
         own = [p for p in words if not _is_of_another(p, group)]
-        return _at_gates(story, at_the_border(own, _standing))
+        return _at_gates(story, at_the_border(own, lambda p: _standing(p, p.places)))
     if kind in _AFAR:
         return Found(value=())
     if kind in AT_THE_BORDER:
-        standing = at_the_border(of_group(story, group), lambda p: (*p.places, *posts(p.sentence, p.text)))
+        standing = at_the_border(of_group(story, group), lambda p: _standing(p, _with_posts(p)))
         if standing.value:
             return standing
     told = _told(story, group, kind)
@@ -106,16 +107,24 @@ def _is_of_another(passage: Passage, group: Group) -> bool:
     return bool(same) and not same & own
 
 
-_WITHIN = re.compile(r" (?:international )?(?:border )?(?:gate|crossing), ", re.IGNORECASE)
-_LARGER = re.compile(r" (?:district|county|town|city)\b")
+_WITHIN = re.compile(
+    r"(?: (?:international|border|frontier|guard|management|inspection|gate|crossing|stations?|posts?)){1,6}"
+    r"(?:,| in| of) (?:(?:the|northern|border|\w+'s) ){0,3}",
+    re.IGNORECASE,
+)
+_LARGER = re.compile(r" (?:district|county|town|city|province)\b")
 
 
-def _standing(passage: Passage) -> list[PlaceMention]:
-    """The places named, without the district that only says where a gate lies."""
-    ends = {m.end for m in passage.places}
+def _with_posts(passage: Passage) -> list[PlaceMention]:
+    return [*passage.places, *posts(passage.sentence, passage.text)]
+
+
+def _standing(passage: Passage, named: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places named, without the district or province that only says where a gate or a post lies."""
+    ends = {m.end for m in named}
     return [
         m
-        for m in passage.places
+        for m in named
         if not (_LARGER.match(passage.after(m.end)) and any(_lies_in(passage, end, m) for end in ends))
     ]
 
