@@ -479,6 +479,18 @@ ENCOUNTERS = [
      ["joint_patrol_sea 24-12-03/24-12-05 gulf-of-tonkin BOTH (coast_guard_joint_patrol None)", "port_call 24-12-05 beihai CN (coast_guard_ship_visit None)"]),
     ("中越陆军联合训练开训", "新华社河内12月3日电 中越陆军联合训练3日在越南太原开训。训练将持续至12月12日。", "2024-12-03",
      ["exercise 24-12-03/24-12-12 thai-nguyen VN (joint_army_training None)"]),
+    # who welcomes ships, an attaché new in office, a delegation that goes on to talks, heads of young officers
+    ("中国海军舰艇编队访问胡志明市", "12月3日，中国海军舰艇编队抵达越南胡志明市，进行为期5天的访问。越南海军第二区副司令员陈文海等到码头迎接。\n编队指挥员、南部战区海军副司令员李海明少将说，此访增进友谊。", "2024-12-04",
+     ["port_call 24-12-03/24-12-07 ho-chi-minh-city VN 陈文海- 李海明 (navy_ship_visit None)"]),
+    ("越南海军舰艇访问青岛", "12月3日，越南海军015号护卫舰抵达青岛，进行为期3天的访问。北部战区海军副参谋长李海明大校主持欢迎仪式。", "2024-12-04",
+     ["port_call 24-12-03/24-12-05 qingdao CN - 李海明 (navy_ship_visit None)"]),
+    ("越南国防部副部长会见中国武官", "12月3日，越南国防部副部长黄春战在河内会见前来拜会的中国驻越南新任国防武官李海明大校。", "2024-12-04",
+     ["receive 24-12-03 hanoi VN hoang-xuan-chien- 李海明"]),
+    ("越南海军代表团访问中国", "越南人民军海军副司令员陈文海少将率代表团12月3日至6日访问中国。代表团4日在北京与中国海军副司令员李海明中将举行会谈。", "2024-12-07",
+     ["visit 24-12-03/24-12-06 beijing CN 陈文海-", "talks 24-12-04 beijing CN 陈文海- 李海明"]),
+    ("中越青年军官交流启动", "12月3日，第九次中越青年军官友好交流活动在南宁启动。越南人民军代表团团长、总政治局青年部副部长陈文海上校率团参加。南部战区政治工作部副主任李海明少将致辞。", "2024-12-04",
+     ["young_officers 24-12-03 nanning CN 陈文海- 李海明 (young_officers_exchange 9)"]),
+    ("边境会晤", "12月3日，云南金水河边境派出所与越南马鹿塘边防屯举行会晤。", "2024-12-04", ["working_meeting 24-12-03 ?"]),
 ]  # fmt: skip
 
 

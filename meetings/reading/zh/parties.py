@@ -151,6 +151,8 @@ def _mutual(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
         yield from filter(None, [verb.opposed(verb.after[0], verb.after[1])])
     elif _ELLIPTIC.search(told) and not verb.passage.units:
         yield from _told_before(story, verb.passage)
+    elif _OF_DELEGATION.search(told):
+        yield from _head_told_before(story, verb)
     else:
         yield from _with_units(verb)
 
@@ -167,9 +169,13 @@ def _joined(verb: _Verb) -> Iterator[tuple[Party, ...]]:
 
 _DELEGATION = re.compile(r"(?:了)?(?:该|来访的?)?(?:高级)?(?:军事)?代表团(?:一行)?(?=[,。;]|$)")
 
+_OF_DELEGATION = re.compile(
+    r"(?:^|[,;])(?:该|来访的?)?(?:高级)?(?:军事)?代表团(?!团长)[^,。;与同和]{0,16}[与同和][^,。;]*$"
+)
+
 
 def _head_told_before(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
-    """`X会见了代表团`: whoever of the other side was told of last, standing where it does."""
+    """`X会见了代表团`, `代表团与X会谈`: who of the other side was told of last, standing where it does."""
     near = [p for q in just_before(story, verb.passage) for p in q.people]
     for host in verb.before[-1:]:
         heads = [p for p in near if p.side not in (None, host.side) and may_lead(p)]

@@ -192,12 +192,18 @@ _HE = re.compile(
 
 
 def _counterpart(person: PersonMention, named: Sequence[PersonMention]) -> PersonMention:
-    """`国防部长X与越南国防部长`: of a post that each side has one of, the other side is told."""
+    """`国防部长X与越南国防部长`: of a post that each side has one of, the other side is told.
+
+    An attaché is of the side of his ambassador.
+    """
     if person.nation is not None or person.post is None or gazetteer.posts()[person.post].several:
         return person
-    posts = namesake_posts(person.post)
-    told = {m.side for m in named if m.side and m.post in posts}
-    return belonging(person, opposite(told.pop())) if len(told) == 1 else person
+    if person.level == "attache":
+        of_his = {m.side for m in named if m.side and m.level == "ambassador"}
+    else:
+        posts = namesake_posts(person.post)
+        of_his = {opposite(m.side) for m in named if m.side and m.post in posts}
+    return belonging(person, of_his.pop()) if len(of_his) == 1 else person
 
 
 _ALONG = re.compile(r"(?:随同?|陪同|应|受)[^,。;]{0,20}$")

@@ -100,6 +100,10 @@ def _former() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<![此之日目以])前(?:任)?|原|候任)(?:{states})?$")
 
 
+_REGION, _BODIES = "战区", ("海军", "陆军", "空军", "政治工作部", "联合参谋部")
+"""`南部战区海军副司令员` commands no navy: the body is one of a region."""
+
+
 @cache
 def _ranked() -> re.Pattern[str]:
     """A name told by its rank alone."""
@@ -136,8 +140,9 @@ def _candidates(text: str, ends: set[int], told: Sequence[str]) -> Iterator[Toke
     for m in _posts().finditer(text):
         if text.endswith(_of_both(), 0, m.start()):
             continue
-        former = bool(_former().search(text[max(0, m.start() - 6) : m.start()]))
-        yield Token("title" if former else "post", m.start(), m.end(), m[0])
+        before = text[max(0, m.start() - 6) : m.start()]
+        other = _former().search(before) or (before.endswith(_REGION) and m[0].startswith(_BODIES))
+        yield Token("title" if other else "post", m.start(), m.end(), m[0])
     yield from _words_of_kinds(text)
     for end in sorted(ends):
         gap = 1 if text[end : end + 1] in (" ", "、") else 0
@@ -170,6 +175,7 @@ def _kinds() -> tuple[tuple[re.Pattern[str], Kind], ...]:
 _GLUE = re.compile(
     r"^[、\s]?(?:兼(?:任)?|及)?(?:新任|现任|候任)?(?:[\u4e00-\u9fff]{2,4}[省市州县区]|(?:广西)?壮族自治区|代表团|代表队|国家|政府|国防部|人民军?|军队|祖国|共产党|海军|陆军|空军"
     r"|边防|海警|部队|青年军官|\d+区|[一二三四五]区|南方|\d+海?团|(?:远航访问|护航|舰艇)?编队|司令部|指挥部|对外局|外事局|总局|总[\u4e00-\u9fff]{2}[局部]|总政[\u4e00-\u9fff]{2}办|(?:干部|宣训|组织|训练|作战)局|(?:政治工作|后勤保障|装备发展|训练管理|国防动员)部|联合参谋部|军区|第[一二三四五六七八九\d]|中央军委)*+$"
+    r"|^、[^,。;、与和同在对向]{2,12}[部局室院办处]$"
 )
 """Between two titles of one person: the body the second is of."""
 

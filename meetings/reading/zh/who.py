@@ -22,11 +22,11 @@ CALLING = 10
 """In how many sentences of a port call who led the ships or welcomed them is looked for."""
 NEXT = 6
 """In how many sentences after a meeting of forces those who led them are looked for."""
-_LED = {"border_exchange", "joint_patrol_land", "joint_patrol_sea", "exercise"}
+_LED = {"border_exchange", "joint_patrol_land", "joint_patrol_sea", "exercise", "young_officers"}
 """Kinds whose heads are those who led the two sides, named soon after."""
 _COMMANDS = re.compile(
-    r"指挥员|政治委员|指挥官|率领|带队|在舰上|(?:接见|会见)(?:了)?[^,。;]{0,8}代表|(?:主持|出席)(?:了)?[^,。;]{0,4}(?:欢迎|欢送|迎接)仪式"
-    r"|主持的?(?:欢迎|欢送)(?:晚宴|宴会|仪式)"
+    r"指挥员|政治委员|指挥官|率领|带队|在舰上|(?:接见|会见)(?:了)?[^,。;]{0,8}代表|(?:主持|出席|参加)(?:了)?[^,。;]{0,4}(?:欢迎|欢送|迎接)仪式"
+    r"|主持的?(?:欢迎|欢送)(?:晚宴|宴会|仪式)|码头(?:迎接|欢迎)"
 )
 """What those do who lead a ship in port or welcome it."""
 _MEMBERS = Rule(
@@ -170,15 +170,13 @@ def _commanders(story: Story, group: Group) -> tuple[list[PersonMention], list[P
     return heads, [p for p in told if any(m in heads for m in p.people)] or of_group(story, group)
 
 
-_COMMANDING = "编队指挥员"
+_COMMANDING = re.compile(r"(?:编队|任务|舰艇)指挥员[^,。;]{0,20}$")
 
 
 def _leads_ships(passage: Passage, person: PersonMention) -> bool:
     """`编队指挥员X`, `由X率领`."""
-    begins = len(passage.before(person.start)) - len(_COMMANDING)
-    return _COMMANDING in passage.before(person.end)[max(0, begins) :] or passage.after(
-        person.end
-    ).startswith(("率领", "带队"))
+    leads = passage.after(person.end).startswith(("率领", "带队"))
+    return leads or bool(_COMMANDING.search(passage.before(person.end)))
 
 
 def _members(story: Story, group: Group, attendances: Sequence[Attendance]) -> list[PersonMention]:
