@@ -3,7 +3,7 @@
 Named ten times, a meeting is still one: pairs of heads, editions and visits are the keys.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -38,6 +38,7 @@ ITEMS = {
     "working_meeting",
 }
 """Kinds that may be no more than an item of the talks or the exchange that an article is about."""
+_EDITIONS = {"border_exchange", "dialogue"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,10 +87,21 @@ MOST = 40
 def grouped(candidates: Iterable[Candidate]) -> list[Group]:
     """Candidates by encounter, in the order of their first mention."""
     by_key: dict[tuple[str, ...], list[Candidate]] = {}
-    for candidate in sorted(candidates, key=lambda c: c.start):
+    told = sorted(candidates, key=lambda c: c.start)
+    for candidate in told:
         by_key.setdefault(_key(candidate), []).append(candidate)
-    groups = [Group(candidates=tuple(found)) for found in islice(by_key.values(), MOST)]
+    editions = {c.passage for c in told if _is_edition(c)}
+    groups = [Group(candidates=_met(found, editions)) for found in islice(by_key.values(), MOST)]
     return _without_echoes(groups)
+
+
+def _is_edition(candidate: Candidate) -> bool:
+    return bool(candidate.edition and not candidate.parties) and candidate.kind in _EDITIONS
+
+
+def _met(found: Sequence[Candidate], editions: Collection[int]) -> tuple[Candidate, ...]:
+    """Without where the same heads preside over an exchange, whose days and places are its own."""
+    return tuple(c for c in found if c.kind != "cochair" or c.passage not in editions) or tuple(found)
 
 
 def _key(candidate: Candidate) -> tuple[str, ...]:
@@ -97,7 +109,7 @@ def _key(candidate: Candidate) -> tuple[str, ...]:
         return ("visit", *(p.key for p in candidate.parties if p.side == candidate.guest))
     if candidate.kind in PROTOCOL:
         return ("meet", *(p.key for p in candidate.parties))
-    if candidate.edition and not candidate.parties and candidate.kind in {"border_exchange", "dialogue"}:
+    if candidate.edition and _is_edition(candidate):
         return ("edition", candidate.edition.id)
     return (candidate.kind,)
 
@@ -122,10 +134,9 @@ def _is_chair(group: Group) -> bool:
 def _without_parties(kept: Sequence[Group], *, presided: bool) -> list[Group]:
     """Acts of nobody, where others are named that act, or preside over an event."""
     nobodys = [g for g in kept if _is_protocol(g) and not g.first.parties]
-    if any(_is_protocol(g) and g.first.parties for g in kept):
-        return nobodys
-    presided = presided and not all(map(_is_protocol, kept))
-    return [g for g in nobodys if presided and not g.first.edition]
+    acted = any(_is_protocol(g) and g.first.parties for g in kept)
+    others_act = acted or (presided and not all(map(_is_protocol, kept)))
+    return [g for g in nobodys if others_act and not (presided and g.first.edition)]
 
 
 def _with_echoes(group: Group, echoes: Sequence[Group]) -> Group:

@@ -40,6 +40,15 @@ RECEPTIONS = [
     ("zh", "越南驻华使馆庆祝建军节",
      "12月19日,越南驻华大使馆在北京举行招待会,庆祝越南人民军建军79周年。\n中央军委国际军事合作办公室副主任张保群少将和越南驻华大使范星梅出席。",
      "2023-12-20", "2023-12-19", "beijing", "VN", {"张保群", "pham-sao-mai"}),
+    # whose talks a speech recalls did not come
+    ("vi", "Chiêu đãi mừng ngày thành lập Quân Giải phóng",
+     "Tối 29/7, tại Hà Nội, Đại sứ quán Trung Quốc tổ chức chiêu đãi nhân 99 năm Ngày thành lập Quân Giải phóng nhân dân Trung Quốc.\n"
+     "Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng tới dự. Phát biểu tại buổi lễ, Đại tá Lý Vệ Dân, Tùy viên Quốc phòng Trung Quốc, nhắc lại cuộc hội đàm của Bộ trưởng Đổng Quân với Đại tướng Phan Văn Giang.",
+     "2026-07-30", "2026-07-29", "hanoi", "CN", {"hoang-xuan-chien", "Lý Vệ Dân"}),
+    ("en", "Chinese army day in Hanoi",
+     "The Chinese Embassy held a reception in Hanoi on July 29 to mark the 99th anniversary of the founding of the People's Liberation Army.\n"
+     "Senior Lieutenant General Hoang Xuan Chien, Deputy Minister of National Defence, attended. Senior Colonel Li Weimin, Chinese Defence Attache, recalled the talks between Dong Jun and Phan Van Giang.",
+     "2026-07-30", "2026-07-29", "hanoi", "CN", {"hoang-xuan-chien", "Li Weimin"}),
 ]  # fmt: skip
 
 

@@ -1317,6 +1317,36 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Chiều 3/6, ở khách sạn lớn nhất, Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Đổng Quân.",
          [{"kind": "talks", "places": "hanoi"}]),
     ],
+    "who goes on a visit is none of those who invite": [
+        ("2026-05-05", "",
+         "Theo lời mời của Chủ nhiệm Bộ Công tác Chính trị Quân ủy Trung ương Trung Quốc, Đại tướng Nguyễn Trọng Nghĩa sẽ thăm chính thức Trung Quốc từ ngày 11 đến 14-5.",
+         [{"kind": "visit", "people": "nguyen-trong-nghia, None", "days": "2026-05-11/2026-05-14"}]),
+    ],
+    "a numbered conference is news, whoever receives those who came": [
+        ("2026-12-03", "",
+         "Từ ngày 30/11 đến 3/12, tại Hà Nội, Cảnh sát biển Việt Nam và Cảnh sát biển Trung Quốc tổ chức Hội nghị gặp gỡ công tác cấp cao lần thứ 10. Trung tướng Lê Quang Đạo, Tư lệnh Cảnh sát biển Việt Nam và Thiếu tướng Úc Trung, Cục trưởng Cục Cảnh sát biển Trung Quốc đồng chủ trì.\nChiều 2/12, Thượng tướng Lê Huy Vịnh, Thứ trưởng Bộ Quốc phòng đã tiếp đoàn.",
+         [{"kind": "working_meeting", "days": "2026-11-30/2026-12-03", "people": "le-quang-dao, yu-zhong"}, {"kind": "receive", "days": "2026-12-02"}]),
+    ],
+    "a ship that calls somewhere when a patrol is over": [
+        ("2026-04-26", "",
+         "Kết thúc chuyến tuần tra liên hợp, từ ngày 24 đến 26/4, tàu Cảnh sát biển Việt Nam đã thăm thành phố Bắc Hải, Trung Quốc.",
+         [{"kind": "port_call", "days": "2026-04-24/2026-04-26", "places": "beihai"}]),
+    ],
+    "a dialogue has its own day, whatever was done around it": [
+        ("2026-10-16", "",
+         "Ngày 15/10, tại Hà Nội, Thượng tướng Hoàng Xuân Chiến và Trung tướng Lâm Chí Minh, Phó Tham mưu trưởng Bộ Tham mưu Liên hợp Trung Quốc đồng chủ trì Đối thoại Chiến lược Quốc phòng Việt Nam - Trung Quốc lần thứ 10.\nNgày 16/10, đoàn Trung Quốc thăm Bảo tàng Hồ Chí Minh.",
+         [{"kind": "dialogue", "days": "2026-10-15"}]),
+    ],
+    "talks in an exchange that ended elsewhere": [
+        ("2026-03-20", "",
+         "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 10 do Đại tướng Phan Văn Giang và Đô đốc Đổng Quân đồng chủ trì bế mạc ngày 19/3 tại Đông Hưng, Trung Quốc.\nNgày 18/3, hai bộ trưởng hội đàm tại Móng Cái.",
+         [{"kind": "border_exchange", "days": "2026-03-18/2026-03-19"}, {"kind": "talks", "days": "2026-03-18", "places": "mong-cai"}]),
+    ],
+    "a commissar of one province": [
+        ("2026-11-13", "",
+         "Ngày 12/11, tại Bằng Tường, Đại tá Nguyễn Đình Việt, Chính ủy BĐBP tỉnh Lạng Sơn hội đàm với Thượng tá Lục Vĩ, Trung đoàn trưởng Trung đoàn Biên phòng Bằng Tường, Trung Quốc.",
+         [{"kind": "talks", "posts": "political_commissar_provincial_border_guard, None"}]),
+    ],
     "the other side's names may be written as abroad": [
         ("2025-06-04", "",
          "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Dong Jun, Bộ trưởng Quốc phòng Trung Quốc.",

@@ -39,7 +39,7 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
         m = next((m for m in rule.finditer(passage.text) if not _names_a_unit(passage, m)), None)
         if m is None or _is_said(passage, passage.sentence.start + m.start()):
             continue
-        if kind == "joint_patrol" and _ABOUT_IT.search(passage.text[: m.start()]):
+        if kind == "joint_patrol" and _is_past(passage, m.start()):
             continue
         if (
             _bilateral(kind, story, passage)
@@ -61,6 +61,14 @@ def _is_said(passage: Passage, offset: int) -> bool:
     return passage.is_speech(offset) and planned_status(passage, offset) != "postponed"
 
 
+def _is_past(passage: Passage, at: int) -> bool:
+    before = passage.text[:at]
+    return bool(_ABOUT_IT.search(before) or (_ENDED.fullmatch(before) and _CALLS.search(passage.text, at)))
+
+
+_ENDED = re.compile(r"(?:[^,.;]{0,30}, )?kết thúc [^,.;]{0,60}", re.IGNORECASE)
+_CALLS = re.compile(r",[^.;]*\b(?:thăm|cập (?:cảng|bến))\b")
+"""`Kết thúc tuần tra liên hợp, biên đội tàu … thăm …`: the call is told, and the patrol is past."""
 _ABOUT_IT = re.compile(
     r"\bsau (?:khi )?(?:kết thúc|hoàn thành)[^,.;]{0,40}$"
     r"|\bcập (?:cảng|bến)\b[^.;]*\btham gia\b[^.;]*$"

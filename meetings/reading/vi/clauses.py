@@ -38,7 +38,7 @@ _STATED_BY_OFFICE = re.compile(
 _MAKES_KNOWN = {"cho biết", "thông báo", "tuyên bố"}
 _GLADLY = {"vui mừng", "trân trọng"}
 """How somebody received a guest, `vui mừng tiếp …`, and nothing he said."""
-_WHEN = re.compile(r"\s*(?:khi|(?:tại|trong) (?:cuộc|buổi))\s+")
+_WHEN = re.compile(r"\s*(?:khi|tại|trong)\s+")
 """`Phát biểu khi tiếp …`: when somebody spoke; what he said stands behind another verb."""
 _TITLE_USE = re.compile(r"(?:Theo|theo|Ban|Bộ|Báo|báo|sự|thăm,?|đến|tới)\s*$")
 _CLAUSE_END = re.compile(

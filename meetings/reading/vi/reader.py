@@ -58,6 +58,8 @@ def encounters(story: Story) -> list[Encounter]:
     return [encounter(d, outcome(told)) for d, told in zip(drafts, own, strict=True)]
 
 
+_NUMBERED = {"joint_patrol_sea", "working_meeting"}
+"""What is news by its number, whoever is received beside it."""
 _DRILLS = {"joint_patrol_sea", "joint_patrol_land", "exercise"}
 """What is trained for a patrol, or patrolled in an exercise, is part of it."""
 
@@ -68,7 +70,7 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     What the headline names is no item; then talks of units alone are one of it.
     """
     others = [g.first for g in groups if g is not group]
-    if group.first.kind == "joint_patrol_sea" and group.first.edition and group.first.edition.ordinal:
+    if group.first.kind in _NUMBERED and group.first.edition and group.first.edition.ordinal:
         return False
     if _is_of_a_stay(group, others, story):
         return True

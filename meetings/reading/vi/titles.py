@@ -12,7 +12,7 @@ from meetings.beat import beat, partner, sides
 from meetings.reading.rules import Rule
 from meetings.reading.spans import undisputed
 from meetings.reading.titles import Token, in_groups
-from meetings.reading.vi.posts import country_of, post_names
+from meetings.reading.vi.posts import country_of, nation_told, post_names
 from meetings.reading.vi.words import SYLLABLE, alternation, listed, nation_words, words
 from meetings.reading.vocabulary import either, longest, of_side
 
@@ -133,7 +133,7 @@ def _is_held(text: str, post: re.Match[str]) -> bool:
     return not _STAFF.search(text, max(0, post.start() - 4), post.end())
 
 
-_NAMED_UNIT = re.compile(r"(?:Biên phòng|BĐBP)$", re.IGNORECASE)
+_NAMED_UNIT = re.compile(r"(?:Biên phòng|BĐBP)(?: tỉnh)?$", re.IGNORECASE)
 """A post whose unit has a name of its own: `Đồn trưởng Đồn Biên phòng Tả Gia Khâu`."""
 
 
@@ -200,8 +200,8 @@ def _continues(text: str, group: Sequence[Token], token: Token) -> bool:
 def _ranks_another(text: str, group: Sequence[Token], rank: Token) -> bool:
     """`với Bộ trưởng Quốc phòng Trung Quốc, Đại tướng A`: A, who is of the other side, is another."""
     name = _known_names().match(text, rank.end + 1)
-    told = {country_of(t.value) for t in group if t.kind == "post"} - {None}
-    return bool(told and name) and not told & {p.side for p in people_by_name()[name[0] if name else ""]}
+    told = nation_told(group)
+    return bool(told and name) and told not in {p.side for p in people_by_name()[name[0] if name else ""]}
 
 
 def _of_two_nations(group: Sequence[Token], post: Token) -> bool:

@@ -121,7 +121,7 @@ def _of_patrol(told: Sequence[Passage], lead: Sequence[Passage], news: Sequence[
 def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
     """The sentences whose dates belong to the whole: where it is told, and those about its activities."""
     told = of_group(story, group)
-    if kind == "working_meeting" and any(p.dates for p in told):
+    if kind in ("working_meeting", "dialogue") and any(p.dates for p in told):
         return told
     news = [p for p in story.passages if not p.background and not p.sentence.caption]
     if kind == "border_exchange":
