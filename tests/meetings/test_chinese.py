@@ -490,6 +490,19 @@ ENCOUNTERS = [
      ["visit 24-12-03/24-12-06 beijing CN 陈文海-", "talks 24-12-04 beijing CN 陈文海- 李海明"]),
     ("中越青年军官交流启动", "12月3日，第九次中越青年军官友好交流活动在南宁启动。越南人民军代表团团长、总政治局青年部副部长陈文海上校率团参加。南部战区政治工作部副主任李海明少将致辞。", "2024-12-04",
      ["young_officers 24-12-03 nanning CN 陈文海- 李海明 (young_officers_exchange 9)"]),
+    # aid handed over, border police and a post of the border guard, ships that set out the day before, a dialogue a visitor speaks of
+    ("中国援助排雷装备", "12月3日，越南国防部副部长黄春战与中国驻越南大使何炜在河内共同主持中国国防部援助越方排雷装备交接仪式。", "2024-12-04",
+     ["working_meeting 24-12-03 hanoi VN hoang-xuan-chien- he-wei"]),
+    ("装备运抵河内", "中国军队援助越南军队的装备3日运抵河内，中国驻越南大使何炜和越南国防部副部长黄春战出席装备移交仪式。", "2024-12-04",
+     ["working_meeting 24-12-03 hanoi VN hoang-xuan-chien- he-wei"]),
+    ("中越整治界河", "12月3日，广西崇左边境管理支队与越南里万边防屯联合开展界河整治行动。双方沿边境巡查界碑。", "2024-12-04",
+     ["joint_patrol_land 24-12-03 chongzuo BOTH"]),
+    ("中越海警联合检查", "4日，中国海警局两艘舰船从三亚起航，参加5日开始的中越海警北部湾海上联合检查。这是两国海警自2006年以来第13次开展联合检查，将持续到7日。", "2017-12-05",
+     ["joint_patrol_sea 17-12-05/17-12-07 gulf-of-tonkin BOTH (coast_guard_joint_patrol 13)"]),
+    ("中越陆军联合训练开训", "12月3日，中越陆军在广西开展联合训练。这是两国第一次举行陆军联合训练。", "2024-12-04",
+     ["exercise 24-12-03 guangxi CN (joint_army_training None)"]),
+    ("越南国防部代表团赴中国参加边境国防友好交流活动", "潘文江部长和越南国防部代表团欢迎仪式4月12日在中国河口口岸举行，由国防部长董军主持。两国防长为界碑描红。", "2024-04-13",
+     ["border_exchange 24-04-12 hekou BOTH phan-van-giang- dong-jun (border_defence_friendship_exchange None)"]),
     ("边境会晤", "12月3日，云南金水河边境派出所与越南马鹿塘边防屯举行会晤。", "2024-12-04", ["working_meeting 24-12-03 ?"]),
 ]  # fmt: skip
 
@@ -623,6 +636,7 @@ HOSTED = "越共中央总书记阮富仲24日在河内会见正在越南访问�
         ("董军会见越南防长", "国防部长董军24日在北京会见越南国防部长潘文江。\n中国驻越南大使何炜，越南国防部对外局局长陈文明少将参加了会见。", {"phan-van-giang", "dong-jun", "he-wei", "陈文明"}),
         ("董军会见越南防长", "国防部长董军24日在北京同越南国防部长潘文江会谈。\n会谈时在座的有中国驻越南大使何炜。", {"phan-van-giang", "dong-jun", "he-wei"}),
         ("董军会见越南防长", "国防部长董军24日在北京会见越南国防部长潘文江，出席会见的还有越南国防部对外局局长陈文明少将和中央军委国际军事合作办公室主任李建国少将。", {"phan-van-giang", "dong-jun", "陈文明", "李建国"}),
+        ("董军会见越南防长", "国防部长董军24日在北京会见越南国防部长潘文江。\n中央军委联合参谋部副参谋长邵元明、政治部干部局局长李建国、空军副司令员王海明等参加会见。", {"phan-van-giang", "dong-jun", "shao-yuanming", "李建国", "王海明"}),
     ],
 )  # fmt: skip
 def test_who_was_there(title: str, text: str, people: set[str]) -> None:

@@ -20,13 +20,22 @@ _TAKES_PART = re.compile(r"(?:出席|参加|主持)(?:了)?[^,。;]{0,26}$")
 
 def editions(story: Story) -> Iterator[Candidate]:
     """Editions told as news in the first sentences, or planned in any; what talks agree about one is not."""
-    planned = (p for p in story.passages if not p.lead and _is_planned(p))
-    for passage in (*lead(story), *planned):
-        for mention in passage.mechanisms:
-            kind = kind_of_edition(mention.edition)
-            if kind and _is_news(story, passage, mention):
-                yield _edition_told(story, passage, _numbered(story, mention), kind)
-                break
+    news = lead(story)
+    planned = [p for p in story.passages if not p.lead and _is_planned(p)]
+    found = [c for p in (*news, *planned) for c in _told(story, p, p)]
+    yield from found or (_told(story, story.headline, news[0]) if news else ())
+
+
+def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidate]:
+    """The first edition that a passage tells as news; a headline has to say that somebody takes part."""
+    for mention in passage.mechanisms:
+        kind = kind_of_edition(mention.edition)
+        held = passage is told_in or _TAKES_PART.search(passage.before(mention.start))
+        if kind and held and _is_news(story, passage, mention):
+            told = _edition_told(story, passage, _numbered(story, mention), kind)
+            start, end = told_in.sentence.start, told_in.sentence.end
+            yield told if passage is told_in else replace(told, passage=told_in.index, start=start, end=end)
+            return
 
 
 def _is_planned(passage: Passage) -> bool:

@@ -12,7 +12,10 @@ from meetings.reading.zh.nations import names_nation
 from meetings.reading.zh.words import kinds
 from meetings.series import is_once_a_year, ordinal_meant
 
-ORDINAL = re.compile(r"第\s?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:次|届|轮)")
+ORDINAL = re.compile(
+    r"第\s?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:次|届|轮)(?<!第一次(?=举行|开展|组织|进行))"
+)
+"""The number of an edition; `第一次举行` is no more than that it was never done before."""
 _OF_YEAR = re.compile(r"(?:今年|本年|年内|年度|\d{4}\s?年)(?:的)?$")
 
 

@@ -20,7 +20,7 @@ from meetings.reading.zh.story import just_before
 from meetings.reading.zh.words import alternation, rule
 from meetings.series import mechanisms_with_police
 
-MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline", "working_meeting"}
+MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline", "working_meeting", "cochair"}
 
 
 @cache

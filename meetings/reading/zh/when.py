@@ -128,6 +128,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     if not dated:
         months = [(p, d) for p in told for d in p.dates if d.precision == "month"]
         return told_by(*months[0]) if months else None
+    dated = [(p, d) for p, d in dated if not _SETS_OUT.match(p.after(d.end))] or dated
     opening, day = next(((p, d) for p, d in dated if p in told), dated[0])
     longer = kind in _COUNTED and _length(_frame(story, told, kind))
     if lasting := _length(told) or longer:
@@ -143,6 +144,8 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
 
 
+_SETS_OUT = re.compile(r"[^。;]{0,40}?(?:启程|出发|起航|启航|拔锚)")
+"""What a journey begins with is not yet what it leads to."""
 _ARRIVES = re.compile(r"抵达|驶抵|靠泊|停靠|抵港")
 """A call begins on the day of this, whatever the ships did before."""
 _UNTIL = re.compile(r"(?:持续|延续|停留)(?:至|到)\s?$")

@@ -9,13 +9,14 @@ from meetings.beat import home, order, sides
 from meetings.encounter import Participant, Role
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
-from meetings.reading.parties import is_defence, may_lead
+from meetings.reading.parties import is_civil, is_defence, may_lead
 from meetings.reading.passage import Passage, is_quoted
 from meetings.reading.people import PersonMention
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
 from meetings.reading.who import heads_of, highest, is_above, participant
+from meetings.reading.zh.people import belonging
 from meetings.reading.zh.words import rule
 
 CALLING = 10
@@ -58,7 +59,8 @@ def attended(story: Story) -> list[Attendance]:
         verbs = [] if passage.background else list(_MEMBERS.finditer(passage.text))
         before = (p for m in verbs for p in _listed(passage, passage.sentence.start + m.start()))
         named = [*before, *(p for m in verbs for p in _listed_behind(passage, m.end()))]
-        if people := tuple(filter(None, map(_one_of_us, named))):
+        ours = home("zh") in {p.side for p in named if is_defence(p)}
+        if people := tuple(filter(None, (_one_of_us(p, listed=ours) for p in named))):
             act = _OF_IT.search(passage.text)
             found.append(
                 Attendance(
@@ -71,12 +73,16 @@ def attended(story: Story) -> list[Attendance]:
     return found
 
 
-def _one_of_us(person: PersonMention) -> PersonMention | None:
-    """Somebody of the forces or an ambassador of a side; a post without a country is the press's own."""
-    if not person.name or not (is_defence(person) or person.level == "ambassador"):
+def _one_of_us(person: PersonMention, *, listed: bool) -> PersonMention | None:
+    """Somebody of the forces or an ambassador of a side; a post without a country is the press's own.
+
+    So is whoever is `listed` with officers of its country, by whatever title.
+    """
+    told = is_defence(person) or person.level == "ambassador" or (listed and not is_civil(person))
+    if not person.name or not told:
         return None
-    if person.nation is None and person.post:
-        return replace(person, nation=home("zh"))
+    if person.nation is None and (person.post or listed):
+        return belonging(person, home("zh"))
     return person if person.side else None
 
 
@@ -204,7 +210,7 @@ def _speakers(story: Story) -> Iterator[PersonMention]:
 
 
 _LISTED = re.compile(
-    r"^(?:[^,。;]{0,40}等[^,。;]{0,8}|也|还|均|分别|一同|一起|共同|[、,和与及\s](?:[\u4e00-\u9fff]{4,12}、)*(?:[\u4e00-\u9fff]{2,4})?)?$"
+    r"^(?:[^,。;]{0,40}等[^,。;]{0,8}|也|还|均|分别|一同|一起|共同|[、,和与及\s](?:[\u4e00-\u9fff]{4,12}、)*(?:[\u4e00-\u9fff]{2,10})?)?$"
 )
 
 
