@@ -1,6 +1,6 @@
 """Which known meetings a report may bear on, and which of them goes on under its id."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from meetings.beat import sides
 from meetings.encounter import Encounter
@@ -94,9 +94,15 @@ def _renamed(told: Encounter, meeting: Meeting, found: Affinity) -> bool:
 
 def _like(forsaken: Meeting, groups: Sequence[Group]) -> int | None:
     """The group that tells again of a meeting that was left without a report."""
-    return next(
-        (n for n, g in enumerate(groups) if any(affinity(r.encounter, forsaken.facts).same for r in g)), None
-    )
+    told_by = {q.url for quotes in forsaken.facts.evidence.values() for q in quotes}
+    return next((n for n, g in enumerate(groups) if any(_tells(r, forsaken, told_by) for r in g)), None)
+
+
+def _tells(report: Report, forsaken: Meeting, told_by: Collection[str | None]) -> bool:
+    """Whether a report is of a meeting that has none; one of an article that it had may say less."""
+    if affinity(report.encounter, forsaken.facts).same:
+        return True
+    return report.url in told_by and _corrects(report.encounter, forsaken) > 0
 
 
 def shared(meeting: Meeting, group: Group, url: str) -> int:

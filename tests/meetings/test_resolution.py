@@ -316,6 +316,16 @@ def test_a_meeting_of_nobody_named_keeps_its_id_when_its_article_is_read_again(
     assert known.one().facts.status == "held"
 
 
+def test_a_meeting_of_nobody_named_goes_on_when_its_article_is_back(encounter, report, world):
+    talks = encounter("talks", "2018-10-27", at="lao-cai")
+    known = world()
+    (opened,) = known.hear(report("a", talks))
+    known.hear(url="https://a.example/1")
+    known.hear(report("a", talks))
+    assert known.one().id == opened.meeting.id
+    assert known.one().facts.status == "held"
+
+
 @pytest.mark.parametrize(
     "other",
     [
