@@ -9,6 +9,18 @@ PATROL = "conducted a joint patrol in the Gulf of Tonkin from June 3 to 5"
 
 # title, text, published, (kind, status, start, end, places, heads)
 TOLD = [
+    ("Young officers meet", "An exchange of young officers of Vietnam and China began in Lao Cai on June 5.\nThe Vietnamese delegation is led by Colonel Bui Van Long, and the Chinese delegation by Senior Colonel Wang Tao.",
+     "2026-06-06", ("young_officers", "held", "2026-06-05", "2026-06-05", ["lao-cai"], ["Bui Van Long", "Wang Tao"])),
+    ("Frigate leaves", "The frigate Huangshan of the People's Liberation Army Navy left Hai Phong on June 5, wrapping up its three-day visit to the city.",
+     "2026-06-06", ("port_call", "held", "2026-06-03", "2026-06-05", ["hai-phong"], [])),
+    ("Ships join patrol", "Two Vietnamese coast guard ships left port on Friday to join a patrol with the Chinese coast guard in the Gulf of Tonkin, scheduled for June 6-8.",
+     "2026-06-05", ("joint_patrol_sea", "announced", "2026-06-06", "2026-06-08", ["gulf-of-tonkin"], [])),
+    ("Guards review work", "A conference reviewing the coordination between the Border Guard Command of Lang Son province and the Guangxi border defence forces took place in Pingxiang on June 5.\nThe event saw the participation of Colonel Bui Van Long, Commander of the provincial Border Guard, and Senior Colonel Wang Tao of the Guangxi Military Command.",
+     "2026-06-06", ("working_meeting", "held", "2026-06-05", "2026-06-05", ["pingxiang"], ["Bui Van Long", "Wang Tao"])),
+    ("Guards meet", "The Lao Cai provincial Border Guard Command and the Honghe Border Management Detachment of Yunnan province met in Hekou on June 5 to exchange information.",
+     "2026-06-06", ("working_meeting", "held", "2026-06-05", "2026-06-05", ["hekou"], [])),
+    ("Ships train", "Naval ships of Vietnam and China held a joint search and rescue exercise in the Gulf of Tonkin on June 5.\nColonel Bui Van Long, Deputy Commander of Naval Region 1, commanded the Vietnamese ships.",
+     "2026-06-06", ("exercise", "held", "2026-06-05", "2026-06-05", ["gulf-of-tonkin"], ["Bui Van Long"])),
     ("Attache calls before Tet", "A delegation of the Defence Attache Office of China in Vietnam led by Senior Colonel Wang Tao visited the General Staff of the Vietnam People's Army in Hanoi on June 5.\nReceiving the guests, Lieutenant General Bui Van Long, Deputy Chief of the General Staff, thanked them.",
      "2026-06-06", ("receive", "held", "2026-06-05", "2026-06-05", ["hanoi"], ["Bui Van Long", "Wang Tao"])),
     ("Coast guards talk", "A delegation of the China Coast Guard led by Major General Wang Tao, Commander of a regional branch, paid a visit to the Vietnam Coast Guard High Command in Hanoi on June 5.\nWelcoming the delegation, Major General Bui Quoc Oai, Political Commissar of the Vietnam Coast Guard, spoke of trust.",

@@ -174,8 +174,9 @@ def _numbers_patrol(passage: Passage) -> bool:
 def _at_home(kind: str, passage: Passage) -> bool:
     """A ship of one side in a port of the other, a patrol of two places: a place may name a country."""
     named = {p.place.country for p in passage.places} & {*sides()}
+    units = {u.side for u in passage.units}
     both = kind == "joint_patrol" and len(named) == len(sides())
-    return both or any(names_nation(passage.text, opposite(country)) for country in named)
+    return both or any(c in units or names_nation(passage.text, c) for c in map(opposite, named))
 
 
 def _fits(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> bool:

@@ -73,7 +73,9 @@ _LEADER = re.compile(
     r"[^;,]{0,50}?\b(?:fleet|delegation|team|task ?(?:force|group)|formation|contingent|troops|detachment)\b"
 )
 """`X, the leader of the Vietnamese delegation`."""
-_WHO_LED = re.compile(r"[^;]{0,90}?(?:^|, who |, | )(?:leads?|led|heads?|headed) (?:the|an?)\b")
+_WHO_LED = re.compile(
+    r"[^;]{0,90}?(?:^|, who |, | )(?:leads?|led|heads?|headed|commands?|commanded) (?:the|an?)\b"
+)
 
 
 def _leads(passage: Passage, person: PersonMention) -> bool:

@@ -110,7 +110,9 @@ def _led() -> re.Pattern[str]:
     nation = rf"\b(?<!in )(?P<nation>{nation_words()})"
     return re.compile(
         rf"{nation}(?:'s)?\b(?:(?!{nation.replace('?P<nation>', '?:')}\b)[^,;.]){{0,90}}"
-        r",? (?:(?:led|headed|commanded) by|(?<=side )(?:was )?by) (?:the )?(?:(?:[A-Z]\w+ ){1,5}and )?$"
+        r",? (?:(?:led|headed|commanded) by"
+        r"|(?:(?<=side )|(?<=delegation )|(?<=team )|(?<=one ))(?:was )?by)"
+        r" (?:the )?(?:(?:[A-Z]\w+ ){1,5}and )?$"
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
 
@@ -16,6 +16,7 @@ from meetings.reading.en.dates import STAMP, dates, misdated, month_number
 from meetings.reading.en.mechanisms import mechanisms
 from meetings.reading.en.people import mentions
 from meetings.reading.en.places import places
+from meetings.reading.en.speech import said_at, speech_from
 from meetings.reading.en.units import units
 from meetings.reading.en.words import listed, names_both, rule
 from meetings.reading.mechanisms import MechanismMention
@@ -172,12 +173,19 @@ class _Passage(Passage):
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:
         return tuple(
-            p
+            replace(p, locative=p.locative and not self._is_of_a_unit(p))
             for p in places(self.sentence, self.said)
             if p.start >= self._own
             and p.start - self.sentence.start < self._speech
             and not any(u.start <= p.start < u.end or p.end + 1 == u.start for u in self._units)
             and not any(m.start <= p.start < m.end or self._is_office(m, p) for m in self.people)
+        )
+
+    def _is_of_a_unit(self, place: PlaceMention) -> bool:
+        """`the border brigade of Yunnan province` was not there."""
+        return any(
+            u.end < place.start and _OF.fullmatch(self.after(u.end)[: place.start - u.end])
+            for u in self._units
         )
 
     def _is_office(self, person: PersonMention, place: PlaceMention) -> bool:
@@ -218,6 +226,7 @@ class _Passage(Passage):
         return [d for d in found if d.start >= self._own]
 
 
+_OF = re.compile(r" of (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)* and (?:[A-Z]\w+'s )?)?")
 _SERVES = re.compile(
     r"(?:, (?:the )?(?:[\w'-]+ ){0,3}?(?:[Cc]ommander|[Cc]ommissar|[Cc]hief|[Hh]ead|[Dd]irector|[Ll]eader)"
     r"(?: [\w'-]+){0,8}?)? of (?:the )?(?:[\w'-]+'s )?"
@@ -235,7 +244,7 @@ _MADE_KNOWN = re.compile(
 
 def _is_made_known(text: str, day: int) -> bool:
     """Whether something was told on a day, not at the talks that were held on it."""
-    return bool(_MADE_KNOWN.search(text, 0, day)) and not _SAID_AT.match(text, day)
+    return bool(_MADE_KNOWN.search(text, 0, day)) and not said_at(text, day)
 
 
 def _as_known(mention: PersonMention, best: Mapping[str, PersonMention]) -> PersonMention:
@@ -243,42 +252,6 @@ def _as_known(mention: PersonMention, best: Mapping[str, PersonMention]) -> Pers
     return mention.told(
         nation=mention.nation or known.nation, rank=mention.rank, post=mention.post or known.post
     )
-
-
-def speech_from(text: str) -> int:
-    """Where what somebody says begins; an office or a paper that makes it known does not count.
-
-    Where it was said, behind it, is the article's own: `…, he said during talks with his counterpart`.
-    """
-    said = list(rule("speech").finditer(text))
-    if any(_SAID_AT.match(text, m.end()) for m in said):
-        return len(text)
-    for m in said:
-        made_known = rule("offices").search(text[: m.end()]) and not _RESOLVED.match(m[0])
-        if not made_known and not _SAID_SO.match(text[m.start() :]):
-            return m.start()
-    return len(text)
-
-
-_RESOLVED = re.compile(r"(?:pledg|vow|agreed|decided|propos|suggest|urg|hop|call)", re.IGNORECASE)
-"""What is to be done is none of the facts that an office makes known, even in a statement."""
-_SAID_AT = re.compile(
-    r"[^;\"]{0,160}?\b(?:(?:during|at|in) (?:(?:his|her|their|the|an?) )?(?:[\w-]+ ){0,2}"
-    r"(?:talks?|meeting|call|conversation|reception)(?: in [A-Z]\w+(?: [A-Z]\w+)?)?(?: on [^,;]{3,20})?"
-    r" (?:with|between|for)"
-    r"|(?:during|at|in) their (?:[\w-]+ ){0,2}(?:talks?|meeting|call|conversation)"
-    r"|(?:during|at) (?:the |an? )?(?:[\w-]+ ){0,2}(?:talks|meeting)"
-    r" (?:here|in [A-Z]\w+(?: [A-Z]\w+)?)(?: on(?= [A-Z])|(?=[.,]))"
-    r"|counterpart[^;]{0,60}? (?:here|in [A-Z]\w+(?: [A-Z]\w+)?) on(?= (?:the \w+ of )?[A-Z\d])"
-    r"|as [^;,]{3,90}? (?:met|held talks)"
-    r"|(?:when|while) (?:(?:meeting|receiving|hosting)|(?:he|she|they) (?:met|received)))\b"
-)
-_SAID_SO = re.compile(
-    r"(?:said|says|stated|[Aa]ccording to)\.?$|say(?:ing)? (?:farewell|goodbye)\b|[Aa]ccording to|noted\.?$"
-    r"|(?:not|stat|affirm|stress)ed (?:as|when|while)\b"
-    r"|review(?:ed|ing) (?:the |an? )?(?:guard|honou?r)"
-    r"|agreed to (?:hold|meet|conduct)|\w+ed by\b"
-)
 
 
 def _is_background(sentence: Sentence, found: Sequence[DateMention], anchor: date | None) -> bool:

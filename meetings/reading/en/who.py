@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from meetings.beat import sides
+from meetings.beat import opposite, sides
 from meetings.encounter import Participant, Side
 from meetings.reading.en.leaders import FORCES, leaders
 from meetings.reading.found import Found, of_group
@@ -47,14 +48,17 @@ _SIGNED = re.compile(r"\b(?:agreement|memorandum|protocol)\b[^;]{0,40}\bsigned\b
 
 
 def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list[Passage]]:
-    """The highest of each side named together where it is told."""
+    """The highest of each side named together where it is told; without a country they are of the other."""
     news = [p for p in story.passages if not p.background]
     near = [p for p in news if p.index < NEAR or p.index in group.passages]
     for passage in sorted(near, key=lambda p: (p.index not in group.passages, p.index)):
         leading = [m for m in passage.people if may_lead(m) and not is_above(group, m)]
-        named = [[m for m in leading if m.side == side] for side in sides()]
+        told = {m.side for m in leading if m.side}
+        other = opposite(*told) if len(told) == 1 and len(leading) == len(sides()) else None
+        named = [[m for m in leading if (m.side or (m.nation is None and other)) == side] for side in sides()]
         if all(named):
-            return [highest(found) for found in named], [passage]
+            heads = zip(sides(), map(highest, named), strict=True)
+            return [replace(head, nation=side) for side, head in heads], [passage]
     return [], []
 
 
