@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from meetings.reading.dates import DateMention
+from meetings.reading.en.editions import goes_on
 from meetings.reading.en.leaders import FORCES
 from meetings.reading.en.lengths import lasting
 from meetings.reading.en.partners import behind_partner
@@ -32,8 +33,9 @@ class _Told:
 def when(story: Story, group: Group, kind: str, stay: Days | None) -> Days | None:
     """The day or days of an encounter; `stay` is the visit around it."""
     told = _Told(group=group, kind=kind, when=when_told(story, group, kind, stay, _RULES))
-    if behind := _called_after(story, told):
-        return _of_either(kind, *behind)
+    behind = _called_after(story, told)
+    if behind and ((days := _of_either(kind, *behind)) or kind == "joint_patrol_sea"):
+        return days
     chosen = next((days for choose in _CHOICES if (days := choose(story, told))), told.when)
     return chosen and lasting(story, group, kind, chosen)
 
@@ -66,7 +68,9 @@ def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
     told = of_group(story, group)
     if kind == "visit":
         return [*told, *told_on(story, told[-1])]
-    if kind == "border_exchange" or (kind in _APART and any(p.dates for p in told)):
+    if kind == "border_exchange":
+        return [*told, *(p for p in story.passages if p not in told and goes_on(p))]
+    if kind in _APART and any(p.dates for p in told):
         return told
     lead = [p for p in _news(story) if not (p.sentence.caption or _is_of_a_call(kind, p))]
     return list({p.index: p for p in (*told, *lead)}.values())

@@ -25,6 +25,18 @@ _PLANNED = re.compile(r"\bto (?:hold|host|co-?host|take place|open|be held|conve
 _IT = re.compile(r"\bthe (?:event|exchange|programme?|dialogue|activities)\b", re.IGNORECASE)
 
 
+_GOES_ON = re.compile(
+    r"(?:The|This|It) (?:[\w-]+ ){0,2}(?:exchange|meeting|event|programme?)"
+    r" (?:was held|took place|ran|lasted)\b"
+    r"|(?:Held|Scheduled|Slated|Taking place) [^;]{3,120}, the (?:exchange|meeting|event|programme?)\b"
+)
+
+
+def goes_on(passage: Passage) -> bool:
+    """`The two-day meeting was held in X`, `Held from March 2 to 3, the exchange …`: of the one told."""
+    return not (passage.background or passage.sentence.caption) and _GOES_ON.match(passage.text) is not None
+
+
 def _by_headline(story: Story) -> Iterator[Candidate]:
     """What only the headline names and numbers, where the text goes on about `the event`."""
     named = [m for m in story.headline.mechanisms if m.edition.ordinal and not m.foreign]

@@ -58,8 +58,8 @@ def _head(story: Story, mention: PersonMention, side: Side) -> Participant:
 
 
 _LED_BY = re.compile(
-    r"\b(?:(?:led|headed|commanded|directed) by|under(?: the command of)?"
-    r"|(?:leading|heading) the [\w' ]{3,40}? (?:was|were)) (?:[\w']+ ){0,4}$",
+    r"\b(?:(?:led|headed|commanded|directed) by (?:[\w']+ ){0,14}|(?:under(?: the command of)?"
+    r"|(?:leading|heading) the [\w' ]{3,40}? (?:was|were)) (?:[\w']+ ){0,4})$",
     re.IGNORECASE,
 )
 _COMMANDER = re.compile(
@@ -80,7 +80,7 @@ _WHO_LED = re.compile(
 
 def _leads(passage: Passage, person: PersonMention) -> bool:
     """`led by X`, `X leads the fleet`, `X, commander of …, who led`."""
-    before, after = passage.before(person.start)[-70:], passage.after(person.end)[:130]
+    before, after = passage.before(person.start)[-130:], passage.after(person.end)[:130]
     named = _LED_BY.search(before) or _COMMANDER.search(before) or _with_led(passage, person)
     titles = passage.text[person.start - passage.sentence.start : person.end - passage.sentence.start]
     heads = _LEADER.search(f"{titles}{after}")
@@ -94,10 +94,11 @@ def _with_led(passage: Passage, person: PersonMention) -> bool:
     for one in passage.people:
         if one.end <= person.start and _LED_BY.search(passage.before(one.start)[-60:]):
             between = passage.before(person.start)[one.end - passage.sentence.start :]
-            return between == " and " or bool(_AND_THEIRS_BY.fullmatch(between))
+            return bool(_AND.fullmatch(between) or _AND_THEIRS_BY.fullmatch(between))
     return False
 
 
+_AND = re.compile(r"(?:, [^;]{5,140}?)?,? and ")
 _AND_THEIRS_BY = re.compile(
     r",? (?:while|and|with) the (?:[A-Z]\w+ )?(?:side|one|delegation|team|other)(?: was)? by (?:[\w' ]+ )?"
 )

@@ -42,7 +42,7 @@ _N_DAYS = re.compile(rf"\b{_N}(?:-day| days)\b", re.IGNORECASE)
 _DAYS_AFTER = re.compile(
     rf"\b{_N} days? after (?:it|they|the \w+) (?:began|started|opened|set out)\b", re.IGNORECASE
 )
-_THE = r"(?:(?:an?|the|their|its|his|her) )?$"
+_THE = r"(?:(?:an?|the|this|their|its|his|her) )?$"
 _OPENS = re.compile(
     rf"\b(?:begin\w*|began|start\w*|kick\w*|for|last(?:ing|ed|s)|open\w*)(?: up| off| of)? {_THE}"
     r"|\barriv\w+\b[^;]{0,110}, on an? $",
@@ -52,13 +52,16 @@ _CLOSES = re.compile(
     rf"\b(?:conclud\w+|wrapp\w+|end\w*|finish\w*|clos\w+|after)(?: up| off| of)? {_THE}", re.IGNORECASE
 )
 _ENDING = re.compile(r",? ending\b")
+_STARTING = re.compile(
+    r" (?:[a-z]+ )?(?:exchange|meeting|visit|patrol)\b[^;]{0,120}, (?:starting|beginning)\b"
+)
 _MEANWHILE = re.compile(rf"(?:^|\b(?:during|throughout|apart from|besides|over) ){_THE}", re.IGNORECASE)
 _ON = re.compile(r"\bon (?:an?|his|her|their) $", re.IGNORECASE)
 _FROM = re.compile(r" [^;]{0,60}?\b(?:from|since|(?:beg[ai]n|start)\w*(?: on)?) [A-Z]")
 _STAY = re.compile(r" (?:[a-z]+ )?(?:visit|stay|call)\b(?! by)")
 _WORK = re.compile(r" (?:[a-z]+ )?(?:patrol|exercise|drill|training)\b")
 _AT_WORK = {"joint_patrol_sea", "joint_patrol_land", "exercise"}
-_ENDED = re.compile(r"\b(?:conclud|wrapp|end|finish|clos|complet|return)ed\b")
+_ENDED = re.compile(r"\b(?:(?:conclud|wrapp|end|finish|clos|complet|return)(?:ed|ing)|left)\b")
 
 
 def _counted(story: Story, group: Group, kind: str, days: Days) -> Days | None:
@@ -90,7 +93,9 @@ def _day_of(match: re.Match[str], kind: str, *, near: bool, ended: bool) -> Lite
         return None
     if near and (_CLOSES.search(before) or _ENDING.match(after)):
         return "last"
-    if near and (_OPENS.search(before) or (_ON.search(before) and _FROM.match(after))):
+    if near and (
+        _OPENS.search(before) or _STARTING.match(after) or (_ON.search(before) and _FROM.match(after))
+    ):
         return "first"
     if own.match(after) and _MEANWHILE.search(before):
         return "last" if ended else "first"

@@ -102,7 +102,7 @@ def _of_body(text: str, end: int) -> Nation | None:
 
 @cache
 def _of_country() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:of|from|in) (?:the )?(?P<nation>{nation_words()})\b")
+    return re.compile(rf"\b(?:of|from|in|under) (?:the )?(?P<nation>{nation_words()})\b")
 
 
 @cache
@@ -112,7 +112,7 @@ def _led() -> re.Pattern[str]:
         rf"{nation}(?:'s)?\b(?:(?!{nation.replace('?P<nation>', '?:')}\b)[^,;.]){{0,90}}"
         r",? (?:(?:led|headed|commanded) by"
         r"|(?:(?<=side )|(?<=delegation )|(?<=team )|(?<=one ))(?:was )?by)"
-        r" (?:the )?(?:(?:[A-Z]\w+ ){1,5}and )?$"
+        r" (?:(?:[A-Z][\w'-]*|of|the|and) ){0,10}$"
     )
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from meetings import gazetteer
 from meetings.reading.en.body import fold
+from meetings.reading.en.units import bodies
 from meetings.reading.en.words import listed
 from meetings.reading.rules import Rule
 from meetings.reading.spans import undisputed
@@ -170,10 +171,23 @@ def _behind(text: str, taken: Sequence[Token]) -> Iterator[Token]:
     for token in taken:
         if token.kind not in ("rank", "post", "counterpart"):
             continue
-        opens = _BEFORE_NAME.match(text, token.end)
+        opens = _BEFORE_NAME.match(text, _past_body(text, token.end) if token.kind == "post" else token.end)
         m = _ANYBODY.match(text, opens.end()) if opens else None
         if m and (name := _name_in(m[0])):
             yield Token(kind="unknown", start=m.start(), end=m.start() + len(name))
+
+
+_OF_THE = re.compile(r" of (?:the )?")
+_ABBREVIATED = re.compile(r"(?: \([A-Z]{2,5}\))?")
+
+
+def _past_body(text: str, end: int) -> int:
+    """Behind the body of a post: `Deputy Chief of the General Staff of the People's Army (PLA) X`."""
+    of = _OF_THE.match(text, end)
+    found = (words.match(text, of.end()) for words, _ in bodies()) if of else ()
+    body = max((m.end() for m in found if m), default=end)
+    abbreviated = _ABBREVIATED.match(text, body)
+    return abbreviated.end() if abbreviated else body
 
 
 def _apposed(text: str, taken: Sequence[Token]) -> Iterator[Token]:
@@ -218,8 +232,9 @@ _HOLDER = Rule(
 )
 """`X, head of the Chinese medical team`."""
 _LEADER = Rule(
-    r"\b(?:led|headed|commanded) by (?:its |their |the )?(?:[a-z]+ )?(?:head|leader|chief|director|commander"
-    r"|commissar|captain) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})"
+    r"\b(?:led|headed|commanded|received|welcomed) by (?:its |their |the )?(?:[\w']+ )?(?:[\w]+ )?(?:[Hh]ead"
+    r"|[Ll]eader|[Cc]hief|[Dd]irector|[Cc]ommander|[Cc]ommissar|[Cc]aptain)"
+    r" (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})"
 )
 """`The mission was led by its head X`."""
 

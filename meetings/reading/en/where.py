@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from meetings.beat import sides
 from meetings.encounter import AT_SEA, Place
+from meetings.reading.en.editions import goes_on
 from meetings.reading.en.places import posts
 from meetings.reading.en.story import written_at
 from meetings.reading.en.words import rule
@@ -37,9 +38,9 @@ _AFAR = {"phone", "video_talks"}
 def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     """Where it was: on both sides of the border for patrols and exchanges there (domain model, section 8)."""
     if kind == "border_exchange":
-        words = [p for p in story.passages if rule("exchange_words").search(p.text)]
+        words = [p for p in story.passages if rule("exchange_words").search(p.text) or goes_on(p)]
         own = [p for p in words if not _is_of_another(p, group)]
-        return _at_gates(story, at_the_border(own, lambda p: _standing(p, p.places)))
+        return _at_gates(story, at_the_border(own, _of_exchange))
     if kind in _AFAR:
         return Found(value=())
     if kind in AT_THE_BORDER:
@@ -105,6 +106,11 @@ def _is_of_another(passage: Passage, group: Group) -> bool:
         m.edition for m in passage.mechanisms if m.edition.ordinal and m.edition.id in {e.id for e in own}
     }
     return bool(same) and not same & own
+
+
+def _of_exchange(passage: Passage) -> list[PlaceMention]:
+    """Where an exchange is; the commune where a house is opened is only on the way."""
+    return [m for m in _standing(passage, passage.places) if not passage.after(m.end).startswith(" commune")]
 
 
 _WITHIN = re.compile(
@@ -173,7 +179,8 @@ def _where_written(story: Story, group: Group, kind: str) -> Found[tuple[Place, 
     Of other things the dateline tells no more than where the report was written (domain model, section 8).
     """
     guest, lead = group.guest(), [p for p in story.passages if p.lead and not p.background]
-    if any(mechanism_kind(m.edition.id) == "border_exchange" for p in lead for m in p.mechanisms):
+    named = (m for p in lead for m in p.mechanisms if not p.is_speech(m.start))
+    if any(mechanism_kind(m.edition.id) == "border_exchange" for m in named):
         return Found(value=())
     here = any(_HERE.search(p.text) for p in of_group(story, group))
     written = kind in _AT_A_SEAT or kind == "sideline" or (kind == "visit" and here)
