@@ -31,9 +31,10 @@ def gatherings(story: Story, language: str) -> Iterator[Candidate]:
             continue
         near = [p for p in story.passages[passage.index : passage.index + NEAR] if not p.sentence.caption]
         named = [m for p in near for m in p.people if m.name and not p.is_speech(m.start)]
-        news = [m for p in near if not p.background for m in p.people if m in named]
-        guests = [m for m in news if m.side == opposite(host) and is_defence(m)]
-        guest = highest(guests) if guests else _unnamed(passage, day.end(), opposite(host), language)
+        news = [(p, m) for p in near if not p.background for m in p.people if m in named]
+        guests = [(p, m) for p, m in news if m.side == opposite(host) and is_defence(m)]
+        came = [m for p, m in guests if _attended(language).search(p.text)] or [m for _, m in guests]
+        guest = highest(came) if came else _unnamed(passage, day.end(), opposite(host), language)
         hosts = [m for m in named if m.level in _AT_HOME and m.nation in (None, host)]
         if guest:
             yield Candidate(

@@ -503,6 +503,18 @@ ENCOUNTERS = [
      ["exercise 24-12-03 guangxi CN (joint_army_training None)"]),
     ("越南国防部代表团赴中国参加边境国防友好交流活动", "潘文江部长和越南国防部代表团欢迎仪式4月12日在中国河口口岸举行，由国防部长董军主持。两国防长为界碑描红。", "2024-04-13",
      ["border_exchange 24-04-12 hekou BOTH phan-van-giang- dong-jun (border_defence_friendship_exchange None)"]),
+    # who commands a border regiment by his title alone, at a reception who came and not who is spoken of
+    ("中越边防部队会谈", "12月3日，边防团团长李海明与越南老街省边防部队指挥长陈文海在河口举行会谈。", "2024-12-04",
+     ["talks 24-12-03 hekou CN 陈文海- 李海明"]),
+    ("中国驻越南大使馆庆祝建军节", "中国驻越南大使馆7月29日在河内举行招待会，庆祝中国人民解放军建军97周年。越南国防部副部长黄春战出席。\n国防武官李海明大校在招待会上致辞时说，本月董军同潘文江在北京举行会谈。", "2024-07-30",
+     ["gathering 24-07-29 hanoi CN hoang-xuan-chien- 李海明"]),
+    # a long office before the guest's name, a ship's call that is no visit, training told by its end
+    ("越南人民军总政治局副主任会见中国客人", "12月3日，越南人民军总政治局副主任陈文海上将在河内会见由中央军委政治工作部兵员和文职人员局局长李海明少将率领的代表团。", "2024-12-04",
+     ["receive 24-12-03 hanoi VN 陈文海- 李海明"]),
+    ("中国海警船访问海防", "12月3日，李海明大校率领的中国海警3303舰抵达海防，开始对越南进行为期4天的访问。", "2024-12-04",
+     ["port_call 24-12-03/24-12-06 hai-phong VN - 李海明 (coast_guard_ship_visit None)"]),
+    ("中越陆军联合训练结束", "12月13日，中越陆军联合训练在越南北江省结训。此次联训为期10天。", "2024-12-14",
+     ["exercise 24-12-04/24-12-13 bac-giang VN (joint_army_training None)"]),
     ("边境会晤", "12月3日，云南金水河边境派出所与越南马鹿塘边防屯举行会晤。", "2024-12-04", ["working_meeting 24-12-03 ?"]),
 ]  # fmt: skip
 
@@ -680,6 +692,7 @@ def test_a_meeting_with_the_other_side_put_off_is_news_though_nobody_of_it_is_na
 
 NOTHING = {
     "practice that is praised": ("联合巡逻有助于边境安宁", "多年来，中越边防部队的合作受到好评。\n老街省边防部队与中国河口边防部队开展联合巡逻。(图:阿明)"),
+    "one with all of a bloc": ("董军出席中国-东盟防长非正式会晤", "国防部长董军10月31日在吉隆坡同越南国防部长潘文江等东盟国家防长举行非正式会晤。"),
     "another partner": ("董军会见老挝国防部长", "12月5日，国防部长董军在北京会见来访的老挝国防部长坎良，越南代表团此前也曾到访。"),
     "coast guards of others": ("菲律宾与越南海警签署备忘录", "1月30日，菲律宾海岸警卫队与越南海警在河内签署备忘录，以应对中国海警。"),
     "Vietnam with another": ("越南国防部长会见日本防卫大臣", "8月5日，越南国防部长潘文江在河内会见日本防卫大臣木原稔，双方谈及中国海警。"),

@@ -37,7 +37,7 @@ def visiting_rule(side: Side) -> re.Pattern[str]:
 _INVITING = re.compile(r"(?:应|受)[^,。;]{0,40}$")
 _ON_BEHALF = re.compile(r"(?:代表(?!团)|转达|转交|致函|祝贺|问候|感谢)[^,。;]{0,30}$")
 _OBJECT = re.compile(
-    r"^(?:了|过)?(?:[^,。;]{0,60}的(?:[^,。;]{0,40}、)?|由[^,。;]{0,12}|以|正在[^,。;]{0,20}|来[^,。;]{0,12})?(?:一行|新任|即将离任的|候任)?$"
+    r"^(?:了|过)?(?:[^,。;]{0,60}的(?:[^,。;]{0,40}、)?|由[^,。;]{0,24}|以|正在[^,。;]{0,20}|来[^,。;]{0,12})?(?:一行|新任|即将离任的|候任)?$"
 )
 _LIST = re.compile(r"^[^,。;]{0,14}(?:、|和|及|以及|与)[^,。;]{0,3}$|^$")
 _ELLIPTIC = re.compile(
@@ -69,9 +69,14 @@ class _Verb:
             return in_order(a, b)
         known, unknown = (a, b) if a.nation else (b, a)
         side = opposite(known.nation or home("zh"))
-        if (unknown.post is None and unknown.rank is None) or not self._is_of(unknown, side):
+        if not (self._is_officer(unknown) and self._is_of(unknown, side)):
             return None
         return in_order(known, belonging(unknown, side))
+
+    def _is_officer(self, person: PersonMention) -> bool:
+        """Whether somebody has a post or a rank, or a title of forces: `边防团团长X`."""
+        of_forces = person.name and _OF_FORCES.search(self.passage.before(person.start))
+        return bool(person.post or person.rank or of_forces)
 
     def _is_of(self, person: PersonMention, side: Side) -> bool:
         """Whether the sentence names the country; the press leaves out its own."""
@@ -80,7 +85,8 @@ class _Verb:
             return True
         if side != home("zh") or names_nation(text, OTHER):
             return False
-        return is_defence(person) or any(p.locative and p.place.country == side for p in self.passage.places)
+        civil = is_civil(person) or person.level in ("leader", "ambassador")
+        return not civil or any(p.locative and p.place.country == side for p in self.passage.places)
 
     def pairs(self, person: PersonMention) -> Iterator[tuple[Party, ...]]:
         """Somebody with whoever of the other side stands before: the last, or those joined with him."""
@@ -108,6 +114,7 @@ class _Verb:
         return [min(own, key=lambda p: gazetteer.level_order(p.level))]
 
 
+_OF_FORCES = re.compile(r"(?:边防|海警|军分?区|部队|人武部)[^,。;、]{0,6}$")
 _APART = re.compile(r"分别|先后")
 _ONE_BY_ONE = re.compile(r"(?:分别|先后)[与同和][^,。;]*$")
 _JOINED = re.compile(r"^(?:\([^()]*\))?(?:、|和|及|以及|与)$")

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from meetings import gazetteer
-from meetings.beat import OTHER, sides
+from meetings.beat import OTHER, home, sides
 from meetings.encounter import Side
 from meetings.reading.body import Sentence
 from meetings.reading.people import PersonMention, held_post, one_of, remembered
@@ -140,11 +140,11 @@ def _of_a_delegation(before: str) -> Nation | None:
 
 
 def _post_told(posts: Sequence[Token], nation: Nation | None) -> str | None:
-    """The highest post named; a phrase used by both sides goes to the side that is known."""
+    """The highest post named; a phrase used by both sides goes to the side that is known, else to its own."""
     ids: list[str] = []
     for token in posts:
         choices = post_phrases()[token.value]
-        fitting = [c for c in choices if gazetteer.posts()[c].side in (None, nation)] or list(choices)
+        fitting = [c for c in choices if gazetteer.posts()[c].side in (None, nation or home("zh"))] or choices
         ids.append(fitting[0])
     return min(ids, key=lambda p: gazetteer.level_order(gazetteer.post_level(p)), default=None)
 

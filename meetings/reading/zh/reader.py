@@ -45,7 +45,9 @@ def encounters(story: Story) -> list[Encounter]:
     ways = (protocol, editions, activities, visits)
     told = [c for find in ways for c in islice(find(story), MOST)]
     candidates = [c for c in told if not rule("denied").search(story.passages[c.passage].text)]
-    candidates += gatherings(story, "zh")
+    if receptions := list(gatherings(story, "zh")):
+        candidates = [c for c in candidates if not _SPEECH.match(story.passages[c.passage].before(c.start))]
+        candidates += receptions
     if not any(c.kind in {*PROTOCOL, "border_exchange"} for c in candidates):
         candidates += islice(framed(story), MOST)
     groups = grouped(candidates)
@@ -62,6 +64,10 @@ def encounters(story: Story) -> list[Encounter]:
     drafts = with_shared_places([grammar.draft(story, g, _around(story, g, groups)) for g in groups])
     own = own_passages(story, drafts, with_others, FRAMES | {"port_call"})
     return [encounter(d, _outcome(told, story.text)) for d, told in zip(drafts, own, strict=True)]
+
+
+_SPEECH = re.compile(r"[^,。;]{1,40}(?:说|表示|指出|强调)[,:]")
+"""What is said at a reception is no news of its own."""
 
 
 def _around(story: Story, group: Group, groups: Sequence[Group]) -> Found[When] | None:

@@ -101,10 +101,14 @@ def _lasts(passage: Passage) -> bool:
 def _sails(story: Story, passage: Passage, start: int) -> bool:
     """Whether it is ships that visit: `编队由X少将率领,……进行访问`, or nobody but ships in the sentence."""
     alone = not any(p.tail <= start for p in passage.people)
-    return "编队" in passage.text and (alone or "编队" in story.title)
+    fleet = "编队" in passage.text and (alone or "编队" in story.title)
+    return fleet or bool(_SHIP_COMES.search(passage.before(start)))
 
 
-_ASIDE = re.compile(r"(?:期间|之际|(?:并[^,。;]{0,30}?)?的(?!时间))")
+_SHIP_COMES = re.compile(r"[舰船艇]\"?(?:抵|驶|靠|停)[^。;]*$")
+
+
+_ASIDE = re.compile(r"(?:南?驻|期间|之际|(?:并[^,。;]{0,30}?)?的(?!时间))")
 _ATTENDS = re.compile(r"[^,。;]{0,4}(?:出席|参加)")
 """`赴越南出席……对话机制会议`: going to an edition is part of it."""
 _UNBOUND = re.compile(r"结束(?:了)?$|(?:欢迎|迎接)[^,。;]*$")

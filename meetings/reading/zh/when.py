@@ -154,7 +154,7 @@ _LASTS = re.compile(
 )
 
 
-_OVER = re.compile(r"结束|落幕|帷幕|闭幕|收官")
+_OVER = re.compile(r"结束|结训|落幕|帷幕|闭幕|收官")
 _ENDED = re.compile(rf",?[^,。;]*?(?:{_OVER.pattern})(?![^,。;]*后)")
 
 
