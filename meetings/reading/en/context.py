@@ -10,6 +10,7 @@ from meetings.reading.parties import Party, in_order, is_defence, may_lead
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
+from meetings.reading.units import UnitMention
 
 
 def nearest(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
@@ -71,6 +72,18 @@ def with_delegation(
     led = (m for p, m in others if _LED_BY.search(p.before(m.start)))
     if (guest := next(led, None) or next((m for _, m in others), None)) and guest.side:
         yield in_order(replace(host, nation=opposite(guest.side)), guest)
+    elif unit := next(
+        (u for p in _just_before(story, passage) for u in _sent(p) if u.side != host.side), None
+    ):
+        yield in_order(replace(host, nation=opposite(unit.side)), unit)
+
+
+_OF = re.compile(r"\bdelegation (?:of|from) (?:the )?(?:[\w-]+ ){0,6}$")
+
+
+def _sent(passage: Passage) -> Iterator[UnitMention]:
+    """The units that sent a delegation: `a delegation of the 3rd Border Defence Brigade`."""
+    return (u for u in passage.units if _OF.search(passage.before(u.start)))
 
 
 def from_context(story: Story, passage: Passage, other: Party, start: int) -> Iterator[tuple[Party, ...]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from meetings.beat import order, sides
+from meetings.beat import opposite, order, sides
 from meetings.encounter import Participant, Side
 from meetings.reading.found import Found
 from meetings.reading.groups import Group
@@ -26,7 +26,7 @@ def leaders(story: Story, group: Group, kind: str) -> Found[tuple[Participant, .
     """Who led either side, where the sentence itself names nobody: of a side without one, who speaks."""
     if kind not in _LED | _OF_UNITS:
         return Found(value=())
-    rules: list[Tells] = [_leads, _welcomes] if kind in {"port_call", "border_exchange"} else [_leads]
+    rules: list[Tells] = [leads, _welcomes] if kind in {"port_call", "border_exchange"} else [leads]
     heads = dict(_named(story, group, rules))
     if kind in FORCES | _OF_UNITS and group.first.status == "held":
         left = set(sides()) - {p.side for p, _ in heads.values()}
@@ -44,8 +44,10 @@ def _named(
     seen: set[str] = set()
     for passage in story.passages[first : first + _NEAR]:
         for person in passage.people if not (passage.background or passage.sentence.caption) else ():
-            side = person.side or (guest if person.nation is None else None)
-            if side and person.key not in seen and any(tells(passage, person) for tells in rules):
+            told = next((tells for tells in rules if tells(passage, person)), None)
+            of = opposite(guest) if guest and told is _welcomes else guest
+            side = person.side or (of if person.nation is None else None)
+            if told and side and person.key not in seen:
                 seen.add(person.key)
                 yield person.key, (_head(story, person, side), passage)
 
@@ -78,7 +80,7 @@ _WHO_LED = re.compile(
 )
 
 
-def _leads(passage: Passage, person: PersonMention) -> bool:
+def leads(passage: Passage, person: PersonMention) -> bool:
     """`led by X`, `X leads the fleet`, `X, commander of …, who led`."""
     before, after = passage.before(person.start)[-130:], passage.after(person.end)[:130]
     named = _LED_BY.search(before) or _COMMANDER.search(before) or _with_led(passage, person)
@@ -113,7 +115,7 @@ _ATTENDED = re.compile(r"[^;]{0,60}\bwho attended\b")
 _HOSTED = re.compile(
     r"(?:, [^;]{0,120}?,| of [\w' ]{2,50}?)?"
     r" (?:hosted|chaired|presided over|received|welcomed|greeted)\b[^;]{0,60}?"
-    r"\b(?:recepti|ceremon|welcom|delegation|ship|vessel|crew|fleet)"
+    r"\b(?:recepti|ceremon|welcom|delegation|ship|vessel|crew|fleet|visitors|guests|sailors)"
 )
 
 

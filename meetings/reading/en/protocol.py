@@ -45,7 +45,11 @@ _MARGINS = re.compile(
     r"(?:[Mm]eeting|[Ss]ymposium|[Ff]orum|[Cc]onference|[Dd]ialogue|[Ss]ummit|[Ee]xhibition|[Ee]xpo))\b",
     re.IGNORECASE,
 )
-_ASEAN_OBJECT = re.compile(r"^ (?:with |his |their |the )*(?:ASEAN|counterparts from ASEAN)\b")
+_WITH_ASEAN = re.compile(
+    r"\bASEAN(?:[- /+]+Chin\w+)? (?:\w+ )?(?:[Mm]inister|counterpart|colleague|[Mm]eeting)"
+    r"|\bChina[- ]ASEAN\b|\bcounterparts from ASEAN\b"
+)
+"""What a minister does with those of a whole region is no meeting of two."""
 _URGES = re.compile(r"^[^;,]{0,60}\bto (?:[a-z]+)\b")
 
 
@@ -74,13 +78,15 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
         return
     if (
         passage.is_speech(passage.sentence.start + match.start())
-        or _ASEAN_OBJECT.match(after)
         or _BARE_OBJECT.match(after)
+        or (_WITH_ASEAN.search(passage.text) and not _MARGINS.search(passage.text))
     ):
         return
     if word.startswith("call") and kind == "call" and _URGES.match(after) and "courtesy" not in word:
         return
-    if (kind == "receive" and _CEREMONY.search(before)) or (kind == "meet" and _CHAIRED.search(before)):
+    if (kind == "receive" and (_CEREMONY.search(before) or _A_SHIP.match(after))) or (
+        kind == "meet" and _CHAIRED.search(before)
+    ):
         return
     if kind == "receive" and _is_of_an_exchange(story, passage, word, after):
         return
@@ -119,6 +125,8 @@ _CHAIRED = re.compile(r"\bchair(?:s|ed|ing)? the $")
 """`co-chaired the meeting`: one that was told before."""
 _CEREMONY = re.compile(r"\bceremony\b.{0,150}\b(?:was|is|were) $")
 """A ceremony that is hosted by somebody is a part of a visit."""
+_A_SHIP = re.compile(r" (?:the |an? |two )?(?:[\w-]+ ){0,5}(?:ships?|vessels?|frigates?|destroyers?)\b")
+"""Who welcomes a ship welcomes it to a port, where it calls."""
 _WELCOME = re.compile(r"\bceremony\b[^;]{0,12}\b(?:to|for) welcom\w+|\bwelcom\w+ ceremony\b", re.IGNORECASE)
 
 

@@ -52,10 +52,11 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         return _where_carried_out(story, told)
     if kind == "joint_patrol_sea" and any(_HOMEWARD.search(p.text) for p in told.passages):
         told = replace(told, value=tuple(p for p in told.value if p.country == AT_SEA))
-    if told.value:
+    own = of_group(story, group)
+    if told.value and (set(told.passages) & {*own} or not any(_HERE.search(p.text) for p in own)):
         return told
     written = _where_written(story, group, kind)
-    return written if written.value else _where_titled(story, group, kind)
+    return next((found for found in (written, told) if found.value), _where_titled(story, group, kind))
 
 
 def _told(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from meetings.beat import opposite, sides
 from meetings.encounter import Participant, Side
-from meetings.reading.en.leaders import FORCES, leaders
+from meetings.reading.en.leaders import FORCES, leaders, leads
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.parties import is_defence, may_lead
@@ -70,5 +70,10 @@ def _head_nearby(
         return None
     behind = story.passages[group.passages[0] :]
     told = [p for p in behind if not (p.background or p.sentence.caption) and len(p.text) > _LINE][:SOON]
-    named = [m for p in told for m in p.people if m.side == side and m.name and is_defence(m)]
-    return highest(named) if named else None
+    named = [m for p in told for m in p.people if m.name and is_defence(m) and _is_of(side, p, m)]
+    return replace(highest(named), nation=side) if named else None
+
+
+def _is_of(side: Side, passage: Passage, person: PersonMention) -> bool:
+    """Whether somebody is of a side: by his titles, or as `head of the delegation` that is of it."""
+    return person.side == side or (person.nation is None and leads(passage, person))
