@@ -222,7 +222,7 @@ def _by_level(group: Group, proposed: set[str], country: str | None) -> str:
         return "talks"
     if theirs in ("ambassador", "attache"):
         return "receive"
-    if proposed == {"meet"} and ours is theirs is None:
+    if proposed <= {"meet", "working_meeting", "cochair"} and ours is theirs is None:
         return "working_meeting"
     if "receive" in proposed:
         return "receive"

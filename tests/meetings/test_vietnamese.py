@@ -1347,6 +1347,36 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Ngày 12/11, tại Bằng Tường, Đại tá Nguyễn Đình Việt, Chính ủy BĐBP tỉnh Lạng Sơn hội đàm với Thượng tá Lục Vĩ, Trung đoàn trưởng Trung đoàn Biên phòng Bằng Tường, Trung Quốc.",
          [{"kind": "talks", "posts": "political_commissar_provincial_border_guard, None"}]),
     ],
+    "what is only said at a reception supposes it": [
+        ("2025-12-11", "Bộ đội Biên phòng Việt Nam và Cục Quản lý Di dân Quốc gia Trung Quốc",
+         "Tại buổi tiếp, Thượng tướng Hoàng Xuân Chiến nêu rõ kết quả phối hợp thời gian qua giữa Bộ đội Biên phòng và Cục Quản lý Di dân Quốc gia Trung Quốc.",
+         [{"kind": "receive", "people": "hoang-xuan-chien"}]),
+    ],
+    "of an address the town that a district lies in is no place of its own": [
+        ("2026-03-18", "",
+         "Từ ngày 17 đến 18/3, Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 10 diễn ra tại huyện Phục Hòa, TP.Cao Bằng (Việt Nam) và huyện Long Châu, TP.Sùng Tả, Quảng Tây (Trung Quốc).",
+         [{"kind": "border_exchange", "places": "phuc-hoa, longzhou"}]),
+    ],
+    "what an officer tells the press is to come, and he is no part of it": [
+        ("2026-03-10", "Hai tàu Hải quân Việt Nam tuần tra liên hợp với Hải quân Trung Quốc",
+         "Sáng 10/3, tại Hà Nội, Bộ Quốc phòng gặp mặt báo chí giới thiệu Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 10.\nĐại tá Đỗ Duy Chinh, Phó cục trưởng Cục Tuyên huấn, cho biết đợt giao lưu sẽ diễn ra từ ngày 18 đến 19/3 tại tỉnh Quảng Ninh (Việt Nam) và tỉnh Quảng Tây (Trung Quốc).\nĐại tá Đỗ Duy Chinh đánh giá đây là hoạt động thiết thực.",
+         [{"kind": "joint_patrol_sea", "status": "announced", "people": ""}, {"kind": "border_exchange", "status": "announced", "places": "quang-ninh, guangxi"}]),
+    ],
+    "forces wish each other a happy new year": [
+        ("2026-02-17", "",
+         "Sáng 17/2, tại khu vực biên giới, Đồn Biên phòng Bát Xát, BĐBP tỉnh Lào Cai đã tổ chức gặp gỡ, chúc Tết lực lượng quản lý, bảo vệ biên giới phía bạn (Trung Quốc).",
+         [{"kind": "gathering", "days": "2026-02-17"}]),
+    ],
+    "what is planned for later is no patrol of today": [
+        ("2026-06-10", "",
+         "Ngày 10-6, Thiếu tướng Trần Văn Xuân, Phó Tư lệnh Cảnh sát biển Việt Nam đã hội đàm trực tuyến với Đại tá Mã Trọng Quân, Phó Cục trưởng Phân cục Nam Hải, Cảnh sát biển Trung Quốc.\nHai bên trao đổi kế hoạch tổ chức chuyến tuần tra liên hợp lần thứ 32 trên Vịnh Bắc Bộ.",
+         [{"kind": "video_talks"}]),
+    ],
+    "a military command of a prefecture": [
+        ("2026-06-16", "",
+         "Ngày 16/6, Bộ CHQS tỉnh Lào Cai gặp gỡ, trao đổi công tác với Quân phân khu châu Hồng Hà, tỉnh Vân Nam, Trung Quốc. Đại tá Lưu Minh Nghĩa, Chỉ huy trưởng Bộ CHQS tỉnh và Đại tá Trương Lỗi, Tư lệnh Quân phân khu Hồng Hà đồng chủ trì.",
+         [{"kind": "working_meeting", "people": "Lưu Minh Nghĩa, Trương Lỗi"}]),
+    ],
     "the other side's names may be written as abroad": [
         ("2025-06-04", "",
          "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Dong Jun, Bộ trưởng Quốc phòng Trung Quốc.",

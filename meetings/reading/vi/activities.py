@@ -73,6 +73,7 @@ _ABOUT_IT = re.compile(
     r"\bsau (?:khi )?(?:kết thúc|hoàn thành)[^,.;]{0,40}$"
     r"|\bcập (?:cảng|bến)\b[^.;]*\btham gia\b[^.;]*$"
     r"|\b(?:báo cáo|kết quả|trong đó có|bao gồm)\b[^.;]*$"
+    r"|\b(?:trao đổi|bàn|thảo luận)\b[^.;]*\bkế hoạch\b[^,.;]*$"
     r"|\bhội nghị\b(?:[^,.;]{0,40}\bvề(?:\s+công tác)?| thường niên)\s+$",
     re.IGNORECASE,
 )
@@ -129,7 +130,9 @@ def _fits(kind: str, story: Story, passage: Passage) -> bool:
     return bool(border) and both and "ba bên" not in text
 
 
-_ANNIVERSARY = re.compile(r"\bgặp mặt\b[^.;]*\bkỷ niệm \d+ năm\b", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\bgặp (?:mặt|gỡ)\b[^.;]*\b(?:kỷ niệm \d+ năm|chúc Tết|(?:chúc )?mừng năm mới)\b", re.IGNORECASE
+)
 _THEME = re.compile(r"\b(?:về|chủ đề)\b[^,.;]*$", re.IGNORECASE)
 _RETURNED = Rule(
     r"\b(?:cập|về)\b[^.;]{0,120}\bhoàn thành\b[^.;]{0,30}\bnhiệm vụ"
@@ -139,7 +142,7 @@ _RETURNED = Rule(
 
 
 def _border_kind(passage: Passage) -> str:
-    if _ANNIVERSARY.search(passage.text):
+    if _OCCASION.search(passage.text):
         return "gathering"
     return "talks" if re.search(r"hội đàm", passage.text, re.IGNORECASE) else "working_meeting"
 

@@ -173,4 +173,5 @@ def planned_status(passage: Passage, offset: int) -> Status:
     """The status of what a noun at an offset names: the words after it count too."""
     told = status(passage, offset)
     after = passage.after(offset)[:160].split(";")[0]
-    return "announced" if told == "held" and pattern("future").search(after) else told
+    planned = pattern("future").search(after) or pattern("briefing").search(after)
+    return "announced" if told == "held" and planned else told

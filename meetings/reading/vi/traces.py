@@ -22,8 +22,9 @@ _REACH = 30
 
 def traces(story: Story) -> Iterator[Candidate]:
     """What `Tại buổi tiếp, …` supposes, or a visit to a unit of the other side; at most one."""
-    lead = [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
-    found = [*_occasions(story, lead), *(c for p in lead for c in _unit_visits(p))]
+    lead = [p for p in story.passages if p.lead and not p.sentence.caption]
+    visits = (c for p in lead if not p.background for c in _unit_visits(p))
+    found = [*_occasions(story, lead), *visits]
     yield from found[:1]
 
 

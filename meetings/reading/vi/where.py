@@ -31,7 +31,7 @@ from meetings.reading.where import (
 def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     """Where it took place: named with `tại` nearby; for an exchange the places on both sides."""
     if kind in (*AFAR, "border_exchange"):
-        return _both_sides(story) if kind == "border_exchange" else Found(value=())
+        return _both_sides(story, group) if kind == "border_exchange" else Found(value=())
     told = of_group(story, group)
     if kind == "visit":
         return visited(story, group) or seat(found_places(told, locative=True), group)
@@ -111,12 +111,20 @@ def _patrols(passage: Passage) -> bool:
 
 
 _WITHIN = re.compile(r",\s+(?:huyện|thị xã)\s+")
+_TOWN = re.compile(r",\s+(?:thành phố\s+|TP\.?\s*)")
+_SMALLER = re.compile(r"\b(?:huyện|thị trấn|xã|phường)\s+$")
 
 
 def _encloses(passage: Passage, mention: PlaceMention) -> bool:
     """Whether it only says where the place before it lies: `thị trấn Tà Lùng, huyện Quảng Hòa`."""
-    ends = (m.end for m in passage.places if m.end < mention.start)
-    return any(_WITHIN.fullmatch(passage.before(mention.start), end - passage.sentence.start) for end in ends)
+    before = passage.before(mention.start)
+    for smaller in (m for m in passage.places if m.end < mention.start):
+        end = smaller.end - passage.sentence.start
+        if _WITHIN.fullmatch(before, end):
+            return True
+        if _TOWN.fullmatch(before, end) and _SMALLER.search(passage.before(smaller.start)):
+            return True
+    return False
 
 
 def _posts(passage: Passage) -> list[PlaceMention]:
@@ -140,8 +148,11 @@ def _written_there(story: Story) -> Found[tuple[Place, ...]]:
     return Found(value=())
 
 
-def _both_sides(story: Story) -> Found[tuple[Place, ...]]:
-    """Where an exchange is told to be; where guests were only met stands for a side without another."""
+def _both_sides(story: Story, group: Group) -> Found[tuple[Place, ...]]:
+    """Where an exchange is told to be, also by who announces it.
+
+    Where guests were only met stands for a side without another.
+    """
     own: list[tuple[Passage, PlaceMention]] = []
     welcomed: list[tuple[Passage, PlaceMention]] = []
     for passage in story.passages:
@@ -152,8 +163,9 @@ def _both_sides(story: Story) -> Found[tuple[Place, ...]]:
         if len({gazetteer.places()[m.place.id].parent or m.place.id for m in passage.places}) > 3:
             continue
         at = _standing(passage) if passage.lead else _where_told(passage)
+        planned = group.first.status == "announced" and passage.ahead
         for m in passage.places:
-            if is_border(m.place) and m in at and not passage.is_speech(m.start):
+            if is_border(m.place) and m in at and (planned or not passage.is_speech(m.start)):
                 met = _WELCOMED.search(passage.before(m.start))
                 (welcomed if met else own).append((passage, m))
     told = {m.place.country for _, m in own}

@@ -129,7 +129,7 @@ def _with_speakers(
     story: Story, heads: list[PersonMention], passages: list[Passage]
 ) -> tuple[list[PersonMention], list[Passage]]:
     """Of a side without a head, the officer who leads or speaks: `Trung tá A, Đồn trưởng …, cho biết`."""
-    told = [p for p in story.passages[:NEAR] if not p.background and not p.sentence.caption]
+    told = [p for p in story.passages[:NEAR] if not (p.background or p.sentence.caption)]
     for side in (s for s in sides() if s not in {h.side for h in heads}):
         named = [(p, m) for p in told for m in p.people if m.side == side and m.name]
         officers = [(p, m) for p, m in named if m.rank or _commands(p, m)]
