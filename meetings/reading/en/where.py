@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from meetings.beat import sides
+from meetings.beat import order, sides
 from meetings.encounter import AT_SEA, Place
 from meetings.reading.en.editions import goes_on
 from meetings.reading.en.places import posts
@@ -13,6 +13,7 @@ from meetings.reading.en.story import written_at
 from meetings.reading.en.words import rule
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
+from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage
 from meetings.reading.places import PlaceMention, town_in
 from meetings.reading.story import Story
@@ -38,9 +39,7 @@ _AFAR = {"phone", "video_talks"}
 def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     """Where it was: on both sides of the border for patrols and exchanges there (domain model, section 8)."""
     if kind == "border_exchange":
-        words = [p for p in story.passages if rule("exchange_words").search(p.text) or goes_on(p)]
-        own = [p for p in words if not _is_of_another(p, group)]
-        return _at_gates(story, at_the_border(own, _of_exchange))
+        return _of_exchange(story, group)
     if kind in _AFAR:
         return Found(value=())
     if kind in AT_THE_BORDER:
@@ -57,6 +56,25 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         return told
     written = _where_written(story, group, kind)
     return next((found for found in (written, told) if found.value), _where_titled(story, group, kind))
+
+
+def _of_exchange(story: Story, group: Group) -> Found[tuple[Place, ...]]:
+    """Where it was held on either side; what its programme names counts for a side not told so."""
+    about = [p for p in story.passages if any(map(_is_exchange, p.mechanisms)) or goes_on(p)]
+    words = [p for p in story.passages if p not in about and rule("exchange_words").search(p.text)]
+    held: list[Place] = []
+    naming: list[Passage] = []
+    for passage in (*about, *words):
+        told = at_the_border([passage], lambda p: _standing(p, p.places)).value
+        new = [p for p in told if p.country not in {q.country for q in held}]
+        if new and not _is_of_another(passage, group):
+            held += new
+            naming.append(passage)
+    return Found(value=tuple(sorted(held, key=lambda p: order(p.country))), passages=tuple(naming))
+
+
+def _is_exchange(mention: MechanismMention) -> bool:
+    return mechanism_kind(mention.edition.id) == "border_exchange"
 
 
 def _told(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
@@ -109,11 +127,6 @@ def _is_of_another(passage: Passage, group: Group) -> bool:
     return bool(same) and not same & own
 
 
-def _of_exchange(passage: Passage) -> list[PlaceMention]:
-    """Where an exchange is; the commune where a house is opened is only on the way."""
-    return [m for m in _standing(passage, passage.places) if not passage.after(m.end).startswith(" commune")]
-
-
 _WITHIN = re.compile(
     r"(?: (?:international|border|frontier|guard|management|inspection|gate|crossing|stations?|posts?)){1,6}"
     r"(?:,| in| of) (?:(?:the|northern|border|\w+'s) ){0,3}",
@@ -152,17 +165,6 @@ def _where_carried_out(story: Story, where: Found[tuple[Place, ...]]) -> Found[t
     return Found(value=value, passages=tuple(dict.fromkeys((*where.passages, *naming))))
 
 
-_GATE = re.compile(r" (?:international )?(?:border )?(?:gate|crossing)\b", re.IGNORECASE)
-
-
-def _at_gates(story: Story, where: Found[tuple[Place, ...]]) -> Found[tuple[Place, ...]]:
-    """Each province of an exchange as the town in it at whose gate the text goes on."""
-    at = [(p, m) for p in story.passages if not p.background for m in p.places if _GATE.match(p.after(m.end))]
-    value = tuple(town_in(place, [m for _, m in at]) for place in where.value)
-    naming = [p for p, m in at if m.place in value and m.place not in where.value]
-    return Found(value=value, passages=tuple(dict.fromkeys((*where.passages, *naming))))
-
-
 def _where_titled(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     """The place that the headline alone names: `Ministers meet in Hanoi`."""
     named = found_places([story.headline], locative=kind not in LOOSE, ashore=kind in _ASHORE)
@@ -180,8 +182,7 @@ def _where_written(story: Story, group: Group, kind: str) -> Found[tuple[Place, 
     Of other things the dateline tells no more than where the report was written (domain model, section 8).
     """
     guest, lead = group.guest(), [p for p in story.passages if p.lead and not p.background]
-    named = (m for p in lead for m in p.mechanisms if not p.is_speech(m.start))
-    if any(mechanism_kind(m.edition.id) == "border_exchange" for m in named):
+    if any(_is_exchange(m) and not p.is_speech(m.start) for p in lead for m in p.mechanisms):
         return Found(value=())
     here = any(_HERE.search(p.text) for p in of_group(story, group))
     written = kind in _AT_A_SEAT or kind == "sideline" or (kind == "visit" and here)
