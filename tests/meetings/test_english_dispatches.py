@@ -9,6 +9,28 @@ PATROL = "conducted a joint patrol in the Gulf of Tonkin from June 3 to 5"
 
 # title, text, published, (kind, status, start, end, places, heads)
 TOLD = [
+    ("Training ends", "A joint training of the Chinese and Vietnamese armies concluded on June 5 in Chongzuo, Guangxi.\nThe exercise, code-named Together, lasted for 10 days.",
+     "2026-06-06", ("exercise", "held", "2026-05-27", "2026-06-05", ["chongzuo"], [])),
+    ("Commander in Guangzhou", "Lieutenant General Le Xuan The, Commander of Military Region 7, was received by Lieutenant General Wang Tao, deputy political commissar of the PLA Southern Theatre Command, in Guangzhou on June 5.",
+     "2026-06-06", ("receive", "held", "2026-06-05", "2026-06-05", ["guangzhou"], ["Le Xuan The", "Wang Tao"])),
+    ("Preparations inspected", "Vietnamese Deputy Defence Minister Hoang Xuan Chien inspected preparations for the exchange and met Major General Wang Tao, commander of the Guangxi Military Command, at Huu Nghi border gate on June 5.",
+     "2026-06-06", ("receive", "held", "2026-06-05", "2026-06-05", ["huu-nghi"], ["hoang-xuan-chien", "Wang Tao"])),
+    ("Institutes hold dialogue", "The Institute for Defence Strategy of Vietnam and the PLA Academy of Military Sciences held their fifth strategic dialogue in Hanoi on June 5.\nMajor General Bui Van Long, Director of the institute, and Major General Wang Tao, Vice President of the academy, led the two sides.",
+     "2026-06-06", ("working_meeting", "held", "2026-06-05", "2026-06-05", ["hanoi"], ["Bui Van Long", "Wang Tao"])),
+    ("Airmen meet", "A delegation of the Air Defence - Air Force Command led by Lieutenant General Bui Van Long met PLA Air Force Commander General Wang Tao on the sidelines of an air show on June 5.",
+     "2026-06-06", ("sideline", "held", "2026-06-05", "2026-06-05", [], ["Bui Van Long", "Wang Tao"])),
+    ("Minutes signed", "The Border Guard Command of Lang Son and the frontier defence forces of Guangxi (China) signed the minutes of their second-quarter talks in Pingxiang on June 5.",
+     "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["pingxiang"], [])),
+    ("New year greetings", "Leaders of the Cao Bang Border Guard Command met and exchanged New Year greetings with leaders of the Baise Border Management Detachment of China at the Ta Lung border gate on January 31.",
+     "2026-02-01", ("working_meeting", "held", "2026-01-31", "2026-01-31", ["ta-lung"], [])),
+    ("Chinese officer in Hanoi", "Vietnam's Deputy Defence Minister Hoang Xuan Chien on Friday met visiting Deputy Chief of the Joint Staff Department of the Chinese Central Military Commission Wang Tao in Hanoi.",
+     "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["hanoi"], ["hoang-xuan-chien", "Wang Tao"])),
+    ("Frigate sets out", "A Vietnamese frigate of Naval Region 4 on June 5 left Cam Ranh for a visit to Zhanjiang, China. The ship will arrive in Zhanjiang on June 9 and stay until June 12.",
+     "2026-06-06", ("port_call", "announced", "2026-06-09", "2026-06-12", ["zhanjiang"], [])),
+    ("Posts patrol", "Muong Khuong Border Post in Lao Cai and a border management station in Hekou county of China's Yunnan province jointly held a patrol on June 5.",
+     "2026-06-06", ("joint_patrol_land", "held", "2026-06-05", "2026-06-05", ["lao-cai", "hekou"], [])),
+    ("Guards play together", "The Border Guard Command of Lang Son province and the Guangxi border defence force held an art and sports exchange in Pingxiang, China, on June 5.",
+     "2026-06-06", ("working_meeting", "held", "2026-06-05", "2026-06-05", ["pingxiang"], [])),
     ("Navy chief in Vietnam", "HANOI, June 5 (Xinhua) -- Visiting Chinese Navy Commander Hu Zhongming met with Vietnamese Defence Minister Phan Van Giang here on Friday.\nHe toured the Naval Academy in Nha Trang on Thursday.",
      "2026-06-05", ("receive", "held", "2026-06-05", "2026-06-05", ["hanoi"], ["phan-van-giang", "Hu Zhongming"])),
     ("Medical officers received", "Vietnamese Deputy Defence Minister Hoang Xuan Chien received a Chinese military delegation in Hanoi on June 5.\nMajor General Wang Tao, head of the delegation, briefed him on the results of the visit.",
@@ -196,6 +218,7 @@ def facts_of(e: Encounter) -> tuple[object, ...]:
     "text",
     [
         "Vietnam and China regularly hold joint patrols in the Gulf of Tonkin, and their navies exchange visits.",
+        "Vietnam and China will increase the number of joint naval patrols this year, officers said on June 5.",
         f"{GIANG} attended the ASEAN-China Defence Ministers' Informal Meeting with {DONG} on June 5.",
         f"{GIANG} joined ASEAN colleagues at an informal meeting with {DONG} in Vientiane on June 5.",
         f"The visit comes a month after {GIANG} held talks with {DONG} in Beijing.",
@@ -221,3 +244,17 @@ def test_comment_on_an_exercise_reports_none() -> None:
 def test_talks_to_come_have_no_day_of_a_visit_without_one() -> None:
     text = f"{GIANG} is on a visit to China, where he will hold talks with {DONG}."
     assert {e.kind: e.start for e in told(text, "Minister in China", "2026-06-06")}["talks"] is None
+
+
+def test_who_is_called_by_surname_is_the_only_one_of_it() -> None:
+    text = "Zhang Youxia, vice chairman of China's Central Military Commission, met Nguyen Tan Cuong, chief of the General Staff of the Vietnam People's Army, in Beijing on June 5.\nLiu Zhenli, chief of the Joint Staff Department, also held talks with Nguyen on the same day."
+    heads = [[p.person for p in e.participants] for e in told(text, "Officers meet in Beijing", "2025-06-06")]
+    assert heads == [["nguyen-tan-cuong", "zhang-youxia"], ["nguyen-tan-cuong", "liu-zhenli"]]
+
+
+def test_second_day_of_an_exchange_has_its_talks_on_the_first() -> None:
+    text = f"The 10th Vietnam-China border defence friendship exchange continued in Dongxing on Friday.\n{DONG} welcomed {GIANG} at the border gate.\nOn Thursday, the ministers held talks in Mong Cai."
+    found = {
+        e.kind: (str(e.start), [p.id for p in e.places]) for e in told(text, "Exchange goes on", "2026-06-05")
+    }
+    assert found["talks"] == ("2026-06-04", ["mong-cai"])

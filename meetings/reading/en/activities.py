@@ -133,10 +133,15 @@ _RESOLVED = re.compile(r"\s*(?:Continue|Strengthen|Deepen|Expand|Promote|Maintai
 _GOES_ON = re.compile(
     r"\b(?:continu(?:e|es|ed|ing) (?:with|conducting|organi[sz]ing|holding|to (?:carry out|conduct|hold"
     r"|organi[sz]e|maintain|promote|deepen|strengthen))|agreed? to [a-z]+"
-    r"|regularly|routinely|usually|often|annually|(?:every|each) year)\b[^;]{0,60}$",
+    r"|increas\w+|step\w* up|regularly|routinely|usually|often|annually|(?:every|each) year)\b[^;]{0,60}$",
     re.IGNORECASE,
 )
 """What both go on with or do again and again is no event: `will continue to carry out joint patrols`."""
+_SETS_OUT = re.compile(
+    r"\b(?:left|leaves?|departed|set (?:off|sail))\b[^;]{0,90}? (?:to (?:visit|join|attend|take part)"
+    r"|for (?:an?|the|its|their)(?: [\w-]+){0,4} (?:visit|patrol|drill|exercise|training))\b"
+)
+"""`left port for a visit to Y`: a visit to come."""
 _PLANNED = re.compile(
     r"\b(?:to (?:hold|conduct|stage|launch|begin|join|start|carry out)|plans?)\b", re.IGNORECASE
 )
@@ -145,7 +150,11 @@ _PLANNED = re.compile(
 def _status(story: Story, passage: Passage, start: int) -> Status:
     """What the headline or the words before in the sentence call planned is not held."""
     told = planned_status(passage, start)
-    planned = _PLANNED.search(story.title) or rule("future").search(passage.before(start))
+    planned = (
+        _PLANNED.search(story.title)
+        or rule("future").search(passage.before(start))
+        or _SETS_OUT.search(passage.text)
+    )
     return "announced" if told == "held" and planned else told
 
 

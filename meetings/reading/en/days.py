@@ -119,8 +119,12 @@ def _of_number(story: Story, told: _Told) -> Days | None:
 
 
 def _ahead(story: Story, told: _Told) -> Days | None:
-    """The days of an exchange that is planned: those to come that the first sentences tell one by one."""
-    if told.kind != "border_exchange" or told.group.first.status != "announced" or story.anchor is None:
+    """The days of what is planned: those to come that the first sentences tell one by one."""
+    if (
+        told.kind not in {"border_exchange", "port_call"}
+        or told.group.first.status != "announced"
+        or story.anchor is None
+    ):
         return None
     if told.when and told.when.value.first > story.anchor:
         return None

@@ -36,8 +36,8 @@ def _longer(days: Days, passage: Passage, *, first: date | None = None, last: da
     return Found(value=value, passages=tuple(dict.fromkeys((*days.passages, passage))))
 
 
-_COUNT = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_N = rf"(?P<n>{'|'.join(_COUNT)}|[2-9])"
+_COUNT = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_N = rf"(?P<n>{'|'.join(_COUNT)}|[2-9]|1\d)"
 _N_DAYS = re.compile(rf"\b{_N}(?:-day| days)\b", re.IGNORECASE)
 _DAYS_AFTER = re.compile(
     rf"\b{_N} days? after (?:it|they|the \w+) (?:began|started|opened|set out)\b", re.IGNORECASE
@@ -51,6 +51,7 @@ _OPENS = re.compile(
 _CLOSES = re.compile(
     rf"\b(?:conclud\w+|wrapp\w+|end\w*|finish\w*|clos\w+|after)(?: up| off| of)? {_THE}", re.IGNORECASE
 )
+_LASTED = re.compile(rf"\blasted(?: for)? {_THE}")
 _ENDING = re.compile(r",? ending\b")
 _STARTING = re.compile(
     r" (?:[a-z]+ )?(?:exchange|meeting|visit|patrol)\b[^;]{0,120}, (?:starting|beginning)\b"
@@ -91,7 +92,7 @@ def _day_of(match: re.Match[str], kind: str, *, near: bool, ended: bool) -> Lite
     own, other = (_WORK, _STAY) if kind in _AT_WORK else (_STAY, _WORK)
     if other.match(after):
         return None
-    if near and (_CLOSES.search(before) or _ENDING.match(after)):
+    if near and (_CLOSES.search(before) or _ENDING.match(after) or (ended and _LASTED.search(before))):
         return "last"
     if near and (
         _OPENS.search(before) or _STARTING.match(after) or (_ON.search(before) and _FROM.match(after))

@@ -33,7 +33,7 @@ _BEHIND = re.compile(
 _EACH = re.compile(
     r"\b(?:(?:the )?(?:two|both) (?:sides|ministers|officials|leaders|generals|officers|delegations"
     r"|heads|chiefs|commanders)"
-    r"|they|each other)\b",
+    r"|the ministers|they|each other)\b",
     re.IGNORECASE,
 )
 

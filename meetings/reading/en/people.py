@@ -1,6 +1,7 @@
 """People in an English sentence, resolved at a date; sides from evidence, never from a surname."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -225,7 +226,8 @@ def _bare(
     sentence: Sentence, found: Sequence[PersonMention], known: Mapping[str, PersonMention]
 ) -> Iterator[PersonMention]:
     """A short name alone, of somebody the article named before."""
-    shorts = {short_name(p): p for p in (*known.values(), *found) if p.name}
+    named = [p for p in (*known.values(), *found) if p.name]
+    shorts = _by_surname(named) | {short_name(p): p for p in named}
     for m in _WORD.finditer(sentence.folded):
         person = shorts.get(m[0])
         if person is None or m[0] in _NO_NAMES_ALONE:
@@ -233,6 +235,13 @@ def _bare(
         start, end = sentence.start + m.start(), sentence.start + m.end()
         if is_free(start, end, found) and not _in_longer_name(sentence.folded, m):
             yield replace(person, start=start, end=end, anchor=start, tail=end, named_post=False)
+
+
+def _by_surname(named: Sequence[PersonMention]) -> dict[str | None, PersonMention]:
+    """The press of the other side says `Nguyen` of the only one whose name begins so."""
+    first = [(_folded(p.name).split()[0], p) for p in {p.key: p for p in named}.values() if p.name]
+    times = Counter(word for word, _ in first)
+    return {word: p for word, p in first if times[word] == 1 and p.person}
 
 
 def _in_longer_name(text: str, match: re.Match[str]) -> bool:

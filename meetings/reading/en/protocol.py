@@ -191,7 +191,10 @@ def _attends_a_forum(story: Story, passage: Passage) -> bool:
 _ON_THIS_OCCASION = re.compile(r"(?:On|At) (?:this|the) (?:occasion|event|forum)\b")
 
 
-_MET_THERE = re.compile(r" (?:(?:again|briefly) )?(?:in|at|on) (?!board)")
+_MET_THERE = re.compile(
+    r" (?:(?:again|briefly) )?(?:(?:in|at|on) (?!board)"
+    r"|(?:and|to) (?:exchange|discuss|review|share)d? )"
+)
 
 
 _STAYS = re.compile(
@@ -221,7 +224,7 @@ def _told_kind(story: Story, kind: str, passage: Passage, parties: tuple[Party, 
     faceless = not any(isinstance(p, PersonMention) for p in parties)
     if kind == "meet" and not faceless and _is_abroad(story, passage):
         return "sideline"
-    if kind == "meet" and faceless and passage.dates and _MET_THERE.match(after):
+    if kind == "meet" and faceless and passage.dates and (_MET_THERE.match(after) or _BETWEEN.match(after)):
         return "working_meeting"
     return _kind(story, kind, passage, parties)
 
@@ -239,7 +242,13 @@ def status(passage: Passage, offset: int) -> Status:
         m = rule(called_off).search(passage.text)
         if m and not is_denied(passage, passage.sentence.start + m.start(), "en"):
             return called_off
+    if _MET.match(passage.text, offset):
+        return "held"
     return "announced" if rule("future").search(passage.text[max(0, offset - 110) : offset]) else "held"
+
+
+_MET = re.compile(r"met\b")
+"""`inspected preparations for the exchange and met X`: whatever is to come, this took place."""
 
 
 _VISITING = re.compile(r"\bvisiting (?:[\w']+ ){0,3}$")

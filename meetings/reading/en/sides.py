@@ -19,7 +19,7 @@ def _before() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<nation>{nation_words()})(?:'s|')?\s+(?:(?:visiting|State Counci?ll?or and|outgoing|new"
         rf"|former|top"
-        r"|[Ss]enior|acting|[Dd]eputy|then|party|Party|Air Force|Navy|military) )*$"
+        r"|[Ss]enior|[Cc]ommander|[Cc]ommissar|acting|[Dd]eputy|then|party|Party|Air Force|Navy|military) )*$"
     )
 
 

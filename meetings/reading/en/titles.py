@@ -9,7 +9,6 @@ from typing import Literal
 
 from meetings import gazetteer
 from meetings.reading.en.body import fold
-from meetings.reading.en.units import bodies
 from meetings.reading.en.words import listed
 from meetings.reading.rules import Rule
 from meetings.reading.spans import undisputed
@@ -68,8 +67,8 @@ def _spelt_abroad() -> frozenset[str]:
     return frozenset(vi.replace(" ", "").lower() for en, vi in spelt if vi != en)
 
 
-_GOES_ON = re.compile(r" [A-Z][a-z]+,")
-"""`Vu Cuong Quyet,` is somebody else."""
+_GOES_ON = re.compile(r" [A-Z][a-z]+(?:,| (?:[a-z]|[A-Z][a-z]+ \d))")
+"""`Vu Cuong Quyet said` is somebody else."""
 
 
 @cache
@@ -171,23 +170,19 @@ def _behind(text: str, taken: Sequence[Token]) -> Iterator[Token]:
     for token in taken:
         if token.kind not in ("rank", "post", "counterpart"):
             continue
-        opens = _BEFORE_NAME.match(text, _past_body(text, token.end) if token.kind == "post" else token.end)
+        body = _OF_BODY.match(text, token.end) if token.kind == "post" else None
+        opens = _BEFORE_NAME.match(text, body.end() if body else token.end)
         m = _ANYBODY.match(text, opens.end()) if opens else None
         if m and (name := _name_in(m[0])):
             yield Token(kind="unknown", start=m.start(), end=m.start() + len(name))
 
 
-_OF_THE = re.compile(r" of (?:the )?")
-_ABBREVIATED = re.compile(r"(?: \([A-Z]{2,5}\))?")
-
-
-def _past_body(text: str, end: int) -> int:
-    """Behind the body of a post: `Deputy Chief of the General Staff of the People's Army (PLA) X`."""
-    of = _OF_THE.match(text, end)
-    found = (words.match(text, of.end()) for words, _ in bodies()) if of else ()
-    body = max((m.end() for m in found if m), default=end)
-    abbreviated = _ABBREVIATED.match(text, body)
-    return abbreviated.end() if abbreviated else body
+_OF_BODY = re.compile(
+    r"(?: (?:of|under|in) (?:the )?(?:[A-Z][\w']*|of(?: the)?)(?: (?:[A-Z][\w']*|of(?: the)?))*?"
+    r" (?:Commission|Army|Navy|Command|Department|Guard|Force|Staff|Academy|University)"
+    r"(?: \([A-Z]{2,5}\))?){1,2}"
+)
+"""`Deputy Chief of the General Staff of the People's Army (PLA) X`."""
 
 
 def _apposed(text: str, taken: Sequence[Token]) -> Iterator[Token]:
@@ -255,11 +250,12 @@ def _not_names() -> frozenset[str]:
 
 
 def _name_in(words: str) -> str:
-    """The words of a name up to the first that cannot be one."""
+    """The words of a name up to the first that cannot be one; `The` may be the last of a name."""
     name: list[str] = []
     said = words.split(" ")
     for word, pair in zip(said, (*map(" ".join, pairwise(said)), ""), strict=True):
-        if not _not_names().isdisjoint((word, pair)):
+        given = word == "The" and len(name) > 1
+        if not (given or _not_names().isdisjoint((word, pair))):
             break
         name.append(word)
     return " ".join(name)
