@@ -515,6 +515,15 @@ ENCOUNTERS = [
      ["port_call 24-12-03/24-12-06 hai-phong VN - 李海明 (coast_guard_ship_visit None)"]),
     ("中越陆军联合训练结束", "12月13日，中越陆军联合训练在越南北江省结训。此次联训为期10天。", "2024-12-14",
      ["exercise 24-12-04/24-12-13 bac-giang VN (joint_army_training None)"]),
+    # a provincial command is China's, ships that are led and welcomed, no ships in an academy of that name, a general is no future
+    ("越南军事代表团访问云南", "12月3日至6日，越南人民军第二军区政委陈文海中将率代表团访问云南。4日，云南省委常委、省军区政委李海明少将在昆明会见代表团。", "2024-12-07",
+     ["visit 24-12-03/24-12-06 yunnan CN 陈文海-", "talks 24-12-04 kunming CN 陈文海- 李海明"]),
+    ("越南海警船访问湛江", "12月3日，越南海警8004船在陈文海大校率领下抵达广东湛江，开始对中国进行为期3天的友好访问。中国海警局南海分局副局长李海明等迎接。", "2024-12-04",
+     ["port_call 24-12-03/24-12-05 zhanjiang CN 陈文海- 李海明 (coast_guard_ship_visit None)"]),
+    ("越南海军学院代表团访问中国", "12月3日，越南海军学院院长陈文海少将率代表团访问中国海军大连舰艇学院，与院长李海明少将座谈。", "2024-12-04",
+     ["visit 24-12-03 dalian CN 陈文海-", "working_meeting 24-12-03 dalian CN 陈文海- 李海明"]),
+    ("边境会谈", "12月3日，云南文山边境管理支队支队长李海明在越南宣光省与宣光省边防部队副指挥长陈文海举行定期会谈。", "2024-12-04",
+     ["working_meeting 24-12-03 tuyen-quang VN 陈文海- 李海明"]),
     ("边境会晤", "12月3日，云南金水河边境派出所与越南马鹿塘边防屯举行会晤。", "2024-12-04", ["working_meeting 24-12-03 ?"]),
 ]  # fmt: skip
 
@@ -604,6 +613,7 @@ def test_what_is_said_to_another_partner_is_no_topic(said: str, topics: set[str]
         ("会后，双方签署军事医学合作《备忘录》。", {"军事医学合作备忘录": True}),
         ("会后举行了《中越海军热线谅解备忘录》签署仪式。", {"中越海军热线谅解备忘录": True}),
         ("雙方簽署《邊防合作協議》。", {"邊防合作協議": True}),
+        ("会后，国防大学校长李海明少将与越方签署《边防合作协议》。", {"边防合作协议": True}),
         ("双方同意早日签署《边防合作协议》。", {"边防合作协议": False}),
         ("会谈后，两位部长出席《边防合作协议》签字仪式。", {"边防合作协议": True}),
         (

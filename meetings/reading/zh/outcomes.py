@@ -52,7 +52,7 @@ def layer_of(text: str, offset: int) -> Layer | None:
 _SUGGESTS = re.compile(r"[,;][^,;]{0,12}(?:建议|提议|呼吁|主张)")
 """A clause with a verb of its own behind what is agreed: `双方同意A,并建议B`."""
 _SIGNED = re.compile(r"签署|签订|签了|签字(?=仪式)")
-_NOT_NOW = re.compile(r"(?:早日|尽快|推动|争取|将|拟|计划|准备|同意|商定)[^,。;]{0,14}$")
+_NOT_NOW = re.compile(r"(?:早日|尽快|推动|争取|(?<![上中少大])将|拟|计划|准备|同意|商定)[^,。;]{0,14}$")
 _EARLIER = re.compile(r"(?:此前|去年|前年|曾|\d{4}年|上月|已于)[^,。;]{0,16}$")
 
 

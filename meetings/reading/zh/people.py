@@ -74,23 +74,27 @@ def _resolve(
 
 def _nation_told(text: str, group: Sequence[Token]) -> Nation | None:
     """The country before a post, that of the place of its seat, else of a post or title only one side has."""
-    countries = [t for t in group if t.kind == "country"]
-    for token in reversed(countries):
-        if nation := nation_of(token.value):
-            return nation
-    seat = place_before(text, group[0].start)
+    named = (nation_of(t.value) for t in reversed(group) if t.kind == "country")
+    told = next(filter(None, named), None) or _of_its_seat(text, group[0].start)
+    return told or next(filter(None, map(_owner, group)), None)
+
+
+def _of_its_seat(text: str, start: int) -> Side | None:
+    """`云南省军区政委`, and `省军区政委` where only one side has such a region."""
+    seat = place_before(text, start)
     if seat and seat.country in sides():
         return seat.country
-    for token in group:
-        if token.kind == "post":
-            owners = {gazetteer.posts()[p].side for p in post_phrases()[token.value]}
-            if len(owners) == 1 and (owner := owners.pop()):
-                return owner
-        if token.kind == "title":
-            for side in sides():
-                if any(word in token.value for word in of_side(side, "titles", "zh")):
-                    return side
-    return None
+    regions = ((side, of_side(side, "regions", "zh")) for side in sides())
+    return next((side for side, own in regions if text.startswith(own, max(0, start - 1))), None)
+
+
+def _owner(token: Token) -> Side | None:
+    """The one side that has such a post or title."""
+    if token.kind == "post":
+        owners = {gazetteer.posts()[p].side for p in post_phrases()[token.value]}
+        return owners.pop() if len(owners) == 1 else None
+    titles = ((side, of_side(side, "titles", "zh")) for side in sides() if token.kind == "title")
+    return next((side for side, own in titles if any(word in token.value for word in own)), None)
 
 
 def _is_of_others(group: Sequence[Token]) -> bool:
@@ -109,15 +113,17 @@ def _of_those_led(text: str, end: int) -> Nation | None:
     return nation_of(m["led"]) if m else None
 
 
-_INSTITUTION = r"[^,。;、与和同在由对向的会见晤访率长说]{0,14}(?:学院|医院|大学|[站所队团舰部局处室连旅校区])"
-_ENDS = ("学院", "医院", "大学", *"站所队团舰部局处室连旅校区")
+_INSTITUTION = (
+    r"[^,。;、与和同在由对向的会见晤访率长说]{0,14}(?:学院|医院|大学|报社|[站所队团舰部局处室连旅校区])"
+)
+_ENDS = ("学院", "医院", "大学", "报社", *"站所队团舰部局处室连旅校区")
 _LONGEST_BODY = 24
 
 
 @cache
 def _body(side: Side) -> re.Pattern[str]:
     words = (r.pattern for r in nation_rules(side))
-    return re.compile(rf"(?:{'|'.join((*words, *of_side(side, 'units', 'zh')))}){_INSTITUTION}$")
+    return re.compile(rf"(?:{'|'.join((*words, *of_side(side, 'units', 'zh')))})(?:{_INSTITUTION})?$")
 
 
 def _of_a_body(before: str) -> tuple[Nation | None, int]:

@@ -49,7 +49,7 @@ def _visit() -> Rule:
     provinces = longest(name for side in sides() for name in _provinces(side))
     return Rule(
         rf"(?:对|赴|到|率团赴)(?P<to>{to}|{provinces})[^,。;]{{0,8}}?(?:进行|展开|开始)?[^,。;]{{0,8}}?访问"
-        rf"|(?:访问|到访|抵达)(?:了)?(?P<at>{either(states)}|{capitals})|(?P<short>{calls})|(?P<trip>{to})之行"
+        rf"|(?:访问|到访|抵达)(?:了)?(?P<at>{either(states)}|{capitals}|{provinces})|(?P<short>{calls})|(?P<trip>{to})之行"
     )
 
 
@@ -105,7 +105,7 @@ def _sails(story: Story, passage: Passage, start: int) -> bool:
     return fleet or bool(_SHIP_COMES.search(passage.before(start)))
 
 
-_SHIP_COMES = re.compile(r"[舰船艇]\"?(?:抵|驶|靠|停)[^。;]*$")
+_SHIP_COMES = re.compile(r"[舰船艇]\"?(?:在[^,。;]{2,40}率领下)?,?(?:抵|驶|靠|停)[^。;]*$")
 
 
 _ASIDE = re.compile(r"(?:南?驻|期间|之际|(?:并[^,。;]{0,30}?)?的(?!时间))")

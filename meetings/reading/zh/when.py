@@ -80,7 +80,7 @@ def _planned(story: Story, told: Sequence[Passage]) -> Found[When] | None:
     return None
 
 
-_PLANNED = re.compile(r"(?:原[定订]|原计划|原拟|定于|本应|原本|将[于在]|预定)[^,。;]{0,12}$")
+_PLANNED = re.compile(r"(?:原[定订]|原计划|原拟|定于|本应|原本|(?<![上中少大])将[于在]|预定)[^,。;]{0,12}$")
 
 
 def _nearest(days: Sequence[DateMention], group: Group, passage: Passage) -> DateMention:
