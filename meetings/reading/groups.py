@@ -178,11 +178,13 @@ def _is_faceless(group: Group) -> bool:
 
 
 def _is_led_elsewhere(group: Group, others: Sequence[Group]) -> bool:
-    """Whether a delegation's act is told of its head as well."""
+    """Whether a delegation's act is told of its head as well; a numbered edition, of that edition's."""
     units = [p for p in group.parties if isinstance(p, UnitMention)]
     if not units or any(p.apart for p in units):
         return False
     led = [g for g in others if _is_protocol(g) and not _is_chair(g) and len(g.people) == len(sides())]
+    if (edition := group.first.edition) and edition.ordinal:
+        led = [g for g in led if any(c.edition == edition for c in g.candidates)]
     return any(not group.people or group.people[0].key in {p.key for p in g.people} for g in led)
 
 

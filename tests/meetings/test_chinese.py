@@ -524,6 +524,19 @@ ENCOUNTERS = [
      ["visit 24-12-03 dalian CN 陈文海-", "working_meeting 24-12-03 dalian CN 陈文海- 李海明"]),
     ("边境会谈", "12月3日，云南文山边境管理支队支队长李海明在越南宣光省与宣光省边防部队副指挥长陈文海举行定期会谈。", "2024-12-04",
      ["working_meeting 24-12-03 tuyen-quang VN 陈文海- 李海明"]),
+    # a border post that is called on, whoever answers for an office, a numbered meeting a visitor attends, heads told behind
+    ("新春走访", "12月3日，越南老街省边防部队副指挥长陈文海率代表团赴云南河口拜访河口出入境边防检查站。", "2024-12-04",
+     ["call 24-12-03 hekou CN 陈文海-"]),
+    ("防务磋商", "12月3日，越南国防部网络空间作战司令部副司令陈文海少将与中国国防部信息保障部门负责人李海明少将以视频方式举行工作会谈。", "2024-12-04",
+     ["video_talks 24-12-03 BOTH 陈文海- 李海明"]),
+    ("郁忠访问越南", "12月3日至6日，中国海警局局长郁忠率代表团访问越南，并出席第八次中越海警高层工作会晤。5日，越南国防部长潘文江在河内会见郁忠。", "2024-12-07",
+     ["visit 24-12-03/24-12-06 hanoi VN - yu-zhong", "working_meeting 24-12-03/24-12-06 hanoi VN (coast_guard_high_level_meeting 8)", "receive 24-12-05 hanoi VN phan-van-giang- yu-zhong"]),
+    ("越南代表团访问昆明", "12月3日，越南第二军区司令部代表团与云南省军区司令员李海明少将在昆明座谈。代表团由第二军区副司令员陈文海少将率领。", "2024-12-04",
+     ["working_meeting 24-12-03 kunming CN 陈文海- 李海明"]),
+    ("边防会谈会晤", "12月3日，广西军区边防某旅与越南谅山省边防部队在友谊关口岸举行会谈会晤。旅长李海明上校、谅山省边防部队副指挥长陈文海上校分别率代表团参加。", "2024-12-04",
+     ["working_meeting 24-12-03 youyiguan CN 陈文海- 李海明"]),
+    ("3+3对话", "12月3日，中越外交、国防、公安“3+3”战略对话在北京举行，中央军委国际军事合作办公室主任李海明与越南国防部副部长黄春战等共同主持。", "2024-12-04",
+     ["dialogue 24-12-03 beijing CN hoang-xuan-chien- 李海明 (three_plus_three None)"]),
     ("边境会晤", "12月3日，云南金水河边境派出所与越南马鹿塘边防屯举行会晤。", "2024-12-04", ["working_meeting 24-12-03 ?"]),
 ]  # fmt: skip
 

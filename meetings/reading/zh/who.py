@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from meetings.beat import home, order, sides
+from meetings.beat import home, order, partner, sides
 from meetings.encounter import Participant, Role
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
@@ -106,29 +106,53 @@ def participants(
     return Found(value=tuple(people), passages=tuple(passages))
 
 
+_LED_BY = re.compile(r"代表团由$")
 _HEADS_IT = re.compile(r"代表团团长(?:、[^,。;]{0,40})?$")
 
 
+def _heads_it(passage: Passage, person: PersonMention) -> bool:
+    led = _LED_BY.search(passage.before(person.start)) and passage.after(person.end).startswith("率领")
+    return bool(led or _HEADS_IT.search(passage.before(person.anchor)))
+
+
 def _heads_of_delegations(story: Story, group: Group) -> list[PersonMention]:
-    """`X会见了代表团。代表团团长Y说`: who leads those that only their name tells of."""
+    """`X会见了代表团。代表团团长Y说`, `代表团由Y率领`: who leads those that only their name tells of."""
     parties = (group.party(side) for side in sides() if len(group.people) == 1)
     units = [u for u in parties if isinstance(u, UnitMention) and "代表团" in u.name]
     soon = story.passages[group.passages[0] :][: NEXT + 1] if units else ()
-    named = ((p, m) for p in soon for m in p.people if m.name and _HEADS_IT.search(p.before(m.anchor)))
-    led = [replace(m, nation=u.side) for u in units for _, m in named if m.side in (None, u.side)]
+    named = ((p, m) for p in soon for m in p.people if m.name and _heads_it(p, m))
+    led = [belonging(m, u.side) for u in units for _, m in named if m.side in (None, u.side)]
     return led[:1]
 
 
 def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list[Passage]]:
     """The highest of each side named together in the first sentences."""
-    near = [p for p in story.passages if (p.lead or p.index in group.passages) and not p.background]
+    lead = (p for p in story.passages if p.lead or p.index in group.passages)
+    near = [p for p in lead if not (p.background or _is_of_another(group, p))]
     for passage in sorted(near, key=lambda p: (p.index not in group.passages, p.index)):
-        told = [m for m in passage.people if may_lead(m) and not is_above(group, m)]
+        told = [m for m in _named_in(passage) if may_lead(m) and not is_above(group, m)]
         led = [m for m in told if not _announces(story, group, passage, m)]
         named = {side: [m for m in led if m.side == side] for side in sides()}
         if all(named.values()):
             return [highest(found) for found in named.values()], [passage]
     return _leaders(story, group), of_group(story, group)
+
+
+_ANOTHER = re.compile(r"会见|接见|拜会")
+
+
+def _is_of_another(group: Group, passage: Passage) -> bool:
+    """Whether a sentence that does not tell of an encounter tells of one of its own."""
+    return passage.index not in group.passages and bool(_ANOTHER.search(passage.text))
+
+
+def _named_in(passage: Passage) -> list[PersonMention]:
+    """`旅长A、越南……指挥长B`: of no country told, and before the other side's, is the press's own."""
+    people = list(passage.people)
+    others = any(p.side == partner("zh") for p in people)
+    if others and people[0].name and people[0].nation is None:
+        people[0] = belonging(people[0], home("zh"))
+    return people
 
 
 def _announces(story: Story, group: Group, passage: Passage, person: PersonMention) -> bool:
@@ -143,8 +167,8 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
     units = all(isinstance(group.party(side), UnitMention) for side in sides())
     units = units or group.first.kind in _LED or (group.first.kind == "working_meeting" and not group.parties)
     news = (p for p in story.passages[group.passages[0] :] if units and not p.background)
-    told = [p for p in islice(news, NEXT + 1) if "发言人" not in p.text]
-    here = ((p, m) for p in told for m in p.people if m.name and not _announces(story, group, p, m))
+    told = [p for p in islice(news, NEXT + 1) if not ("发言人" in p.text or _is_of_another(group, p))]
+    here = ((p, m) for p in told for m in _named_in(p) if m.name and not _announces(story, group, p, m))
     named = [m for p, m in here if may_lead(m) or _heads(p, m)]
     if group.first.kind == "joint_patrol_sea":
         named = [m for p, m in here if may_lead(m) and not _IN_PORT.search(p.text)]
