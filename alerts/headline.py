@@ -35,4 +35,6 @@ def _first_place(facts: Encounter, language: Language) -> str:
 
 def _names(facts: Encounter, side: Side, language: Language) -> str:
     names = [words.name_of(person, language) for person in facts.heads(side)]
+    if not names and facts.mechanism is None:
+        names = [one_line(unit.name, 80) for unit in facts.units if unit.side == side]
     return words.listed(some([name for name in names if name], language, 2), language)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from string import Formatter
+from typing import get_args
 
 from alerts import words
 from alerts.header import one_line
 from alerts.words import Language, has_word, word, word_as_is
 from meetings import gazetteer
 from meetings.beat import beat, opposite, sides
-from meetings.encounter import Encounter, Participant, Place, Side
+from meetings.encounter import Encounter, Participant, Place, Side, Unit
 
 _MOODS = {"held": 0, "announced": 1}
 _NEVER = 2  # what was planned, and put off, called off or not heard of since
@@ -114,19 +115,33 @@ def _post(person: Participant, language: Language) -> str:
 
 def _side(facts: Encounter, side: Side, otherwise: str, language: Language) -> str:
     """Its heads, or what it is called when nobody is named."""
-    return _people_of(facts.heads(side), language) or words.party(otherwise, side, language)
+    return _people_of(_named(facts, side, language), language) or words.party(otherwise, side, language)
+
+
+def _named(facts: Encounter, side: Side, language: Language) -> list[str]:
+    """Its heads, or the unit that took part where nobody is named."""
+    units = [_unit(unit, language) for unit in facts.units if unit.side == side]
+    return [who(person, language) for person in facts.heads(side)] or units
+
+
+def _unit(unit: Unit, language: Language) -> str:
+    """Its name, with its country unless that stands in it in any language."""
+    name = one_line(unit.name, 120)
+    if any(beat().state(unit.side).is_named_in(name, each) for each in get_args(Language)):
+        return name
+    return word("unit", language, name=name, country=words.side_of(unit.side, language))
 
 
 def _people(facts: Encounter, language: Language) -> str:
     """Who took part of both sides, as the end of a sentence; nothing when nobody is named."""
-    heads = [person for side in sides() for person in facts.heads(side)]
-    return word("people", language, names=_people_of(heads, language)) if heads else ""
+    names = [name for side in sides() for name in _named(facts, side, language)]
+    return word("people", language, names=_people_of(names, language)) if names else ""
 
 
-def _people_of(heads: Sequence[Participant], language: Language) -> str:
+def _people_of(names: Sequence[str], language: Language) -> str:
     """The first of them, and how many more; nothing when there is none."""
-    named = _joined([who(person, language) for person in heads[:_NAMED]], language)
-    left = len(heads) - _NAMED
+    named = _joined(names[:_NAMED], language)
+    left = len(names) - _NAMED
     return named + word("others", language, n=left) if left > 0 else named
 
 

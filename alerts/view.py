@@ -39,7 +39,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delegation:
-    """`more` says in words how many people are not listed; of a host nobody may be named."""
+    """`more` says in words how many are not listed; units stand for people, and a host may be alone."""
 
     side: str
     host: bool
@@ -209,9 +209,10 @@ def _alone(entry: Entry, plain: str, language: Language) -> str:
 
 def _delegation(facts: Encounter, side: Side, language: Language) -> Delegation | None:
     people = [p for p in facts.participants if p.side == side]
-    if not people and facts.host_side != side:
+    units = [Person(said=one_line(u.name, 120), post="") for u in facts.units if u.side == side]
+    if not people and not units and facts.host_side != side:
         return None
-    heads = [_person(p, language) for p in people if p.role == "head"]
+    heads = [_person(p, language) for p in people if p.role == "head"] or units
     members = [_person(p, language) for p in people if p.role == "member"]
     left = len(heads[MOST:]) + len(members[MOST:])
     return Delegation(

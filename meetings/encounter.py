@@ -45,6 +45,14 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit or service that took part for a side without named people; `name` as the article writes it."""
+
+    side: Side
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One numbered edition of a standing mechanism; `ordinal` counts from 1."""
 
@@ -94,6 +102,7 @@ class Encounter:
     host_side: HostSide | None = None
     level: str | None = None
     participants: tuple[Participant, ...] = ()
+    units: tuple[Unit, ...] = ()
     mechanism: Edition | None = None
     topics: tuple[Topic, ...] = ()
     documents: tuple[Document, ...] = ()
@@ -125,6 +134,7 @@ class Encounter:
                 }
                 for p in self.participants
             ],
+            "units": [{"side": u.side, "name": u.name} for u in self.units],
             "mechanism": {"id": self.mechanism.id, "ordinal": self.mechanism.ordinal}
             if self.mechanism
             else None,
@@ -150,6 +160,7 @@ def encounter_from_json(value: Mapping[str, Any]) -> Encounter:
         host_side=value["host_side"],
         level=value["level"],
         participants=tuple(Participant(**p) for p in value["participants"]),
+        units=tuple(Unit(**u) for u in value.get("units", ())),
         mechanism=Edition(**mechanism) if mechanism else None,
         topics=tuple(Topic(**t) for t in value["topics"]),
         documents=tuple(Document(**d) for d in value["documents"]),

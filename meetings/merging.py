@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from meetings.areas import finest, same_area
@@ -19,7 +20,9 @@ from meetings.encounter import (
     Participant,
     Place,
     Precision,
+    Side,
     Topic,
+    Unit,
 )
 from meetings.evidence import evidence_of
 from meetings.heads import same_person
@@ -83,6 +86,7 @@ def merge(reports: Sequence[Report]) -> Encounter:
     return replace(
         _outline(voices),
         level=level.value,
+        units=_units(told.main),
         topics=_topics(told.outcomes),
         documents=_documents(told),
         invitations=_invitations(told.inviting),
@@ -238,6 +242,17 @@ def _participants(reports: Sequence[Report]) -> tuple[Participant, ...]:
     groups.sort(key=lambda g: min(first[p] for p in g))
     people = (_one({p: votes[p] for p in g}) for g in groups)
     return tuple(sorted(people, key=lambda p: p.role != "head"))
+
+
+def _units(reports: Sequence[Report]) -> tuple[Unit, ...]:
+    """Of each side without named people the unit that most reports name."""
+    led = {p.side for r in reports for p in r.encounter.participants}
+    chosen = (elect(reports, partial(_unit, side=side)).value for side in sides() if side not in led)
+    return tuple(filter(None, chosen))
+
+
+def _unit(report: Report, side: Side) -> Unit | None:
+    return next((u for u in report.encounter.units if u.side == side), None)
 
 
 def _one(votes: Mapping[Participant, int]) -> Participant:

@@ -67,6 +67,7 @@ def row_of(meeting: Meeting) -> dict[str, Any]:
         "level": facts.level,
         **{
             state.label: [p.name or p.post or "" for p in facts.participants if p.side == state.id]
+            or [u.name for u in facts.units if u.side == state.id]
             for state in beat().states
         },
         "persons": [p.person for p in facts.participants if p.person],

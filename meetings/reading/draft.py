@@ -4,14 +4,25 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from meetings.areas import finest
-from meetings.beat import opposite
-from meetings.encounter import Document, Edition, Encounter, Invitation, Participant, Place, Status, Topic
+from meetings.beat import opposite, sides
+from meetings.encounter import (
+    Document,
+    Edition,
+    Encounter,
+    Invitation,
+    Participant,
+    Place,
+    Status,
+    Topic,
+    Unit,
+)
 from meetings.reading.found import QUOTES, Found, of_group, quotes
-from meetings.reading.groups import AFAR, Group, kind_of
+from meetings.reading.groups import AFAR, ITEMS, Group, kind_of
 from meetings.reading.outcomes import Outcome
 from meetings.reading.passage import Passage
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
+from meetings.reading.units import UnitMention, ministries, named_by_itself
 from meetings.reading.when import When
 from meetings.reading.where import host_side
 from meetings.reading.who import level
@@ -119,12 +130,26 @@ def encounter(draft: Draft, outcome: Outcome) -> Encounter:
         host_side=host_side(draft.group, draft.kind, draft.where.value),
         level=level(draft.kind, draft.people.value),
         participants=draft.people.value,
+        units=_units(draft),
         mechanism=_edition(draft),
         topics=tuple(t.value for t in outcome.topics),
         documents=tuple(d.value for d in outcome.documents),
         invitations=tuple(i.value for i in outcome.invitations),
     )
     return replace(found, evidence=_evidence(draft, found, outcome))
+
+
+def _units(draft: Draft) -> tuple[Unit, ...]:
+    """The first named of each side without people: of those that act, or of forces where they are named."""
+    parties = [p for c in draft.group.candidates for p in c.parties if isinstance(p, UnitMention)]
+    beside = [u for p in draft.told for u in p.units] if draft.kind in ITEMS else []
+    named = [*named_by_itself(parties), *(u for u in named_by_itself(beside) if u.name not in ministries())]
+    led = {p.side for p in draft.people.value}
+    first = {side: next((u for u in named if u.side == side), None) for side in sides() if side not in led}
+    text = draft.story.text
+    return tuple(
+        Unit(side=side, name=" ".join(text[u.start : u.end].split())) for side, u in first.items() if u
+    )
 
 
 def _status(draft: Draft) -> Status:
@@ -195,6 +220,7 @@ def _evidence(draft: Draft, found: Encounter, outcome: Outcome) -> dict[str, tup
         "host_side": (placed or told) if found.host_side else (),
         "level": people if found.level else (),
         "participants": people if found.participants else (),
+        "units": told if found.units else (),
         "mechanism": told if found.mechanism else (),
     }
     evidence = {name: quoted for name, quoted in said.items() if quoted}

@@ -1,7 +1,13 @@
 """A unit or a service in a sentence: a party to an encounter whose heads may not be named."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
+from meetings import gazetteer
+from meetings.beat import beat, sides
 from meetings.encounter import Side
 
 
@@ -21,3 +27,26 @@ class UnitMention:
     @property
     def key(self) -> str:
         return f"{self.side}:unit"
+
+
+def named_by_itself(mentions: Iterable[UnitMention]) -> Iterator[UnitMention]:
+    """Those that are called by a name: no `navies of both countries`, and no `Chinese naval ships`."""
+    told = list(mentions)
+    times = Counter((u.start, u.end) for u in told)
+    yield from (u for u in told if times[u.start, u.end] == 1 and _is_name(u.name))
+
+
+def _is_name(words: str) -> bool:
+    """Whether more than a country and one word tells it from others; Chinese characters have no capitals."""
+    if words[0].isdigit() or words[0].islower():
+        return False
+    telling = [word for word in words.split() if word[0].isupper() or word.isdigit()]
+    return len(telling) > 1 or not words[0].isupper()
+
+
+@cache
+def ministries() -> frozenset[str]:
+    """The names of those that announce what forces do."""
+    own = {each for side in sides() for each in gazetteer.organisations_of_post(beat().minister, side)}
+    named = (r["names"].values() for r in gazetteer.records("organisations") if r["id"] in own)
+    return frozenset(name for names in named for name in chain.from_iterable(names))

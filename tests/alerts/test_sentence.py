@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from alerts.headline import headline
 from alerts.sentence import sentence
 from meetings import beat, gazetteer
-from meetings.encounter import Edition, Encounter, Participant, Place
+from meetings.encounter import Edition, Encounter, Participant, Place, Unit
 from tests.alerts.conftest import DONG, GIANG, GUANGXI, HA_NOI, MEMBER, QUANG_NINH, TO_LAM, ZHANG
 from tests.meetings.second_beat import written_to
 
@@ -33,6 +34,11 @@ PATROL = replace(
     TALKS, kind="joint_patrol_sea", places=(GULF,), participants=(), host_side="BOTH",
     mechanism=Edition(id="gulf_of_tonkin_navy_patrol", ordinal=40),
 )  # fmt: skip
+OF_UNITS = replace(
+    TALKS,
+    participants=(),
+    units=(Unit(side="VN", name="Đồn Biên phòng Bản Lầu"), Unit(side="CN", name="云南省红河边境管理支队")),
+)
 GATE = Place(id="huu-nghi", name="Hữu Nghị", country="VN")
 
 
@@ -123,6 +129,24 @@ GATE = Place(id="huu-nghi", name="Hữu Nghị", country="VN")
             "越方与中方举行会谈。",
         ),
         (
+            OF_UNITS,
+            "Ngày 18/3/2026, tại Quảng Ninh (Việt Nam), Đồn Biên phòng Bản Lầu (Việt Nam) hội đàm với 云南省红河边境管理支队 "
+            "(Trung Quốc).",
+            "Đồn Biên phòng Bản Lầu (Vietnam) held talks with 云南省红河边境管理支队 (China) in Quang Ninh, Vietnam, "
+            "on 18 March 2026.",
+            "2026年3月18日，Đồn Biên phòng Bản Lầu（越南）与云南省红河边境管理支队（中国）在越南广宁举行会谈。",
+        ),
+        (
+            replace(
+                PATROL, units=(Unit(side="VN", name="Vùng 1 Hải quân"), Unit(side="CN", name="Hải quân Trung Quốc"))
+            ),
+            "Ngày 18/3/2026, Tuần tra liên hợp Hải quân trên Vịnh Bắc Bộ lần thứ 40 diễn ra, với sự tham gia của "
+            "Vùng 1 Hải quân (Việt Nam) và Hải quân Trung Quốc.",
+            "The 40th joint naval patrol in the Gulf of Tonkin took place on 18 March 2026, with Vùng 1 Hải quân (Vietnam) "
+            "and Hải quân Trung Quốc taking part.",
+            "2026年3月18日，第40次中越海军北部湾联合巡逻举行，Vùng 1 Hải quân（越南）和Hải quân Trung Quốc出席。",
+        ),
+        (
             replace(TALKS, kind="call", host_side="CN", participants=(GIANG, MEMBER, ZHANG)),
             "Ngày 18/3/2026, tại Quảng Ninh (Việt Nam), Bộ trưởng Bộ Quốc phòng Việt Nam, Đại tướng Phan Văn Giang hội "
             "kiến Phó Chủ tịch Quân ủy Trung ương Trung Quốc, Thượng tướng Trương Hựu Hiệp.",
@@ -182,3 +206,10 @@ def test_the_two_sides_are_those_of_the_beat():
         "The Laos side held talks with the Vietnam side on 12 May 2026.",
         "2026年5月12日，Laos方与Vietnam方举行会谈。",
     ]
+
+
+def test_a_headline_names_units_where_neither_people_nor_a_series_are_named():
+    assert headline(OF_UNITS, "en") == "Đồn Biên phòng Bản Lầu holds talks with 云南省红河边境管理支队"
+    assert headline(replace(OF_UNITS, units=OF_UNITS.units[1:]), "en") == "Talks: 云南省红河边境管理支队"
+    patrol = replace(PATROL, units=OF_UNITS.units)
+    assert headline(patrol, "en") == headline(PATROL, "en")
