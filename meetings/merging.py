@@ -1,13 +1,13 @@
 """The facts of a meeting, merged from everything its reports say."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import Any, TypeVar
 
 from meetings.areas import finest, same_area
+from meetings.attendance import participants, units
 from meetings.beat import sides
 from meetings.copies import in_order
 from meetings.documents import document_key
@@ -17,20 +17,15 @@ from meetings.encounter import (
     Encounter,
     HostSide,
     Invitation,
-    Participant,
     Place,
     Precision,
-    Side,
     Topic,
-    Unit,
 )
 from meetings.evidence import evidence_of
-from meetings.heads import same_person
 from meetings.invitations import invitation_key
 from meetings.meeting import Report
 from meetings.same import CONVERSATIONS
 from meetings.speaking import Heard, heard
-from meetings.transcription import is_han
 from meetings.votes import Elected, elect, independent_first
 
 T = TypeVar("T")
@@ -86,7 +81,7 @@ def merge(reports: Sequence[Report]) -> Encounter:
     return replace(
         _outline(voices),
         level=level.value,
-        units=_units(told.main),
+        units=units(told.main),
         topics=_topics(told.outcomes),
         documents=_documents(told),
         invitations=_invitations(told.inviting),
@@ -109,7 +104,7 @@ def _outline(voices: _Voices) -> Encounter:
         date_precision=precision,
         places=_places(voices.located, voices.host.value),
         host_side=voices.host.value,
-        participants=_participants(voices.told.main),
+        participants=participants(voices.told.main),
         mechanism=voices.mechanism.value,
     )
 
@@ -224,55 +219,6 @@ def _places(reports: Sequence[Report], host: HostSide | None) -> tuple[Place, ..
     told = (p for r in reports for p in r.encounter.places)
     abroad = host in sides()
     return tuple(sorted(finest(told), key=lambda p: abroad and p.country != host))
-
-
-def _participants(reports: Sequence[Report]) -> tuple[Participant, ...]:
-    """Everyone named, the heads first; who is named by post alone joins the one known to hold it."""
-    votes: Counter[Participant] = Counter()
-    for report in independent_first(reports):
-        votes.update(dict.fromkeys(report.encounter.participants, int(report.copy_of is None)))
-    groups: list[list[Participant]] = []
-    for person in sorted(votes, key=lambda p: (p.person is None, p.name is None)):
-        group = next((g for g in groups if any(same_person(person, known) for known in g)), None)
-        if group is None:
-            groups.append([person])
-        else:
-            group.append(person)
-    first = {person: n for n, person in enumerate(votes)}
-    groups.sort(key=lambda g: min(first[p] for p in g))
-    people = (_one({p: votes[p] for p in g}) for g in groups)
-    return tuple(sorted(people, key=lambda p: p.role != "head"))
-
-
-def _units(reports: Sequence[Report]) -> tuple[Unit, ...]:
-    """Of each side without named people the unit that most reports name."""
-    led = {p.side for r in reports for p in r.encounter.participants}
-    chosen = (elect(reports, partial(_unit, side=side)).value for side in sides() if side not in led)
-    return tuple(filter(None, chosen))
-
-
-def _unit(report: Report, side: Side) -> Unit | None:
-    return next((u for u in report.encounter.units if u.side == side), None)
-
-
-def _one(votes: Mapping[Participant, int]) -> Participant:
-    """What most independent reports call somebody, by how many speak of him so."""
-    told = next(iter(votes))
-
-    def usual(say: Callable[[Participant], str | None]) -> str | None:
-        counted: Counter[str] = Counter()
-        for person, count in votes.items():
-            counted.update({word: count for word in [say(person)] if word})
-        return max(counted, key=counted.__getitem__, default=None)
-
-    return Participant(
-        person=usual(lambda p: p.person),
-        name=usual(lambda p: None if is_han(p.name or "") else p.name) or told.name,
-        side=told.side,
-        rank=usual(lambda p: p.rank),
-        post=usual(lambda p: p.post),
-        role="head" if any(p.role == "head" for p in votes) else "member",
-    )
 
 
 def _topics(reports: Sequence[Report]) -> tuple[Topic, ...]:
