@@ -1377,6 +1377,17 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Ngày 16/6, Bộ CHQS tỉnh Lào Cai gặp gỡ, trao đổi công tác với Quân phân khu châu Hồng Hà, tỉnh Vân Nam, Trung Quốc. Đại tá Lưu Minh Nghĩa, Chỉ huy trưởng Bộ CHQS tỉnh và Đại tá Trương Lỗi, Tư lệnh Quân phân khu Hồng Hà đồng chủ trì.",
          [{"kind": "working_meeting", "people": "Lưu Minh Nghĩa, Trương Lỗi"}]),
     ],
+    "both are there when something is handed over or opened": [
+        ("2021-08-23", "",
+         "Ngày 23-8, tại Hà Nội, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng và Đại sứ Trung Quốc tại Việt Nam Hùng Ba chủ trì lễ bàn giao vật tư y tế do Bộ Quốc phòng Trung Quốc tặng.",
+         [{"kind": "gathering", "people": "hoang-xuan-chien, xiong-bo", "places": "hanoi"}]),
+        ("2026-06-24", "",
+         "Ngày 24/6, tại Lào Cai, Thượng tướng Võ Minh Lương, Thứ trưởng Bộ Quốc phòng và Trung tướng Ngô Á Nam, Tư lệnh Chiến khu Nam Bộ, Trung Quốc dự lễ khánh thành Trạm y tế quân dân y.",
+         [{"kind": "inauguration", "people": "vo-minh-luong, wu-yanan", "places": "lao-cai"}]),
+        ("2026-06-24", "",
+         "Ngày 24/6, Phó Thủ tướng Hồ Đức Phớc và Đại sứ Trung Quốc Hà Vĩ dự lễ tiếp nhận vật tư y tế tại Hà Nội. Bộ Quốc phòng cử quân y hỗ trợ.",
+         "none"),
+    ],
     "the other side's names may be written as abroad": [
         ("2025-06-04", "",
          "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Dong Jun, Bộ trưởng Quốc phòng Trung Quốc.",

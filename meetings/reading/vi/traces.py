@@ -1,6 +1,6 @@
 """Encounters an article does not tell as such: looked for only where it tells no other.
 
-Excerpts lose their first paragraph, and a visit to a unit names no host.
+Excerpts lose their first paragraph, at a ceremony nobody is said to meet, a visit to a unit names no host.
 """
 
 import re
@@ -12,7 +12,7 @@ from meetings.reading.candidates import Candidate
 from meetings.reading.parties import Party, is_defence
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
-from meetings.reading.vi.clauses import OCCASION, OCCASIONS
+from meetings.reading.vi.clauses import OCCASION, OCCASIONS, status
 from meetings.reading.vi.parties import eligible
 
 _VISITS = re.compile(r"\b(?:(?:đến|tới|đã|sang)\s+thăm|chúc Tết(?: Nguyên đán)?)\b", re.IGNORECASE)
@@ -24,7 +24,7 @@ def traces(story: Story) -> Iterator[Candidate]:
     """What `Tại buổi tiếp, …` supposes, or a visit to a unit of the other side; at most one."""
     lead = [p for p in story.passages if p.lead and not p.sentence.caption]
     visits = (c for p in lead if not p.background for c in _unit_visits(p))
-    found = [*_occasions(story, lead), *visits]
+    found = [*_occasions(story, lead), *(c for p in lead if not p.background for c in _ceremonies(p)), *visits]
     yield from found[:1]
 
 
@@ -49,6 +49,28 @@ def _party(story: Story, lead: list[Passage], side: Side) -> Party | None:
     named = [u for p in (*lead, story.headline) for u in p.units if u.side == side]
     parties: list[Party] = [*people, *named]
     return parties[0] if parties else None
+
+
+_CEREMONY = re.compile(
+    r"\b(?:[Cc]hủ trì|[Dd]ự|[Cc]hứng kiến) (?:(?:buổi|lễ) )+"
+    r"(?:(?P<handing>bàn giao|trao tặng|tiếp nhận)|khánh thành|cắt băng|khởi công)\b"
+)
+
+
+def _ceremonies(passage: Passage) -> Iterator[Candidate]:
+    """`A và B chủ trì lễ bàn giao …`: both sides are there, and nothing more is said of their meeting."""
+    m = _CEREMONY.search(passage.text)
+    named = [p for p in passage.people if p.name] if m and not passage.foreign else []
+    parties = tuple(found for side in sides() if (found := next((p for p in named if p.side == side), None)))
+    if m and eligible(parties, passage) and not passage.is_speech(passage.sentence.start + m.start()):
+        yield Candidate(
+            kind="gathering" if m["handing"] else "inauguration",
+            passage=passage.index,
+            start=passage.sentence.start + m.start(),
+            end=passage.sentence.start + m.end(),
+            parties=parties,
+            status=status(passage, passage.sentence.start + m.start()),
+        )
 
 
 def _unit_visits(passage: Passage) -> Iterator[Candidate]:
