@@ -38,6 +38,8 @@ ITEMS = {
     "working_meeting",
 }
 """Kinds that may be no more than an item of the talks or the exchange that an article is about."""
+_LOCAL = {None, "unit", "region_province"}
+"""Levels of those who meet to work together, and receive nobody."""
 _EDITIONS = {"border_exchange", "dialogue"}
 
 
@@ -224,7 +226,7 @@ def _by_level(group: Group, proposed: set[str], country: str | None) -> str:
         return "talks"
     if theirs in ("ambassador", "attache"):
         return "receive"
-    if proposed <= {"meet", "working_meeting", "cochair"} and ours is theirs is None:
+    if proposed <= {"meet", "working_meeting", "cochair"} and {ours, theirs} <= _LOCAL:
         return "working_meeting"
     if "receive" in proposed:
         return "receive"

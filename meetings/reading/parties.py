@@ -30,7 +30,7 @@ def is_defence(party: Party) -> bool:
         return False
     if party.post is not None:
         return party.level not in ("leader", "ambassador")
-    return party.rank is not None
+    return party.rank is not None or party.commands
 
 
 def may_meet(parties: Sequence[Party], *, police: bool) -> bool:

@@ -28,6 +28,8 @@ class PersonMention:
     post: str | None
     named_post: bool = False
     """Whether the words of the post stand in this sentence."""
+    commands: bool = False
+    """Whether a unit is said to be under them, by a title that is no post of the gazetteer."""
 
     @property
     def side(self) -> Side | None:

@@ -14,16 +14,17 @@ from meetings.reading.titles import Nation
 from meetings.reading.units import UnitMention
 from meetings.reading.vi.posts import nation_of
 from meetings.reading.vi.units import first_nation
-from meetings.reading.vi.words import introduced, listed, nation_words
+from meetings.reading.vi.words import alternation, introduced, listed, nation_words
 from meetings.reading.vocabulary import either, of_side
 
 
 @cache
 def _delegation_led() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[Đđ]oàn\b[^.;]{{0,120}}\b(?P<nation>{nation_words()})\b[^.;]{{0,40}}\bdo"
+        r"(?:(?:[Đđ]oàn|[Bb]iên đội|[Tt]ổ tuần tra|[Ll]ực lượng)\b[^.;]{0,120}"
+        rf"\b(?P<nation>{nation_words()})\b[^.;]{{0,40}}\bdo"
         rf"|[Tt]rưởng đoàn\b[^.;]{{0,40}}\b(?P<headed>{nation_words()})\b[^.;]{{0,20}}\blà)"
-        r"\s+(?:đồng chí\s+)?$"
+        rf"\s+(?:{alternation('honorifics')}\s+)?$"
     )
 
 
@@ -44,7 +45,8 @@ def _bracketed() -> re.Pattern[str]:
 
 @cache
 def _led_by() -> re.Pattern[str]:
-    return re.compile(rf"[^.;]{{0,60}}\bdo\s+(?:đồng chí\s+)?(?:(?:{either(listed('grades'))})\s+)?")
+    honorific, grade = alternation("honorifics"), either(listed("grades"))
+    return re.compile(rf"[^.;]{{0,60}}\bdo\s+(?:{honorific}\s+)?(?:(?:{grade})\s+)?")
 
 
 @cache

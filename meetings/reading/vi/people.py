@@ -18,7 +18,7 @@ from meetings.reading.rules import Rule
 from meetings.reading.spans import is_free
 from meetings.reading.titles import Nation, Token
 from meetings.reading.vi.posts import nation_of, nation_told, post_told
-from meetings.reading.vi.titles import groups, people_by_name, rank_word
+from meetings.reading.vi.titles import groups, people_by_name, rank_word, unit_posts
 from meetings.reading.vi.words import SYLLABLE, nation_words
 
 
@@ -104,6 +104,7 @@ def _resolve(group: list[Token], sentence: Sentence, on: date | None) -> PersonM
         rank=rank_word(rank.value) if rank else None,
         post=post_told(posts, nation),
         named_post=bool(posts),
+        commands=any(t.kind == "title" and unit_posts().fullmatch(t.value) for t in group),
     )
     return _known(mention, on) if name and name.kind == "name" else guessed(mention, on)
 

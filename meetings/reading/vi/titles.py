@@ -13,7 +13,7 @@ from meetings.reading.rules import Rule
 from meetings.reading.spans import undisputed
 from meetings.reading.titles import Token, in_groups
 from meetings.reading.vi.posts import country_of, nation_told, post_names
-from meetings.reading.vi.words import SYLLABLE, alternation, listed, nation_words, words
+from meetings.reading.vi.words import SYLLABLE, alternation, bordered, listed, nation_words, words
 from meetings.reading.vocabulary import either, longest, of_side
 
 _TITLE_OPENS = (
@@ -24,6 +24,7 @@ _NAME = rf"{SYLLABLE}(?: A(?= ))?(?: (?!{_TITLE_OPENS}){SYLLABLE}){{1,3}}"  # `G
 _WORDS_OF_TITLES = (
     "Bộ", "Quân", "Ủy", "Phó", "Tổng", "Tư", "Chủ", "Bí", "Hải", "Cảnh", "Đoàn", "Thứ",
     "Tham", "Chính", "Đại", "Tùy", "Trưởng", "Cục", "Viện", "Học", "Vùng", "Nhà", "Đảng",
+    "Trạm", "Đồn", "Chi", "Phân", "Lữ",
 )  # fmt: skip
 
 
@@ -56,6 +57,12 @@ def _titles() -> Rule:
 
 
 @cache
+def unit_posts() -> Rule:
+    """Who commands a unit of any name: `ông A, Chi đội trưởng`."""
+    return bordered(listed("unit_posts"), flags=0)
+
+
+@cache
 def _ranks() -> Rule:
     """A rank, with the degrees of learning that may stand behind it: `Trung tướng, PGS, TS …`."""
     degree = rf"(?-i:{either(listed('degrees'))})"
@@ -82,7 +89,7 @@ def _candidates(text: str) -> Iterator[Token]:
     for m in (post for post in posts if _is_held(text, post)):
         former = bool(_FORMER.search(text[: m.start()]))
         yield Token("title" if former else "post", m.start(), m.end(), m[0])
-    titles = list(_titles().finditer(text))
+    titles = [*_titles().finditer(text), *unit_posts().finditer(text)]
     for m in titles:
         yield Token("title", m.start(), m.end(), m[0])
     for m in _ranks().finditer(text):

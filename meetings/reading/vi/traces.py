@@ -24,7 +24,11 @@ def traces(story: Story) -> Iterator[Candidate]:
     """What `Tại buổi tiếp, …` supposes, or a visit to a unit of the other side; at most one."""
     lead = [p for p in story.passages if p.lead and not p.sentence.caption]
     visits = (c for p in lead if not p.background for c in _unit_visits(p))
-    found = [*_occasions(story, lead), *(c for p in lead if not p.background for c in _ceremonies(p)), *visits]
+    found = [
+        *_occasions(story, lead),
+        *(c for p in lead if not p.background for c in _ceremonies(p)),
+        *visits,
+    ]
     yield from found[:1]
 
 

@@ -115,10 +115,10 @@ _TOWN = re.compile(r",\s+(?:thành phố\s+|TP\.?\s*)")
 _SMALLER = re.compile(r"\b(?:huyện|thị trấn|xã|phường)\s+$")
 
 
-def _encloses(passage: Passage, mention: PlaceMention) -> bool:
+def _encloses(passage: Passage, mention: PlaceMention, among: Sequence[PlaceMention] = ()) -> bool:
     """Whether it only says where the place before it lies: `thị trấn Tà Lùng, huyện Quảng Hòa`."""
     before = passage.before(mention.start)
-    for smaller in (m for m in passage.places if m.end < mention.start):
+    for smaller in (m for m in among or passage.places if m.end < mention.start):
         end = smaller.end - passage.sentence.start
         if _WITHIN.fullmatch(before, end):
             return True
@@ -129,7 +129,8 @@ def _encloses(passage: Passage, mention: PlaceMention) -> bool:
 
 def _posts(passage: Passage) -> list[PlaceMention]:
     """Border forces have the common border of the places they are named after."""
-    return [m for m in named(passage.sentence) if not _encloses(passage, m)]
+    found = named(passage.sentence)
+    return [m for m in found if not _encloses(passage, m, found)]
 
 
 def _standing(passage: Passage) -> list[PlaceMention]:

@@ -91,7 +91,7 @@ def _in_order_of_units(story: Story, group: Group) -> tuple[list[PersonMention],
     told = story.passages[group.passages[0]]
     in_order = list(dict.fromkeys(u.side for u in told.units))
     for passage in story.passages[told.index + 1 : told.index + 3] if len(in_order) == len(sides()) else ():
-        named = [m for m in passage.people if m.name and m.rank]
+        named = [m for m in passage.people if m.name and (m.rank or m.commands)]
         fitting = [m.nation in (None, side) for m, side in zip(named, in_order, strict=False)]
         if len(named) == len(in_order) and all(fitting) and _JOINTLY.search(passage.text):
             heads = [replace(m, nation=side) for m, side in zip(named, in_order, strict=True)]
