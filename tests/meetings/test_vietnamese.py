@@ -1407,6 +1407,24 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Ngày 15/7, Đồn Biên phòng Ma Lù Thàng (Lai Châu) và Đại đội Quản lý biên giới Kim Thủy Hà, huyện Kim Bình, tỉnh Vân Nam (Trung Quốc) tuần tra song phương. Tổ tuần tra Việt Nam do Thiếu tá Lò Văn Thắng làm tổ trưởng; phía Trung Quốc do Trung úy Trương Hạo làm tổ trưởng.",
          [{"kind": "joint_patrol_land", "people": "Lò Văn Thắng, Trương Hạo", "places": "ma-lu-thang, jinshuihe"}]),
     ],
+    "who receives a delegation may be named behind it": [
+        ("2026-08-06", "",
+         "Ngày 5/8, Đoàn công tác Chi đội Quản lý biên giới Sùng Tả do Thượng tá Hoàng Bân làm trưởng đoàn đã đến thăm, làm việc với Ban Chỉ huy Bộ đội Biên phòng tỉnh Lạng Sơn. Tiếp đoàn có Đại tá Lưu Quang Phúc, Phó Chỉ huy trưởng.",
+         [{"kind": "receive", "sides": "Lưu Quang Phúc VN, Hoàng Bân CN", "host": "VN"}]),
+    ],
+    "who greets a leader calls on him": [
+        ("2026-08-10", "",
+         "Bộ trưởng Quốc phòng Trung Quốc Đổng Quân hôm nay chào Tổng Bí thư, Chủ tịch nước Tô Lâm tại Hà Nội.",
+         [{"kind": "call", "people": "to-lam, dong-jun", "host": "VN"}]),
+        ("2026-08-10", "",
+         "Thượng tướng Hoàng Xuân Chiến hội đàm với Trung tướng Từ Khởi Linh, Phó Tham mưu trưởng Bộ Tham mưu Liên hợp Trung Quốc tại Bắc Kinh hôm nay và chuyển lời chào Bộ trưởng Đổng Quân.",
+         [{"kind": "talks"}]),
+    ],
+    "general departments work together": [
+        ("2026-08-21", "",
+         "Từ ngày 16 đến 20-8, Đoàn đại biểu Tổng cục Hậu cần - Kỹ thuật do Trung tướng Đỗ Văn Thiện, Chủ nhiệm Tổng cục làm trưởng đoàn đã thăm và làm việc với Bộ Bảo đảm Hậu cần, Quân ủy Trung ương Trung Quốc tại Bắc Kinh.",
+         [{"kind": "working_meeting", "people": "Đỗ Văn Thiện", "places": "beijing", "days": "2026-08-16/2026-08-20"}]),
+    ],
     "the other side's names may be written as abroad": [
         ("2025-06-04", "",
          "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Dong Jun, Bộ trưởng Quốc phòng Trung Quốc.",

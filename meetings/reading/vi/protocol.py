@@ -136,7 +136,7 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
                 end=end,
                 parties=parties,
                 status=status(passage, start),
-                guest=_guest("call" if passive else kind, parties, start) or _visitor(passage),
+                guest=_guest(passage, "call" if passive else kind, parties, start) or _visitor(passage),
                 edition=framing(passage, pattern("within")),
             )
 
@@ -222,9 +222,15 @@ def _visitor(passage: Passage) -> Side | None:
     return opposite(host) if host else None
 
 
-def _guest(kind: str, parties: Sequence[Party], verb: int) -> Side | None:
+_RECEIVED_BY = re.compile(r"tiếp (?:và làm việc với )?đoàn[^,.;]{0,25} (?:có|gồm|là) ", re.IGNORECASE)
+"""`Tiếp đoàn có Đại tá A`: the host stands behind the verb."""
+
+
+def _guest(passage: Passage, kind: str, parties: Sequence[Party], verb: int) -> Side | None:
     """Who is the guest where the verb tells: the object of `tiếp`, the subject of `chào` (section 4)."""
     subject = max((p for p in parties if p.end and p.end <= verb), key=lambda p: p.end, default=None)
+    if kind == "receive" and _RECEIVED_BY.match(passage.after(verb)):
+        subject = next((p for p in parties if p.start > verb), subject)
     if subject is None or kind not in {"receive", "call"}:
         return None
     side = subject.side
