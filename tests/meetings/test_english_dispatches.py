@@ -9,6 +9,12 @@ PATROL = "conducted a joint patrol in the Gulf of Tonkin from June 3 to 5"
 
 # title, text, published, (kind, status, start, end, places, heads)
 TOLD = [
+    ("Aid handed over", "Hoang Xuan Chien, Vietnamese deputy defence minister, and Chinese ambassador to Vietnam Xiong Bo chaired the reception ceremony for the aid at an airport in Hanoi on June 5.",
+     "2021-06-06", ("working_meeting", "held", "2021-06-05", "2021-06-05", ["hanoi"], ["hoang-xuan-chien", "xiong-bo"])),
+    ("Coast guards of two countries talk", "Vietnam Coast Guard Commander Bui Van Long met Wang Tao, Director of the China Coast Guard, in Hanoi on June 5.",
+     "2026-06-06", ("talks", "held", "2026-06-05", "2026-06-05", ["hanoi"], ["Bui Van Long", "Wang Tao"])),
+    ("Commanders meet", "Commanders of border defence forces of Ha Giang (Vietnam) and Wenshan (China) met in Malipo county on June 5.",
+     "2026-06-06", ("working_meeting", "held", "2026-06-05", "2026-06-05", ["malipo"], [])),
     ("Training ends", "A joint training of the Chinese and Vietnamese armies concluded on June 5 in Chongzuo, Guangxi.\nThe exercise, code-named Together, lasted for 10 days.",
      "2026-06-06", ("exercise", "held", "2026-05-27", "2026-06-05", ["chongzuo"], [])),
     ("Commander in Guangzhou", "Lieutenant General Le Xuan The, Commander of Military Region 7, was received by Lieutenant General Wang Tao, deputy political commissar of the PLA Southern Theatre Command, in Guangzhou on June 5.",
@@ -258,3 +264,14 @@ def test_second_day_of_an_exchange_has_its_talks_on_the_first() -> None:
         e.kind: (str(e.start), [p.id for p in e.places]) for e in told(text, "Exchange goes on", "2026-06-05")
     }
     assert found["talks"] == ("2026-06-04", ["mong-cai"])
+
+
+def test_what_ships_did_on_a_day_of_its_own_is_told_behind_the_first_sentences() -> None:
+    text = "The navies of Vietnam and China launched a joint patrol in the Gulf of Tonkin on June 5.\nIt was the first this year.\nBoth navies sent two frigates to the patrol.\nThe weather in the gulf was calm, the crews of the ships reported.\nOn June 2, the Vietnamese naval fleet arrived in Beihai for the first time.\nThe crews toured the city and its harbour."
+    found = {
+        e.kind: (str(e.start), [p.id for p in e.places]) for e in told(text, "Navies patrol", "2026-06-06")
+    }
+    assert found == {
+        "joint_patrol_sea": ("2026-06-05", ["gulf-of-tonkin"]),
+        "port_call": ("2026-06-02", ["beihai"]),
+    }

@@ -31,12 +31,24 @@ _RETURNED = re.compile(r"\b(?:return(?:ed|s) (?:home|to)|back (?:home|from))\b",
 
 
 def activities(story: Story) -> Iterator[Candidate]:
-    """What forces of both do together, told in the first sentences of an article about both countries."""
+    """What forces of both do together, told in the first sentences of an article about both countries.
+
+    Further behind, what ships did on a day of its own.
+    """
     told = [p for p in story.passages if not p.background and not p.sentence.caption]
     lead = [p for p in told if p.lead]
-    dated = [p for p in told if p not in lead and _numbers_patrol(p) and any(d.told for d in p.dates)]
-    found = [c for p in (*lead, *dated) for c in _told(story, p)]
+    dated = [p for p in told if p not in lead and any(d.told and d.precision == "day" for d in p.dates)]
+    found = [c for p in lead for c in _told(story, p)]
+    found += [c for p in dated for c in _told(story, p) if _numbers_patrol(p) or _is_done(p, c)]
     yield from found or _by_headline(story, lead)
+
+
+_DONE = re.compile(r"\b(?:concluded|completed|wrapped up|conducted|carried out|arrived|docked)\b")
+
+
+def _is_done(passage: Passage, told: Candidate) -> bool:
+    """Whether ships called at a port or patrolled: `On April 13, the fleet arrived in Beihai`."""
+    return told.kind in {"port_call", "joint_patrol_sea"} and _DONE.search(passage.text) is not None
 
 
 _TRAINING = re.compile(r"\b(?:exercise|drill|training|young officers?)\b", re.IGNORECASE)
@@ -209,7 +221,7 @@ def _is_mechanism(passage: Passage, match: re.Match[str]) -> bool:
 def _of_both(passage: Passage, match: re.Match[str]) -> bool:
     """Units of both; or `border guards of A and B held talks`, where B lies on the other side."""
     named: set[Side | None] = {u.side for u in passage.units}
-    if named and "talks" in match[0].lower():
+    if named and match[0].lower().startswith(("talks", "met")):
         named |= {p.place.country for p in passage.places if p.end <= passage.sentence.start + match.start()}
     return named >= set(sides())
 

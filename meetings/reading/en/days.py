@@ -80,7 +80,7 @@ def _nothing(*_: object) -> None:
     """What English tells of it is a choice of its own."""
 
 
-_CALLS = re.compile(r"\b(?:visit|port call|docked|moored)", re.IGNORECASE)
+_CALLS = re.compile(r"\b(?:visit|port call|docked|moored|arrived (?:in|at))", re.IGNORECASE)
 
 
 def _is_of_a_call(kind: str, passage: Passage) -> bool:

@@ -226,7 +226,7 @@ class _Passage(Passage):
         return [d for d in found if d.start >= self._own]
 
 
-_OF = re.compile(r" of (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)* and (?:[A-Z]\w+'s )?)?")
+_OF = re.compile(r" of (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)*(?: \([A-Z]\w+\))? and (?:[A-Z]\w+'s )?)?")
 _SERVES = re.compile(
     r"(?:, (?:the )?(?:[\w'-]+ ){0,3}?(?:[Cc]ommander|[Cc]ommissar|[Cc]hief|[Hh]ead|[Dd]irector|[Ll]eader)"
     r"(?: [\w'-]+){0,8}?)? of (?:the )?(?:[\w'-]+'s )?"
