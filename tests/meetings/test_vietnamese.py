@@ -1425,6 +1425,26 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Từ ngày 16 đến 20-8, Đoàn đại biểu Tổng cục Hậu cần - Kỹ thuật do Trung tướng Đỗ Văn Thiện, Chủ nhiệm Tổng cục làm trưởng đoàn đã thăm và làm việc với Bộ Bảo đảm Hậu cần, Quân ủy Trung ương Trung Quốc tại Bắc Kinh.",
          [{"kind": "working_meeting", "people": "Đỗ Văn Thiện", "places": "beijing", "days": "2026-08-16/2026-08-20"}]),
     ],
+    "who receives those told of before is at home": [
+        ("2026-06-10", "",
+         "Sáng 10-6, Đoàn học viên Đại học Quốc phòng Trung Quốc do Thiếu tướng Tôn Hải Đông làm trưởng đoàn đến thăm Sư đoàn 312. Đại tá Phạm Văn Thắng, Phó sư đoàn trưởng tiếp đoàn.",
+         [{"kind": "receive", "sides": "Phạm Văn Thắng VN, Tôn Hải Đông CN", "host": "VN"}]),
+    ],
+    "a third of a month is told as the month": [
+        ("2026-09-08", "",
+         "Ngày 8/9, Người phát ngôn Bộ Quốc phòng Trung Quốc cho biết, Giao lưu hữu nghị quốc phòng biên giới Trung Quốc - Việt Nam lần thứ 11 sẽ được tổ chức vào trung tuần tháng 10 tại Vân Nam và Lào Cai.",
+         [{"kind": "border_exchange", "status": "announced", "days": "2026-10-01/2026-10-31", "precision": "month", "places": "lao-cai, yunnan"}]),
+    ],
+    "a square stands before the town": [
+        ("2025-09-03", "",
+         "Sáng 2/9, khối Quân Giải phóng nhân dân Trung Quốc tham gia lễ duyệt binh mừng Quốc khánh Việt Nam tại Quảng trường Ba Đình, Hà Nội.",
+         [{"kind": "parade", "places": "hanoi"}]),
+    ],
+    "ships that set out are not there yet": [
+        ("2026-09-16", "",
+         "Sáng 16-9, tại Quân cảng Cam Ranh, tàu 015-Trần Hưng Đạo, Vùng 4 Hải quân rời cảng, lên đường thăm Trung Quốc và tham gia tuần tra liên hợp với Hải quân Trung Quốc.",
+         [{"kind": "port_call", "places": ""}]),
+    ],
     "the other side's names may be written as abroad": [
         ("2025-06-04", "",
          "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Dong Jun, Bộ trưởng Quốc phòng Trung Quốc.",

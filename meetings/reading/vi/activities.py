@@ -71,7 +71,7 @@ _CALLS = re.compile(r",[^.;]*\b(?:thăm|cập (?:cảng|bến))\b")
 """`Kết thúc tuần tra liên hợp, biên đội tàu … thăm …`: the call is told, and the patrol is past."""
 _ABOUT_IT = re.compile(
     r"\bsau (?:khi )?(?:kết thúc|hoàn thành)[^,.;]{0,40}$"
-    r"|\bcập (?:cảng|bến)\b[^.;]*\btham gia\b[^.;]*$"
+    r"|\b(?:cập (?:cảng|bến)|lên đường)\b[^.;]*\btham gia\b[^.;]*$"
     r"|\b(?:báo cáo|kết quả|trong đó có|bao gồm)\b[^.;]*$"
     r"|\b(?:trao đổi|bàn|thảo luận)\b[^.;]*\bkế hoạch\b[^,.;]*$"
     r"|\bhội nghị\b(?:[^,.;]{0,40}\bvề(?:\s+công tác)?| thường niên)\s+$",

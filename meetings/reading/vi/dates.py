@@ -49,7 +49,7 @@ _RULES = tuple(
     )
 )
 """Days and ranges, the longest forms first, each with what it begins at."""
-_WITHIN = r"(?:trong|vào|hồi|đầu|giữa|cuối|nửa đầu|nửa cuối)"
+_WITHIN = r"(?:trong|vào|hồi|đầu|giữa|cuối|nửa đầu|nửa cuối|(?:thượng|trung|hạ) tuần)"
 _DAYS_OF_MONTH = Rule(rf"\b(?P<n>\d{{1,2}}) ngày đầu tháng (?P<m>{_M}){_END}", re.IGNORECASE)
 _MONTHS = (
     Rule(rf"\btháng (?P<m>{_M})(?:{_SEP}| năm )(?P<y>{_Y})", re.IGNORECASE),

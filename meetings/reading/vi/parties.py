@@ -250,8 +250,9 @@ def _with_units(
     if not others and before and kind in _MUTUAL:
         others.extend([u for u in units_before if u.side != before[-1].side][-1:])
     if not others:
-        if people and all(p.side for p in people) and _THE_SAME.match(passage.after(start)):
-            yield from _from_context(story, passage, people[-1])
+        ours = people and all(p.nation != OTHER for p in people)
+        if ours and _THE_SAME.match(passage.after(start)):
+            yield from _from_context(story, passage, _at_home(people[-1]))
         return
     behind = others[1:] if kind in _MUTUAL else []
     subject = next(
@@ -268,6 +269,11 @@ _THE_SAME = re.compile(
     r"|hội đàm(?=[.;]|$)"
 )
 """Whoever was told of before: `… đã tiếp Đoàn.`, `… chủ trì lễ đón và hội đàm.`"""
+
+
+def _at_home(person: PersonMention) -> PersonMention:
+    """Who receives a delegation told of before, and of whose country nothing is said."""
+    return person if person.nation or not is_defence(person) else replace(person, nation=home("vi"))
 
 
 def _opens(passage: Passage, kind: str, start: int) -> bool:

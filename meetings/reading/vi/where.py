@@ -38,7 +38,8 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     earlier = all(_BEFORE_THAT.match(p.text) for p in told)
     lead = [] if earlier else [p for p in story.passages if p.lead and not p.foreign]
     lead = unplanned(group, lead)
-    if (found := _of_forces(story, told, kind)).value or kind == "joint_patrol_sea":
+    away = kind == "port_call" and any(_SETS_OUT.search(p.text) for p in told)
+    if (found := _of_forces(story, told, kind)).value or kind == "joint_patrol_sea" or away:
         return found
     near = [q for p in told for q in (p, *(() if earlier else unplanned(group, before(story, p))))]
     for passages, locative in ((near, True), (place_line(story, group), False), (lead, True)):
@@ -53,6 +54,10 @@ _GOES_TO = re.compile(
     r"\b(?:thăm|cập|ghé)(?: hữu nghị| chính thức| xã giao)?(?: (?:quân cảng|cảng|tỉnh|thành phố|TP\.?))*\s+$",
     re.IGNORECASE,
 )
+
+
+_SETS_OUT = re.compile(r"\blên đường\b[^.;]*\bthăm\b")
+"""Ships that set out are not yet where they go."""
 
 
 def _arrived(told: Sequence[Passage]) -> Found[tuple[Place, ...]]:
