@@ -537,6 +537,17 @@ ENCOUNTERS = [
      ["working_meeting 24-12-03 youyiguan CN 陈文海- 李海明"]),
     ("3+3对话", "12月3日，中越外交、国防、公安“3+3”战略对话在北京举行，中央军委国际军事合作办公室主任李海明与越南国防部副部长黄春战等共同主持。", "2024-12-04",
      ["dialogue 24-12-03 beijing CN hoang-xuan-chien- 李海明 (three_plus_three None)"]),
+    # an exchange of local border troops, what is signed with nobody else told, a town behind its province, a call that ends as ships set out
+    ("中越边防部队边境友好交流", "12月3日至4日，越南老街省边防部队与云南文山军分区在老街省和云南马关县举行边境友好交流活动。老街省边防部队指挥长陈文海上校与文山军分区司令员李海明大校率团参加。", "2024-12-05",
+     ["border_exchange 24-12-03/24-12-04 lao-cai wenshan BOTH 陈文海- 李海明"]),
+    ("中国援助医疗设备", "12月3日，越南国防部军医局局长陈文海少将与中国驻越南大使何炜在河内签署医疗设备援助协议。", "2024-12-04",
+     ["working_meeting 24-12-03 hanoi VN 陈文海- he-wei"]),
+    ("李海明访问越南", "海军司令员李海明3日前往越南庆和省金兰，会见越南海军第四区司令员陈文海少将。", "2024-12-04",
+     ["receive 24-12-03 cam-ranh VN 陈文海- 李海明"]),
+    ("中国海军舰艇结束访问", "12月4日，中国海军戚继光舰圆满结束对越南岘港的友好访问，启程前往泰国。3日晚，舰上举行甲板招待会。", "2024-12-05",
+     ["port_call 24-12-03/24-12-04 da-nang VN (navy_ship_visit None)"]),
+    ("中越海警高层工作会晤", "中新社 广州12月8日电 12月3日至7日，中国海警局与越南海警司令部在广州举行第八次高级别工作会晤。\n中国海警局局长郁忠、越南海警司令部司令黎光道共同主持会晤。", "2024-12-08",
+     ["working_meeting 24-12-03/24-12-07 guangzhou CN le-quang-dao- yu-zhong (coast_guard_high_level_meeting 8)"]),
     ("边境会晤", "12月3日，云南金水河边境派出所与越南马鹿塘边防屯举行会晤。", "2024-12-04", ["working_meeting 24-12-03 ?"]),
 ]  # fmt: skip
 

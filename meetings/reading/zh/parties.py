@@ -229,7 +229,8 @@ def _received_unit(verb: _Verb) -> Iterator[tuple[Party, ...]]:
 
 def _with_units(verb: _Verb) -> Iterator[tuple[Party, ...]]:
     """Forces on one side or both: `中越海警举行高层工作会晤`, `李尚福推迟与越南国防官员的会晤`."""
-    units = [u for u in verb.passage.units if u.end <= verb.start or verb.end <= u.start <= verb.end + 12]
+    near = [u for u in verb.passage.units if u.end <= verb.start or verb.end <= u.start <= verb.end + 12]
+    units = [u for u in near if not any(p.start <= u.start and u.end <= p.end for p in verb.before)]
     parties: list[Party] = sorted([*verb.before, *units], key=lambda p: p.start)
     ours, theirs = ([p for p in parties if p.side == side] for side in sides())
     alone = units and not verb.before

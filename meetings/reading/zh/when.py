@@ -144,7 +144,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
 
 
-_SETS_OUT = re.compile(r"[^。;]{0,40}?(?:启程|出发|起航|启航|拔锚)")
+_SETS_OUT = re.compile(r"[^。;结]{0,40}?(?:启程|出发|起航|启航|拔锚)")
 """What a journey begins with is not yet what it leads to."""
 _ARRIVES = re.compile(r"抵达|驶抵|靠泊|停靠|抵港")
 """A call begins on the day of this, whatever the ships did before."""

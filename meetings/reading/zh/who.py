@@ -175,7 +175,7 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
         commanders = [m for p in told for m in p.people if m.side and m.name and _leads_ships(p, m)]
         named = commanders or named
     by_side = [[m for m in named if m.side == side] for side in sides()]
-    of_one = group.first.kind in {"exercise", "joint_patrol_sea"}
+    of_one = group.first.kind in {"exercise", "joint_patrol_sea", "young_officers"}
     return [highest(found) for found in by_side if found] if of_one or all(by_side) else []
 
 
