@@ -548,6 +548,16 @@ ENCOUNTERS = [
      ["port_call 24-12-03/24-12-04 da-nang VN (navy_ship_visit None)"]),
     ("中越海警高层工作会晤", "中新社 广州12月8日电 12月3日至7日，中国海警局与越南海警司令部在广州举行第八次高级别工作会晤。\n中国海警局局长郁忠、越南海警司令部司令黎光道共同主持会晤。", "2024-12-08",
      ["working_meeting 24-12-03/24-12-07 guangzhou CN le-quang-dao- yu-zhong (coast_guard_high_level_meeting 8)"]),
+    # who commands each side's ships, young coast guards, an army day at a consulate and in an embassy, talks of those who work
+    ("中越海军联合巡逻", "12月3日至4日，中越海军举行第39次北部湾联合巡逻。中方由南部战区海军某支队参谋长李海明大校担任海上指挥员。越方参加的是015号护卫舰，由海军第一区副参谋长陈文海大校担任指挥员。", "2024-12-05",
+     ["joint_patrol_sea 24-12-03/24-12-04 gulf-of-tonkin BOTH 陈文海- 李海明 (gulf_of_tonkin_navy_patrol 39)"]),
+    ("中越海警青年警官交流", "12月3日至5日，中越海警青年警官交流活动在广西北海举行。", "2024-12-06", ["young_officers 24-12-03/24-12-05 beihai CN"]),
+    ("越南驻昆明总领事馆庆祝建军", "12月17日，越南驻昆明总领事馆举行越南人民军建军80周年招待会，云南省军区副司令员李海明少将应邀出席。", "2024-12-18",
+     ["gathering 24-12-17 kunming VN - 李海明"]),
+    ("越南国防部代表团祝贺建军节", "7月30日，越南国防部副部长黄春战率代表团前往中国驻越南大使馆祝贺建军节。何炜大使、国防武官李海明大校会见代表团。", "2024-07-31",
+     ["receive 24-07-30 hanoi CN hoang-xuan-chien- he-wei"]),
+    ("中越工作层磋商", "12月3日，中越两军工作层磋商在越南大叻举行，中央军委国际军事合作办公室副主任李海明少将与越南国防部对外局副局长陈文海大校主持。", "2024-12-04",
+     ["working_meeting 24-12-03 da-lat VN 陈文海- 李海明"]),
     ("边境会晤", "12月3日，云南金水河边境派出所与越南马鹿塘边防屯举行会晤。", "2024-12-04", ["working_meeting 24-12-03 ?"]),
 ]  # fmt: skip
 

@@ -110,7 +110,8 @@ class _Verb:
             listed.insert(0, person)
         if _APART.search(told):
             return listed
-        own = [p for p in listed if p.nation == last.nation and not is_civil(p)] or [last]
+        offices = {p.key for p in listed if is_civil(p) and p.level != "ambassador"}
+        own = [p for p in listed if p.nation == last.nation and p.key not in offices] or [last]
         return [min(own, key=lambda p: gazetteer.level_order(p.level))]
 
 
@@ -184,7 +185,7 @@ _OF_DELEGATION = re.compile(
 def _head_told_before(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
     """`X会见了代表团`, `代表团与X会谈`: who of the other side was told of last, standing where it does."""
     near = [p for q in just_before(story, verb.passage) for p in q.people]
-    for host in verb.before[-1:]:
+    for host in verb.joined() if verb.before else ():
         heads = [p for p in near if p.side not in (None, host.side) and may_lead(p)]
         here = (replace(p, start=verb.end, end=verb.end) for p in heads[-1:])
         yield from filter(None, (verb.opposed(host, head) for head in here))

@@ -16,6 +16,7 @@ from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
 from meetings.reading.who import heads_of, highest, is_above, participant
+from meetings.reading.zh.nations import nation_of
 from meetings.reading.zh.people import belonging
 from meetings.reading.zh.words import rule
 
@@ -172,7 +173,7 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
     named = [m for p, m in here if may_lead(m) or _heads(p, m)]
     if group.first.kind == "joint_patrol_sea":
         named = [m for p, m in here if may_lead(m) and not _IN_PORT.search(p.text)]
-        commanders = [m for p in told for m in p.people if m.side and m.name and _leads_ships(p, m)]
+        commanders = [_of_sentence(p, m) for p in told for m in p.people if m.name and _leads_ships(p, m)]
         named = commanders or named
     by_side = [[m for m in named if m.side == side] for side in sides()]
     of_one = group.first.kind in {"exercise", "joint_patrol_sea", "young_officers"}
@@ -200,13 +201,24 @@ def _commanders(story: Story, group: Group) -> tuple[list[PersonMention], list[P
     return heads, [p for p in told if any(m in heads for m in p.people)] or of_group(story, group)
 
 
+_LEADS = re.compile(r"率领|带队|担任[^,。;]{0,4}指挥员")
 _COMMANDING = re.compile(r"(?:编队|任务|舰艇)指挥员[^,。;]{0,20}$")
 
 
+def _of_sentence(passage: Passage, person: PersonMention) -> PersonMention:
+    """`越方参加的是……,由X担任指挥员`: of no country told, he is of the side that the sentence opens with."""
+    side = _OPENS.match(passage.text)
+    told = nation_of(side[0]) if side and person.nation is None else None
+    return belonging(person, told) if told in sides() else person
+
+
+_OPENS = re.compile(r"[\u4e00-\u9fff]方")
+
+
 def _leads_ships(passage: Passage, person: PersonMention) -> bool:
-    """`编队指挥员X`, `由X率领`."""
-    leads = passage.after(person.end).startswith(("率领", "带队"))
-    return leads or bool(_COMMANDING.search(passage.before(person.end)))
+    """`编队指挥员X`, `由X率领`, `由X担任指挥员`."""
+    leads = _LEADS.match(passage.after(person.end))
+    return bool(leads or _COMMANDING.search(passage.before(person.end)))
 
 
 def _members(story: Story, group: Group, attendances: Sequence[Attendance]) -> list[PersonMention]:
