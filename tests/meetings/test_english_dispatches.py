@@ -9,6 +9,10 @@ PATROL = "conducted a joint patrol in the Gulf of Tonkin from June 3 to 5"
 
 # title, text, published, (kind, status, start, end, places, heads)
 TOLD = [
+    ("Hospital ship in Da Nang", "The hospital ship of the Chinese navy docked at a port in Da Nang on June 5 for a three-day visit.",
+     "2026-06-06", ("port_call", "held", "2026-06-05", "2026-06-07", ["da-nang"], [])),
+    ("Heads of stations meet", "At Hekou Border Gate on June 5, Lieutenant Colonel Bui Van Long, head of the Lao Cai Border Guard Station, met with Wang Tao, head of the Hekou Immigration Inspection Station.",
+     "2026-06-06", ("working_meeting", "held", "2026-06-05", "2026-06-05", ["hekou"], ["Bui Van Long", "Wang Tao"])),
     ("Aid handed over", "Hoang Xuan Chien, Vietnamese deputy defence minister, and Chinese ambassador to Vietnam Xiong Bo chaired the reception ceremony for the aid at an airport in Hanoi on June 5.",
      "2021-06-06", ("working_meeting", "held", "2021-06-05", "2021-06-05", ["hanoi"], ["hoang-xuan-chien", "xiong-bo"])),
     ("Coast guards of two countries talk", "Vietnam Coast Guard Commander Bui Van Long met Wang Tao, Director of the China Coast Guard, in Hanoi on June 5.",
@@ -275,3 +279,17 @@ def test_what_ships_did_on_a_day_of_its_own_is_told_behind_the_first_sentences()
         "joint_patrol_sea": ("2026-06-05", ["gulf-of-tonkin"]),
         "port_call": ("2026-06-02", ["beihai"]),
     }
+
+
+def test_talks_and_calls_within_a_visit_have_both_heads() -> None:
+    text = "A delegation of the Vietnam Border Guard led by its Commander Major General Bui Van Kien is on a visit to China from June 2 to 6.\nAt talks in Beijing on June 3, Kien and NIA Director Wang Tao reviewed the cooperation."
+    found = {
+        e.kind: [p.name for p in e.heads("CN")] for e in told(text, "Border guards of both", "2026-06-05")
+    }
+    assert found == {"visit": [], "talks": ["Wang Tao"]}
+    text = "A delegation of the PLA's Eastern Theatre Command led by Major General Wang Tao left Hanoi on June 5, concluding a visit to Vietnam.\nDuring the visit, the delegation called on Deputy Chief of the General Staff Lieutenant General Bui Van Long."
+    found = {
+        e.kind: [p.name for p in e.heads("VN")]
+        for e in told(text, "Chinese officers in Vietnam", "2026-06-05")
+    }
+    assert found == {"visit": [], "call": ["Bui Van Long"]}

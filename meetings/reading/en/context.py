@@ -12,6 +12,12 @@ from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
 
+THEIRS = re.compile(
+    r"(?:^|- )(?:After|Following|At|During|Concluding)"
+    r" (?:their (?:[\w-]+ ){0,2}|(?:[a-z]+-level )?(?:bilateral )?)$"
+)
+"""`After their talks in Hanoi, A and B signed`, `At talks in Hanoi, …`: the talks of those named behind."""
+
 
 def nearest(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
     """The heads meant by `the two sides`: equals first, then the nearest before."""
@@ -37,7 +43,7 @@ _PRONOUN = re.compile(
 )
 _HOSTED = re.compile(r"^(?:At|During|In|Speaking at|Receiving|Welcoming|Hosting|Meeting)\b")
 _DELEGATION = re.compile(r"\bdelegation\b[^;]{0,90}$")
-_LED_BY = re.compile(r"\bdelegation\b[^;]{0,40}\b(?:led|headed) by (?:[\w']+ ){0,3}$")
+_LED_BY = re.compile(r"\bdelegation\b[^;]{0,90}\b(?:led|headed) by (?:[\w']+ ){0,3}$")
 
 
 def leader_of_delegation(story: Story, passage: Passage, start: int) -> PersonMention | None:
@@ -87,10 +93,17 @@ def _sent(passage: Passage) -> Iterator[UnitMention]:
 
 
 def from_context(story: Story, passage: Passage, other: Party, start: int) -> Iterator[tuple[Party, ...]]:
-    """`He also received …`, `At a reception for …`: whoever of the other side was named last before."""
+    """`He also received …`, `At a reception for …`: whoever of the other side was named last before.
+
+    Somebody whose titles name no country is of the other side than the leader of a delegation.
+    """
     before = passage.before(start)
-    if (leader := leader_of_delegation(story, passage, start)) and leader.side != other.side:
+    if (leader := leader_of_delegation(story, passage, start)) and leader.side and leader.side != other.side:
+        if isinstance(other, PersonMention) and other.side is None:
+            other = replace(other, nation=opposite(leader.side))
         yield in_order(leader, other)
+        return
+    if other.side is None:
         return
     if not _PRONOUN.search(before) and not _HOSTED.match(passage.text):
         return

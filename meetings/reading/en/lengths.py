@@ -129,7 +129,9 @@ def _since(story: Story, days: Days) -> Days:
     return days
 
 
-_LEAVES = re.compile(r"\b(?:leav(?:es?|ing)|depart(?:s|ing)?|sail(?:s|ing)?)\b[^;]{0,60}?(?: on)? $")
+_LEAVES = re.compile(
+    r"\b(?:leav(?:es?|ing)|depart(?:s|ing)?|sail(?:s|ing)?|stay\b[^;]{0,30} until)\b[^;]{0,60}?(?: on)? $"
+)
 
 
 def _left(story: Story, days: Days) -> Days | None:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from meetings.beat import OTHER, home, opposite, sides
-from meetings.reading.en.context import from_context, leader_of_delegation, nearest, with_delegation
+from meetings.reading.en.context import THEIRS, from_context, leader_of_delegation, nearest, with_delegation
 from meetings.reading.en.words import names_nation, rule
 from meetings.reading.parties import Party, in_order, is_defence, may_meet, ministers
 from meetings.reading.passage import Passage
@@ -48,8 +48,6 @@ def _both_ministers() -> re.Pattern[str]:
     return re.compile("|".join((*before, *behind)), re.IGNORECASE)
 
 
-THEIRS = re.compile(r"(?:^|- )(?:After|Following|At|During|Concluding) their (?:[\w-]+ ){0,2}$")
-"""`After their talks in Hanoi, A and B signed`: the talks of those named behind."""
 _MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline", "cochair", "working_meeting"}
 
 
@@ -253,6 +251,8 @@ def _with_units(
         return
     if kind in _MUTUAL and len({p.side for p in subjects}) == len(sides()):
         yield tuple(next(p for p in subjects if p.side == side) for side in sides())
+    elif kind == "call" and after and is_defence(after[0]) and after[0].nation is None:
+        yield from from_context(story, passage, after[0], start)
     elif kind in {"receive", "meet"}:
         opens = start == passage.sentence.start
         yield from with_delegation(story, passage, after[:1] if opens else before, end)

@@ -46,7 +46,7 @@ def _at() -> re.Pattern[str]:
 @cache
 def _part_of_name() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:(?: [Pp]rovince'?s?| [Pp]rovincial)? (?:Border|Military|Coast|People's|Party|Command"
+        r"^(?:(?: [Pp]rovince'?s?| [Pp]rovincial)? (?:Border(?! Gate)|Military|Coast|People's|Party|Command"
         r"|Xiangshan|Forum|Committee|Daily|Department|University)|-based"
         rf"| (?:and|said|has|should|urged)(?= (?:Washington|{of_sides('capitals', 'en')}|has|urged)))"
     )

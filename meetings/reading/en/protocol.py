@@ -11,7 +11,8 @@ from functools import cache
 from meetings.beat import OTHER, opposite, sides
 from meetings.encounter import AT_SEA, Side, Status
 from meetings.reading.candidates import Candidate, framing
-from meetings.reading.en.parties import THEIRS, eligible, parties_of
+from meetings.reading.en.context import THEIRS
+from meetings.reading.en.parties import eligible, parties_of
 from meetings.reading.en.words import kinds, names_nation, rule
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.parties import Party

@@ -18,8 +18,8 @@ from meetings.reading.vocabulary import of_sides
 def _before() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<nation>{nation_words()})(?:'s|')?\s+(?:(?:visiting|State Counci?ll?or and|outgoing|new"
-        rf"|former|top"
-        r"|[Ss]enior|[Cc]ommander|[Cc]ommissar|acting|[Dd]eputy|then|party|Party|Air Force|Navy|military) )*$"
+        r"|former|top|[Ss]enior|[Cc]ommander|[Cc]ommissar|[Dd]irector|acting|[Dd]eputy|then|party|Party"
+        r"|Air Force|Navy|military) )*$"
     )
 
 

@@ -214,10 +214,12 @@ def _of_office(text: str) -> Iterator[Token]:
     for m in _HOLDER.finditer(text):
         if _name_in(m["name"]) == m["name"] and m["name"] not in _places():
             yield Token(kind="unknown", start=m.start("name"), end=m.end("name"))
-    for m in _LEADER.finditer(text):
+    for m in _leader().finditer(text):
         name = _name_in(m["name"])
         if " " in name:
             yield Token(kind="unknown", start=m.start("name"), end=m.start("name") + len(name))
+        if " " in name and m["title"]:
+            yield Token(kind="title", start=m.start("title"), end=m.end("title"))
 
 
 _HOLDER = Rule(
@@ -226,12 +228,15 @@ _HOLDER = Rule(
     r"(?:[Cc]ommander|[Cc]ommissar|[Cc]hief|[Hh]ead|[Dd]irector)(?: of [Ss]taff)? (?:of|at) "
 )
 """`X, head of the Chinese medical team`."""
-_LEADER = Rule(
-    r"\b(?:led|headed|commanded|received|welcomed) by (?:its |their |the )?(?:[\w']+ )?(?:[\w]+ )?(?:[Hh]ead"
-    r"|[Ll]eader|[Cc]hief|[Dd]irector|[Cc]ommander|[Cc]ommissar|[Cc]aptain)"
-    r" (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})"
-)
-"""`The mission was led by its head X`."""
+
+
+@cache
+def _leader() -> Rule:
+    """`The mission was led by its head X`, `NIA Director X`."""
+    led = r"\b(?:led|headed|commanded|received|welcomed) by (?:its |their |the )?(?:[\w']+ )?(?:[\w]+ )?"
+    office = r"(?:[Hh]ead|[Ll]eader|[Cc]hief|[Dd]irector|[Cc]ommander|[Cc]ommissar|[Cc]aptain)"
+    of_side = rf"\b(?P<title>(?:{of_sides('nation', 'en')}) (?:[Dd]eputy )?{office})"
+    return Rule(rf"(?:{led}{office}|{of_side}) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){{1,3}})")
 
 
 @cache
