@@ -113,10 +113,8 @@ def _of_those_led(text: str, end: int) -> Nation | None:
     return nation_of(m["led"]) if m else None
 
 
-_INSTITUTION = (
-    r"[^,。;、与和同在由对向的会见晤访率长说]{0,14}(?:学院|医院|大学|报社|[站所队团舰部局处室连旅校区])"
-)
-_ENDS = ("学院", "医院", "大学", "报社", *"站所队团舰部局处室连旅校区")
+_ENDS = ("学院", "医院", "大学", "报社", "中心", *"站所队团舰部局处室连旅校区")
+_INSTITUTION = rf"(?:维和|[^,。;、与和同在由对向的会见晤访率长说]){{0,14}}(?:{'|'.join(_ENDS)})"
 _LONGEST_BODY = 24
 
 

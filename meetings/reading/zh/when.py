@@ -150,7 +150,7 @@ _ARRIVES = re.compile(r"抵达|驶抵|靠泊|停靠|抵港")
 """A call begins on the day of this, whatever the ships did before."""
 _UNTIL = re.compile(r"(?:持续|延续|停留)(?:至|到)\s?$")
 _LASTS = re.compile(
-    r"(?:为期|(?=.{1,3}的[^,。;]{0,4}访问|.{1,2}天(?:正式|友好|国事|工作)*访问))(?P<n>\d{1,2}|[一二两三四五六七八九十])[天日]"
+    r"(?:为期|(?=.{1,3}的[^,。;]{0,4}访问|.{1,2}天(?:正式|友好|国事|工作)*访问))(?P<n>\d{1,2}|[一二两三四五六七八九十])(?:[天日]|(?P<weeks>周))"
 )
 
 
@@ -166,6 +166,7 @@ def _length(told: Sequence[Passage]) -> tuple[timedelta, bool, Passage] | None:
         if m and days:
             clauses = re.split(r"[,。;]", passage.text[: m.start()])
             clause = (clauses[-1] or clauses[-2:][0]) + passage.text[m.end() :][:_CLAUSE]
+            days *= 7 if m["weeks"] else 1
             return timedelta(days=days - 1), bool(_OVER.search(clause)), passage
     return None
 
