@@ -708,6 +708,32 @@ def test_who_was_there(title: str, text: str, people: set[str]) -> None:
     assert {p.person or p.name for p in found.participants} == people
 
 
+@pytest.mark.parametrize(
+    "name", ["任海泉", "冷志远", "司马南", "蔺海", "王伟", "欧阳明", "寇伟", "麦军", "仲文"]
+)
+def test_a_name_told_by_a_post_alone(name: str) -> None:
+    text = f"12月3日，中越海警工作会晤在海防举行，越南海警司令黎光道和中国海警局局长{name}共同主持。"
+    (found,) = read(article("中越海警工作会晤", text, "2024-12-04"))
+    assert [p.name for p in found.heads("CN")] == [name]
+
+
+@pytest.mark.parametrize("name", ["库尔班", "向东", "时大伟", "展望", "于江", "全军"])
+def test_any_name_between_a_post_and_a_rank(name: str) -> None:
+    text = f"12月3日，越南国防部副部长黄春战在河内与中央军委联合参谋部副参谋长{name}中将举行会谈。"
+    (found,) = read(article("中越举行会谈", text, "2024-12-04"))
+    assert [p.name for p in found.heads("CN")] == [name]
+
+
+def test_an_attache_is_of_the_side_of_his_ambassador() -> None:
+    text = "12月17日，越南驻华大使馆在北京举行越南人民军建军80周年招待会。中央军委国际军事合作办公室副主任李海明少将应邀出席。越南驻华大使陈文海、国防武官阮文安大校等出席。"
+    (day,) = read(article("越南驻华使馆庆祝建军", text, "2024-12-18"))
+    assert [(p.name, p.side) for p in day.participants] == [
+        ("陈文海", "VN"),
+        ("李海明", "CN"),
+        ("阮文安", "VN"),
+    ]
+
+
 def test_trade_talks_of_a_county_are_no_encounter() -> None:
     text = "20日，河口县与越南老街省在河口举行经贸会谈，边防检查站人员参加。"
     assert read(article("中国边境县与越南老街举行会谈", text)) == []

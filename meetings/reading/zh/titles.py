@@ -26,18 +26,23 @@ _NOT_THIRD = "说称在与同率会于和表指将抵访到对向以昨今"
 
 _OF_NAMES = "和同会"
 """Words that end a name where a rank follows: `阮仲和大校`."""
+_OF_BODIES = "军警部队局等及兼的、"
+"""What no name has that only a title before it and a rank behind it tell."""
 _RANK_AHEAD = r"(?=海军[上中少]将|[大上中少][将校])"
 
 
 @cache
 def _name() -> re.Pattern[str]:
     """A surname and one to three characters, up to a word that no name goes on with."""
-    first = f"[{vocabulary('zh')['surnames']}]"
+    first = rf"(?:{alternation('surnames_compound')}|[{vocabulary('zh')['surnames']}])"
     char = r"[\u4e00-\u9fff]"
-    third = rf"(?![{_NOT_THIRD}]|[大上中少][将校]){char}"
+    third = rf"(?![{_NOT_THIRD}]|[大上中少][将校]|[共一陪随协]同){char}"
     ranked = rf"{first}{char}[{_OF_NAMES}]{_RANK_AHEAD}(?!\S\S{first})"
     common = f"[{vocabulary('zh')['surnames_ranked']}]{char}{{1,2}}{_RANK_AHEAD}"
-    return re.compile(rf"{ranked}|{common}|{first}(?:{char}{third}|{char}|{char}{third}{char}){_BOUNDARY}")
+    any_ranked = rf"(?:(?![{_NOT_THIRD}{_OF_BODIES}]){char}){{2,3}}{_RANK_AHEAD}"
+    return re.compile(
+        rf"{ranked}|{common}|{any_ranked}|{first}(?:{char}{third}|{char}|{char}{third}{char}){_BOUNDARY}"
+    )
 
 
 @cache
