@@ -38,7 +38,7 @@ ITEMS = {
     "working_meeting",
 }
 """Kinds that may be no more than an item of the talks or the exchange that an article is about."""
-_LOCAL = {None, "unit", "region_province"}
+LOCAL = {None, "unit", "region_province"}
 """Levels of those who meet to work together, and receive nobody."""
 _EDITIONS = {"border_exchange", "dialogue"}
 
@@ -226,7 +226,7 @@ def _by_level(group: Group, proposed: set[str], country: str | None) -> str:
         return "talks"
     if theirs in ("ambassador", "attache"):
         return "receive"
-    if proposed <= {"meet", "working_meeting", "cochair"} and {ours, theirs} <= _LOCAL:
+    if proposed <= {"meet", "working_meeting", "cochair"} and {ours, theirs} <= LOCAL:
         return "working_meeting"
     if "receive" in proposed:
         return "receive"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from meetings.encounter import Precision
 from meetings.reading.dates import DateMention
 from meetings.reading.found import Found, around, of_group
-from meetings.reading.groups import Group
+from meetings.reading.groups import LOCAL, Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 
@@ -87,8 +87,9 @@ _LONGEST = timedelta(days=3)
 
 
 def _of_units(passages: Sequence[Passage], group: Group) -> Found[When] | None:
-    """Units may meet for some days, `trong hai ngày 5 và 6/3`, where heads only do so during a visit."""
-    for passage in passages if not group.people else ():
+    """Local forces may meet for some days, `trong hai ngày 5 và 6/3`, where heads only do so in a visit."""
+    local = all(p.level in LOCAL for p in group.people)
+    for passage in passages if local else ():
         for days in passage.dates:
             if days.told and days.precision == "day" and days.last - days.first <= _LONGEST:
                 return told_by(passage, days)

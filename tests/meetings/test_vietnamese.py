@@ -1445,6 +1445,21 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Sáng 16-9, tại Quân cảng Cam Ranh, tàu 015-Trần Hưng Đạo, Vùng 4 Hải quân rời cảng, lên đường thăm Trung Quốc và tham gia tuần tra liên hợp với Hải quân Trung Quốc.",
          [{"kind": "port_call", "places": ""}]),
     ],
+    "who receives a delegation too is a member": [
+        ("2026-10-02", "",
+         "Sáng 2-10, tại Lạng Sơn, Trung tướng Nguyễn Hồng Thái, Chính ủy Quân khu 1 chủ trì tiếp, làm việc với đoàn đại biểu Bộ Tư lệnh Quân sự Quảng Tây, Trung Quốc do Thiếu tướng Lâm Kiện Hoa, Chính ủy dẫn đầu.\nCùng tiếp đoàn có Thiếu tướng Ngô Hồng Dương, Phó Tư lệnh Quân khu.",
+         [{"kind": "receive", "people": "nguyen-hong-thai, Lâm Kiện Hoa, Ngô Hồng Dương", "members": "Ngô Hồng Dương"}]),
+    ],
+    "local forces may meet for two days": [
+        ("2026-10-07", "",
+         "Trong 2 ngày 6 và 7/10, tại tỉnh Vân Nam (Trung Quốc), Đoàn đại biểu BĐBP tỉnh Điện Biên do Đại tá Nguyễn Quốc Khánh, Phó Chỉ huy trưởng làm trưởng đoàn hội đàm với Chi đội Quản lý biên giới Phổ Nhĩ do Đại tá Mã Lâm, Chi đội trưởng làm trưởng đoàn.",
+         [{"kind": "talks", "days": "2026-10-06/2026-10-07", "precision": "day"}]),
+    ],
+    "ministers who are in touch meet": [
+        ("2026-10-13", "",
+         "Nhân dịp Đối thoại 3+3, chiều 12/10, tại Hà Nội, Đại tướng Phan Văn Giang tiếp xúc với Đô đốc Đổng Quân.",
+         [{"kind": "talks", "days": "2026-10-12"}]),
+    ],
     "the other side's names may be written as abroad": [
         ("2025-06-04", "",
          "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Dong Jun, Bộ trưởng Quốc phòng Trung Quốc.",

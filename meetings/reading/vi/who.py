@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from meetings.beat import order, sides
+from meetings.beat import home, order, sides
 from meetings.encounter import Participant, Side
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
@@ -211,7 +211,10 @@ _ON_THE_OTHER_SIDE = re.compile(r"(?:Về )?[Pp]hía [^,.;]{2,40}\bcó\b")
 
 
 def _members(story: Story, group: Group) -> Iterator[PersonMention]:
-    """Who is named as present beside the heads, next to where the encounter is told or at the end."""
+    """Who is named as present beside the heads, next to where the encounter is told or at the end.
+
+    Who is of no country told is of ours.
+    """
     near = {i + shift for i in group.passages for shift in (0, 1, 2)}
     verbs = {c.passage: story.passages[c.passage].before(c.start) for c in reversed(group.candidates)}
     listing = False
@@ -223,4 +226,4 @@ def _members(story: Story, group: Group) -> Iterator[PersonMention]:
         listing = cue is not None
         if cue:
             named = (p for p in passage.people if p.start >= passage.sentence.start + cue.start())
-            yield from (p for p in named if p.name and is_defence(p))
+            yield from (replace(p, nation=p.nation or home("vi")) for p in named if p.name and is_defence(p))
