@@ -1460,6 +1460,36 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Nhân dịp Đối thoại 3+3, chiều 12/10, tại Hà Nội, Đại tướng Phan Văn Giang tiếp xúc với Đô đốc Đổng Quân.",
          [{"kind": "talks", "days": "2026-10-12"}]),
     ],
+    "what is said when somebody is received": [
+        ("2026-11-02", "",
+         "Thủ tướng Lê Minh Hưng khẳng định Việt Nam coi trọng quan hệ với Trung Quốc khi tiếp Bộ trưởng Quốc phòng Trung Quốc Đổng Quân, ngày 1/11.",
+         [{"kind": "receive", "people": "Lê Minh Hưng, dong-jun", "days": "2026-11-01"}]),
+    ],
+    "who sees guests off at an airport": [
+        ("2026-11-04", "",
+         "Chiều 4/11, tại sân bay quốc tế Nội Bài, Thượng tướng Nguyễn Trường Thắng, Thứ trưởng Bộ Quốc phòng tiễn Thượng tướng Trương Thăng Dân, Phó Chủ tịch Quân ủy Trung ương Trung Quốc, kết thúc chuyến thăm chính thức Việt Nam từ ngày 2 đến 4/11.",
+         [{"kind": "visit", "people": "nguyen-truong-thang, zhang-shengmin", "places": "hanoi", "days": "2026-11-02/2026-11-04"}]),
+    ],
+    "an officer of no country told who works with the other side is ours": [
+        ("2026-11-09", "",
+         "Từ ngày 3 đến 7-11, Đoàn cán bộ Học viện Chính trị, Bộ Quốc phòng do Trung tướng Nguyễn Văn Bạo, Giám đốc Học viện làm trưởng đoàn đã thăm, làm việc với Đại học Quốc phòng Trung Quốc tại thành phố Tây An.",
+         [{"kind": "working_meeting", "sides": "Nguyễn Văn Bạo VN", "places": "xian"}]),
+    ],
+    "who takes part in talks too is a member": [
+        ("2026-11-18", "",
+         "Ngày 17-11, tại Hà Khẩu, Đại tá Trần Công Uẩn, Phó Chỉ huy trưởng BĐBP tỉnh Lào Cai hội đàm với Thượng tá Quách Đông, Chính ủy Chi đội Quản lý biên giới Hồng Hà, Trung Quốc. Cùng tham gia hội đàm có Thượng tá Trần Anh Tú, Đồn trưởng Đồn Biên phòng Lào Cai.",
+         [{"kind": "talks", "members": "Trần Anh Tú"}]),
+    ],
+    "Lào Cai is no country": [
+        ("2026-11-18", "",
+         "Ngày 17-11, tại Hà Khẩu, Đại tá Nguyễn Văn Tiến, Chỉ huy trưởng BĐBP Lào Cai hội đàm với Thượng tá Quách Đông, Chính ủy Chi đội Quản lý biên giới Hồng Hà, Trung Quốc.",
+         [{"kind": "talks", "sides": "Nguyễn Văn Tiến VN, Quách Đông CN"}]),
+    ],
+    "what goes on is held, though its end is to come": [
+        ("2026-11-19", "",
+         "Sáng 19-11, tại Vịnh Bắc Bộ, tàu 261, 263 của Hải quân Việt Nam và tàu Hải quân Trung Quốc bắt đầu tuần tra liên hợp lần thứ 42, dự kiến kết thúc ngày 20-11.",
+         [{"kind": "joint_patrol_sea", "status": "held", "days": "2026-11-19/2026-11-20"}]),
+    ],
     "the other side's names may be written as abroad": [
         ("2025-06-04", "",
          "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Dong Jun, Bộ trưởng Quốc phòng Trung Quốc.",

@@ -43,6 +43,7 @@ _WHEN = re.compile(r"\s*(?:khi|tại|trong)\s+")
 _TITLE_USE = re.compile(r"(?:Theo|theo|Ban|Bộ|Báo|báo|sự|thăm,?|đến|tới)\s*$")
 _CLAUSE_END = re.compile(
     r";(?=[^;]*\bđã\b)|\.\s|\bđồng thời\b(?=.*\bđã\b)|\),|, (?:sáng|chiều|tối|trưa|ngày|nhân dịp|tại)\b"
+    r"|(?<!từ )(?<!sau )(?<!trước )\bkhi $"
 )
 
 

@@ -169,9 +169,13 @@ def _ahead(story: Story, day: DateMention) -> bool:
     return story.anchor is not None and day.last > story.anchor
 
 
+_ITS_END = re.compile(r";|\b(?:dự kiến|sẽ) (?:kết thúc|kéo dài|diễn ra đến)\b", re.IGNORECASE)
+"""What goes on is not planned, though its end is."""
+
+
 def planned_status(passage: Passage, offset: int) -> Status:
     """The status of what a noun at an offset names: the words after it count too."""
     told = status(passage, offset)
-    after = passage.after(offset)[:160].split(";")[0]
+    after = _ITS_END.split(passage.after(offset)[:160])[0]
     planned = pattern("future").search(after) or pattern("briefing").search(after)
     return "announced" if told == "held" and planned else told

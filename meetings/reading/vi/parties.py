@@ -245,19 +245,20 @@ def _with_units(
     sided: list[Party] = [p for p in people if p.side]
     units_before = [u for u in passage.units if u.end <= start]
     before: list[Party] = [p for p in sided if p.start < start] or [*units_before]
-    units_behind = [u for u in passage.units if u.start >= start]
-    others: list[Party] = [*(p for p in sided if p.start >= start), *units_behind]
+    others: list[Party] = [p for p in (*sided, *passage.units) if p.start >= start]
     if not others and before and kind in _MUTUAL:
         others.extend([u for u in units_before if u.side != before[-1].side][-1:])
     if not others:
-        ours = people and all(p.nation != OTHER for p in people)
-        if ours and _THE_SAME.match(passage.after(start)):
+        if people and all(p.nation != OTHER for p in people) and _THE_SAME.match(passage.after(start)):
             yield from _from_context(story, passage, _at_home(people[-1]))
         return
     behind = others[1:] if kind in _MUTUAL else []
     subject = next(
         (p for p in (*reversed(before), *behind, *reversed(units_before)) if p.side != others[0].side), None
     )
+    if subject is None and others[0].side == partner("vi"):
+        officers = [p for p in people if p.end <= start and p.nation is None and is_defence(p)]
+        subject = _at_home(officers[-1]) if officers else None
     if subject:
         yield in_order(subject, others[0])
     elif (kind in {"talks", "call", "receive"} or _opens(passage, kind, start)) and is_defence(others[0]):

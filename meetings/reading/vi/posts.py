@@ -27,7 +27,7 @@ def _post_phrases() -> dict[str, tuple[str, ...]]:
 @cache
 def post_names() -> Rule:
     phrases = longest(_post_phrases())
-    country = rf"(?:(?: nước| quân đội| Quân đội)? (?P<country>{nation_words()}))?"
+    country = rf"(?:(?: nước| quân đội| Quân đội)? (?P<country>{nation_words()})(?! Cai\b))?"  # `Lào Cai`
     number = r"(?:(?<=Quân khu) [1-9]\b)?"
     other = r"(?!(?<=Quân khu) tỉnh\b)"  # those of provinces are of the other side
     return Rule(rf"\b(?P<phrase>{phrases})\b{other}{number}{country}\b", re.IGNORECASE)

@@ -57,7 +57,7 @@ def _told(story: Story) -> Iterator[Candidate]:
                     continue
                 if kind == "call" and _is_of_a_guest(passage, m.start()):
                     continue
-                if kind == "receive" and _TOO.fullmatch(passage.text, 0, m.start()):
+                if _TOO.fullmatch(passage.text, 0, m.start()):
                     continue
                 taken.append(m.span())
                 yield from _candidate(story, passage, kind, m)
@@ -107,8 +107,8 @@ def _is_of_a_guest(passage: Passage, at: int) -> bool:
     return bool(_COMES.fullmatch(passage.text, guest.end - passage.sentence.start, at))
 
 
-_TOO = re.compile(r"\W*Cùng (?:tham gia )?")
-"""`Cùng tiếp đoàn có …`: who was there too."""
+_TOO = re.compile(r"\W*Cùng (?:(?:tham )?(?:gia|dự) )?(?:(?:cuộc|buổi) )?")
+"""`Cùng tiếp đoàn có …`, `Cùng tham gia hội đàm có …`: who was there too."""
 _BY_WHOM = re.compile(r"\s(?:(?:đồng chí|ông|ngài|bà) )?")
 
 

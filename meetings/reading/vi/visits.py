@@ -210,7 +210,7 @@ def _inviter() -> re.Pattern[str]:
     return re.compile(rf"lời mời của\s+(?:{alternation('honorifics')}\s+)?$")
 
 
-_WELCOME = Rule(r"\b[Ll]ễ đón\b")
+_WELCOME = Rule(r"\b(?:[Ll]ễ đón|tiễn)\b")
 
 
 def _guest_and_host(story: Story, passage: Passage, guest: PersonMention) -> tuple[Party, ...]:
