@@ -39,7 +39,7 @@ def confidence(meeting: Meeting, language: Language) -> str:
 
 
 def _told_by(meeting: Meeting) -> list[Side]:
-    told = {side_of(report) for report in meeting.articles}
+    told = {side_of(report) for report in meeting.reporting}
     return [side for side in sides() if side in told]
 
 

@@ -95,8 +95,8 @@ def waiting(store: Store, subscription: Subscription, now: datetime, *, since: d
 
 
 def still_wanted(subscription: Subscription, alert: PendingAlert) -> bool:
-    """Who was told of a meeting hears on; to others it must be what they ask for when they are told."""
-    return alert.told or matches(subscription.filter, alert.meeting)
+    """Who was told of a meeting hears what changed for good; others what they ask for when they are told."""
+    return bool(alert.news) if alert.told else matches(subscription.filter, alert.meeting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

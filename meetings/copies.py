@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
-from urllib.parse import urlsplit
 
-from meetings import gazetteer
+from meetings.agencies import primary
 from meetings.folding import plain
 from meetings.meeting import Report
 
@@ -63,50 +62,9 @@ def copy_of(text: str, earlier: Sequence[tuple[str, str]]) -> str | None:
     return next((url for url, other in earlier if same_wording(text, other)), None)
 
 
-@cache
-def _credits() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (
-            re.compile("|".join(rf"(?<!\w){re.escape(plain(word))}(?!\w)" for word in record["credits"])),
-            record["id"],
-        )
-        for record in gazetteer.records("agencies")
-    )
-
-
-def agency(report: Report) -> str | None:
-    """Whose text it is, by its credit line, else by the outlet's own host (domain model, section 11)."""
-    return _agency(report.credit or "", report.url)
-
-
-@lru_cache(maxsize=4_096)
-def _agency(credit: str, url: str) -> str | None:
-    told = plain(credit)
-    named = next((identity for words, identity in _credits() if words.search(told)), None)
-    if named or told:
-        return named
-    host = host_of(url)
-    for record in gazetteer.records("agencies"):
-        if any(host == own or host.endswith(f".{own}") for own in record["hosts"]):
-            return str(record["id"])
-    return None
-
-
-def host_of(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""
-
-
-@cache
-def _primary() -> frozenset[str]:
-    return frozenset(record["id"] for record in gazetteer.records("agencies") if record["primary"])
-
-
 def is_primary(report: Report) -> bool:
     """Whether dates and posts are taken from it before others: trust A of the domain model, section 18."""
-    return agency(report) in _primary()
+    return report.agency in primary()
 
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -126,7 +84,7 @@ def attributed(reports: Iterable[Report], text_of: Callable[[str], str | None]) 
     told: list[_Printed] = []
     for report in in_order(reports):
         text = text_of(report.url) or ""
-        printed = _Printed(report=report, text=text, agency=agency(report), script=_script(text))
+        printed = _Printed(report=report, text=text, agency=report.agency, script=_script(text))
         original = next((p.report for p in told if _repeats(printed, p)), None)
         copied = (original.copy_of or original.url) if original else None
         told.append(replace(printed, report=replace(report, copy_of=copied)))

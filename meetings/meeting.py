@@ -1,10 +1,11 @@
 """A meeting: one happening, merged over every article that reports it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from meetings.agencies import agency_of
 from meetings.encounter import Encounter
 
 
@@ -26,6 +27,11 @@ class Report:
     copy_of: str | None = None
     language: str = "vi"
 
+    @property
+    def agency(self) -> str | None:
+        """Whose text it is, where it is that of an agency."""
+        return agency_of(self.credit, self.url)
+
     def as_json(self) -> dict[str, Any]:
         return {
             "url": self.url,
@@ -34,6 +40,11 @@ class Report:
             "aspect": self.aspect,
             "copy_of": self.copy_of,
         }
+
+
+def sources_of(reports: Iterable[Report]) -> int:
+    """How many newsrooms tell of it in words of their own: an agency is one, whoever prints it."""
+    return len({r.agency or r.outlet for r in reports if r.copy_of is None})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +66,15 @@ class Meeting:
     visit: str | None = None
 
     @property
+    def reporting(self) -> tuple[Report, ...]:
+        """The reports of the state it has reached: of what was held those that say so, none of its plan."""
+        held = tuple(r for r in self.articles if r.encounter.status == "held")
+        return held if self.facts.status == "held" and held else self.articles
+
+    @property
     def independent_sources(self) -> int:
-        """How many reports are not a copy of another one in the list."""
-        return sum(1 for a in self.articles if a.copy_of is None)
+        """How many newsrooms report it as it is told, in words of their own."""
+        return sources_of(self.reporting)
 
     def as_json(self) -> dict[str, Any]:
         """A line of `hoidam meetings --json`."""

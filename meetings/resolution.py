@@ -235,7 +235,7 @@ def _told(before: Meeting, after: Meeting, parted: Sequence[Difference] = ()) ->
 
 def _second_side(before: Meeting, after: Meeting) -> tuple[Difference, ...]:
     """That the other side's press has it now, too."""
-    was, now = telling(before.articles), telling(after.articles)
+    was, now = telling(before.reporting), telling(after.reporting)
     found = Difference(field=SECOND_SIDE, before=was, after=now)
     return (found,) if len(was) == 1 and len(now) == len(sides()) else ()
 

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from meetings import gazetteer
+from meetings.agencies import host_of
 from meetings.beat import opposite, sides
-from meetings.copies import agency, host_of
 from meetings.encounter import Encounter, Side
-from meetings.meeting import Meeting, Report
+from meetings.meeting import Meeting, Report, sources_of
 from meetings.speaking import ATTACHED
 
 
@@ -26,7 +26,7 @@ class Account:
 
     @property
     def independent(self) -> int:
-        return sum(r.copy_of is None for r in self.reports)
+        return sources_of(self.reports)
 
     @property
     def first(self) -> datetime | None:
@@ -35,7 +35,7 @@ class Account:
 
 def side_of(report: Report) -> Side | None:
     """Whose word it is: that of the agency whose text it is, else of the country whose host it stands on."""
-    named = agency(report)
+    named = report.agency
     if named is not None:
         return next((r["side"] for r in gazetteer.records("agencies") if r["id"] == named), None)
     host = host_of(report.url)
@@ -53,18 +53,12 @@ def telling(reports: Iterable[Report]) -> tuple[Side, ...]:
 
 def accounts(meeting: Meeting) -> tuple[Account, ...]:
     """Those of the two sides, as far as there are any; what is of neither is none."""
-    told = {side: [r for r in _of_its_state(meeting) if side_of(r) == side] for side in sides()}
+    told = {side: [r for r in meeting.reporting if side_of(r) == side] for side in sides()}
     present = [side for side in sides() if told[side]]
     return tuple(
         Account(side=side, reports=tuple(told[side]), only=_only(told[side], told[opposite(side)]))
         for side in present
     )
-
-
-def _of_its_state(meeting: Meeting) -> Sequence[Report]:
-    """What is told of a meeting that was held is not compared with what was told of the plan."""
-    held = [r for r in meeting.articles if r.encounter.status == "held"]
-    return held if meeting.facts.status == "held" and held else meeting.articles
 
 
 def lag(meeting: Meeting) -> timedelta | None:

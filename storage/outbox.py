@@ -150,14 +150,13 @@ def _alert(rows: Sequence[_Due], reports: Iterable[ReportRow], untold: VersionRo
 def _together(news: Iterable[Difference]) -> tuple[Difference, ...]:
     """Several changes of a field as one, from what it was at first to what it is at last.
 
-    Those taken back again are left out, unless there is nothing else to tell.
+    Those taken back again are left out.
     """
     changes: dict[str, Difference] = {}
     for change in news:
         before = changes[change.field].before if change.field in changes else change.before
         changes[change.field] = Difference(field=change.field, before=before, after=change.after)
-    lasting = tuple(change for change in changes.values() if change.before != change.after)
-    return lasting or tuple(changes.values())
+    return tuple(change for change in changes.values() if change.before != change.after)
 
 
 def _new_message(message: Message, now: datetime) -> dict[str, object]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from alerts.standing import confidence, told_by, unknown
+from meetings.agencies import host_of
 from meetings.meeting import Meeting, Report
 
 WHEN = datetime(2026, 3, 18, tzinfo=UTC)
@@ -14,7 +15,12 @@ WHEN = datetime(2026, 3, 18, tzinfo=UTC)
 def reported(meeting: Meeting, *urls: str, copies: int = 0) -> Meeting:
     def report(url: str, copy_of: str | None = None) -> Report:
         return Report(
-            url=url, outlet="x", title="", published_at=WHEN, encounter=meeting.facts, copy_of=copy_of
+            url=url,
+            outlet=host_of(url),
+            title="",
+            published_at=WHEN,
+            encounter=meeting.facts,
+            copy_of=copy_of,
         )
 
     repeated = [report(f"{urls[0]}?{n}", urls[0]) for n in range(copies)]

@@ -246,3 +246,18 @@ def test_news_take_the_place_of_silence(silent: Desk, now: datetime) -> None:
     (message,) = letters(silent, now, OUTLETS)
     assert "Phan Van Giang" in message.summary
     assert letters(silent, now + HOUR, OUTLETS) == []
+
+
+def test_what_changed_and_changed_back_before_it_was_told_sends_no_letter(desk: Callable[..., Desk]) -> None:
+    office = desk(MORNING)
+    office.read(FIRST)
+    seven = datetime(2024, 5, 11, tzinfo=UTC)
+    assert len(letters(office, seven)) == 1
+    office.read(replace(FIRST, text="Không có gì về cuộc gặp."))
+    office.read(FIRST)
+    with office.store.transaction() as tx:
+        (waits,) = tx.due_alerts(seven + DAY, all_pending=True)
+    assert (waits.told, waits.news) == (True, ())
+    assert letters(office, seven + DAY) == []
+    with office.store.transaction() as tx:
+        assert tx.due_alerts(seven + DAY, all_pending=True) == []

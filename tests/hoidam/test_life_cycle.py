@@ -167,7 +167,7 @@ def test_two_that_are_one_are_told_to_those_who_were_told_and_both_ids_are_found
     assert office.told("2024-05-23") == []
     shown = hoidam("meetings", gone)
     assert f"{gone} turned out to be {here}." in shown.stderr
-    assert "Articles (2, 2 of them independent)" in shown.stdout
+    assert "Articles (2, 1 of them independent)" in shown.stdout
 
 
 def test_a_correction_reaches_those_who_were_told_though_it_is_no_longer_what_they_ask_for(

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from meetings.copies import agency, attributed, containment, copy_of
+from meetings.copies import attributed, containment, copy_of
 
 WIRE = " ".join(f"tiếng{i}" for i in range(300))
 OTHER = " ".join(f"lời{i}" for i in range(300))
@@ -74,7 +74,7 @@ def test_the_first_of_several_originals_is_named():
 def test_the_credit_names_the_agency_and_else_the_host(url, credit, expected, encounter, report):
     told = report("a", encounter("talks", "2024-04-11"), credit=credit)
     object.__setattr__(told, "url", url)
-    assert agency(told) == expected
+    assert told.agency == expected
 
 
 def test_one_agency_credit_lowers_what_counts_as_a_copy(encounter, report):

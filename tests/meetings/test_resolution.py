@@ -602,3 +602,32 @@ def test_links_follow_when_the_exchange_they_point_to_is_corrected(encounter, re
     known.hear(report("a", moved))
     assert known.meetings["2026-03-18-talks-giang-dong-jun"].parent is None
     assert known.meetings["2026-03-18-talks-giang-dong-jun"].version == 1
+
+
+@pytest.mark.parametrize(
+    ("reports", "sources"),
+    [
+        ([{"outlet": "qdnd"}, {"outlet": "qdnd"}], 1),
+        ([{"outlet": "vnexpress", "credit": "Theo TTXVN"}, {"outlet": "tuoitre", "credit": "TTXVN"}], 1),
+        ([{"outlet": "vnexpress"}, {"outlet": "tuoitre"}], 2),
+    ],
+    ids=["one newsroom", "one agency", "two newsrooms"],
+)
+def test_an_independent_source_is_a_newsroom(reports, sources, encounter, report, world):
+    told = encounter("talks", "2026-06-09", heads="phan-van-giang dong-jun", at="beijing")
+    known = world()
+    for number, fields in enumerate(reports):
+        known.hear(report(f"a{number}", told, **fields))
+    assert known.one().independent_sources == sources
+
+
+@pytest.mark.parametrize("status", ["announced", "cancelled"])
+def test_what_was_told_of_the_plan_does_not_report_that_it_was_held(status, encounter, report, world):
+    told = {"kind": "visit", "days": "2026-11-12/2026-11-14", "heads": "dong-jun", "host_side": "VN"}
+    known = world()
+    known.hear(report("vnexpress", encounter(**told, status=status), "2026-11-05"))
+    known.hear(replace(report("xinhua", encounter(**told), "2026-11-15"), url="https://www.news.cn/1"))
+    (meeting,) = known.opened()
+    assert meeting.facts.status == "held"
+    assert meeting.independent_sources == 1
+    assert [r.outlet for r in meeting.reporting] == ["xinhua"]

@@ -67,6 +67,17 @@ def test_news_are_what_changed_since_it_was_told(told_three_times, a_meeting, a_
     assert alert.news == (Difference(field="kind", before="talks", after="visit"),)
 
 
+def test_what_changed_and_changed_back_is_no_news(told_three_times, a_meeting, a_message, now) -> None:
+    with told_three_times.transaction() as tx:
+        tx.compose([a_message("m")], tx.due_alerts(now), now)
+        for version, before, after in ((4, "talks", "call"), (5, "call", "talks")):
+            changed = a_meeting("a", version=version, kind=after)
+            news = [Difference(field="kind", before=before, after=after)]
+            tx.record(Changed(meeting=changed, news=news), alerts=due("s", now), now=now)
+        [alert] = tx.due_alerts(now)
+    assert (alert.told, alert.news, alert.covers) == (True, (), (4, 5))
+
+
 def test_an_alert_has_the_facts_and_the_articles_of_today(store, a_meeting, now) -> None:
     with store.transaction() as tx:
         tx.record(Opened(meeting=a_meeting("a", urls=("u1",))), alerts=due("s", now), now=now)
