@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -40,7 +41,11 @@ _IN_LANGUAGES = ("names", "phrases", "label", "full")
 
 SOURCED = ("people", "places", "organisations", "gates", "agencies", "series", "staff")
 _NAMED = ("people", "places")
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DAY = re.compile(r"(?:19|20)\d\d(-\d\d(-\d\d)?)?")
+_LONGEST_NAME = 200
+"""Characters; what is longer is no name, and of many letters too much for an expression."""
+_WITHIN = ("places", "organisations")
+"""What lies in, or belongs to, its `parent`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +68,8 @@ def findings(tables: Tables, among: Tables | None = None) -> list[Finding]:
     faults = list(_misshapen(tables))
     if faults:
         return faults
-    return [*_lost(tables, among or tables), *(() if among else _doubts(tables))]
+    known = among or tables
+    return [*_lost(tables, known), *_circular(tables, known), *(() if among else _doubts(tables))]
 
 
 def _where(table: str, number: int, record: object) -> str:
@@ -132,6 +138,8 @@ def _wrong_names(field: str, names: Mapping[str, Any]) -> Iterator[str]:
     for language, said in names.items():
         if not isinstance(said, list) or not all(isinstance(name, str) and name.strip() for name in said):
             yield f"{field}.{language} is not a list of names"
+        elif any(len(name) > _LONGEST_NAME for name in said):
+            yield f"{field}.{language} has a name of more than {_LONGEST_NAME} characters"
 
 
 def _wrong_tenures(tenures: Sequence[Any]) -> Iterator[str]:
@@ -146,7 +154,15 @@ def _wrong_tenures(tenures: Sequence[Any]) -> Iterator[str]:
 
 
 def _is_partial_day(said: Any) -> bool:
-    return said is None or (isinstance(said, str) and _DAY.fullmatch(said) is not None)
+    if said is None:
+        return True
+    if not isinstance(said, str) or not _DAY.fullmatch(said):
+        return False
+    try:
+        date.fromisoformat(said + "-01-01"[len(said) - len("2026") :])
+    except ValueError:
+        return False
+    return True
 
 
 def _ends_early(start: str | None, end: str | None) -> bool:
@@ -163,6 +179,21 @@ def _lost(tables: Tables, among: Tables) -> Iterator[Finding]:
                 if identity is not None and identity not in known.get(other, set()):
                     what = f"there is no {identity!r} in {other}"
                     yield Finding(where=_where(table, number, record), what=what, fault=True)
+
+
+def _circular(tables: Tables, among: Tables) -> Iterator[Finding]:
+    """What lies within itself, over however many parents."""
+    for table in _WITHIN:
+        parents = {r["id"]: r["parent"] for t in (among, tables) for r in t.get(table, ())}
+        for number, record in enumerate(tables.get(table, ())):
+            above: dict[Any, None] = {}
+            parent = record["parent"]
+            while parent is not None and parent not in above:
+                above[parent] = None
+                parent = parents.get(parent)
+            if record["id"] in above:
+                what = f"its parents lead back to it: {' in '.join([record['id'], *above])}"
+                yield Finding(where=_where(table, number, record), what=what, fault=True)
 
 
 def _referred(table: str, record: Record) -> Iterator[tuple[str, Any]]:

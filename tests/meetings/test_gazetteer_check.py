@@ -47,6 +47,10 @@ def test_a_sound_gazetteer_has_no_findings() -> None:
         ({"ranks": [{"from": "2020"}]}, "people[0] (an): ranks[0] has no rank"),
         ({"posts": [{"from": "2020"}]}, "people[0] (an): posts[0] names no post"),
         ({"posts": [{"post": "minister", "from": "5/2020"}]}, "people[0] (an): posts[0].from '5/2020' is no day, month or year"),
+        ({"posts": [{"post": "minister", "from": "2026-02-31"}]}, "people[0] (an): posts[0].from '2026-02-31' is no day, month or year"),
+        ({"posts": [{"post": "minister", "to": "2026-13"}]}, "people[0] (an): posts[0].to '2026-13' is no day, month or year"),
+        ({"posts": [{"post": "minister", "to": "9999"}]}, "people[0] (an): posts[0].to '9999' is no day, month or year"),
+        ({"names": {"vi": ["An " * 100]}}, "people[0] (an): names.vi has a name of more than 200 characters"),
         ({"posts": None}, "people[0] (an): posts is of the wrong form"),
         ({"posts": [{"post": "minister", "from": "2026-05", "to": "2025"}]}, "people[0] (an): posts[0] ends (2025) before it begins (2026-05)"),
         ({"sources": []}, "people[0] (an): has no such field: 'sources'"),
@@ -111,3 +115,16 @@ def test_doubts_are_no_faults() -> None:
 def test_a_post_that_two_hold_at_once_is_doubtful(first: Any, second: Any, overlap: bool) -> None:
     assert len(said(holding("a", "minister", *first), holding("b", "minister", *second))) == overlap
     assert said(holding("a", "deputy_minister", *first), holding("b", "deputy_minister", *second)) == []
+
+
+def test_what_lies_within_itself_is_a_fault() -> None:
+    def place(identity: str, parent: str | None) -> dict[str, Any]:
+        return {
+            "id": identity, "country": "VN", "type": "city", "names": {}, "parent": parent, "source": ["https://x.example"],
+        }  # fmt: skip
+
+    assert said(places=[place("a", "a")]) == [("places[0] (a): its parents lead back to it: a in a", True)]
+    assert said(places=[place("a", "b"), place("b", "c"), place("c", "b"), place("d", None)]) == [
+        ("places[1] (b): its parents lead back to it: b in c in b", True),
+        ("places[2] (c): its parents lead back to it: c in b in c", True),
+    ]
