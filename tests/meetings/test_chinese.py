@@ -566,6 +566,14 @@ ENCOUNTERS = [
     ("海警热线", "12月3日，越南海警司令黎光道中将与中国海警局局长郁忠通过热线电话就海上形势交换意见。", "2024-12-04",
      ["phone 24-12-03 BOTH le-quang-dao- yu-zhong"]),
     ("中越举行线上会议", "12月3日，越南国防部对外局与中国国防部国际军事合作办公室举行线上会议。", "2024-12-04", ["video_talks 24-12-03 BOTH"]),
+    # a namesake of a lower rank is somebody else, offices of the forces without rank, a guest from a society, young soldiers
+    ("中国海警访问岘港", "12月3日，中国海警局南海分局副局长李海明在岘港与越南海警第二区司令部司令员武文俊大校举行工作会谈。", "2024-12-04",
+     ["working_meeting 24-12-03 da-nang VN 武文俊- 李海明 (coast_guard_high_level_meeting None)"]),
+    ("中央军委后勤保障部会见越南客人", "中央军委后勤保障部副部长李海明3日在京会见越南国防部后勤技术总局副主任陈文海一行。", "2024-12-04",
+     ["receive 24-12-03 beijing CN 陈文海- 李海明"]),
+    ("潘文江会见中国客人", "越南国防部长潘文江3日在河内会见来访的中国军事科学学会副会长李海明中将。", "2024-12-04",
+     ["receive 24-12-03 hanoi VN phan-van-giang- 李海明"]),
+    ("青年军人联谊", "中越青年军人联谊活动12月3日在云南河口举行。", "2024-12-04", ["young_officers 24-12-03 hekou CN"]),
     ("边境会晤", "12月3日，云南金水河边境派出所与越南马鹿塘边防屯举行会晤。", "2024-12-04", ["working_meeting 24-12-03 ?"]),
 ]  # fmt: skip
 

@@ -75,8 +75,7 @@ class _Verb:
 
     def _is_officer(self, person: PersonMention) -> bool:
         """Whether somebody has a post or a rank, or a title of forces: `边防团团长X`."""
-        of_forces = person.name and _OF_FORCES.search(self.passage.before(person.start))
-        return bool(person.post or person.rank or of_forces)
+        return bool(person.post or person.rank or _is_of_forces(person, self.passage))
 
     def _is_of(self, person: PersonMention, side: Side) -> bool:
         """Whether the sentence names the country; the press leaves out its own."""
@@ -115,7 +114,7 @@ class _Verb:
         return [min(own, key=lambda p: gazetteer.level_order(p.level))]
 
 
-_OF_FORCES = re.compile(r"(?:边防|海警|军分?区|部队|人武部)[^,。;、]{0,6}$")
+_OF_FORCES = re.compile(r"(?:边防|海警|军分?区|部队|人武部|军委|国防部|人民军|解放军)[^,。;、]{0,12}$")
 _APART = re.compile(r"分别|先后")
 _ONE_BY_ONE = re.compile(r"(?:分别|先后)[与同和][^,。;]*$")
 _JOINED = re.compile(r"^(?:\([^()]*\))?(?:、|和|及|以及|与)$")
@@ -256,4 +255,13 @@ def _of_the_two(story: Story, passage: Passage) -> bool:
 def eligible(parties: Sequence[Party], passage: Passage) -> bool:
     """Whether they may meet; a mechanism that police take part in says nothing against it."""
     within = any(m.edition.id in mechanisms_with_police() for m in passage.mechanisms)
-    return may_meet(parties, police=not within and bool(rule("police").search(passage.text)))
+    police = not within and bool(rule("police").search(passage.text))
+    told = may_meet(parties, police=police)
+    return told or (not police and all(_is_of_forces(p, passage) for p in parties))
+
+
+def _is_of_forces(party: Party, passage: Passage) -> bool:
+    """Whether only the body before his title tells that somebody is of the forces: `国防部装备局局长X`."""
+    if not isinstance(party, PersonMention) or party.post or not party.name:
+        return False
+    return bool(_OF_FORCES.search(passage.before(party.anchor)))

@@ -175,6 +175,7 @@ def _of_gazetteer(mention: PersonMention, name: str, on: date | None) -> PersonM
     fitting = [p for p in namesakes if mention.nation in (None, p.side)] or (
         list(namesakes) if mention.nation != OTHER else []
     )
+    fitting = [p for p in fitting if not _is_lower(mention.rank, p.rank_at(on))]
     if not fitting:
         return mention
     person = one_of(fitting, mention.post, on)
@@ -182,6 +183,15 @@ def _of_gazetteer(mention: PersonMention, name: str, on: date | None) -> PersonM
     mention.person, mention.nation, mention.post = person.id, person.side, post
     mention.rank = mention.rank or person.rank_at(on)
     return mention
+
+
+def _is_lower(told: str | None, held: str | None) -> bool:
+    """Whether somebody is told to be an officer, and whom his name would mean is a general."""
+    return bool(told and held) and [_is_general(r) for r in (told, held)] == [False, True]
+
+
+def _is_general(rank: str | None) -> bool:
+    return gazetteer.rank_label(rank or "", "zh").endswith("将")
 
 
 def belonging(person: PersonMention, side: Side) -> PersonMention:
