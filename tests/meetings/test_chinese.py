@@ -574,6 +574,11 @@ ENCOUNTERS = [
     ("潘文江会见中国客人", "越南国防部长潘文江3日在河内会见来访的中国军事科学学会副会长李海明中将。", "2024-12-04",
      ["receive 24-12-03 hanoi VN phan-van-giang- 李海明"]),
     ("青年军人联谊", "中越青年军人联谊活动12月3日在云南河口举行。", "2024-12-04", ["young_officers 24-12-03 hekou CN"]),
+    # ships that set out are to call at a port on a day that nobody tells; a guest of a region told by its seat
+    ("中国海军编队起航", "12月3日，中国海军编队从湛江起航赴北部湾训练，随后将访问越南海防。", "2024-12-04",
+     ["announced port_call hai-phong VN (navy_ship_visit None)"]),
+    ("中越军区会晤", "12月3日，越南第二军区副司令员陈文海少将在河内会晤云南省军区副司令员李海明少将。", "2024-12-04",
+     ["talks 24-12-03 hanoi VN 陈文海- 李海明"]),
     ("边境会晤", "12月3日，云南金水河边境派出所与越南马鹿塘边防屯举行会晤。", "2024-12-04", ["working_meeting 24-12-03 ?"]),
 ]  # fmt: skip
 

@@ -192,7 +192,7 @@ def _port_calls(story: Story, passage: Passage, told_in: Passage) -> Iterator[Ca
         start=start,
         end=min(start + len(m[0]), told_in.sentence.end),
         parties=(),
-        status=_status(story, passage, passage.sentence.start + m.start()),
+        status=_status(story, passage, passage.sentence.start + m.end() - len("访问")),
         guest=_sails(f"{story.title}。{passage.text}", passage),
         edition=Edition(id=series) if (series := _series("ship_visits", passage.text)) else None,
     )

@@ -82,8 +82,8 @@ def _nation_told(text: str, group: Sequence[Token]) -> Nation | None:
 def _of_its_seat(text: str, start: int) -> Side | None:
     """`云南省军区政委`, and `省军区政委` where only one side has such a region."""
     seat = place_before(text, start)
-    if seat and seat.country in sides():
-        return seat.country
+    if seat and seat[0].country in sides():
+        return seat[0].country
     regions = ((side, of_side(side, "regions", "zh")) for side in sides())
     return next((side for side, own in regions if text.startswith(own, max(0, start - 1))), None)
 
@@ -125,11 +125,12 @@ def _body(side: Side) -> re.Pattern[str]:
 
 
 def _of_a_body(before: str) -> tuple[Nation | None, int]:
-    """`解放军总医院院长`: the country of the body named before the post, and where its name begins."""
+    """`解放军总医院院长`: the country of the body named before a post; where its name or seat begins."""
     for side in sides() if before.endswith(_ENDS) else ():
         if m := _body(side).search(before, max(0, len(before) - _LONGEST_BODY)):
             return side, m.start()
-    return None, len(before)
+    seat = place_before(before, len(before))
+    return None, seat[1] if seat else len(before)
 
 
 _CHAIN = re.compile(r"(?:^|[,;与和同])(?P<side>[\u4e00-\u9fff]方)[^,。;与和同]{2,30}、[^,。;与和同]*$")

@@ -82,11 +82,11 @@ def place_named(name: str) -> Place | None:
     return _place(identity, name) if identity else None
 
 
-def place_before(text: str, end: int) -> Place | None:
-    """The place whose name ends there: `成都军区`, `云南省军区`."""
+def place_before(text: str, end: int) -> tuple[Place, int] | None:
+    """The place whose name ends there, `成都军区`, `云南省军区`, and where the name begins."""
     end -= text[max(0, end - 1) : end] in _OF_ITS_KIND
-    lengths = range(2, min(_LONGEST_NAME, end) + 1)
-    return next((p for n in lengths if (p := place_named(text[end - n : end]))), None)
+    starts = range(end - 2, max(0, end - _LONGEST_NAME) - 1, -1)
+    return next(((place, a) for a in starts if (place := place_named(text[a:end]))), None)
 
 
 _LONGEST_NAME = 4
