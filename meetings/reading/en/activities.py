@@ -252,7 +252,8 @@ _CALLS = r"(?:visit\w* (?:to )?|arriv\w+ in |port (?:call|visit) (?:to|in) |dock
 
 @cache
 def _called_at(side: Side) -> re.Pattern[str]:
-    return re.compile(rf"\b{_CALLS}(?:{either(of_side(side, 'country', 'en'))})\b")
+    country = either(of_side(side, "country", "en"))
+    return re.compile(rf"\b{_CALLS}(?:(?:north|south|east|west|central)[a-z-]* )?(?:{country})\b")
 
 
 def _border_kind(passage: Passage) -> str:

@@ -134,7 +134,7 @@ def _months(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
             yield from mention_of(sentence, m, *_month_of(first), precision="month")
 
 
-_PERIOD = Rule(r"\b(?:later this|next) (?:(?P<week>week)|month)\b")
+_PERIOD = Rule(r"\b(?<!earlier )(?:this|next) (?:(?P<week>week)|month)\b")
 
 
 def _periods(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:

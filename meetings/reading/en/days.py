@@ -10,6 +10,7 @@ from meetings.reading.en.leaders import FORCES
 from meetings.reading.en.lengths import lasting
 from meetings.reading.en.partners import behind_partner
 from meetings.reading.en.visits import told_on
+from meetings.reading.en.where import of_exchange
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
@@ -69,7 +70,8 @@ def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
     if kind == "visit":
         return [*told, *told_on(story, told[-1])]
     if kind == "border_exchange":
-        return [*told, *(p for p in story.passages if p not in told and goes_on(p))]
+        more = (p for p in story.passages if goes_on(p))
+        return list(dict.fromkeys((*told, *more, *of_exchange(story, group).passages)))
     if kind in _APART and any(p.dates for p in told):
         return told
     lead = [p for p in _news(story) if not (p.sentence.caption or _is_of_a_call(kind, p))]

@@ -38,9 +38,11 @@ def _longer(days: Days, passage: Passage, *, first: date | None = None, last: da
 
 _COUNT = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _N = rf"(?P<n>{'|'.join(_COUNT)}|[2-9]|1\d)"
-_N_DAYS = re.compile(rf"\b{_N}(?:-day| days)\b", re.IGNORECASE)
-_DAYS_AFTER = re.compile(
-    rf"\b{_N} days? after (?:it|they|the \w+) (?:began|started|opened|set out)\b", re.IGNORECASE
+_N_DAYS = re.compile(rf"\b{_N}(?:-day| days(?! (?:ago|after|before|earlier|later)))\b", re.IGNORECASE)
+_BEGAN = r"(?:began|started|opened|set out)"
+_DAYS_AFTER = (
+    re.compile(rf"\b{_N} days? after (?:it|they|the \w+) {_BEGAN}\b", re.IGNORECASE),
+    re.compile(rf"\b{_BEGAN} {_N} days? (?:earlier|before)\b"),
 )
 _THE = r"(?:(?:an?|the|this|their|its|his|her) )?$"
 _OPENS = re.compile(
@@ -70,7 +72,7 @@ def _counted(story: Story, group: Group, kind: str, days: Days) -> Days | None:
     mine = of_group(story, group)
     ended = any(_ENDED.search(p.text) for p in mine)
     for passage in mine:
-        if after := _DAYS_AFTER.search(passage.text):
+        if after := next(filter(None, (told.search(passage.text) for told in _DAYS_AFTER)), None):
             return _longer(days, passage, first=days.value.first - timedelta(days=_number(after)))
     others = [p for p in story.passages if p not in mine and not p.background]
     for passage in (*mine, *others):
@@ -111,7 +113,7 @@ _IT = r"\b(?:exchange|programme?|visit|exercise|drill|training|patrol)\b"
 _BEGAN_ON = re.compile(rf"{_IT}[^;]{{0,30}}\b(?:started|began|kicked off|opened)(?: on)? $")
 _ENDED_ON = re.compile(r"\b(?:ended|concluded|wrapped up|finished|closed)(?: here)?(?: on)? $")
 _ENDS = re.compile(
-    rf"{_IT}[^;]{{0,30}}\b"
+    rf"(?:^It|{_IT}[^;]{{0,30}}) (?:\w+ )?"
     r"(?:(?:will |is (?:due |scheduled |expected )?to )?(?:end|conclude|wrap up|last|continue)s?|runs?)\b"
     r"|\bdays ending (?:on )?[A-Z]|\bwill continue\b"
     rf"|{_IT}[^;]{{0,90}}\buntil [A-Z]",
@@ -144,14 +146,15 @@ def _left(story: Story, days: Days) -> Days | None:
     return None
 
 
-def _until(story: Story, days: Days) -> Days:
+def _until(story: Story, known: Days) -> Days:
     """`The exchange programme ends on September 24`, told apart from its beginning."""
-    first, last = days.value.first, days.value.last
+    first, last = known.value.first, known.value.last
     for passage in story.passages:
-        ahead = [d for d in passage.dates if last < d.last <= first + _LONGEST]
+        days = (d for d in passage.dates if d.precision == "day")
+        ahead = [d for d in days if last < d.last <= first + _LONGEST]
         if ahead and not passage.background and _ends(passage, ahead):
-            return _longer(days, passage, last=ahead[0].last)
-    return days
+            return _longer(known, passage, last=ahead[0].last)
+    return known
 
 
 def _ends(passage: Passage, days: Sequence[DateMention]) -> bool:

@@ -39,7 +39,7 @@ def _at() -> re.Pattern[str]:
     kinds = "city|province|district|commune|town|county|border gate|port"
     smaller = rf"(?:[A-Z][\w'-]*(?: [A-Z][\w'-]*){{0,3}} ?(?:{kinds})?, )"
     return re.compile(
-        rf"\b(?:{_AT_WORDS}) (?:(?:{openers}|[A-Z]\w+'s) ){{0,4}}{smaller}{{0,2}}$", re.IGNORECASE
+        rf"\b(?:{_AT_WORDS}) (?:(?:{openers}|(?-i:[A-Z]\w+'s)) ){{0,4}}{smaller}{{0,2}}$", re.IGNORECASE
     )
 
 
@@ -88,7 +88,7 @@ def _is_of_a_base(text: str, match: re.Match[str]) -> bool:
 
 _POST = re.compile(
     r" (?:\w+ ){0,2}?(?:border|frontier) (?:[\w-]+ ){0,2}"
-    r"(?:posts?|stations?|units?|teams?|compan|regiment|forces?)",
+    r"(?:posts?|(?:sub-?)?stations?|checkpoints?|units?|teams?|compan|regiment|brigade|detachment|forces?)",
     re.IGNORECASE,
 )
 

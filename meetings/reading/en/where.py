@@ -39,7 +39,7 @@ _AFAR = {"phone", "video_talks"}
 def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     """Where it was: on both sides of the border for patrols and exchanges there (domain model, section 8)."""
     if kind == "border_exchange":
-        return _of_exchange(story, group)
+        return of_exchange(story, group)
     if kind in _AFAR:
         return Found(value=())
     if kind in AT_THE_BORDER:
@@ -58,7 +58,7 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     return next((found for found in (written, told) if found.value), _where_titled(story, group, kind))
 
 
-def _of_exchange(story: Story, group: Group) -> Found[tuple[Place, ...]]:
+def of_exchange(story: Story, group: Group) -> Found[tuple[Place, ...]]:
     """Where it was held on either side; what its programme names counts for a side not told so."""
     about = [p for p in story.passages if any(map(_is_exchange, p.mechanisms)) or goes_on(p)]
     words = [p for p in story.passages if p not in about and rule("exchange_words").search(p.text)]
