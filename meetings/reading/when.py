@@ -60,7 +60,7 @@ def when(
     if kind in SEVERAL_DAYS:
         return _window(story, group, kind, rules) or inferred(story, group, stay)
     for passage in passages:
-        if day := _nearest_day(passage, group):
+        if day := nearest_day(passage, group):
             return told_by(passage, day)
     told_before = (rules.same_day(story, passage) for passage in passages)
     if before := next(filter(None, told_before), None) or _past_month(story, group):
@@ -106,7 +106,7 @@ def _planned_window(passages: Sequence[Passage], group: Group) -> Found[When] | 
     return None
 
 
-def _nearest_day(passage: Passage, group: Group) -> DateMention | None:
+def nearest_day(passage: Passage, group: Group) -> DateMention | None:
     """The single day nearest to the verb."""
     verbs = [c.start for c in group.candidates if c.passage == passage.index]
     singles = [d for d in passage.dates if d.first == d.last and d.precision == "day"]

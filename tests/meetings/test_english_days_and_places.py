@@ -32,6 +32,18 @@ TOLD = [
      "2026-06-07", ("exercise", "2026-06-01", "2026-06-30", ["guangxi"])),
     ("Armies train", "The armies of China and Vietnam on June 5 started a joint training in Guangxi. It is scheduled to last until late June.",
      "2026-06-05", ("exercise", "2026-06-05", "2026-06-05", ["guangxi"])),
+    ("Vietnam, China to hold tenth border defence friendship exchange", "The event will be chaired by both ministers, an officer told a press briefing in Hanoi.\nOn June 18, it includes a ceremony at Lao Cai International Border Gate and the opening of a house in Ban Phiet commune.\nOn June 19, activities go on at Hekou border gate in China.",
+     "2026-06-08", ("border_exchange", "2026-06-18", "2026-06-19", ["lao-cai", "hekou"])),
+    ("Frigate in China", "QINGDAO, June 15 (Xinhua) -- Vietnamese navy frigate Quang Trung arrived here Monday to join a fleet review in China.",
+     "2026-06-15", ("port_call", "2026-06-15", "2026-06-15", ["qingdao"])),
+    ("Navies part", "Ships of the Vietnamese and Chinese navies on Thursday wrapped up their 40th joint patrol in the Gulf of Tonkin.\nThe two-day patrol involved four vessels. Those of Vietnam returned to Hai Phong on Friday.",
+     "2026-03-20", ("joint_patrol_sea", "2026-03-18", "2026-03-19", ["gulf-of-tonkin"])),
+    ("Chinese officers in the south", "A delegation of the Chinese Ministry of National Defence led by Major General Guo Hongtao arrived in Ho Chi Minh City on Sunday for a working visit to Vietnam through Wednesday.",
+     "2026-06-09", ("visit", "2026-06-07", "2026-06-10", ["ho-chi-minh-city"])),
+    ("Young officers on the move", "An exchange of young officers of Vietnam and China opened in Mong Cai on Monday and will move to Dongxing on Wednesday.",
+     "2026-06-09", ("young_officers", "2026-06-08", "2026-06-10", ["mong-cai"])),
+    ("Chinese flotilla in Da Nang", "A flotilla of the PLA Navy docked in Da Nang, Vietnam, on Monday. The visit will last four days.",
+     "2026-06-09", ("port_call", "2026-06-08", "2026-06-11", ["da-nang"])),
 ]  # fmt: skip
 
 
@@ -41,3 +53,9 @@ def test_days_and_places(
 ) -> None:
     found = told(text, title, published)
     assert [(e.kind, str(e.start), str(e.end), [p.id for p in e.places]) for e in found] == [expected]
+
+
+def test_what_was_held_the_day_before_a_guest_was_received() -> None:
+    text = "President To Lam on Tuesday received Chinese Defence Minister Dong Jun in Hanoi, who is visiting Vietnam for the 3+3 dialogue held a day earlier in the city."
+    found = {e.kind: str(e.start) for e in told(text, "Vietnamese president receives minister", "2026-06-10")}
+    assert found == {"receive": "2026-06-09", "dialogue": "2026-06-08"}

@@ -75,7 +75,7 @@ def _by_headline(story: Story, lead: Sequence[Passage]) -> Iterator[Candidate]:
     for words, kind in kinds("activities").that_may_match(story.title):
         m = words.search(story.title)
         sides_named = {u.side for p in (story.headline, *lead) for u in p.units} == set(sides())
-        fits = kind == "port_call" and _sails(story.headline, 0) is not None
+        fits = kind == "port_call" and m is not None and _sails(story.headline, m) is not None
         fits = fits or (kind in {"border_talks", "joint_patrol"} and sides_named)
         fits = fits or (kind in {"exercise", "young_officers"} and taught and not _OPINES.search(story.title))
         fits = fits and (military is not None or kind == "young_officers")
@@ -120,7 +120,7 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
                 end=end,
                 parties=(),
                 status=_status(story, passage, start),
-                guest=_sails(passage, start) if kind == "port_call" else None,
+                guest=_sails(passage, m) if kind == "port_call" else None,
                 edition=None if kind in {"port_call", "border_talks"} else _edition(story, passage),
             )
 
@@ -202,8 +202,7 @@ def _at_home(kind: str, passage: Passage) -> bool:
 
 def _fits(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> bool:
     if kind == "port_call":
-        ship = _sails(passage, passage.sentence.start + match.start())
-        return not _RETURNED.search(match[0]) and ship is not None
+        return not _RETURNED.search(match[0]) and _sails(passage, match) is not None
     if kind == "border_talks":
         met = bool(rule("border_words").search(passage.text)) and _of_both(passage, match)
         return met and not _is_mechanism(passage, match) and bool(passage.dates or passage.places)
@@ -231,9 +230,10 @@ def _dated_by_the_next(kind: str, story: Story, passage: Passage) -> bool:
     return kind == "exercise" and any(p.dates and p.places for p in following)
 
 
-def _sails(passage: Passage, offset: int) -> Side | None:
-    """Whose ship it is, told at an offset, that lies at a place or in the country of the other side."""
-    ship = {u.side for u in passage.units if u.start <= offset < u.end}
+def _sails(passage: Passage, told: re.Match[str]) -> Side | None:
+    """Whose ship it is, best by the words `told`, that lies in a place or country of the other side."""
+    start, end = (passage.sentence.start + offset for offset in told.span())
+    ship = {u.side for u in passage.units if u.start < end and start < u.end}
     ship = ship or {u.side for u in passage.units}
     ship = ship or {side for side in sides() if _ship_of(side).search(passage.text)}
     at = {p.place.country for p in passage.places} | {

@@ -14,6 +14,7 @@ from meetings.reading.dates import (
     mention_of,
     misdated_at,
 )
+from meetings.reading.en.words import rule
 from meetings.reading.rules import Rule
 from meetings.reading.spans import undisputed
 
@@ -53,6 +54,10 @@ _WEEKDAY = Rule(rf"\b(?P<from>{_W})(?:{_TO}(?P<to>{_W}))?\b(?! \(?{_M} \d)(?!, {
 _DUE = r"(?:due|scheduled|slated|planned|set|supposed|expected)\b[^;,]{0,60}$"
 _UNTIL = re.compile(rf"\b(?:until|till|through) $|\bhad been {_DUE}")
 _UNTIL_OR_DUE = re.compile(rf"{_UNTIL.pattern}|\b{_DUE}")
+_DONE = re.compile(
+    r"\b(?:(?:open|start|kick|arriv|conclud|launch|dock|end)ed|began|left|met|held|took place)\b[^;]*$"
+)
+"""`opened on Monday and will move to X on Wednesday`: of a plan, but over."""
 _RELATIVE = Rule(
     r"\b(?:(?P<today>today|this (?:morning|afternoon|evening)|tonight)|(?P<yesterday>yesterday)"
     r"|(?P<tomorrow>tomorrow)|(?P<same>(?:the )?same (?:day|morning|afternoon|evening))"
@@ -70,8 +75,8 @@ def misdated(sentence: Sentence, anchor: date | None) -> list[Misdated]:
     starts = [m.start() for m in _OPENS.finditer(sentence.folded)]
     return [
         found
-        for rule in (_WRITTEN if len(starts) > 1 else ())
-        for m in found_at(starts, rule, sentence.folded)
+        for form in (_WRITTEN if len(starts) > 1 else ())
+        for m in found_at(starts, form, sentence.folded)
         for found in misdated_at(
             sentence,
             m,
@@ -108,8 +113,8 @@ def month_number(word: str) -> int:
 
 def _days(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
     starts = [m.start() for m in _OPENS.finditer(sentence.folded)]
-    for rule in _RULES if len(starts) > 1 else ():
-        for m in found_at(starts, rule, sentence.folded):
+    for form in _RULES if len(starts) > 1 else ():
+        for m in found_at(starts, form, sentence.folded):
             parts = m.groupdict()
             first = resolve.day(_number(parts["d1"]), month_number(parts["m1"]), parts["y"])
             last = first
@@ -165,7 +170,8 @@ def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Ite
 
 
 _BESIDE = Rule(
-    r"\bthe (?:(?P<next>(?:following|next) day)|previous day|day (?:before|earlier)(?= ?(?:[.,;)]|$)))"
+    r"\bthe (?:(?P<next>(?:following|next) day)|previous day)"
+    r"|\b(?:the|an?|one) day (?:before|earlier)(?= (?:in|at|on) | ?(?:[.,;)]|$))"
 )
 
 
@@ -187,7 +193,9 @@ def _weekdays(
         return
     for m in _WEEKDAY.finditer(sentence.folded):
         back = timedelta(days=(anchor.weekday() - _WEEKDAYS.index(m["from"].lower())) % 7)
-        to_come = planned or ahead.search(sentence.folded, 0, m.start())
+        before = sentence.folded[: m.start()]
+        over = _DONE.search(before) and not rule("future").search(before)
+        to_come = ahead.search(before) or (planned and not over)
         first = anchor + timedelta(days=7) - back if to_come and back else anchor - back
         last = first
         if m["to"]:

@@ -15,7 +15,7 @@ from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
-from meetings.reading.when import DayRules, When
+from meetings.reading.when import DayRules, When, nearest_day
 from meetings.reading.when import when as when_told
 from meetings.series import mechanism_kind
 
@@ -82,7 +82,7 @@ def _nothing(*_: object) -> None:
     """What English tells of it is a choice of its own."""
 
 
-_CALLS = re.compile(r"\b(?:visit|port call|docked|moored|arrived (?:in|at))", re.IGNORECASE)
+_CALLS = re.compile(r"\b(?:visit|port call|docked|moored|arrived (?:in|at)|returned to)", re.IGNORECASE)
 
 
 def _is_of_a_call(kind: str, passage: Passage) -> bool:
@@ -194,8 +194,8 @@ def _beside(story: Story, told: _Told) -> Days | None:
         return None
     for passage in of_group(story, told.group):
         days = _exact(passage) if known else [d for d in passage.dates if d.precision == "day"]
-        if days and all(d.first == d.last for d in days):
-            return _days(days[0].first, days[0].last, passage)
+        if days and all(d.first == d.last for d in days) and (day := nearest_day(passage, told.group)):
+            return _days(day.first, day.last, passage)
     return None
 
 

@@ -46,7 +46,8 @@ _DAYS_AFTER = (
 )
 _THE = r"(?:(?:an?|the|this|their|its|his|her) )?$"
 _OPENS = re.compile(
-    rf"\b(?:begin\w*|began|start\w*|kick\w*|for|last(?:ing|ed|s)|open\w*)(?: up| off| of)? {_THE}"
+    rf"\b(?:begin\w*|began|start\w*|kick\w*|for|open\w*|last(?:ing|ed|s)|(?:will|to) last)"
+    rf"(?: up| off| of)? {_THE}"
     r"|\barriv\w+\b[^;]{0,110}, on an? $",
     re.IGNORECASE,
 )
@@ -116,7 +117,7 @@ _ENDS = re.compile(
     rf"(?:^It|{_IT}[^;]{{0,30}}) (?:\w+ )?"
     r"(?:(?:will |is (?:due |scheduled |expected )?to )?(?:end|conclude|wrap up|last|continue)s?|runs?)\b"
     r"|\bdays ending (?:on )?[A-Z]|\bwill continue\b"
-    rf"|{_IT}[^;]{{0,90}}\buntil [A-Z]",
+    rf"|{_IT}[^;]{{0,90}}\b(?:until|through) [A-Z]",
     re.IGNORECASE,
 )
 

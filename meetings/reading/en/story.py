@@ -1,7 +1,7 @@
 """An English article taken apart, in the form that the Vietnamese one has."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -57,6 +57,7 @@ def tell(article: Article) -> Story:
     anchor = _anchor(article, sentences)
     title = body.headline(article.title)
     bilateral = names_both(f"{title} {' '.join(s.folded for s in sentences[: LEAD + 2])}")
+    written = next(filter(None, map(written_at, sentences[:3])), None)
     best: dict[str, PersonMention] = {}
     passages: list[Passage] = []
     counted, lead, last = 0, len(text), None
@@ -73,6 +74,7 @@ def tell(article: Article) -> Story:
             last=last,
             known=best,
             bilateral=bilateral,
+            written=written,
         )
         passages.append(passage)
         remember((m for m in passage.people if len(best) < MOST or m.key in best), best)
@@ -142,6 +144,8 @@ class _Passage(Passage):
     """What was said of people before it, when they are first asked for."""
     bilateral: bool
     """Whether the article is about both countries from its start."""
+    written: Place | None = None
+    """Where the report was written, which it calls `here`."""
 
     def is_speech(self, offset: int) -> bool:
         return super().is_speech(offset) or self._speech < offset - self.sentence.start
@@ -174,12 +178,18 @@ class _Passage(Passage):
     def places(self) -> tuple[PlaceMention, ...]:
         return tuple(
             replace(p, locative=p.locative and not self._is_of_a_unit(p))
-            for p in places(self.sentence, self.said)
+            for p in (*places(self.sentence, self.said), *self._here())
             if p.start >= self._own
             and p.start - self.sentence.start < self._speech
             and not any(u.start <= p.start < u.end or p.end + 1 == u.start for u in self._units)
             and not any(m.start <= p.start < m.end or self._is_office(m, p) for m in self.people)
         )
+
+    def _here(self) -> Iterator[PlaceMention]:
+        start = self.sentence.start
+        for m in _HERE.finditer(self.text):
+            if here := self.written:
+                yield PlaceMention(start=start + m.start(), end=start + m.end(), place=here, locative=True)
 
     def _is_of_a_unit(self, place: PlaceMention) -> bool:
         """`the border brigade of Yunnan province` was not there."""
@@ -226,6 +236,8 @@ class _Passage(Passage):
         return [d for d in found if d.start >= self._own]
 
 
+_HERE = re.compile(r"(?<!\bannounced )(?<!\bconfirmed )(?<!\bsaid )(?<!\btold reporters )\bhere\b")
+"""Where it took place, and not where a spokesman said so."""
 _OF = re.compile(r" of (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)*(?: \([A-Z]\w+\))? and (?:[A-Z]\w+'s )?)?")
 _SERVES = re.compile(
     r"(?:, (?:the )?(?:[\w'-]+ ){0,3}?(?:[Cc]ommander|[Cc]ommissar|[Cc]hief|[Hh]ead|[Dd]irector|[Ll]eader)"

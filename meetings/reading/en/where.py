@@ -51,11 +51,10 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         return _where_carried_out(story, told)
     if kind == "joint_patrol_sea" and any(_HOMEWARD.search(p.text) for p in told.passages):
         told = replace(told, value=tuple(p for p in told.value if p.country == AT_SEA))
-    own = of_group(story, group)
-    if told.value and (set(told.passages) & {*own} or not any(_HERE.search(p.text) for p in own)):
+    if told.value:
         return told
     written = _where_written(story, group, kind)
-    return next((found for found in (written, told) if found.value), _where_titled(story, group, kind))
+    return written if written.value else _where_titled(story, group, kind)
 
 
 def of_exchange(story: Story, group: Group) -> Found[tuple[Place, ...]]:
@@ -65,7 +64,7 @@ def of_exchange(story: Story, group: Group) -> Found[tuple[Place, ...]]:
     held: list[Place] = []
     naming: list[Passage] = []
     for passage in (*about, *words):
-        told = at_the_border([passage], lambda p: _standing(p, p.places)).value
+        told = at_the_border([passage], _where_held if passage in about else _at_gates).value
         new = [p for p in told if p.country not in {q.country for q in held}]
         if new and not _is_of_another(passage, group):
             held += new
@@ -132,11 +131,22 @@ _WITHIN = re.compile(
     r"(?:,| in| of) (?:(?:the|northern|border|\w+'s) ){0,3}",
     re.IGNORECASE,
 )
+_GATE = re.compile(r" (?:[Ii]nternational )?(?:[Bb]order )?(?:[Gg]ate|[Cc]rossing)\b")
 _LARGER = re.compile(r" (?:district|county|town|city|province)\b")
 
 
 def _with_posts(passage: Passage) -> list[PlaceMention]:
     return [*passage.places, *posts(passage.sentence, passage.text)]
+
+
+def _where_held(passage: Passage) -> list[PlaceMention]:
+    return _standing(passage, passage.places)
+
+
+def _at_gates(passage: Passage) -> list[PlaceMention]:
+    """Of the places of a programme the gates where guests are welcomed, if any."""
+    named = _where_held(passage)
+    return [m for m in named if _GATE.match(passage.after(m.end))] or named
 
 
 def _standing(passage: Passage, named: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -172,24 +182,18 @@ def _where_titled(story: Story, group: Group, kind: str) -> Found[tuple[Place, .
     return Found(value=titled.value, passages=tuple(of_group(story, group)))
 
 
-_HERE = re.compile(r"(?<!\bannounced )(?<!\bconfirmed )(?<!\bsaid )(?<!\btold reporters )\bhere\b")
-"""Where it took place, and not where a spokesman said so."""
-
-
 def _where_written(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
-    """The place of the dateline, where the text calls it `here` or a guest was met in that country.
+    """The place of the dateline, where a guest was met in that country.
 
     Of other things the dateline tells no more than where the report was written (domain model, section 8).
     """
     guest, lead = group.guest(), [p for p in story.passages if p.lead and not p.background]
     if any(_is_exchange(m) and not p.is_speech(m.start) for p in lead for m in p.mechanisms):
         return Found(value=())
-    here = any(_HERE.search(p.text) for p in of_group(story, group))
-    written = kind in _AT_A_SEAT or kind == "sideline" or (kind == "visit" and here)
-    for passage in story.passages[:3] if written else ():
+    for passage in story.passages[:3] if kind in _AT_A_SEAT | {"sideline"} else ():
         if place := written_at(passage.sentence):
             at_an_embassy = kind == "gathering" and place.country == guest
             abroad = kind == "sideline" and place.country not in sides()
-            if here or abroad or at_an_embassy or (guest and {guest, place.country} == set(sides())):
+            if abroad or at_an_embassy or (guest and {guest, place.country} == set(sides())):
                 return Found(value=(place,), passages=(passage,))
     return Found(value=())
