@@ -44,6 +44,22 @@ TOLD = [
      "2026-06-09", ("young_officers", "2026-06-08", "2026-06-10", ["mong-cai"])),
     ("Chinese flotilla in Da Nang", "A flotilla of the PLA Navy docked in Da Nang, Vietnam, on Monday. The visit will last four days.",
      "2026-06-09", ("port_call", "2026-06-08", "2026-06-11", ["da-nang"])),
+    ("Guards of both confer", "The Ta Lung border gate guard station of Cao Bang and the Shuikou border inspection station of Longzhou, Guangxi, held talks at Shuikou on Sunday.",
+     "2026-06-15", ("talks", "2026-06-14", "2026-06-14", ["shuikou"])),
+    ("Guards of both confer for two days", "A delegation of the Lai Chau Border Guard led by Colonel Trinh Van Thang had talks with the Honghe Border Management Detachment, headed by Senior Colonel Li Zhiqiang, in Mengzi, Yunnan, on June 4-5.",
+     "2026-06-08", ("talks", "2026-06-04", "2026-06-05", ["mengzi"])),
+    ("Lang Son and Chongzuo confer", "At the Dong Dang railway station in Lang Son on June 5, the Lang Son Border Guard Command and the border management detachment of Chongzuo, China, held their first talks of the year.",
+     "2026-06-06", ("talks", "2026-06-05", "2026-06-05", ["dong-dang"])),
+    ("Chinese ship in Da Nang", "The Chinese navy's training ship Qi Jiguang, with 476 crew on board, arrived in Da Nang in Vietnam on June 4 on a visit that will last until June 7.",
+     "2026-06-05", ("port_call", "2026-06-04", "2026-06-07", ["da-nang"])),
+    ("Border police of both patrol", "Border police of China and Vietnam launched a joint patrol near marker 943 in Longzhou county, Guangxi, on Friday.\nOfficers of the Ta Lung border post in Cao Bang took part in the patrol.",
+     "2026-06-06", ("joint_patrol_land", "2026-06-05", "2026-06-05", ["ta-lung", "longzhou"])),
+    ("Minister and ambassador", "Defence Minister Phan Van Giang with Chinese Ambassador He Wei in Hanoi on June 5. (Photo: VNA)\nHanoi (VNA) - Vietnamese Defence Minister Phan Van Giang has received Chinese Ambassador to Vietnam He Wei.",
+     "2026-06-07", ("receive", "2026-06-05", "2026-06-05", ["hanoi"])),
+    ("Army doctors confer", "The fifth Vietnam-China military medicine seminar opened at Military Hospital 103 in Hanoi on Thursday and ends on Saturday.",
+     "2026-06-06", ("working_meeting", "2026-06-04", "2026-06-06", ["hanoi"])),
+    ("Dialogue to come", "Vietnam and China are to hold their 10th defence strategic dialogue in Hanoi on June 18, a spokesman said in Beijing on Friday.",
+     "2026-06-05", ("dialogue", "2026-06-18", "2026-06-18", ["hanoi"])),
 ]  # fmt: skip
 
 

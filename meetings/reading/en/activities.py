@@ -206,15 +206,19 @@ def _fits(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> bo
     if kind == "border_talks":
         met = bool(rule("border_words").search(passage.text)) and _of_both(passage, match)
         return met and not _is_mechanism(passage, match) and bool(passage.dates or passage.places)
+    if kind == "working_meeting" and _is_mechanism(passage, match, kind):
+        return False
     if kind == "parade":
         return {u.side for u in passage.units} == set(sides()) or names_both(passage.text)
     return bool(passage.dates or passage.places or passage.units or _dated_by_the_next(kind, story, passage))
 
 
-def _is_mechanism(passage: Passage, match: re.Match[str]) -> bool:
-    """Whether the words are the name of an exchange, which is told as one."""
-    start = passage.sentence.start + match.start()
-    return any(m.start <= start < m.end for m in passage.mechanisms)
+def _is_mechanism(passage: Passage, match: re.Match[str], kind: str = "") -> bool:
+    """Whether the words are the name of an exchange or of another kind of meeting, which is told as one."""
+    start, end = (passage.sentence.start + offset for offset in match.span())
+    return any(
+        m.start < end and start < m.end for m in passage.mechanisms if mechanism_kind(m.edition.id) != kind
+    )
 
 
 def _of_both(passage: Passage, match: re.Match[str]) -> bool:

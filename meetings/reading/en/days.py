@@ -199,6 +199,29 @@ def _beside(story: Story, told: _Told) -> Days | None:
     return None
 
 
+_STAY = re.compile(r"\b(?:visit|trip|tour|stay)\b[^,;]*$")
+_LONGEST = timedelta(days=2)
+
+
+def _of_some_days(story: Story, told: _Told) -> Days | None:
+    """`held talks in Dongxing on June 3-4`, which is no range of the visit they belong to."""
+    for passage in of_group(story, told.group) if not _known(told) else ():
+        for d in _exact(passage):
+            if d.last - d.first <= _LONGEST and not _STAY.search(passage.before(d.start)):
+                return _days(d.first, d.last, passage)
+    return None
+
+
+def _in_caption(story: Story, told: _Told) -> Days | None:
+    """The day under the photo of those who met, where the text tells none."""
+    for passage in story.passages if story.anchor and not _known(told) else ():
+        near = [d for d in _exact(passage) if story.anchor and d.first >= story.anchor - _NEXT]
+        shown = passage.sentence.caption and told.group.keys & {m.key for m in passage.people}
+        if shown and len(near) == 1:
+            return _days(near[0].first, near[0].last, passage)
+    return None
+
+
 def _as_told(_: Story, told: _Told) -> Days | None:
     return told.when if _known(told) else None
 
@@ -215,5 +238,16 @@ def _called_off(story: Story, told: _Told) -> Days | None:
     return None
 
 
-_CHOICES = (_of_number, _ahead, _of_partner, _on_its_own, _ranged, _beside, _as_told, _called_off)
+_CHOICES = (
+    _of_number,
+    _ahead,
+    _of_partner,
+    _on_its_own,
+    _ranged,
+    _beside,
+    _as_told,
+    _called_off,
+    _of_some_days,
+    _in_caption,
+)
 """Where its days are told, the best first; without any they are those inferred."""

@@ -123,8 +123,8 @@ def _prepares(story: Story, passage: Passage) -> bool:
 
 _BESIDES = re.compile(r";|, which will (?:also )?(?:include|feature|see|last)\b")
 _BEGUN = re.compile(
-    r"[^.,;]{0,80}\b(?:kicked off|began|opened|started|got under ?way|took place|concluded"
-    r"|wrapped up|closed)\b"
+    r"(?:(?!\bwill\b)[^.;]){0,90}?\b(?:kicked off|began|opened|started|got under ?way|took place|concluded"
+    r"|wrapped up|closed|arrived|docked|berthed)\b"
 )
 """What has begun is held, whatever it `will include`."""
 

@@ -15,7 +15,7 @@ from meetings.reading.story import Story
 from meetings.reading.when import When
 
 Days = Found[When]
-_LONG = FORCES | {"border_exchange", "visit", "young_officers"}
+_LONG = FORCES | {"border_exchange", "visit", "young_officers", "working_meeting"}
 """Kinds that last, whose first and last day may stand apart."""
 _LONGEST = timedelta(days=30)
 
@@ -110,11 +110,11 @@ def _number(match: re.Match[str]) -> int:
     return _COUNT.get(match["n"].lower()) or int(match["n"])
 
 
-_IT = r"\b(?:exchange|programme?|visit|exercise|drill|training|patrol)\b"
+_IT = r"\b(?:exchange|programme?|visit|exercise|drill|training|patrol|seminar|workshop|conference)\b"
 _BEGAN_ON = re.compile(rf"{_IT}[^;]{{0,30}}\b(?:started|began|kicked off|opened)(?: on)? $")
 _ENDED_ON = re.compile(r"\b(?:ended|concluded|wrapped up|finished|closed)(?: here)?(?: on)? $")
 _ENDS = re.compile(
-    rf"(?:^It|{_IT}[^;]{{0,30}}) (?:\w+ )?"
+    rf"(?:^It|{_IT}[^;]{{0,90}}) (?:\w+ )?"
     r"(?:(?:will |is (?:due |scheduled |expected )?to )?(?:end|conclude|wrap up|last|continue)s?|runs?)\b"
     r"|\bdays ending (?:on )?[A-Z]|\bwill continue\b"
     rf"|{_IT}[^;]{{0,90}}\b(?:until|through) [A-Z]",

@@ -105,7 +105,7 @@ def posts(sentence: Sentence, text: str) -> list[PlaceMention]:
 _OF_KIND = re.compile(
     r"(?: ?- ?[A-Z]\w+(?: [A-Z]\w+)?)? "
     r"(?:district|county|city|town|province|commune|autonomous|(?:Zhuang )?Autonomous"
-    r"|(?:[Ii]nternational )?(?:[Bb]order )?(?:[Gg]ate|crossing))\b"
+    r"|(?:[Ii]nternational )?(?:[Bb]order )?(?:[Gg]ate|crossing)|(?:railway|train) station|airport|bridge)\b"
 )
 """`the Longzhou district` is a place, `the Beijing side` none."""
 

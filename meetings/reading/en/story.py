@@ -238,7 +238,10 @@ class _Passage(Passage):
 
 _HERE = re.compile(r"(?<!\bannounced )(?<!\bconfirmed )(?<!\bsaid )(?<!\btold reporters )\bhere\b")
 """Where it took place, and not where a spokesman said so."""
-_OF = re.compile(r" of (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)*(?: \([A-Z]\w+\))? and (?:[A-Z]\w+'s )?)?")
+_OF = re.compile(
+    r" of (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)*"
+    r"(?:(?: \([A-Z]\w+\))? and|(?: (?:county|district|town|city))?,) (?:[A-Z]\w+'s )?)?"
+)
 _SERVES = re.compile(
     r"(?:, (?:the )?(?:[\w'-]+ ){0,3}?(?:[Cc]ommander|[Cc]ommissar|[Cc]hief|[Hh]ead|[Dd]irector|[Ll]eader)"
     r"(?: [\w'-]+){0,8}?)? of (?:the )?(?:[\w'-]+'s )?"

@@ -1,7 +1,7 @@
 """Where it was, in English: at a place, at the gates of a border, at sea, where it was written."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -43,7 +43,8 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     if kind in _AFAR:
         return Found(value=())
     if kind in AT_THE_BORDER:
-        standing = at_the_border(of_group(story, group), lambda p: _standing(p, _with_posts(p)))
+        named = [p for p in story.passages if p.lead and _JOINT.search(p.text)]
+        standing = _on_either_side([*of_group(story, group), *named], lambda p: _standing(p, _with_posts(p)))
         if standing.value:
             return standing
     told = _told(story, group, kind)
@@ -61,15 +62,22 @@ def of_exchange(story: Story, group: Group) -> Found[tuple[Place, ...]]:
     """Where it was held on either side; what its programme names counts for a side not told so."""
     about = [p for p in story.passages if any(map(_is_exchange, p.mechanisms)) or goes_on(p)]
     words = [p for p in story.passages if p not in about and rule("exchange_words").search(p.text)]
-    held: list[Place] = []
+    own = [p for p in (*about, *words) if not _is_of_another(p, group)]
+    return _on_either_side(own, lambda p: _where_held(p) if p in about else _at_gates(p))
+
+
+def _on_either_side(
+    passages: Iterable[Passage], named_in: Callable[[Passage], Iterable[PlaceMention]]
+) -> Found[tuple[Place, ...]]:
+    """The places on the border that the first sentence to name any names of each side."""
+    found: list[Place] = []
     naming: list[Passage] = []
-    for passage in (*about, *words):
-        told = at_the_border([passage], _where_held if passage in about else _at_gates).value
-        new = [p for p in told if p.country not in {q.country for q in held}]
-        if new and not _is_of_another(passage, group):
-            held += new
+    for passage in dict.fromkeys(passages):
+        told = {p.country for p in found}
+        if new := [p for p in at_the_border([passage], named_in).value if p.country not in told]:
+            found += new
             naming.append(passage)
-    return Found(value=tuple(sorted(held, key=lambda p: order(p.country))), passages=tuple(naming))
+    return Found(value=tuple(sorted(found, key=lambda p: order(p.country))), passages=tuple(naming))
 
 
 def _is_exchange(mention: MechanismMention) -> bool:
@@ -96,6 +104,7 @@ def _told(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     return found_places(told, locative=False) if kind in LOOSE else Found(value=())
 
 
+_JOINT = re.compile(r"\b(?:patrol|twinn)")
 _PAIR = re.compile(r"\s*[-–—]\s*")
 
 
