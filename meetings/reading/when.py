@@ -48,6 +48,8 @@ class DayRules:
     """The days of what is told by its length, or by its beginning and its end apart."""
     frame: Callable[[Story, Group, str], list[Passage]]
     """The sentences whose days belong to the whole of something that may last."""
+    tells: Callable[[Passage], bool] = lambda _: True
+    """Whether another sentence may tell the day."""
 
 
 def when(
@@ -68,7 +70,7 @@ def when(
     for passage in around(story, passages):
         days = [d for d in passage.dates if d.first == d.last and d.precision == "day"]
         singles = [d for d in days if not (passage.is_speech(d.start) or is_over(story, group, d))]
-        if singles and not passage.background and not passage.sentence.caption:
+        if singles and rules.tells(passage) and not (passage.background or passage.sentence.caption):
             return told_by(passage, singles[0])
     return _planned_window(passages, group) or _of_units(passages, group) or inferred(story, group, stay)
 

@@ -75,3 +75,25 @@ def test_what_was_held_the_day_before_a_guest_was_received() -> None:
     text = "President To Lam on Tuesday received Chinese Defence Minister Dong Jun in Hanoi, who is visiting Vietnam for the 3+3 dialogue held a day earlier in the city."
     found = {e.kind: str(e.start) for e in told(text, "Vietnamese president receives minister", "2026-06-10")}
     assert found == {"receive": "2026-06-09", "dialogue": "2026-06-08"}
+
+
+TALKS = "BEIJING, Aug. 20 (Xinhua) -- Chinese Defense Minister Dong Jun held talks with visiting Vietnamese Defense Minister Phan Van Giang on Tuesday."
+PATROL = "Border troops of China and Vietnam conducted a joint patrol on Tuesday in Malipo County, Yunnan, and Ha Giang of Vietnam."
+
+
+@pytest.mark.parametrize("text", [TALKS, PATROL])
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "The two countries share a border of 1,450 kilometres through Quang Ninh, Lang Son and Cao Bang.",
+        "Tourists flocked to Mong Cai on August 17, officials said.",
+        "The navies of both have conducted joint patrols in the Gulf of Tonkin since 2006.",
+    ],
+)
+def test_what_stands_beside_it_moves_no_meeting(text: str, aside: str) -> None:
+    def read(whole: str) -> list[tuple[str, str, list[str]]]:
+        found = told(whole, "China, Vietnam", "2024-08-20")
+        return [(e.kind, str(e.start), [p.id for p in e.places]) for e in found]
+
+    assert len(read(text)) == 1
+    assert read(f"{text}\n{aside}") == read(text)

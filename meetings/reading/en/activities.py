@@ -82,7 +82,7 @@ def _by_headline(story: Story, lead: Sequence[Passage]) -> Iterator[Candidate]:
         fits = fits and not (m and kind == "border_talks" and _is_mechanism(story.headline, m))
         if m and fits and _bilateral(kind, story, story.headline):
             start, end = named.sentence.start, named.sentence.end
-            names = {"joint_patrol": _patrol(story), "border_talks": _border_kind(story.headline)}
+            names = {"joint_patrol": _patrol(story, named), "border_talks": _border_kind(story.headline)}
             yield Candidate(
                 kind=names.get(kind, kind),
                 passage=named.index,
@@ -133,7 +133,7 @@ def _is_opinion(story: Story, passage: Passage) -> bool:
 def _named(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> str:
     if kind == "working_meeting" and _REMOTE.search(passage.text, match.start(), match.end() + _REACH):
         return "video_talks"
-    names = {"joint_patrol": _patrol(story), "border_talks": _border_kind(passage)}
+    names = {"joint_patrol": _patrol(story, passage), "border_talks": _border_kind(passage)}
     return names.get(kind, kind)
 
 
@@ -264,10 +264,14 @@ def _border_kind(passage: Passage) -> str:
     return "talks" if re.search(r"\btalks\b", passage.text) else "working_meeting"
 
 
-def _patrol(story: Story) -> str:
-    text = " ".join(p.text for p in story.passages[:4])
-    land, sea = (len(rule(name).findall(text)) for name in ("land_words", "sea_words"))
-    return "joint_patrol_land" if land > sea else "joint_patrol_sea"
+def _patrol(story: Story, passage: Passage) -> str:
+    """Whether a patrol is one on land or at sea: by its own sentence, else by the first ones."""
+    opening = " ".join(p.text for p in story.passages[:4])
+    for text in (passage.text, opening):
+        land, sea = (len(rule(name).findall(text)) for name in ("land_words", "sea_words"))
+        if land != sea:
+            return "joint_patrol_land" if land > sea else "joint_patrol_sea"
+    return "joint_patrol_sea"
 
 
 _NTH_PATROL = re.compile(

@@ -9,13 +9,14 @@ from meetings.reading.en.editions import goes_on
 from meetings.reading.en.leaders import FORCES
 from meetings.reading.en.lengths import lasting
 from meetings.reading.en.partners import behind_partner
+from meetings.reading.en.story import tells
 from meetings.reading.en.visits import told_on
 from meetings.reading.en.where import of_exchange
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
-from meetings.reading.when import DayRules, When, nearest_day
+from meetings.reading.when import SEVERAL_DAYS, DayRules, When, nearest_day
 from meetings.reading.when import when as when_told
 from meetings.series import mechanism_kind
 
@@ -90,7 +91,7 @@ def _is_of_a_call(kind: str, passage: Passage) -> bool:
     return kind == "joint_patrol_sea" and _CALLS.search(passage.text) is not None
 
 
-_RULES = DayRules(same_day=_nothing, lasting=_nothing, frame=_frame)
+_RULES = DayRules(same_day=_nothing, lasting=_nothing, frame=_frame, tells=tells)
 _NEXT = timedelta(days=3)
 
 
@@ -138,7 +139,7 @@ def _ahead(story: Story, told: _Told) -> Days | None:
 
 
 def _news(story: Story) -> list[Passage]:
-    return [p for p in story.passages if p.lead and not p.background]
+    return [p for p in story.passages if p.lead and not p.background and tells(p)]
 
 
 def _of_partner(story: Story, told: _Told) -> Days | None:
@@ -205,10 +206,12 @@ _LONGEST = timedelta(days=2)
 
 def _of_some_days(story: Story, told: _Told) -> Days | None:
     """`held talks in Dongxing on June 3-4`, which is no range of the visit they belong to."""
-    for passage in of_group(story, told.group) if not _known(told) else ():
-        for d in _exact(passage):
-            if d.last - d.first <= _LONGEST and not _STAY.search(passage.before(d.start)):
-                return _days(d.first, d.last, passage)
+    for passage in of_group(story, told.group) if told.kind not in SEVERAL_DAYS else ():
+        days = _exact(passage)
+        if not days or any(d.first == d.last for d in days):
+            continue
+        if days[0].last - days[0].first <= _LONGEST and not _STAY.search(passage.before(days[0].start)):
+            return _days(days[0].first, days[0].last, passage)
     return None
 
 
@@ -244,10 +247,10 @@ _CHOICES = (
     _of_partner,
     _on_its_own,
     _ranged,
+    _of_some_days,
     _beside,
     _as_told,
     _called_off,
-    _of_some_days,
     _in_caption,
 )
 """Where its days are told, the best first; without any they are those inferred."""

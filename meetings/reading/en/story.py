@@ -118,6 +118,11 @@ def _dateline(sentence: Sentence) -> int:
     return m.end()
 
 
+def tells(passage: Passage) -> bool:
+    """Whether a sentence may tell when or where it was, and not how long the border is."""
+    return bool(passage.people) or rule("tells").search(passage.text) is not None
+
+
 def written_at(sentence: Sentence) -> Place | None:
     """The place a sentence's dateline names: `HANOI, Sept. 3 (Xinhua) --`."""
     named = _dateline_rule().match(sentence.folded) if _dateline(sentence) else None

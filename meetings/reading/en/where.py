@@ -9,7 +9,7 @@ from meetings.beat import order, sides
 from meetings.encounter import AT_SEA, Place
 from meetings.reading.en.editions import goes_on
 from meetings.reading.en.places import posts
-from meetings.reading.en.story import written_at
+from meetings.reading.en.story import tells, written_at
 from meetings.reading.en.words import rule
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
@@ -97,7 +97,7 @@ def _told(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         if (found := at_sea if at_sea.value else at_the_border(told)).value:
             return found
     near = [q for p in told for q in (p, *unplanned(group, before(story, p)))]
-    lead = unplanned(group, lead)
+    lead = [p for p in unplanned(group, lead) if tells(p)]
     for passages, locative in ((near, True), (place_line(story, group), False), (lead, True)):
         if (found := found_places(passages, locative=locative, ashore=kind in _ASHORE)).value:
             return found
