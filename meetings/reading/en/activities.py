@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from meetings.beat import OTHER, opposite, sides
 from meetings.encounter import Edition, Side, Status
@@ -10,10 +9,10 @@ from meetings.reading.candidates import Candidate
 from meetings.reading.editions import SERIES
 from meetings.reading.en.editions import planned_status
 from meetings.reading.en.mechanisms import OFTEN, ORDINAL, is_of_year, ordinal_value
+from meetings.reading.en.ships import sails
 from meetings.reading.en.words import kinds, names_both, names_nation, rule
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
-from meetings.reading.vocabulary import either, of_side
 from meetings.series import mechanism_kind
 
 _ABOUT_IT = re.compile(
@@ -75,7 +74,7 @@ def _by_headline(story: Story, lead: Sequence[Passage]) -> Iterator[Candidate]:
     for words, kind in kinds("activities").that_may_match(story.title):
         m = words.search(story.title)
         sides_named = {u.side for p in (story.headline, *lead) for u in p.units} == set(sides())
-        fits = kind == "port_call" and m is not None and _sails(story.headline, m) is not None
+        fits = kind == "port_call" and m is not None and sails(story.headline, m) is not None
         fits = fits or (kind in {"border_talks", "joint_patrol"} and sides_named)
         fits = fits or (kind in {"exercise", "young_officers"} and taught and not _OPINES.search(story.title))
         fits = fits and (military is not None or kind == "young_officers")
@@ -120,7 +119,7 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
                 end=end,
                 parties=(),
                 status=_status(story, passage, start),
-                guest=_sails(passage, m) if kind == "port_call" else None,
+                guest=sails(passage, m) if kind == "port_call" else None,
                 edition=None if kind in {"port_call", "border_talks"} else _edition(story, passage),
             )
 
@@ -202,7 +201,7 @@ def _at_home(kind: str, passage: Passage) -> bool:
 
 def _fits(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> bool:
     if kind == "port_call":
-        return not _RETURNED.search(match[0]) and _sails(passage, match) is not None
+        return not _RETURNED.search(match[0]) and sails(passage, match) is not None
     if kind == "border_talks":
         met = bool(rule("border_words").search(passage.text)) and _of_both(passage, match)
         return met and not _is_mechanism(passage, match) and bool(passage.dates or passage.places)
@@ -232,32 +231,6 @@ def _of_both(passage: Passage, match: re.Match[str]) -> bool:
 def _dated_by_the_next(kind: str, story: Story, passage: Passage) -> bool:
     following = story.passages[passage.index + 1 : passage.index + 3]
     return kind == "exercise" and any(p.dates and p.places for p in following)
-
-
-def _sails(passage: Passage, told: re.Match[str]) -> Side | None:
-    """Whose ship it is, best by the words `told`, that lies in a place or country of the other side."""
-    start, end = (passage.sentence.start + offset for offset in told.span())
-    ship = {u.side for u in passage.units if u.start < end and start < u.end}
-    ship = ship or {u.side for u in passage.units}
-    ship = ship or {side for side in sides() if _ship_of(side).search(passage.text)}
-    at = {p.place.country for p in passage.places} | {
-        side for side in sides() if _called_at(side).search(passage.text)
-    }
-    return next((side for side in sides() if side in ship and opposite(side) in at), None)
-
-
-@cache
-def _ship_of(side: Side) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(of_side(side, 'ships', 'en'))})")
-
-
-_CALLS = r"(?:visit\w* (?:to )?|arriv\w+ in |port (?:call|visit) (?:to|in) |docks? in |docked in |left )"
-
-
-@cache
-def _called_at(side: Side) -> re.Pattern[str]:
-    country = either(of_side(side, "country", "en"))
-    return re.compile(rf"\b{_CALLS}(?:(?:north|south|east|west|central)[a-z-]* )?(?:{country})\b")
 
 
 def _border_kind(passage: Passage) -> str:
