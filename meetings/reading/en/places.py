@@ -88,7 +88,8 @@ def _is_of_a_base(text: str, match: re.Match[str]) -> bool:
 
 _POST = re.compile(
     r" (?:\w+ ){0,2}?(?:border|frontier) (?:[\w-]+ ){0,2}"
-    r"(?:posts?|(?:sub-?)?stations?|checkpoints?|units?|teams?|compan|regiment|brigade|detachment|forces?)",
+    r"(?:posts?|guards?(?! (?:High )?(?:Command|Region))|(?:sub-?)?stations?|checkpoints?|units?|teams?"
+    r"|compan|regiment|brigade|detachment|forces?)",
     re.IGNORECASE,
 )
 

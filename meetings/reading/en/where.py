@@ -44,7 +44,10 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         return Found(value=())
     if kind in AT_THE_BORDER:
         named = [p for p in story.passages if p.lead and _JOINT.search(p.text)]
-        standing = _on_either_side([*of_group(story, group), *named], lambda p: _standing(p, _with_posts(p)))
+        standing = _on_either_side(
+            [*of_group(story, group), *named],
+            lambda p: _standing(p, [*p.places, *posts(p.sentence, story.text)]),
+        )
         if standing.value:
             return standing
     told = _told(story, group, kind)
@@ -142,10 +145,6 @@ _WITHIN = re.compile(
 )
 _GATE = re.compile(r" (?:[Ii]nternational )?(?:[Bb]order )?(?:[Gg]ate|[Cc]rossing)\b")
 _LARGER = re.compile(r" (?:district|county|town|city|province)\b")
-
-
-def _with_posts(passage: Passage) -> list[PlaceMention]:
-    return [*passage.places, *posts(passage.sentence, passage.text)]
 
 
 def _where_held(passage: Passage) -> list[PlaceMention]:
