@@ -121,10 +121,12 @@ def labelled(value: Any) -> Labelled:
 
 
 def _told(gold: Mapping[str, Any]) -> tuple[Told, ...] | None:
+    if not isinstance(gold.get("borderline", False), bool):
+        raise ValueError("borderline must be true or false")
     if gold["label"] == "none" and (gold.get("encounters") or gold.get("facts")):
         raise ValueError("label is none, but there is something to be read")
     if gold.get("encounters") is not None:
-        return tuple(_encounter(e) for e in gold["encounters"])
+        return tuple(_encounter(e) for e in _objects("encounters", gold["encounters"]))
     if gold.get("facts") or (gold.get("event") and gold["label"] == "meeting"):
         fields = _from_facts(gold.get("facts") or {})
         return (Told(fields=fields, meeting=gold.get("event"), visit=gold.get("umbrella")),)
@@ -139,10 +141,21 @@ def _encounter(value: Mapping[str, Any]) -> Told:
     for name in ("start", "end"):
         if fields.get(name) is not None and not _is_day(str(fields[name])):
             raise ValueError(f"{name} {fields[name]!r} is no day such as 2024-10-24")
-    fields |= {name: fields[name] or [] for name in LISTS if name in fields}
+    start, end = fields.get("start"), fields.get("end")
+    if start and end and end < start:
+        raise ValueError(f"end {end} is before start {start}")
+    if nameless := [name for name in ("meeting", "visit") if not isinstance(value.get(name), str | None)]:
+        raise ValueError(f"{nameless[0]} must be a name")
+    fields |= {name: _objects(name, fields[name] or []) for name in LISTS if name in fields}
     if unknown := list(_unknown_ids(fields)):
         raise ValueError(f"the gazetteer does not have {', '.join(unknown)}")
     return Told(fields=fields, meeting=value.get("meeting"), visit=value.get("visit"))
+
+
+def _objects(name: str, value: object) -> list[Mapping[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
+        raise ValueError(f"{name} must be a list of objects")
+    return value
 
 
 def _unknown_ids(fields: Mapping[str, Any]) -> Iterator[str]:

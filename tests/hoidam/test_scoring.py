@@ -311,11 +311,29 @@ def test_labels_are_read_in_both_forms() -> None:
         ({"end": "2024-02-30"}, "end '2024-02-30' is no day such as 2024-10-24"),
         ({"start": 20241024}, "start 20241024 is no day"),
         ({"participants": [{"person": "nobody"}]}, "does not have 'nobody' in people"),
+        ({"participants": "Giang"}, "participants must be a list of objects"),
+        ({"places": ["hanoi"]}, "places must be a list of objects"),
+        ({"start": "2024-10-24", "end": "2024-10-23"}, "end 2024-10-23 is before start 2024-10-24"),
+        ({"meeting": 5}, "meeting must be a name"),
     ],
 )
 def test_a_misspelt_label_is_no_mistake_of_ours(told: dict[str, Any], message: str) -> None:
     with pytest.raises(BadArticle, match=message):
         labelled(line("2024-10-24", HANOI, told, url="a"))
+
+
+@pytest.mark.parametrize(
+    ("gold", "message"),
+    [
+        ({"borderline": "no"}, "borderline must be true or false"),
+        ({"encounters": {}}, "encounters must be a list of objects"),
+        ({"encounters": ["talks"]}, "encounters must be a list of objects"),
+    ],
+)
+def test_labels_of_another_form_are_refused_in_plain_words(gold: dict[str, Any], message: str) -> None:
+    value = line("2024-10-24", HANOI, GOLD, url="a")
+    with pytest.raises(BadArticle, match=message):
+        labelled({**value, "gold": {**value["gold"], **gold}})
 
 
 def test_what_contradicts_itself_is_refused_with_its_place(hoidam: Run) -> None:
