@@ -157,7 +157,8 @@ def foremost(entries: Sequence[Entry], language: Language, zone: ZoneInfo) -> Sh
 def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: ZoneInfo) -> Shown:
     facts = entry.meeting.facts
     erratum = takes_back(entry.news, facts)
-    withdrawn = entry.change == "updated" and not entry.meeting.articles
+    merged = any(news.field == "merged" for news in entry.news)
+    withdrawn = entry.change == "updated" and not entry.meeting.articles and not merged
     flag = "erratum" if erratum else "withdrawn" if withdrawn else flag_of(facts) or ""
     plain = _withdrawn(entry, language) if withdrawn else sentence(facts, language)
     return Shown(
@@ -183,7 +184,7 @@ def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: Z
         evidence=evidence_of(entry.meeting),
         sources=sources_of(entry.meeting, language, zone),
         told_by=told_by(entry.meeting, language),
-        confidence=confidence(entry.meeting, language),
+        confidence="" if merged else confidence(entry.meeting, language),
         unknown=unknown(facts, language),
         beneath=beneath,
     )

@@ -122,7 +122,7 @@ def labelled(value: Any) -> Labelled:
 
 def _told(gold: Mapping[str, Any]) -> tuple[Told, ...] | None:
     if not isinstance(gold.get("borderline", False), bool):
-        raise ValueError("borderline must be true or false")
+        raise TypeError("borderline must be true or false")
     if gold["label"] == "none" and (gold.get("encounters") or gold.get("facts")):
         raise ValueError("label is none, but there is something to be read")
     if gold.get("encounters") is not None:

@@ -56,6 +56,15 @@ def test_a_headline_keeps_what_is_taken_back(talks):
     assert "Erratum: this is the same meeting as m-other. General Phan Van Giang, Minister" in text
 
 
+def test_what_turned_out_to_be_another_meeting_was_not_withdrawn(talks):
+    news = (Difference(field="merged", before=None, after="m-other"),)
+    gone = Entry(meeting=replace(talks, articles=()), version=2, news=news)
+    text = " ".join(digest_text([gone], "en").split())
+    assert "Erratum: this is the same meeting as m-other" in text
+    assert "withdrawn" not in text
+    assert "no report at hand" not in text
+
+
 @LANGUAGES
 def test_a_summary_tells_what_came_of_it_and_how_well_that_is_known(reception, language):
     (shown,) = show([Entry(meeting=reception, version=1)], language, ZONE, "summary")
