@@ -1485,6 +1485,21 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Ngày 17-11, tại Hà Khẩu, Đại tá Nguyễn Văn Tiến, Chỉ huy trưởng BĐBP Lào Cai hội đàm với Thượng tá Quách Đông, Chính ủy Chi đội Quản lý biên giới Hồng Hà, Trung Quốc.",
          [{"kind": "talks", "sides": "Nguyễn Văn Tiến VN, Quách Đông CN"}]),
     ],
+    "our country is visited": [
+        ("2026-05-15", "",
+         "Nhận lời mời của Đại tướng Phan Văn Giang, Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng nước Cộng hòa Nhân dân Trung Hoa sang thăm chính thức nước ta từ ngày 15 đến 17-5.",
+         [{"kind": "visit", "people": "phan-van-giang, dong-jun", "host": "VN", "days": "2026-05-15/2026-05-17"}]),
+    ],
+    "whose ship it is stands in the headline": [
+        ("2026-05-05", "Tàu Hải quân Trung Quốc rời Đà Nẵng",
+         "Chiều 5/5, tàu huấn luyện Thích Kế Quang rời cảng Tiên Sa, kết thúc chuyến thăm 4 ngày tại Đà Nẵng.",
+         [{"kind": "port_call", "days": "2026-05-02/2026-05-05", "places": "da-nang"}]),
+    ],
+    "who attends the opening of a training leads his side": [
+        ("2026-05-13", "",
+         "Sáng 13-5, tại Thái Nguyên, Thượng tướng Nguyễn Trường Thắng, Thứ trưởng Bộ Quốc phòng dự lễ khai mạc huấn luyện chung giữa Lục quân Việt Nam và Lục quân Trung Quốc. Lễ khai mạc có sự tham dự của Thiếu tướng Chu Kiến, Phó Tư lệnh Lục quân Chiến khu Nam Bộ.",
+         [{"kind": "exercise", "people": "nguyen-truong-thang, Chu Kiến"}]),
+    ],
     "what goes on is held, though its end is to come": [
         ("2026-11-19", "",
          "Sáng 19-11, tại Vịnh Bắc Bộ, tàu 261, 263 của Hải quân Việt Nam và tàu Hải quân Trung Quốc bắt đầu tuần tra liên hợp lần thứ 42, dự kiến kết thúc ngày 20-11.",

@@ -19,13 +19,14 @@ from meetings.reading.vi.words import PROPER, alternation, nation_words
 
 _CITY = rf"(?: (?:tỉnh|thành phố|TP\.?|thủ đô|khu tự trị(?: dân tộc Choang)?))?(?: {PROPER}){{1,4}},?"
 """`thăm, làm việc tại thành phố Nam Ninh, Trung Quốc`."""
+_HOME = "nước ta"
 
 
 @cache
 def _visit() -> Rule:
     return Rule(
         r"\b(?P<verb>thăm(?: và làm việc)?(?:,? (?:hữu nghị|chính thức|xã giao|cấp cao|làm việc))*"
-        rf"(?: tại| ở| tới)?(?: nước|{_CITY})? \(?(?P<nation>{nation_words()}))\b"
+        rf"(?: tại| ở| tới)?(?: nước|{_CITY})? \(?(?P<nation>{nation_words()}|{_HOME}))\b"
     )
 
 
@@ -147,7 +148,7 @@ def _has_range(passage: Passage, start: int) -> bool:
 
 
 def _country(word: str) -> Side | None:
-    nation = nation_of(word)
+    nation = home("vi") if word == _HOME else nation_of(word)
     return None if nation == OTHER else nation
 
 

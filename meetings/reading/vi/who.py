@@ -117,12 +117,14 @@ def _heads_apart(group: Group, near: Sequence[Passage]) -> tuple[list[PersonMent
 _FORCES = {"joint_patrol_sea", "joint_patrol_land", "port_call", "exercise"}
 _SPEAKS = re.compile(
     r"[^.;:]{0,150}?\b(?:cho biết|cho rằng|phát biểu|bắt tay|trao đổi|khẳng định|nhấn mạnh|đánh giá|chia sẻ"
-    r"|bày tỏ|cảm ơn)\b"
+    r"|bày tỏ|cảm ơn|dự (?:lễ )?(?:khai mạc|bế mạc))\b"
 )
 _COMMANDS = re.compile(
     r"[^.;:]{0,200}?\b(?:chỉ huy|phụ trách|dẫn đầu|làm (?:đội|tổ) trưởng)\b(?! (?:phó|sở))"
 )
-_CALLED = re.compile(r"\b(?:chỉ huy|trưởng đoàn|(?:đội|tổ) trưởng)\b[^.]{0,120}\blà\s+$", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:chỉ huy|trưởng đoàn|(?:đội|tổ) trưởng)\b[^.]{0,120}\blà\s+$|\btham dự của\s+$", re.IGNORECASE
+)
 
 
 def _with_speakers(
