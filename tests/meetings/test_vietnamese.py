@@ -1490,10 +1490,13 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Nhận lời mời của Đại tướng Phan Văn Giang, Đô đốc Đổng Quân, Bộ trưởng Bộ Quốc phòng nước Cộng hòa Nhân dân Trung Hoa sang thăm chính thức nước ta từ ngày 15 đến 17-5.",
          [{"kind": "visit", "people": "phan-van-giang, dong-jun", "host": "VN", "days": "2026-05-15/2026-05-17"}]),
     ],
-    "whose ship it is stands in the headline": [
-        ("2026-05-05", "Tàu Hải quân Trung Quốc rời Đà Nẵng",
-         "Chiều 5/5, tàu huấn luyện Thích Kế Quang rời cảng Tiên Sa, kết thúc chuyến thăm 4 ngày tại Đà Nẵng.",
-         [{"kind": "port_call", "days": "2026-05-02/2026-05-05", "places": "da-nang"}]),
+    "what one side does beside what a headline says of the other is no contact": [
+        ("2026-03-02", "Tàu cá Quảng Ngãi bị tàu Trung Quốc đâm chìm",
+         "Sáng 2/3, tàu Cảnh sát biển 8002 đã đưa 9 ngư dân cập cảng Sa Kỳ an toàn.",
+         "none"),
+        ("2026-03-02", "Hàng hóa Trung Quốc qua Lào Cai tăng",
+         "Ngày 2/3, Bộ đội Biên phòng Lào Cai diễn tập chống khủng bố tại cửa khẩu.",
+         "none"),
     ],
     "who attends the opening of a training leads his side": [
         ("2026-05-13", "",

@@ -156,8 +156,7 @@ def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
         return False
     named = {u.side for p in story.passages[:6] for u in p.units}
     of_both = "hai nước" in passage.text and names_both(story.opening)
-    told = _with_partner(passage) or _with_partner(story.headline) or names_both(text)
-    return of_both or told or named == set(sides())
+    return of_both or _with_partner(passage) or names_both(text) or named == set(sides())
 
 
 def _with_partner(passage: Passage) -> bool:
