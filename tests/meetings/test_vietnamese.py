@@ -1460,6 +1460,14 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Nhân dịp Đối thoại 3+3, chiều 12/10, tại Hà Nội, Đại tướng Phan Văn Giang tiếp xúc với Đô đốc Đổng Quân.",
          [{"kind": "talks", "days": "2026-10-12"}]),
     ],
+    "what somebody says of meetings tells of none": [
+        ("2026-03-02", "",
+         "Nhà nghiên cứu Trần Văn B cho rằng khi hội đàm với Bộ trưởng Quốc phòng Trung Quốc, Đại tướng Phan Văn Giang cần nêu rõ lập trường.",
+         "ties"),
+        ("2026-03-02", "",
+         "Ông Hà Vĩ cho biết khi gặp Đại tướng Phan Văn Giang, Bộ trưởng Quốc phòng Trung Quốc Đổng Quân luôn coi trọng quan hệ.",
+         "none"),
+    ],
     "what is said when somebody is received": [
         ("2026-11-02", "",
          "Thủ tướng Lê Minh Hưng khẳng định Việt Nam coi trọng quan hệ với Trung Quốc khi tiếp Bộ trưởng Quốc phòng Trung Quốc Đổng Quân, ngày 1/11.",

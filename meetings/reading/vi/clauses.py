@@ -12,10 +12,22 @@ from meetings.reading.vocabulary import either
 def is_said(passage: Passage, offset: int) -> bool:
     """Whether a verb of speaking before an offset opens what somebody said."""
     before = passage.before(offset)
+    if _receives_meanwhile(passage, offset):
+        return False
     verbs = pattern("speech").finditer(passage.text, 0, len(before))
     return any(
         _opens_speech(verb[0].casefold(), before[: verb.start()], before[verb.end() :]) for verb in verbs
     )
+
+
+_MEANWHILE = re.compile(r"(?<!từ )(?<!sau )(?<!trước )\bkhi $")
+
+
+def _receives_meanwhile(passage: Passage, offset: int) -> bool:
+    """`A khẳng định … khi tiếp B`: the host speaks, and nobody is told of behind his guest."""
+    behind = sum(p.start >= offset for p in passage.people)
+    received = passage.after(offset).startswith("tiếp ") and _MEANWHILE.search(passage.before(offset))
+    return bool(received) and behind == 1 < len(passage.people)
 
 
 def _opens_speech(verb: str, before: str, behind: str) -> bool:
@@ -43,7 +55,6 @@ _WHEN = re.compile(r"\s*(?:khi|tại|trong)\s+")
 _TITLE_USE = re.compile(r"(?:Theo|theo|Ban|Bộ|Báo|báo|sự|thăm,?|đến|tới)\s*$")
 _CLAUSE_END = re.compile(
     r";(?=[^;]*\bđã\b)|\.\s|\bđồng thời\b(?=.*\bđã\b)|\),|, (?:sáng|chiều|tối|trưa|ngày|nhân dịp|tại)\b"
-    r"|(?<!từ )(?<!sau )(?<!trước )\bkhi $"
 )
 
 
