@@ -579,6 +579,11 @@ ENCOUNTERS = [
      ["announced port_call hai-phong VN (navy_ship_visit None)"]),
     ("中越军区会晤", "12月3日，越南第二军区副司令员陈文海少将在河内会晤云南省军区副司令员李海明少将。", "2024-12-04",
      ["talks 24-12-03 hanoi VN 陈文海- 李海明"]),
+    # a delegation received in the sentence that tells who leads it, an exchange that is the headline of an act of it
+    ("越南第三军区代表团访华", "越南第三军区司令员陈文海中将率团于12月3日至6日对广东省进行友好访问，南部战区副司令员李海明海军中将5日在广州会见了代表团一行。", "2024-12-07",
+     ["visit 24-12-03/24-12-06 guangzhou CN 陈文海-", "talks 24-12-05 guangzhou CN 陈文海- 李海明"]),
+    ("越中边境国防友好交流：两国防长种植友谊树", "12月3日上午，潘文江大将在芒街国际口岸为董军上将一行举行欢迎仪式。随后，两国防长在友谊园种植友谊树。", "2024-12-04",
+     ["border_exchange 24-12-03 mong-cai BOTH phan-van-giang- dong-jun (border_defence_friendship_exchange None)"]),
     ("边境会晤", "12月3日，云南金水河边境派出所与越南马鹿塘边防屯举行会晤。", "2024-12-04", ["working_meeting 24-12-03 ?"]),
 ]  # fmt: skip
 

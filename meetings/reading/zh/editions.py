@@ -30,12 +30,24 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
     """The first edition that a passage tells as news; a headline has to say that somebody takes part."""
     for mention in passage.mechanisms:
         kind = kind_of_edition(mention.edition)
-        held = passage is told_in or _TAKES_PART.search(passage.before(mention.start))
+        held = (
+            passage is told_in
+            or _TAKES_PART.search(passage.before(mention.start))
+            or _opens(passage, mention)
+        )
         if kind and held and _is_news(story, passage, mention):
             told = _edition_told(story, passage, _numbered(story, mention), kind)
             start, end = told_in.sentence.start, told_in.sentence.end
             yield told if passage is told_in else replace(told, passage=told_in.index, start=start, end=end)
             return
+
+
+_THEME = re.compile(r"(?:活动)?:")
+
+
+def _opens(passage: Passage, mention: MechanismMention) -> bool:
+    """`第十次边境国防友好交流:两国防长种植友谊树`: what an edition is the headline of."""
+    return passage.index < 0 and bool(_THEME.match(passage.after(mention.end)))
 
 
 def _is_planned(passage: Passage) -> bool:
@@ -89,7 +101,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     ):
         return False
     happens = rule("happened").search(after[:40]) or rule("happened").search(before[-24:])
-    held = bool(happens or _TAKES_PART.search(before) or off)
+    held = bool(happens or _TAKES_PART.search(before) or off or _opens(passage, mention))
     numbered = mention.edition.ordinal is not None
     titled = any(m.edition.id == mention.edition.id for m in story.headline.mechanisms)
     return (held or titled) and (numbered or (held and titled) or bool(passage.dates))

@@ -183,7 +183,7 @@ _OF_DELEGATION = re.compile(
 
 def _head_told_before(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
     """`X会见了代表团`, `代表团与X会谈`: who of the other side was told of last, standing where it does."""
-    near = [p for q in just_before(story, verb.passage) for p in q.people]
+    near = [*(p for q in just_before(story, verb.passage) for p in q.people), *verb.before]
     for host in verb.joined() if verb.before else ():
         heads = [p for p in near if p.side not in (None, host.side) and may_lead(p)]
         here = (replace(p, start=verb.end, end=verb.end) for p in heads[-1:])

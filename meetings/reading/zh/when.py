@@ -125,7 +125,8 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         if d.precision == "day" and not p.is_speech(d.start) and (d.told or p in told or kind != "dialogue")
         if p in told or _UNTIL.search(p.before(d.start)) or _may_be(story, group, d)
     ]
-    underway = [(p, d) for p, d in dated if not _SETS_OUT.match(p.after(d.end))]
+    at_sea = kind in ("port_call", "joint_patrol_sea")
+    underway = [(p, d) for p, d in dated if not (at_sea and _SETS_OUT.match(p.after(d.end)))]
     dated = underway or ([] if group.first.status == "announced" else dated)
     if not dated:
         months = [(p, d) for p in told for d in p.dates if d.precision == "month"]
