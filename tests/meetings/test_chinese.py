@@ -584,6 +584,9 @@ ENCOUNTERS = [
      ["visit 24-12-03/24-12-06 guangzhou CN 陈文海-", "talks 24-12-05 guangzhou CN 陈文海- 李海明"]),
     ("越中边境国防友好交流：两国防长种植友谊树", "12月3日上午，潘文江大将在芒街国际口岸为董军上将一行举行欢迎仪式。随后，两国防长在友谊园种植友谊树。", "2024-12-04",
      ["border_exchange 24-12-03 mong-cai BOTH phan-van-giang- dong-jun (border_defence_friendship_exchange None)"]),
+    # a call at a port that comes after a patrol whose days are told
+    ("中越海军将联合巡逻", "中越海军将于12月6日至8日在北部湾举行第39次联合巡逻，随后越南海军舰艇将对中国湛江进行访问。", "2024-12-04",
+     ["announced joint_patrol_sea 24-12-06/24-12-08 gulf-of-tonkin BOTH (gulf_of_tonkin_navy_patrol 39)", "announced port_call zhanjiang CN (navy_ship_visit None)"]),
     ("边境会晤", "12月3日，云南金水河边境派出所与越南马鹿塘边防屯举行会晤。", "2024-12-04", ["working_meeting 24-12-03 ?"]),
 ]  # fmt: skip
 

@@ -113,7 +113,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     """The days of something that may last: a range beside it, else all days told near each other."""
     told = of_group(story, group)
     for passage in told:
-        days = [d for d in passage.dates if d.precision == "day"]
+        days = [d for d in passage.dates if d.precision == "day" and not _came_before(passage, d, group)]
         if ranges := [d for d in days if d.first < d.last]:
             return told_by(passage, _nearest(ranges, group, passage))
     if month := _month(told, group):
@@ -123,6 +123,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         for p in _frame(story, told, kind)
         for d in p.dates
         if d.precision == "day" and not p.is_speech(d.start) and (d.told or p in told or kind != "dialogue")
+        if not _came_before(p, d, group)
         if p in told or _UNTIL.search(p.before(d.start)) or _may_be(story, group, d)
     ]
     at_sea = kind in ("port_call", "joint_patrol_sea")
@@ -144,6 +145,16 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
     near = [(p, d) for p, d in dated if abs(d.first - day.first) <= NEAR or _UNTIL.search(p.before(d.start))]
     first, last = min(d.first for _, d in near), max(d.last for _, d in near)
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
+
+
+_THEN = re.compile(r"随后|此后|之后")
+
+
+def _came_before(passage: Passage, day: DateMention, group: Group) -> bool:
+    """Whether a day is that of what ships did before their call: `8日巡逻,随后舰艇访问湛江`."""
+    calls = [c.start for c in group.candidates if c.passage == passage.index and c.kind == "port_call"]
+    between = passage.before(calls[0])[day.end - passage.sentence.start :] if calls else ""
+    return bool(_THEN.search(between))
 
 
 _SETS_OUT = re.compile(r"[^。;结]{0,40}?(?:启程|出发|起航|启航|拔锚)")
