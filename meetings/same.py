@@ -41,7 +41,7 @@ EDITIONS = frozenset({"border_exchange", "dialogue", "working_meeting"})
 take place within one."""
 SHIFTED = 60
 """Days by which an edition may come later than it was planned, without a word of that."""
-PUT_OFF = timedelta(days=183)
+PUT_OFF, MOVED = timedelta(days=183), timedelta(days=7)
 
 _DAYS = {"conversation": 1, "visit": 3, "border_exchange": 7}
 _DAYS_OF_ACTIVITY = 2
@@ -203,7 +203,8 @@ def _dates(a: Encounter, b: Encounter, *, near: bool) -> Iterator[Signal]:
     if apart <= _allowed(a, b, exact=exact):
         yield Signal(ground="date", points=_closeness(a, b, apart) if exact or not apart else 1)
     else:
-        replaced = _put_off(a, ours, b, theirs) or (_numbered(a, b) and _replaces(a, ours, b, theirs))
+        replaced = _put_off(a, ours, b, theirs) or _moved(a, ours, b, theirs)
+        replaced = replaced or (_numbered(a, b) and _replaces(a, ours, b, theirs))
         yield Signal(ground="date", guard=not replaced)
 
 
@@ -240,3 +241,12 @@ def _put_off(a: Encounter, ours: Window, b: Encounter, theirs: Window) -> bool:
         return b.status == "postponed" and _put_off(b, theirs, a, ours)
     later = timedelta(0) < theirs.first - ours.last <= PUT_OFF
     return later and b.status in {"announced", "held"}
+
+
+def _moved(a: Encounter, ours: Window, b: Encounter, theirs: Window) -> bool:
+    """What two people had planned, and did some days later without a word of that."""
+    if a.status != "announced":
+        return b.status == "announced" and a.status == "held" and _moved(b, theirs, a, ours)
+    later = timedelta(0) < theirs.first - ours.last <= MOVED
+    same = all(same_heads(a, b, side) == "same" for side in sides())
+    return later and same and b.status == "held" and a.kind == b.kind

@@ -295,6 +295,26 @@ def test_a_plan_put_off_waits_half_a_year_for_its_new_date(days, changes, same, 
     assert not same_meeting(talks, other)
 
 
+@pytest.mark.parametrize(
+    ("days", "changes", "same"),
+    [
+        ("2024-04-13", {}, True),
+        ("2024-04-18", {}, True),
+        ("2024-04-19", {}, False),
+        ("2024-04-08", {}, False),
+        ("2024-04-13", {"heads": "phan-van-giang li-shangfu"}, False),
+        ("2024-04-13", {"heads": "phan-van-giang"}, False),
+        ("2024-04-13", {"at": "beijing"}, False),
+    ],
+    ids=str,
+)
+def test_what_two_planned_they_may_do_some_days_later(days, changes, same, talks, encounter):
+    held = encounter("talks", days, **{"heads": GIANG_DONG, "at": "lao-cai", **changes})
+    planned = replace(talks, status="announced")
+    assert same_meeting(planned, held) == same_meeting(held, planned) == same
+    assert not same_meeting(talks, held)
+
+
 def test_it_is_one_whichever_of_two_reports_is_asked(encounter):
     """Each has a host of its own, so that the guest is told apart by neither."""
     here = encounter(
