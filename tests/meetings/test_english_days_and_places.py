@@ -60,6 +60,12 @@ TOLD = [
      "2026-06-06", ("working_meeting", "2026-06-04", "2026-06-06", ["hanoi"])),
     ("Dialogue to come", "Vietnam and China are to hold their 10th defence strategic dialogue in Hanoi on June 18, a spokesman said in Beijing on Friday.",
      "2026-06-05", ("dialogue", "2026-06-18", "2026-06-18", ["hanoi"])),
+    ("Chinese general received", "Hanoi (VNA) - State President To Lam on June 5 received Lieutenant General Xu Qiling, Deputy Chief of the Joint Staff Department of China, who came from Kunming after inspecting border work in Yunnan.",
+     "2026-06-06", ("receive", "2026-06-05", "2026-06-05", ["hanoi"])),
+    ("Guards on the river", "Lao Cai's border guard force and Yunnan's border police of China jointly patrolled waters of the Red River between Lao Cai City and Hekou on June 4.",
+     "2026-06-06", ("joint_patrol_land", "2026-06-04", "2026-06-04", ["lao-cai", "hekou"])),
+    ("Ministries confer", "The tenth Vietnam-China defence strategic dialogue took place on June 4 under the chair of Deputy Defence Minister Hoang Xuan Chien and Lieutenant General Xu Qiling of China.\nThe two sides agreed to hold the next dialogue in Beijing in 2027.",
+     "2026-06-06", ("dialogue", "2026-06-04", "2026-06-04", [])),
 ]  # fmt: skip
 
 

@@ -24,9 +24,7 @@ def _names() -> Rule:
     return Rule(rf"(?<![\w-]){names}(?!\w)(?! (?:Post|Daily|Times)\b){_GATE}")
 
 
-_AT_WORDS = (
-    "in|at|near|from|visit(?:ed|s|ing)?|across|of|off|between|to|around|arrived in|reached|through|via|and"
-)
+_AT_WORDS = "in|at|near|visit(?:ed|s|ing)?|across|of|off|between|to|around|arrived in|reached|through|via|and"
 
 
 _GATE = r"(?:(?<!Friendship)|(?= (?:[Ii]nternational )?(?:[Bb]order )?[Gg]ate|(?<=Friendship) Pass))"

@@ -35,6 +35,7 @@ _SAID_AT = re.compile(
     r"|(?:during|at) (?:the |an? )?(?:[\w-]+ ){0,2}(?:talks|meeting)"
     r" (?:here|in [A-Z]\w+(?: [A-Z]\w+)?)(?: on(?= [A-Z])|(?=[.,]))"
     r"|counterpart[^;]{0,60}? (?:here|in [A-Z]\w+(?: [A-Z]\w+)?) on(?= (?:the \w+ of )?[A-Z\d])"
+    r"|(?:during|at|in) (?:[\w-]+ ){0,3}meetings? on the (?:sidelines|margins) of"
     r"|as [^;,]{3,90}? (?:met|held talks)"
     r"|(?:when|while) (?:(?:meeting|receiving|hosting)|(?:he|she|they) (?:met|received)))\b"
 )

@@ -214,7 +214,7 @@ class _Passage(Passage):
 
     @cached_property
     def ahead(self) -> bool:
-        return rule("future").search(self.text) is not None
+        return rule("future").search(self.text) is not None or _AGREED.search(self.text) is not None
 
     @cached_property
     def background(self) -> bool:
@@ -241,6 +241,7 @@ class _Passage(Passage):
         return [d for d in found if d.start >= self._own]
 
 
+_AGREED = re.compile(r"\bagree\w* (?:to|on) [^;]{0,40}\bnext\b")
 _HERE = re.compile(r"(?<!\bannounced )(?<!\bconfirmed )(?<!\bsaid )(?<!\btold reporters )\bhere\b")
 """Where it took place, and not where a spokesman said so."""
 _OF = re.compile(

@@ -55,10 +55,11 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         return _where_carried_out(story, told)
     if kind == "joint_patrol_sea" and any(_HOMEWARD.search(p.text) for p in told.passages):
         told = replace(told, value=tuple(p for p in told.value if p.country == AT_SEA))
-    if told.value:
+    at_home = any(p.country == group.guest() for p in told.value)
+    if told.value and not at_home:
         return told
     written = _where_written(story, group, kind)
-    return written if written.value else _where_titled(story, group, kind)
+    return next((w for w in (written, told) if w.value), _where_titled(story, group, kind))
 
 
 def of_exchange(story: Story, group: Group) -> Found[tuple[Place, ...]]:
