@@ -66,6 +66,8 @@ TOLD = [
      "2026-06-06", ("joint_patrol_land", "2026-06-04", "2026-06-04", ["lao-cai", "hekou"])),
     ("Ministries confer", "The tenth Vietnam-China defence strategic dialogue took place on June 4 under the chair of Deputy Defence Minister Hoang Xuan Chien and Lieutenant General Xu Qiling of China.\nThe two sides agreed to hold the next dialogue in Beijing in 2027.",
      "2026-06-06", ("dialogue", "2026-06-04", "2026-06-04", [])),
+    ("Army day marked in the south", "Hanoi (VNA) - The Chinese Embassy in Vietnam hosted a reception in Ho Chi Minh City on July 28 to mark the founding anniversary of the People's Liberation Army. Lieutenant General Le Xuan The, Commander of Military Region 7, attended.",
+     "2026-07-29", ("gathering", "2026-07-28", "2026-07-28", ["ho-chi-minh-city"])),
 ]  # fmt: skip
 
 
@@ -103,3 +105,26 @@ def test_what_stands_beside_it_moves_no_meeting(text: str, aside: str) -> None:
 
     assert len(read(text)) == 1
     assert read(f"{text}\n{aside}") == read(text)
+
+
+MINISTER = "Chinese Defence Minister Dong Jun"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        (f"{MINISTER} will pay a three-day visit to Vietnam starting June 15.", "2026-06-15", "2026-06-17"),
+        (f"{MINISTER} is visiting Vietnam from Tuesday until Saturday.", "2026-06-09", "2026-06-13"),
+        (f"{MINISTER} left Hanoi on June 11, concluding a four-day visit to Vietnam.", "2026-06-08", "2026-06-11"),
+        ("A Chinese naval ship left Da Nang, Vietnam, on June 11 following a four-day visit.", "2026-06-08", "2026-06-11"),
+        ("Chinese and Vietnamese coast guard ships set out on Tuesday on a three-day joint patrol in the Gulf of Tonkin.", "2026-06-09", "2026-06-11"),
+        ("The armies of Vietnam and China launched a ten-day joint training in Guangxi on June 2.", "2026-06-02", "2026-06-11"),
+        ("The Vietnam-China young officers exchange opened on June 8 in Nanning and will close on June 12.", "2026-06-08", "2026-06-12"),
+        (f"The two-day {EXCHANGE} ended in Guangxi on Friday.", "2026-06-11", "2026-06-12"),
+        (f"Vietnamese Defence Minister Phan Van Giang held talks with {MINISTER} in Hanoi two days ago.", "2026-06-10", "2026-06-10"),
+        (f"Vietnamese Defence Minister Phan Van Giang held talks with {MINISTER} in Hanoi last Friday.", "2026-06-05", "2026-06-05"),
+    ],
+)  # fmt: skip
+def test_how_long_it_lasts(text: str, start: str, end: str) -> None:
+    (found,) = told(text, "China, Vietnam", "2026-06-12")
+    assert (str(found.start), str(found.end)) == (start, end)

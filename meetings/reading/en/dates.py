@@ -60,7 +60,8 @@ _DONE = re.compile(
 """`opened on Monday and will move to X on Wednesday`: of a plan, but over."""
 _RELATIVE = Rule(
     r"\b(?:(?P<today>today|this (?:morning|afternoon|evening)|tonight)|(?P<yesterday>yesterday)"
-    r"|(?P<tomorrow>tomorrow)|(?P<same>(?:the )?same (?:day|morning|afternoon|evening))"
+    r"|(?P<ago>two|three|four|five) days ago|(?P<tomorrow>tomorrow)"
+    r"|(?P<same>(?:the )?same (?:day|morning|afternoon|evening))"
     r"|^(?P<eve>(?:a|one) day earlier|the (?:previous day|day before)))\b",
     re.IGNORECASE,
 )
@@ -165,7 +166,8 @@ def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Ite
     for m in _RELATIVE.finditer(sentence.folded):
         day = last or anchor if m["same"] or m["eve"] else anchor
         if day is not None:
-            day += timedelta(days=1 if m["tomorrow"] else -1 if m["yesterday"] or m["eve"] else 0)
+            ago = ("two", "three", "four", "five").index(m["ago"].lower()) + 2 if m["ago"] else 0
+            day += timedelta(days=1 if m["tomorrow"] else -1 if m["yesterday"] or m["eve"] else -ago)
         yield from mention_of(sentence, m, day, day, told=False)
 
 
@@ -196,6 +198,8 @@ def _weekdays(
         before = sentence.folded[: m.start()]
         over = _DONE.search(before) and not rule("future").search(before)
         to_come = ahead.search(before) or (planned and not over)
+        if before.endswith("last ") and not back:
+            back = timedelta(days=7)
         first = anchor + timedelta(days=7) - back if to_come and back else anchor - back
         last = first
         if m["to"]:

@@ -46,25 +46,29 @@ _DAYS_AFTER = (
 )
 _THE = r"(?:(?:an?|the|this|their|its|his|her) )?$"
 _OPENS = re.compile(
-    rf"\b(?:begin\w*|began|start\w*|kick\w*|for|open\w*|last(?:ing|ed|s)|(?:will|to) last)"
+    rf"\b(?:begin\w*|began|start\w*|kick\w*|launch\w*|for|open\w*|last(?:ing|ed|s)|(?:will|to) last)"
     rf"(?: up| off| of)? {_THE}"
-    r"|\barriv\w+\b[^;]{0,110}, on an? $",
+    r"|\barriv\w+\b[^;]{0,110}, on an? $|\bset (?:out|sail)\b[^;]{0,60} on an? $",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    rf"\b(?:conclud\w+|wrapp\w+|end\w*|finish\w*|clos\w+|after)(?: up| off| of)? {_THE}", re.IGNORECASE
+    rf"\b(?:conclud\w+|wrapp\w+|end\w*|finish\w*|clos\w+|after|following)(?: up| off| of)? {_THE}",
+    re.IGNORECASE,
 )
 _LASTED = re.compile(rf"\blasted(?: for)? {_THE}")
 _ENDING = re.compile(r",? ending\b")
 _STARTING = re.compile(
-    r" (?:[a-z]+ )?(?:exchange|meeting|visit|patrol)\b[^;]{0,120}, (?:starting|beginning)\b"
+    r" (?:[a-z]+ )?(?:exchange|meeting|visit|patrol)\b[^;]{0,120},? (?:starting|beginning)\b"
 )
 _MEANWHILE = re.compile(rf"(?:^|\b(?:during|throughout|apart from|besides|over) ){_THE}", re.IGNORECASE)
 _ON = re.compile(r"\bon (?:an?|his|her|their) $", re.IGNORECASE)
 _FROM = re.compile(r" [^;]{0,60}?\b(?:from|since|(?:beg[ai]n|start)\w*(?: on)?) [A-Z]")
 _STAY = re.compile(r" (?:[a-z]+ )?(?:visit|stay|call)\b(?! by)")
 _WORK = re.compile(r" (?:[a-z]+ )?(?:patrol|exercise|drill|training)\b")
-_AT_WORK = {"joint_patrol_sea", "joint_patrol_land", "exercise"}
+_EVENT = re.compile(r" (?:[\w-]+ ){0,7}?(?:exchange|meeting|event|programme?)\b")
+_LENGTHS = {"joint_patrol_sea": _WORK, "joint_patrol_land": _WORK, "exercise": _WORK}
+_LENGTHS |= {"border_exchange": _EVENT, "young_officers": _EVENT}
+"""What is told of so many days: of the other kinds a stay."""
 _ENDED = re.compile(r"\b(?:(?:conclud|wrapp|end|finish|clos|complet|return)(?:ed|ing)|left)\b")
 
 
@@ -92,8 +96,8 @@ def _counted(story: Story, group: Group, kind: str, days: Days) -> Days | None:
 def _day_of(match: re.Match[str], kind: str, *, near: bool, ended: bool) -> Literal["first", "last"] | None:
     """Of so many days, the one that the day told is; `near` is a sentence that may tell of that day."""
     before, after = match.string[: match.start()], match.string[match.end() :]
-    own, other = (_WORK, _STAY) if kind in _AT_WORK else (_STAY, _WORK)
-    if other.match(after):
+    own = _LENGTHS.get(kind, _STAY)
+    if not own.match(after) and (_WORK.match(after) or _STAY.match(after)):
         return None
     if near and (_CLOSES.search(before) or _ENDING.match(after) or (ended and _LASTED.search(before))):
         return "last"
@@ -115,7 +119,8 @@ _BEGAN_ON = re.compile(rf"{_IT}[^;]{{0,30}}\b(?:started|began|kicked off|opened)
 _ENDED_ON = re.compile(r"\b(?:ended|concluded|wrapped up|finished|closed)(?: here)?(?: on)? $")
 _ENDS = re.compile(
     rf"(?:^It|{_IT}[^;]{{0,90}}) (?:\w+ )?"
-    r"(?:(?:will |is (?:due |scheduled |expected )?to )?(?:end|conclude|wrap up|last|continue)s?|runs?)\b"
+    r"(?:(?:will |is (?:due |scheduled |expected )?to )?(?:end|close|conclude|wrap up|last|continue)s?"
+    r"|runs?)\b"
     r"|\bdays ending (?:on )?[A-Z]|\bwill continue\b"
     rf"|{_IT}[^;]{{0,90}}\b(?:until|through) [A-Z]",
     re.IGNORECASE,

@@ -55,7 +55,7 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
         return _where_carried_out(story, told)
     if kind == "joint_patrol_sea" and any(_HOMEWARD.search(p.text) for p in told.passages):
         told = replace(told, value=tuple(p for p in told.value if p.country == AT_SEA))
-    at_home = any(p.country == group.guest() for p in told.value)
+    at_home = kind != "gathering" and any(p.country == group.guest() for p in told.value)
     if told.value and not at_home:
         return told
     written = _where_written(story, group, kind)
