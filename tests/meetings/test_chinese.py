@@ -755,6 +755,11 @@ def test_an_attache_is_of_the_side_of_his_ambassador() -> None:
     ]
 
 
+def test_several_of_a_kind_that_are_agreed_are_no_encounter() -> None:
+    text = "中国海警局与越南海警商定合作安排，今年将在北部湾开展两次联合巡逻。"
+    assert read(article("中越海警合作", text)) == []
+
+
 def test_trade_talks_of_a_county_are_no_encounter() -> None:
     text = "20日，河口县与越南老街省在河口举行经贸会谈，边防检查站人员参加。"
     assert read(article("中国边境县与越南老街举行会谈", text)) == []

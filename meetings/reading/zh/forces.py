@@ -103,10 +103,11 @@ def _is_no_act(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_topic(before: str) -> bool:
-    """Whether it is only what somebody speaks of or wishes for."""
+    """Whether it is only what somebody speaks of or wishes for, or several of a kind."""
     return bool(
         re.search(
-            r"(?:同意|商定|愿|希望|建议|继续|包括|推动|就|关于|讨论|高效|通过|将在今后|此前|曾)[^,。;]{0,24}$",
+            r"(?:同意|商定|愿|希望|建议|继续|包括|推动|就|关于|讨论|高效|通过|将在今后|此前|曾)[^,。;]{0,24}$"
+            r"|(?:^|[^第])[两三四]次[^,。;]{0,8}$",
             before,
         )
     )
