@@ -68,6 +68,22 @@ TOLD = [
      "2026-06-06", ("dialogue", "2026-06-04", "2026-06-04", [])),
     ("Army day marked in the south", "Hanoi (VNA) - The Chinese Embassy in Vietnam hosted a reception in Ho Chi Minh City on July 28 to mark the founding anniversary of the People's Liberation Army. Lieutenant General Le Xuan The, Commander of Military Region 7, attended.",
      "2026-07-29", ("gathering", "2026-07-28", "2026-07-28", ["ho-chi-minh-city"])),
+    ("Navy commander in China", "Vice Admiral Tran Thanh Nghiem, Commander of the Vietnam People's Navy, on June 4 arrived in Zhanjiang, China's Guangdong province, for a three-day visit.",
+     "2026-06-05", ("visit", "2026-06-04", "2026-06-06", ["zhanjiang"])),
+    ("Destroyers in Hai Phong", "The destroyers Hefei and Haikou of the Chinese navy berthed in Hai Phong on June 4.",
+     "2026-06-05", ("port_call", "2026-06-04", "2026-06-04", ["hai-phong"])),
+    ("Talks on border management", "The Border Guard of Ha Giang province and the Wenshan Border Management Detachment of Yunnan held talks on June 4 in Malipo district.",
+     "2026-06-05", ("talks", "2026-06-04", "2026-06-04", ["malipo"])),
+    ("Ministers speak over floods", "Chinese Defence Minister Dong Jun on June 4 telephoned his Vietnamese counterpart Phan Van Giang to express sympathy over floods.",
+     "2026-06-05", ("phone", "2026-06-04", "2026-06-04", [])),
+    ("Border guards in Guangxi", "The Cao Bang Border Guard Command's delegation, led by Colonel Bui Van Long, on June 4 paid a working visit to the Baise Border Management Detachment in China's Guangxi. Senior Colonel Wang Tao, head of the detachment, received the delegation in Baise.",
+     "2026-06-04", ("receive", "2026-06-04", "2026-06-04", ["baise"])),
+    ("Dialogue in Beijing", "The 10th Vietnam-China Defence Strategy Dialogue was jointly held by the two defence ministries in Beijing on June 4. The Vietnamese delegation was headed by Deputy Defence Minister Hoang Xuan Chien.",
+     "2026-06-05", ("dialogue", "2026-06-04", "2026-06-04", ["beijing"])),
+    ("Ministers meet", "Vietnam is willing to deepen military ties, its visiting Defence Minister Phan Van Giang told Chinese counterpart Dong Jun in Beijing on Thursday, China's defence ministry said.",
+     "2026-06-05", ("talks", "2026-06-04", "2026-06-04", ["beijing"])),
+    ("Officers received", "The Military Command of Lai Chau province received a delegation of the Honghe Military Sub-Command led by Senior Colonel Wang Tao on June 4.",
+     "2026-06-05", ("receive", "2026-06-04", "2026-06-04", [])),
 ]  # fmt: skip
 
 
@@ -128,3 +144,15 @@ MINISTER = "Chinese Defence Minister Dong Jun"
 def test_how_long_it_lasts(text: str, start: str, end: str) -> None:
     (found,) = told(text, "China, Vietnam", "2026-06-12")
     assert (str(found.start), str(found.end)) == (start, end)
+
+
+def test_who_receives_guests_told_of_before_and_whom_he_met_next() -> None:
+    text = "A delegation of a department of China's CMC led by its Deputy Director Major General Wang Tao toured a school in Hanoi on June 4. The guests were received by Major General Bui Van Long, Rector of the school."
+    (e,) = told(text, "Chinese officers in Hanoi", "2026-06-05")
+    assert [(p.name, p.side, p.rank) for p in e.participants] == [
+        ("Bui Van Long", "VN", "Thiếu tướng"),
+        ("Wang Tao", "CN", "Thiếu tướng"),
+    ]
+    text = "General Nguyen Tan Cuong, Chief of the General Staff of the Vietnam People's Army, is on a visit to China. On June 4, he held talks in Beijing with General Liu Zhenli, Chief of the Joint Staff Department, and met Vice Chairman of the CMC Zhang Youxia."
+    heads = {e.kind: [p.person for p in e.heads("CN")] for e in told(text, "Visit to China", "2025-06-05")}
+    assert (heads["talks"], heads["call"]) == (["liu-zhenli"], ["zhang-youxia"])

@@ -19,6 +19,25 @@ THEIRS = re.compile(
 """`After their talks in Hanoi, A and B signed`, `At talks in Hanoi, …`: the talks of those named behind."""
 
 
+_EACH = re.compile(
+    r"\b(?:(?:the )?(?:two|both) (?:sides|ministers|officials|leaders|generals|officers|delegations"
+    r"|heads|chiefs|commanders)"
+    r"|the ministers|they|each other)\b",
+    re.IGNORECASE,
+)
+_OF_EACH = re.compile(r" (?:between|of) (?=the (?:two|both) )")
+_OPENS = re.compile(r"(?:\w+ ){0,2}")
+
+
+def is_of_each(passage: Passage, start: int, end: int) -> bool:
+    """`The two sides held talks`; `During the talks between the two delegations, …`."""
+    before, after = passage.before(start), passage.after(end)
+    if _EACH.search(before):
+        return True
+    behind = _OF_EACH.match(after) if _OPENS.fullmatch(before) else None
+    return behind is not None and _EACH.match(after, behind.end()) is not None
+
+
 def nearest(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
     """The heads meant by `the two sides`: equals first, then the nearest before."""
     near = [p for q in (*_just_before(story, passage), passage) for p in q.people]
@@ -39,10 +58,10 @@ def _just_before(story: Story, passage: Passage) -> list[Passage]:
 
 _PRONOUN = re.compile(
     r"(?:^|[.,;] |\b)(?:[Hh]e|[Tt]he (?:\w+ ){0,2}(?:minister|general|leader|host|president|official"
-    r"|chief|officer|commander|admiral))\b[^;]{0,30}$"
+    r"|chief|officer|commander|admiral))\b(?:[^;]{0,30}|[^;]{0,140} and (?:also |later |then )?)$"
 )
 _HOSTED = re.compile(r"^(?:At|During|In|Speaking at|Receiving|Welcoming|Hosting|Meeting)\b")
-_DELEGATION = re.compile(r"\bdelegation\b[^;]{0,90}$")
+_DELEGATION = re.compile(r"\b(?:delegation|guests|visitors)\b[^;]{0,90}$")
 _LED_BY = re.compile(r"\bdelegation\b[^;]{0,90}\b(?:led|headed) by (?:[\w']+ ){0,3}$")
 
 

@@ -7,7 +7,14 @@ from functools import cache
 from itertools import pairwise
 
 from meetings.beat import OTHER, home, opposite, sides
-from meetings.reading.en.context import THEIRS, from_context, leader_of_delegation, nearest, with_delegation
+from meetings.reading.en.context import (
+    THEIRS,
+    from_context,
+    is_of_each,
+    leader_of_delegation,
+    nearest,
+    with_delegation,
+)
 from meetings.reading.en.words import names_nation, rule
 from meetings.reading.parties import Party, in_order, is_defence, may_meet, ministers
 from meetings.reading.passage import Passage
@@ -29,12 +36,6 @@ _BEHIND = re.compile(
     r"|following|whose?|during"
     r" (?:his|the|a) (?:visit|trip)|conveyed|accompanied|attended by|as well as|in the presence of"
     r"|witnessed|saying)\b"
-)
-_EACH = re.compile(
-    r"\b(?:(?:the )?(?:two|both) (?:sides|ministers|officials|leaders|generals|officers|delegations"
-    r"|heads|chiefs|commanders)"
-    r"|the ministers|they|each other)\b",
-    re.IGNORECASE,
 )
 
 
@@ -80,7 +81,7 @@ def parties_of(
         yield from pairs
     elif _both_ministers().search(passage.text) and (both := ministers(story)):
         yield both
-    elif kind in _MUTUAL and not after and _is_of_each(passage, start, end):
+    elif kind in _MUTUAL and not after and is_of_each(passage, start, end):
         yield from nearest(story, passage)
     else:
         yield from _with_units(story, passage, kind=kind, before=before, after=after, start=start, end=end)
@@ -110,19 +111,6 @@ def _among_others(
         if other.side and subject and subject.side != other.side and not _CLAUSE.search(between):
             yield in_order(subject, other)
             return
-
-
-_OF_EACH = re.compile(r" (?:between|of) (?=the (?:two|both) )")
-_OPENS = re.compile(r"(?:\w+ ){0,2}")
-
-
-def _is_of_each(passage: Passage, start: int, end: int) -> bool:
-    """`The two sides held talks`; `During the talks between the two delegations, …`."""
-    before, after = passage.before(start), passage.after(end)
-    if _EACH.search(before):
-        return True
-    behind = _OF_EACH.match(after) if _OPENS.fullmatch(before) else None
-    return behind is not None and _EACH.match(after, behind.end()) is not None
 
 
 def _without_others(passage: Passage, listed: Sequence[PersonMention]) -> list[PersonMention]:
@@ -236,6 +224,7 @@ def _with_units(
 ) -> Iterator[tuple[Party, ...]]:
     """A unit or delegation on one side or both; a subject left out is looked for before."""
     units = [u for u in passage.units if not _in_a_title(passage, u)]
+    opens = start == passage.sentence.start
     subjects: list[Party] = [*(p for p in before if p.side), *(u for u in units if u.end <= start)]
     objects: list[Party] = [*(p for p in after if p.side), *(u for u in units if u.start >= end)]
     if any(p.nation == OTHER for p in before[-1:]):
@@ -251,11 +240,15 @@ def _with_units(
         return
     if kind in _MUTUAL and len({p.side for p in subjects}) == len(sides()):
         yield tuple(next(p for p in subjects if p.side == side) for side in sides())
-    elif kind == "call" and after and is_defence(after[0]) and after[0].nation is None:
+    elif kind in {"call", "talks", "receive"} and not (before or opens) and _has_no_country(after):
         yield from from_context(story, passage, after[0], start)
     elif kind in {"receive", "meet"}:
-        opens = start == passage.sentence.start
         yield from with_delegation(story, passage, after[:1] if opens else before, end)
+
+
+def _has_no_country(people: Sequence[PersonMention]) -> bool:
+    """Whether the first is an officer whose titles name no country."""
+    return bool(people) and is_defence(people[0]) and people[0].nation is None
 
 
 _CIVIL = {"leader", "ambassador"}

@@ -51,7 +51,8 @@ def _part_of_name() -> re.Pattern[str]:
 
 
 _PART_BEFORE = re.compile(
-    r"(?:ship|vessel|frigate|University of|HQ-\d+|Embassy in|Consulate General in|Fleet|the )\s$",
+    r"(?:ships?|vessels?|frigates?|destroyers?(?: [A-Z]\w+ and)?|University of|HQ-\d+|Embassy in"
+    r"|Consulate General in|Fleet|the )\s$",
     re.IGNORECASE,
 )
 

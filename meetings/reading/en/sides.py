@@ -112,7 +112,7 @@ def _led() -> re.Pattern[str]:
         rf"{nation}(?:'s)?\b(?:(?!{nation.replace('?P<nation>', '?:')}\b)[^,;.]){{0,90}}"
         r",? (?:(?:led|headed|commanded) by"
         r"|(?:(?<=side )|(?<=delegation )|(?<=team )|(?<=one ))(?:was )?by)"
-        r" (?:(?:[A-Z][\w'-]*|of|the|and) ){0,10}$"
+        r" (?:(?:[A-Z][\w'-]*|of|the|and|its) ){0,10}$"
     )
 
 
@@ -123,7 +123,9 @@ def _of_those_led(before: str) -> Nation | None:
         return None
     if found := _led().search(near):
         return nation_of(found["nation"])
-    clause = re.split("[,;.]", near)[-1]
+    clause = re.split(r"[;.]|,(?! (?:led|headed|commanded) by)|\b(?:received|hosted|welcomed|met)\b", near)[
+        -1
+    ]
     return _body_in(clause) if _LED.search(clause) else None
 
 

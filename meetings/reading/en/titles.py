@@ -101,7 +101,8 @@ def _title_rule() -> Rule:
 def _rank_rule() -> Rule:
     rules = "|".join(f"(?P<r{i}>{rule})" for i, (*_, rule) in enumerate(listed("ranks")))
     return Rule(
-        rf"(?<![\w-])(?<!Director )(?<!Consul )(?<!Secretary )(?<!Attorney )(?:{rules})(?=,? ?[A-Z])"
+        r"(?<![\w-])(?:(?<!Director )(?<!Consul )(?<!Secretary )(?<!Attorney )|(?!Gen))"
+        rf"(?:{rules})(?=,? ?[A-Z])"
         r"(?! (?:Secretary|Department|Staff|Political|Politics|Office|Assembly|Statistics|Headquarters"
         r"|Command|Logistics|Stations?|Administration|Bureau|Hospital|Association)\b)"
     )

@@ -22,7 +22,8 @@ def _visit() -> re.Pattern[str]:
         rf"\b(?:(?:visits?|trip)(?: {_BY_WHOM})? to|visit(?:s|ed|ing)?|travel(?:s|l?ed|l?ing)? to"
         r"|arriv(?:es?|ed|ing) in|leaves? for|left for|tour of"
         r"|(?:leads?|leading|led) an? (?:[\w-]+ ){0,5}delegation to"
-        rf") (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)?(?: province| city)?, )?(?:{where})\b(?!'s{_OF_A_BODY})"
+        r") (?:the )?(?P<town>[A-Z]\w+(?: [A-Z]\w+)?(?: province| city)?, )?"
+        rf"(?:{where})\b(?(town)|(?!'s{_OF_A_BODY}))"
     )
 
 
