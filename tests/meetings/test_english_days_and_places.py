@@ -84,6 +84,14 @@ TOLD = [
      "2026-06-05", ("talks", "2026-06-04", "2026-06-04", ["beijing"])),
     ("Officers received", "The Military Command of Lai Chau province received a delegation of the Honghe Military Sub-Command led by Senior Colonel Wang Tao on June 4.",
      "2026-06-05", ("receive", "2026-06-04", "2026-06-04", [])),
+    ("Chinese minister to travel to Vietnam", "Chinese Defence Minister Dong Jun will be in Hanoi from June 10 to 12 at the invitation of his Vietnamese counterpart, a spokesman said.",
+     "2026-06-05", ("visit", "2026-06-10", "2026-06-12", ["hanoi"])),
+    ("Stations meet", "Chi Ma Border Guard Station of Lang Son hosted officers of the Aidian border inspection station from Guangxi, China, for talks at Chi Ma border gate on June 4.",
+     "2026-06-05", ("talks", "2026-06-04", "2026-06-04", ["chi-ma"])),
+    ("Coast guards confer", "The Vietnam Coast Guard and the China Coast Guard held an online working session on June 4.",
+     "2026-06-05", ("video_talks", "2026-06-04", "2026-06-04", [])),
+    ("Clinic handed over", "A ceremony to hand over a friendship clinic was held in Ta Lung on June 4, attended by Vietnamese Colonel Bui Van Long and Senior Colonel Wang Tao of the Guangxi Military Command.",
+     "2026-06-05", ("working_meeting", "2026-06-04", "2026-06-04", ["ta-lung"])),
 ]  # fmt: skip
 
 

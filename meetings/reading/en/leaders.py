@@ -76,7 +76,7 @@ _LEADER = re.compile(
 )
 """`X, the leader of the Vietnamese delegation`."""
 _WHO_LED = re.compile(
-    r"[^;]{0,90}?(?:^|, who |, | )(?:leads?|led|heads?|headed|commands?|commanded) (?:the|an?)\b"
+    r"[^;]{0,90}?(?:^|, who |, | )(?:leads?|led|is leading|heads?|headed|commands?|commanded) (?:the|an?)\b"
 )
 
 

@@ -245,7 +245,7 @@ _AGREED = re.compile(r"\bagree\w* (?:to|on) [^;]{0,40}\bnext\b")
 _HERE = re.compile(r"(?<!\bannounced )(?<!\bconfirmed )(?<!\bsaid )(?<!\btold reporters )\bhere\b")
 """Where it took place, and not where a spokesman said so."""
 _OF = re.compile(
-    r" of (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)*"
+    r" (?:of|from) (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)*"
     r"(?:(?: \([A-Z]\w+\))? and|(?: (?:county|district|town|city))?,) (?:[A-Z]\w+'s )?)?"
 )
 _SERVES = re.compile(

@@ -20,7 +20,7 @@ def _visit() -> re.Pattern[str]:
     where = "|".join(f"(?P<{side}>{either(of_side(side, 'visited', 'en'))})" for side in sides())
     return re.compile(
         rf"\b(?:(?:visits?|trip)(?: {_BY_WHOM})? to|visit(?:s|ed|ing)?|travel(?:s|l?ed|l?ing)? to"
-        r"|arriv(?:es?|ed|ing) in|leaves? for|left for|tour of"
+        r"|arriv(?:es?|ed|ing) in|leaves? for|left for|tour of|(?P<stay>will be in)"
         r"|(?:leads?|leading|led) an? (?:[\w-]+ ){0,5}delegation to"
         r") (?:the )?(?P<town>[A-Z]\w+(?: [A-Z]\w+)?(?: province| city)?, )?"
         rf"(?:{where})\b(?(town)|(?!'s{_OF_A_BODY}))"
@@ -33,7 +33,7 @@ _BY_WHOM = r"(?:by|of) [A-Z][^;]{3,90}?"
 """`a visit by the Chinese minister to Vietnam`."""
 _FRAME = re.compile(
     r"\b(?:during|on the occasion of|as part of|within the framework of|after|following"
-    r"|in the course of|for the success of"
+    r"|in the course of|for the success of|at the (?:start|beginning|end) of"
     r"|(?:before|after|prior to) (?:concluding|ending|wrapping up|beginning)"
     r"|\w+'s?|currently on|is on|while on|who (?:is|was)(?: on| paying| making| leading)?"
     r"|invit\w+ [\w' ]{2,40}? to|invitation (?:of|to)[\w' ]{0,40})"
@@ -74,6 +74,8 @@ _RETURNS = re.compile(
 
 def _is_frame(passage: Passage, match: re.Match[str]) -> bool:
     """Whether a visit only says when something else was; that it lasts, ends or is called off is news."""
+    if match["stay"] and not _lasts(passage, match):
+        return True
     before = passage.text[: match.start()]
     told = _RETURNS.search(before) or _STAYS.search(before) or _lasts(passage, match)
     off = status(passage, match.start()) in CALLED_OFF
