@@ -34,6 +34,8 @@ from tests.meetings.test_english_partners import DONG, GIANG, facts, told
         ("Officers part", "The exchange of young officers of the Vietnamese and Chinese armies, which opened on June 3 in Guangxi, closed on Saturday.", "2024-06-09", "young_officers", "2024-06-03", "2024-06-08"),
         ("Minister in Beijing", "BEIJING, March 18 (Reuters) - Chinese Defence Minister Dong Jun saw his visiting Vietnamese counterpart, Phan Van Giang, on Wednesday.", "2026-03-19", "talks", "2026-03-18", "2026-03-18"),
         ("Year's work reviewed", "The Lai Chau Border Guard Command and border authorities of Yunnan held talks on December 12 to review the year.", "2024-12-13", "talks", "2024-12-12", "2024-12-12"),
+        ("Ministers confer", "Vietnam and China co-held their first ministerial Strategic Dialogue of diplomacy, national defence and public security, called the 3+3 Dialogue, on March 16 in Hanoi.\nThe meeting was co-chaired by Minister of National Defence Phan Van Giang and Chinese Minister of National Defence Dong Jun.", "2026-03-16", "dialogue", "2026-03-16", "2026-03-16"),
+        ("Deputies confer", "Vietnam and China held the 8th defence strategic dialogue in Hanoi on June 5.\nThe two sides agreed to hold the 11th border defence friendship exchange in Lang Son and Guangxi.", "2026-06-06", "dialogue", "2026-06-05", "2026-06-05"),
         ("Leader receives guest", "General Secretary To Lam on October 24 suggested that both armies work together, at a reception for Zhang Youxia, Vice Chairman of the Central Military Commission of China.", "2024-10-24", "receive", "2024-10-24", "2024-10-24"),
     ],
 )  # fmt: skip

@@ -215,9 +215,11 @@ def _fits(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> bo
 def _is_mechanism(passage: Passage, match: re.Match[str], kind: str = "") -> bool:
     """Whether the words are the name of an exchange or of another kind of meeting, which is told as one."""
     start, end = (passage.sentence.start + offset for offset in match.span())
-    return any(
-        m.start < end and start < m.end for m in passage.mechanisms if mechanism_kind(m.edition.id) != kind
+    others = [m for m in passage.mechanisms if mechanism_kind(m.edition.id) != kind]
+    named_further_on = match[0].lower().endswith("dialogue") and any(
+        mechanism_kind(m.edition.id) == "dialogue" for m in others
     )
+    return named_further_on or any(m.start < end and start < m.end for m in others)
 
 
 def _of_both(passage: Passage, match: re.Match[str]) -> bool:

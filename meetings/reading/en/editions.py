@@ -86,6 +86,13 @@ _INVITED = re.compile(
 """`invited B to attend the 11th exchange` tells of no exchange."""
 
 
+_AGREED = re.compile(
+    r"\b(?:agreed|decided|pledged|undertook) to (?:hold|host|organi[sz]e|stage|convene)\b[^;]*$",
+    re.IGNORECASE,
+)
+"""`agreed to hold the 11th exchange in X`: what talks agreed, and nobody has announced."""
+
+
 def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
     offset = mention.start - passage.before(mention.start).endswith('"')
     if mention.foreign or passage.background or passage.sentence.caption or passage.is_speech(offset):
@@ -94,7 +101,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
         return False
     before = passage.before(mention.start)[-170:]
     met = rule("met").search(passage.before(mention.start)) and not is_ceremony(passage.text)
-    if (met and _FRAME.search(before)) or _INVITED.search(before):
+    if (met and _FRAME.search(before)) or _INVITED.search(before) or _AGREED.search(before):
         return False
     if not rule("frames").search(before) and not rule("happens").search(passage.after(mention.end)[:120]):
         return False
