@@ -84,10 +84,10 @@ class Writer:
                 known = self._chance.choice([*self.told, None, None])
                 name = known or f"meeting-{len(self.told)}"
                 self.told[name] = version = self.told.get(name, 0) + 1
-                facts = Encounter(kind="call" if version % 2 else "talks")
+                before, after = (EPOCH.date() + timedelta(days=n) for n in (version - 1, version))
+                facts = Encounter(kind="talks", start=after)
                 meeting = Meeting(id=name, version=version, facts=facts, first_reported_at=EPOCH)
-                before, after = ("talks", "call") if version % 2 else ("call", "talks")
-                news = [Difference(field="kind", before=before, after=after)]
+                news = [Difference(field="start", before=before.isoformat(), after=after.isoformat())]
                 due = [AlertDue(subscription=each, due_at=EPOCH) for each in SUBSCRIPTIONS]
                 conclusion = Changed(meeting=meeting, news=news) if known else Opened(meeting=meeting)
                 tx.record(conclusion, alerts=due, now=EPOCH)
