@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain, islice, zip_longest
 
 from meetings.documents import document_key
-from meetings.encounter import Document, Invitation, Participant, Place, Topic, Unit
+from meetings.encounter import Document, Invitation, Participant, Place, Topic
 from meetings.folding import plain
 from meetings.invitations import invitation_key
 from meetings.meeting import Report
@@ -24,7 +24,6 @@ def evidence_of(
     found = {name: _a_few(name, reports) for name, reports in supporters.items()}
     found["places"] = _for_each_item("places", located)
     found["participants"] = _for_each_item("participants", independent_first(told.main))
-    found["units"] = _for_each_item("units", independent_first(told.main))
     found["topics"] = _for_each_item("topics", independent_first(told.outcomes))
     found["documents"] = _for_each_item("documents", independent_first(told.outcomes))
     found["invitations"] = _for_each_item("invitations", independent_first(told.inviting))
@@ -52,9 +51,9 @@ def _for_each_item(name: str, reports: Sequence[Report]) -> tuple[Quote, ...]:
     return tuple(needed) + tuple(q for q in others if q not in needed)[: max(0, QUOTES - len(needed))]
 
 
-def _item_key(item: Place | Participant | Unit | Topic | Document | Invitation) -> Hashable:
+def _item_key(item: Place | Participant | Topic | Document | Invitation) -> Hashable:
     match item:
-        case Place() | Topic() | Unit():
+        case Place() | Topic():
             return item
         case Participant():
             return item.person or plain(item.name or item.post or "")

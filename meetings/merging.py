@@ -77,11 +77,13 @@ def merge(reports: Sequence[Report]) -> Encounter:
         "mechanism": voices.mechanism,
     }
     supporters = {name: elected.supporters for name, elected in said.items()}
+    met = units(told.main)
+    supporters["units"] = independent_first(r for r in told.main if not {*met}.isdisjoint(r.encounter.units))
     supporters["status"] = independent_first(r for r in told.main if r.encounter.status == told.status)
     return replace(
         _outline(voices),
         level=level.value,
-        units=units(told.main),
+        units=met,
         topics=_topics(told.outcomes),
         documents=_documents(told),
         invitations=_invitations(told.inviting),

@@ -119,7 +119,7 @@ def _borrowed(draft: Draft, drafts: Sequence[Draft]) -> Found[tuple[Place, ...]]
 
 def encounter(draft: Draft, outcome: Outcome) -> Encounter:
     """The finished encounter; `outcome` is what its own sentences say came of it."""
-    days = draft.when.value if draft.when else None
+    days, units = draft.when.value if draft.when else None, _units(draft)
     found = Encounter(
         kind=draft.kind,
         status=_status(draft),
@@ -130,25 +130,26 @@ def encounter(draft: Draft, outcome: Outcome) -> Encounter:
         host_side=host_side(draft.group, draft.kind, draft.where.value),
         level=level(draft.kind, draft.people.value),
         participants=draft.people.value,
-        units=_units(draft),
+        units=units.value,
         mechanism=_edition(draft),
         topics=tuple(t.value for t in outcome.topics),
         documents=tuple(d.value for d in outcome.documents),
         invitations=tuple(i.value for i in outcome.invitations),
     )
-    return replace(found, evidence=_evidence(draft, found, outcome))
+    return replace(found, evidence=_evidence(draft, found, units, outcome))
 
 
-def _units(draft: Draft) -> tuple[Unit, ...]:
+def _units(draft: Draft) -> Found[tuple[Unit, ...]]:
     """The first named of each side without people: of those that act, or of forces where they are named."""
     parties = [p for c in draft.group.candidates for p in c.parties if isinstance(p, UnitMention)]
     beside = [u for p in draft.told for u in p.units] if draft.kind in ITEMS else []
     named = [*named_by_itself(parties), *(u for u in named_by_itself(beside) if u.name not in ministries())]
     led = {p.side for p in draft.people.value}
-    first = {side: next((u for u in named if u.side == side), None) for side in sides() if side not in led}
-    text = draft.story.text
-    return tuple(
-        Unit(side=side, name=" ".join(text[u.start : u.end].split())) for side, u in first.items() if u
+    of_sides = [next((u for u in named if u.side == side), None) for side in sides() if side not in led]
+    chosen, text = [u for u in of_sides if u], draft.story.text
+    return Found(
+        value=tuple(Unit(side=u.side, name=" ".join(text[u.start : u.end].split())) for u in chosen),
+        passages=tuple(p for u in chosen for p in draft.told if p.sentence.start <= u.start < p.sentence.end),
     )
 
 
@@ -206,7 +207,9 @@ def _telling_who(draft: Draft) -> list[Passage]:
     return told
 
 
-def _evidence(draft: Draft, found: Encounter, outcome: Outcome) -> dict[str, tuple[Quote, ...]]:
+def _evidence(
+    draft: Draft, found: Encounter, units: Found[tuple[Unit, ...]], outcome: Outcome
+) -> dict[str, tuple[Quote, ...]]:
     told = quotes(draft.story, draft.told)
     dated = quotes(draft.story, draft.when.passages if draft.when else ()) or told
     placed = quotes(draft.story, draft.where.passages)
@@ -220,7 +223,7 @@ def _evidence(draft: Draft, found: Encounter, outcome: Outcome) -> dict[str, tup
         "host_side": (placed or told) if found.host_side else (),
         "level": people if found.level else (),
         "participants": people if found.participants else (),
-        "units": told if found.units else (),
+        "units": quotes(draft.story, units.passages),
         "mechanism": told if found.mechanism else (),
     }
     evidence = {name: quoted for name, quoted in said.items() if quoted}

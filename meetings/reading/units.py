@@ -32,8 +32,8 @@ class UnitMention:
 def named_by_itself(mentions: Iterable[UnitMention]) -> Iterator[UnitMention]:
     """Those that are called by a name: no `navies of both countries`, and no `Chinese naval ships`."""
     told = list(mentions)
-    times = Counter((u.start, u.end) for u in told)
-    yield from (u for u in told if times[u.start, u.end] == 1 and _is_name(u.name))
+    shared = Counter(span for span, _ in {((u.start, u.end), u.side) for u in told})
+    yield from (u for u in told if shared[u.start, u.end] == 1 and _is_name(u.name))
 
 
 def _is_name(words: str) -> bool:

@@ -6,6 +6,7 @@ from meetings.article import article_from_json
 from meetings.encounter import Unit
 from meetings.merging import merge
 from meetings.reader import read
+from meetings.reading.units import UnitMention, named_by_itself
 
 TOLD = [
     (
@@ -54,6 +55,12 @@ def test_units_stand_for_a_side_without_people(language, text, named):
     assert ("units" in found.evidence) == bool(named)
 
 
+def test_a_unit_told_twice_is_still_named_by_itself():
+    post = UnitMention(start=0, end=22, name="Đồn Biên phòng Bản Lầu", side="VN")
+    shared = [UnitMention(start=30, end=48, name="Hải quân Hai Nước", side=side) for side in ("VN", "CN")]
+    assert list(named_by_itself([post, post, *shared])) == [post, post]
+
+
 def test_the_unit_that_most_reports_name_is_told_until_somebody_is_named(encounter, report):
     def told(name: str):
         return encounter("joint_patrol_land", "2026-06-04", at="lao-cai", units=(Unit(side="VN", name=name),))
@@ -63,4 +70,6 @@ def test_the_unit_that_most_reports_name_is_told_until_somebody_is_named(encount
     assert merged.units == post.units
     assert {q.url for q in merged.evidence["units"]}
     led = encounter("joint_patrol_land", "2026-06-04", at="lao-cai", heads="phan-van-giang")
-    assert merge([report("a", post), report("b", led)]).units == ()
+    somebody_led = merge([report("a", post), report("b", led)])
+    assert somebody_led.units == ()
+    assert "units" not in somebody_led.evidence
