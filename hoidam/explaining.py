@@ -7,6 +7,7 @@ from typing import Literal
 
 from alerts.filter import Condition, conditions
 from alerts.subscription import Immediate, Subscription, weight
+from hoidam.composing import still_wanted
 from hoidam.telling import is_past
 from meetings.alert import Heard, Waiting
 from meetings.meeting import Meeting
@@ -49,11 +50,16 @@ def explain(
     heard = tuple(tx.heard(subscription.name, known_as))
     waiting = tuple(tx.waits(subscription.name, meeting.id))
     matching = all(condition.holds for condition in asked)
+    verdict: Verdict
+    reason: Reason
     (kind,) = as_new(meeting)
-    if waiting:
-        verdict, reason = _of_waiting(told=bool(heard), matching=matching)
+    alerts = tx.due_alerts(now, subscription=subscription.name, all_pending=True) if waiting else []
+    if any(still_wanted(subscription, alert) for alert in alerts if alert.meeting.id == meeting.id):
+        verdict, reason = "will_hear", "due"
     elif heard:
         verdict, reason = "has_heard", "told"
+    elif waiting:
+        verdict, reason = "will_not_hear", "withdrawn"
     elif not matching:
         verdict, reason = "will_not_hear", "filter"
     else:
@@ -70,11 +76,6 @@ def explain(
         kind=kind,
         quiet_until=_quiet_until(subscription, now),
     )
-
-
-def _of_waiting(*, told: bool, matching: bool) -> tuple[Verdict, Reason]:
-    """What waits and is no longer asked for is withdrawn when it is due, unless its beginning was told."""
-    return ("will_hear", "due") if told or matching else ("will_not_hear", "withdrawn")
 
 
 def _why_not(tx: Transaction, subscription: Subscription, meeting: Meeting, kind: str) -> Reason:

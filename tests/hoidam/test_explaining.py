@@ -63,6 +63,17 @@ def test_what_changed_its_face_while_it_waited_will_not_be_heard(desk: Callable[
     assert office.told() == []
 
 
+def test_who_was_told_hears_nothing_of_what_changed_back_while_it_waited(desk: Callable[..., Desk]) -> None:
+    office = desk(MORNING)
+    office.read(FIRST)
+    office.now = SEVEN
+    assert len(office.told()) == 1
+    office.read(replace(FIRST, text="Không có gì về cuộc gặp."))
+    assert said(office)[:2] == ("will_hear", "due")
+    office.read(FIRST)
+    assert said(office)[:2] == ("has_heard", "told")
+
+
 def test_who_was_told_will_hear_of_a_change_that_is_no_longer_asked_for(desk: Callable[..., Desk]) -> None:
     office = desk(replace(DESK, filter=Filter(persons=("dong-jun",))))
     office.hear(FIRST)
