@@ -6,7 +6,8 @@
 News are written into a store as analysis does it; senders are daemons (`hoidam.daemon`) of which only the
 crawl is left out, each killed with SIGKILL a moment after its start. Their clock runs sixty times as fast, so
 that retries take seconds. At one kill in five the receivers are killed, too; at one in ten a sender is stopped
-until its leases have ended. The ledgers are then held against what was written: see `benchmarks.reckoning`.
+until its leases have ended. At the end the receivers take everything and the last senders begin two days later, so
+that no wait is left. The ledgers are then held against what was written: see `benchmarks.reckoning`.
 """
 
 import argparse
@@ -47,11 +48,11 @@ _CALM = 60.0
 # --- the sender -------------------------------------------------------------------------------------------
 
 
-def send_for_ever(path: Path) -> None:
+def send_for_ever(path: Path, begin: datetime) -> None:
     """A daemon without its crawl, on a clock that runs ahead of ours."""
 
     def now() -> datetime:
-        return EPOCH + (datetime.now(UTC) - EPOCH) * SPEED
+        return begin + (datetime.now(UTC) - EPOCH) * SPEED
 
     async def nothing() -> None:
         await asyncio.Event().wait()
@@ -66,6 +67,8 @@ def send_for_ever(path: Path) -> None:
 
 
 EPOCH = datetime(2026, 11, 27, tzinfo=UTC)
+DAYS_LATER = EPOCH + timedelta(days=2)
+"""No message waits longer than a day and a fifth of it until its next try."""
 
 
 # --- the news ---------------------------------------------------------------------------------------------
@@ -119,7 +122,8 @@ def run(kills: int, senders: int, faults: float, seed: int, folder: Path) -> Fin
                     time.sleep(LEASE.total_seconds() + 1)
                     processes[0].send_signal(signal.SIGCONT)
                 time.sleep(chance.uniform(0.0, 1.0))
-        with sending(config, senders):
+        receivers.restart("--faults", "0")
+        with sending(config, senders, begin=DAYS_LATER):
             wait_until_told(store)
     finally:
         receivers.end()
@@ -154,18 +158,21 @@ class Receivers:
         self._ledger, self._options = ledger, (*options, *fixed)
         self._running = ExitStack()
 
-    def restart(self) -> None:
+    def restart(self, *options: str) -> None:
         self.end()
-        self._running.enter_context(receiving(self._ledger, *self._options))
+        self._running.enter_context(receiving(self._ledger, *self._options, *options))
 
     def end(self) -> None:
         self._running.close()
 
 
 @contextmanager
-def sending(config: Path, senders: int) -> Iterator[list["subprocess.Popen[str]"]]:
+def sending(
+    config: Path, senders: int, *, begin: datetime = EPOCH
+) -> Iterator[list["subprocess.Popen[str]"]]:
     """Senders that have begun, killed at the end; more than one are on their way at the same time."""
-    command = [sys.executable, "-m", "benchmarks.kills", "--send", str(config)]
+    options = ("--send", str(config), "--begin", begin.isoformat())
+    command = [sys.executable, "-m", "benchmarks.kills", *options]
     processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(senders)]
     try:
         for process in processes:
@@ -189,13 +196,14 @@ def wait_until_told(store: Store) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--send", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--begin", type=datetime.fromisoformat, default=EPOCH, help=argparse.SUPPRESS)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--senders", type=int, default=1)
     parser.add_argument("--faults", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     if given.send:
-        send_for_ever(given.send)
+        send_for_ever(given.send, given.begin)
         return
     with tempfile.TemporaryDirectory() as folder:
         found = run(given.kills, given.senders, given.faults, given.seed, Path(folder))
