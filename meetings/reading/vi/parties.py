@@ -6,13 +6,14 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
-from meetings.beat import OTHER, home, partner, sides
-from meetings.reading.parties import Party, in_order, is_defence, may_lead, may_meet, ministers
+from meetings.beat import OTHER, home, partner
+from meetings.reading.parties import Party, in_order, may_meet
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
+from meetings.reading.vi.implied import MUTUAL, both, with_units
 from meetings.reading.vi.people import guessed
-from meetings.reading.vi.units import names_both, names_nation
+from meetings.reading.vi.units import names_nation
 from meetings.reading.vi.words import PROPER, alternation, both_ministers, introduced, pattern, words
 
 
@@ -44,7 +45,7 @@ def parties_of(
     if any(p.nation == OTHER for p in after[:1]) or _foreign_object(passage, end, after):
         return
     if not after and _attends_with(passage, end):
-        yield from _with_units(story, passage, kind, before, start)
+        yield from with_units(story, passage, kind, before, start)
         return
     if _between(passage, end, after):
         before, after = [], after[:2]
@@ -53,13 +54,13 @@ def parties_of(
     if pairs:
         yield from (tuple(_holder(story, p) for p in pair) for pair in pairs)
     elif both_ministers().search(passage.text) or (
-        kind in _MUTUAL
+        kind in MUTUAL
         and _ELLIPTIC.search(passage.before(start))
         and not pattern("future").search(passage.before(start)[-90:])
     ):
-        yield from _both(story, passage, kind)
+        yield from both(story, passage, kind)
     else:
-        yield from _with_units(
+        yield from with_units(
             story, passage, kind, [p for p in passage.people if p in before or p in after], start
         )
 
@@ -118,9 +119,6 @@ def first_of_list(
                 break
             first = earlier
     return first
-
-
-_MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline"}
 
 
 @cache
@@ -202,94 +200,11 @@ def _foreign_object(passage: Passage, end: int, after: Sequence[PersonMention]) 
     return names_nation(text, OTHER) and not names_nation(text, partner("vi"))
 
 
-def _both(story: Story, passage: Passage, kind: str) -> Iterator[tuple[Party, ...]]:
-    """The two heads meant by `hai bên`, `hai Bộ trưởng`: equals come first, then the nearest."""
-    told = both_ministers().search(passage.text)
-    if told and _are_ours(story, passage, told[0]) and (met := ministers(story)):
-        yield met
-        return
-    near = [p for q in story.passages if abs(q.index - passage.index) <= 3 for p in q.people]
-    ours, theirs = ([p for p in near if p.side == side and is_defence(p)] for side in sides())
-    pairs = [(a, b) for a in ours for b in theirs]
-    if pairs:
-        nearest: tuple[PersonMention, PersonMention] = min(
-            pairs, key=lambda pair: _distance(pair, passage, equals=kind == "talks")
-        )
-        yield nearest
-
-
-def _are_ours(story: Story, passage: Passage, words: str) -> bool:
-    """Whether `hai Bộ trưởng Quốc phòng` are those of our two, and not ours and one of a third country."""
-    text = f"{story.title} {story.opening} {passage.text}"
-    return names_both(words) or names_nation(text, partner("vi")) or not names_nation(text, OTHER)
-
-
-def _distance(
-    pair: tuple[PersonMention, PersonMention], passage: Passage, *, equals: bool
-) -> tuple[bool, int]:
-    unequal = equals and pair[0].level != pair[1].level
-    return unequal, sum(abs(p.start - passage.sentence.start) for p in pair)
-
-
 def _holder(story: Story, party: Party) -> Party:
     """Somebody told by post alone, whose side the other's has told: who held it on the day."""
     if isinstance(party, PersonMention) and party.name is None and party.person is None:
         return guessed(replace(party), story.anchor)
     return party
-
-
-def _with_units(
-    story: Story, passage: Passage, kind: str, people: Sequence[PersonMention], start: int
-) -> Iterator[tuple[Party, ...]]:
-    """A unit or delegation on one side or both; a subject left out is looked for before."""
-    sided: list[Party] = [p for p in people if p.side]
-    units_before = [u for u in passage.units if u.end <= start]
-    before: list[Party] = [p for p in sided if p.start < start] or [*units_before]
-    others: list[Party] = [p for p in (*sided, *passage.units) if p.start >= start]
-    if not others and before and kind in _MUTUAL:
-        others.extend([u for u in units_before if u.side != before[-1].side][-1:])
-    if not others:
-        if people and all(p.nation != OTHER for p in people) and _THE_SAME.match(passage.after(start)):
-            yield from _from_context(story, passage, _at_home(people[-1]))
-        return
-    behind = others[1:] if kind in _MUTUAL else []
-    subject = next(
-        (p for p in (*reversed(before), *behind, *reversed(units_before)) if p.side != others[0].side), None
-    )
-    if subject is None and others[0].side == partner("vi"):
-        officers = [p for p in people if p.end <= start and p.nation is None and is_defence(p)]
-        subject = _at_home(officers[-1]) if officers else None
-    if subject:
-        yield in_order(subject, others[0])
-    elif (kind in {"talks", "call", "receive"} or _opens(passage, kind, start)) and is_defence(others[0]):
-        yield from _from_context(story, passage, others[0])
-
-
-_THE_SAME = re.compile(
-    r"(?:hội đàm|tiếp|gặp)(?: thân mật| xã giao)?(?: và làm việc)?(?: với)? [Đđ]oàn(?=[,.;]|$)"
-    r"|hội đàm(?=[.;]|$)"
-)
-"""Whoever was told of before: `… đã tiếp Đoàn.`, `… chủ trì lễ đón và hội đàm.`"""
-
-
-def _at_home(person: PersonMention) -> PersonMention:
-    """Who receives a delegation told of before, and of whose country nothing is said."""
-    return person if person.nation or not is_defence(person) else replace(person, nation=home("vi"))
-
-
-def _opens(passage: Passage, kind: str, start: int) -> bool:
-    """`Gặp Đô đốc A, hai bên …`: who meets stands in a sentence before."""
-    return kind == "meet" and not passage.before(start).strip()
-
-
-def _from_context(story: Story, passage: Passage, other: Party) -> Iterator[tuple[Party, ...]]:
-    """The subject left out: the last one of the other side named shortly before."""
-    for earlier in reversed(story.passages[max(0, passage.index - 2) : passage.index]):
-        for person in reversed(earlier.people):
-            beside = pattern("members").search(earlier.before(person.start))
-            if person.side and person.side != other.side and may_lead(person) and not beside:
-                yield in_order(person, other)
-                return
 
 
 def eligible(parties: Sequence[Party], passage: Passage) -> bool:
