@@ -103,6 +103,12 @@ def with_delegation(
         yield in_order(replace(host, nation=opposite(unit.side)), unit)
 
 
+def _subject(passage: Passage) -> PersonMention | None:
+    """The ambassador of whom a sentence tells: `Ambassador A visited the ministry. He was received by B`."""
+    first = next(iter(passage.people), None)
+    return first if first and first.level == "ambassador" else None
+
+
 _OF = re.compile(r"\bdelegation (?:of|from) (?:the )?(?:[\w-]+ ){0,6}$")
 
 
@@ -129,6 +135,7 @@ def from_context(story: Story, passage: Passage, other: Party, start: int) -> It
     for earlier in reversed(_just_before(story, passage)):
         for person in reversed(earlier.people):
             member = rule("members").search(earlier.before(person.start))
-            if person.side and person.side != other.side and may_lead(person) and not member:
+            meant = may_lead(person) or (is_defence(other) and person is _subject(earlier))
+            if person.side and person.side != other.side and meant and not member:
                 yield in_order(person, other)
                 return

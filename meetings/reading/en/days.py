@@ -1,7 +1,7 @@
 """On which days it was, in English: the best choice among those told, as long as the text says it lasted."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from meetings.reading.dates import DateMention
@@ -39,7 +39,16 @@ def when(story: Story, group: Group, kind: str, stay: Days | None) -> Days | Non
     if behind and ((days := _of_either(kind, *behind)) or kind == "joint_patrol_sea"):
         return days
     chosen = next((days for choose in _CHOICES if (days := choose(story, told))), told.when)
-    return chosen and lasting(story, group, kind, chosen)
+    days = chosen and lasting(story, group, kind, chosen)
+    return _ended(days) if days and kind == "visit" else days
+
+
+def _ended(visit: Days) -> Days:
+    """A visit of which no more is told than the day on which the guest was home has no first day told."""
+    days, telling = visit.value, visit.passages
+    if days.first < days.last or not telling or not all(_PARTED.search(p.text) for p in telling):
+        return visit
+    return replace(visit, value=replace(days, precision="inferred"))
 
 
 _AFTER = re.compile(
@@ -91,7 +100,18 @@ def _is_of_a_call(kind: str, passage: Passage) -> bool:
     return kind == "joint_patrol_sea" and _CALLS.search(passage.text) is not None
 
 
-_RULES = DayRules(same_day=_nothing, lasting=_nothing, frame=_frame, tells=tells)
+_PARTED = re.compile(
+    r"\b(?:returned (?:home|to)|arrived (?:back )?home|left (?:[A-Z]\w+ )?for home"
+    r"|(?:conclud|wrapp|end)(?:ed|ing)(?: up)? (?:an?|his|her|their|its) (?:[\w-]+ ){0,5}(?:visit|trip))\b"
+)
+
+
+def _tells_a_meeting(passage: Passage) -> bool:
+    """Whether the day of another sentence may be that of a meeting: no guest is met on his way home."""
+    return tells(passage) and _PARTED.search(passage.text) is None
+
+
+_RULES = DayRules(same_day=_nothing, lasting=_nothing, frame=_frame, tells=_tells_a_meeting)
 _NEXT = timedelta(days=3)
 
 

@@ -13,7 +13,7 @@ from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 
 FORCES = {"joint_patrol_sea", "joint_patrol_land", "port_call", "exercise"}
-_LED = FORCES | {"border_exchange", "dialogue", "young_officers"}
+_LED = FORCES | {"border_exchange", "dialogue", "young_officers", "twinning"}
 _OF_UNITS = {"talks", "working_meeting"}
 """Kinds at which units may stand for a side; then who speaks for one was there."""
 _NEAR = 12
@@ -26,7 +26,7 @@ def leaders(story: Story, group: Group, kind: str) -> Found[tuple[Participant, .
     """Who led either side, where the sentence itself names nobody: of a side without one, who speaks."""
     if kind not in _LED | _OF_UNITS:
         return Found(value=())
-    rules: list[Tells] = [leads, _welcomes] if kind in {"port_call", "border_exchange"} else [leads]
+    rules: list[Tells] = [leads, *_BESIDE.get(kind, ())]
     heads = dict(_named(story, group, rules))
     if kind in FORCES | _OF_UNITS and group.first.status == "held":
         left = set(sides()) - {p.side for p, _ in heads.values()}
@@ -60,7 +60,7 @@ def _head(story: Story, mention: PersonMention, side: Side) -> Participant:
 
 
 _LED_BY = re.compile(
-    r"\b(?:(?:led|headed|commanded|directed) by (?:[\w']+ ){0,14}|(?:under(?: the command of)?"
+    r"\b(?:(?:led|headed|commanded|directed|represented) by (?:[\w']+ ){0,14}|(?:under(?: the command of)?"
     r"|(?:leading|heading) the [\w' ]{3,40}? (?:was|were)) (?:[\w']+ ){0,4})$",
     re.IGNORECASE,
 )
@@ -76,7 +76,9 @@ _LEADER = re.compile(
 )
 """`X, the leader of the Vietnamese delegation`."""
 _WHO_LED = re.compile(
-    r"[^;]{0,90}?(?:^|, who |, | )(?:leads?|led|is leading|heads?|headed|commands?|commanded) (?:the|an?)\b"
+    r"[^;]{0,90}?(?:^|, who |, | )"
+    r"(?:(?:leads?|led|is leading|heads?|headed|commands?|commanded) (?:the|an?)"
+    r"|represent(?:s|ed) [A-Z]\w+)\b"
 )
 
 
@@ -86,9 +88,8 @@ def leads(passage: Passage, person: PersonMention) -> bool:
     named = _LED_BY.search(before) or _COMMANDER.search(before) or _with_led(passage, person)
     titles = passage.text[person.start - passage.sentence.start : person.end - passage.sentence.start]
     heads = _LEADER.search(f"{titles}{after}")
-    if not person.name or not (is_defence(person) or ((named or heads) and person.post is None)):
-        return False
-    return bool(named or _WHO_LED.match(after) or heads)
+    leading = named or heads or _WHO_LED.match(after)
+    return bool(person.name and leading and (is_defence(person) or person.post is None))
 
 
 def _with_led(passage: Passage, person: PersonMention) -> bool:
@@ -162,3 +163,19 @@ def _is_of_a_body(passage: Passage, person: PersonMention) -> bool:
         or (u.start >= person.end and _OFFICE.fullmatch(passage.text[person.end - offset : u.start - offset]))
         for u in passage.units
     )
+
+
+_WITNESSED = re.compile(r"\b(?:(?:in|with) the (?:presence|participation) of|witnessed by|attended by)\b")
+
+
+def _is_present(passage: Passage, person: PersonMention) -> bool:
+    """`signed in the presence of X and Y`."""
+    return person.name is not None and _WITNESSED.search(passage.before(person.start)) is not None
+
+
+_BESIDE: dict[str, tuple[Tells, ...]] = {
+    "port_call": (_welcomes,),
+    "border_exchange": (_welcomes,),
+    "twinning": (_is_present,),
+}
+"""By kind, who else heads it than those who lead."""

@@ -38,7 +38,11 @@ def _longer(days: Days, passage: Passage, *, first: date | None = None, last: da
 
 _COUNT = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _N = rf"(?P<n>{'|'.join(_COUNT)}|[2-9]|1\d)"
-_N_DAYS = re.compile(rf"\b{_N}(?:-day| days(?! (?:ago|after|before|earlier|later)))\b", re.IGNORECASE)
+_N_DAYS = re.compile(
+    rf"\b(?:{_N}(?:-day| days)|(?P<weeks>an?|one|two|three)[ -]weeks?(?:-?long)?|week-?long)\b"
+    r"(?! (?:ago|after|before|earlier|later))",
+    re.IGNORECASE,
+)
 _BEGAN = r"(?:began|started|opened|set out)"
 _DAYS_AFTER = (
     re.compile(rf"\b{_N} days? after (?:it|they|the \w+) {_BEGAN}\b", re.IGNORECASE),
@@ -52,7 +56,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    rf"\b(?:conclud\w+|wrapp\w+|end\w*|finish\w*|clos\w+|after|following)(?: up| off| of)? {_THE}",
+    rf"\b(?:conclud\w+|complet\w+|wrapp\w+|end\w*|finish\w*|clos\w+|after|following)(?: up| off| of)? {_THE}",
     re.IGNORECASE,
 )
 _LASTED = re.compile(rf"\blasted(?: for)? {_THE}")
@@ -69,6 +73,7 @@ _EVENT = re.compile(r" (?:[\w-]+ ){0,7}?(?:exchange|meeting|event|programme?)\b"
 _LENGTHS = {"joint_patrol_sea": _WORK, "joint_patrol_land": _WORK, "exercise": _WORK}
 _LENGTHS |= {"border_exchange": _EVENT, "young_officers": _EVENT}
 """What is told of so many days: of the other kinds a stay."""
+_OF_IT = re.compile(r"(?:The|This) (?:[\w-]+ ){0,3}?(?:exchange|patrol|programme?|event|exercise|training)\b")
 _ENDED = re.compile(r"\b(?:(?:conclud|wrapp|end|finish|clos|complet|return)(?:ed|ing)|left)\b")
 
 
@@ -81,7 +86,8 @@ def _counted(story: Story, group: Group, kind: str, days: Days) -> Days | None:
             return _longer(days, passage, first=days.value.first - timedelta(days=_number(after)))
     others = [p for p in story.passages if p not in mine and not p.background]
     for passage in (*mine, *others):
-        near = passage in mine or (passage.lead and abs(passage.index - mine[0].index) <= 1)
+        beside = abs(passage.index - mine[0].index) <= 1 or _OF_IT.match(passage.text)
+        near = passage in mine or (passage.lead and bool(beside))
         for m in _N_DAYS.finditer(passage.text):
             if _ENDING.match(passage.text, m.end()) and passage not in mine:
                 continue
@@ -110,8 +116,14 @@ def _day_of(match: re.Match[str], kind: str, *, near: bool, ended: bool) -> Lite
     return None
 
 
+_WEEKS = {"two": 2, "three": 3}
+
+
 def _number(match: re.Match[str]) -> int:
-    return _COUNT.get(match["n"].lower()) or int(match["n"])
+    told = match.groupdict()
+    if told["n"] is None:
+        return 7 * _WEEKS.get((told["weeks"] or "a").lower(), 1)
+    return _COUNT.get(told["n"].lower()) or int(told["n"])
 
 
 _IT = r"\b(?:exchange|programme?|visit|exercise|drill|training|patrol|seminar|workshop|conference)\b"

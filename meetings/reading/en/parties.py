@@ -35,7 +35,7 @@ _BEHIND = re.compile(
     r"\b(?:at the invitation|invitation of|on behalf of|to discuss|on the occasion|after which|before"
     r"|following|whose?|during"
     r" (?:his|the|a) (?:visit|trip)|conveyed|accompanied|attended by|as well as|in the presence of"
-    r"|witnessed|saying)\b"
+    r"|witnessed|saying|that(?! (?:day|morning|afternoon|evening|week)))\b"
 )
 
 

@@ -14,13 +14,14 @@ from meetings.reading.vocabulary import longest, of_sides
 
 
 @cache
-def _by_name() -> dict[str, str]:
+def by_name() -> dict[str, str]:
+    """The ids of places by their names, folded."""
     return {fold(name): p.id for p in gazetteer.places().values() for name in p.names.get("en", ())}
 
 
 @cache
 def _names() -> Rule:
-    names = longest(_by_name())
+    names = longest(by_name())
     return Rule(rf"(?<![\w-]){names}(?!\w)(?! (?:Post|Daily|Times)\b){_GATE}")
 
 
@@ -69,7 +70,7 @@ def _mention(sentence: Sentence, text: str, match: re.Match[str]) -> PlaceMentio
     return PlaceMention(
         start=start,
         end=end,
-        place=place_of(_by_name()[match[0]], text[start:end]),
+        place=place_of(by_name()[match[0]], text[start:end]),
         locative=bool(_at().search(sentence.folded[max(0, match.start() - 120) : match.start()]))
         or _is_of_a_base(sentence.folded, match),
     )

@@ -7,11 +7,12 @@ from functools import cache
 from meetings import gazetteer
 from meetings.beat import sides
 from meetings.encounter import Side
+from meetings.reading.en.places import by_name
 from meetings.reading.en.titles import Token
 from meetings.reading.en.units import bodies
 from meetings.reading.en.words import nation_of, nation_words
 from meetings.reading.titles import Nation
-from meetings.reading.vocabulary import of_sides
+from meetings.reading.vocabulary import longest, of_sides
 
 
 @cache
@@ -63,6 +64,7 @@ def nation_told(text: str, group: Sequence[Token]) -> Nation | None:
         or next((side for office in offices if (side := _body_in(office))), None)
         or _of_body(text, group[-1].end)
         or _of_those_led(text[: group[0].start])
+        or _of_those_he_leads(text, group[-1].end)
     )
 
 
@@ -97,7 +99,20 @@ def _of_body(text: str, end: int) -> Nation | None:
     if side := _body_in(office):
         return side
     named = {nation_of(m["nation"]) for m in _of_country().finditer(office)}
-    return named.pop() if len(named) == 1 and not _abroad().search(office) else None
+    if len(named) == 1 and not _abroad().search(office):
+        return named.pop()
+    return None if named else _of_place(office)
+
+
+def _of_place(office: str) -> Side | None:
+    """`X, head of the Dongxing detachment`: of the country where that place lies."""
+    lies = {gazetteer.places()[by_name()[m["town"]]].country for m in _town_rule().finditer(office)}
+    return next((side for side in sides() if lies == {side}), None)
+
+
+@cache
+def _town_rule() -> re.Pattern[str]:
+    return re.compile(rf"\bof (?:the )?(?P<town>{longest(by_name())})\b")
 
 
 @cache
@@ -112,7 +127,7 @@ def _led() -> re.Pattern[str]:
         rf"{nation}(?:'s)?\b(?:(?!{nation.replace('?P<nation>', '?:')}\b)[^,;.]){{0,90}}"
         r",? (?:(?:led|headed|commanded) by"
         r"|(?:(?<=side )|(?<=delegation )|(?<=team )|(?<=one ))(?:was )?by)"
-        r" (?:(?:[A-Z][\w'-]*|of|the|and|its) ){0,10}$"
+        r" (?:(?:[A-Z][\w'-]*|of|the|and|its),? ){0,10}$"
     )
 
 
@@ -129,7 +144,22 @@ def _of_those_led(before: str) -> Nation | None:
     return _body_in(clause) if _LED.search(clause) else None
 
 
-_LED = re.compile(r"(?:led|headed|commanded) by (?:[A-Za-z]+ ){0,4}$")
+_LED = re.compile(r"(?:led|headed|commanded) by (?:[A-Za-z]+,? ){0,4}$")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(
+        r",? (?:who )?(?:led|leads|headed|heads|commanded|represented) (?:the )?"
+        rf"(?P<nation>{nation_words()})(?:'s)?"
+        r"(?= (?:side|delegation|team|fleet|formation|group|contingent|ships?|troops|officers)|[,.;]|$)"
+    )
+
+
+def _of_those_he_leads(text: str, end: int) -> Nation | None:
+    """`X led the Chinese team`."""
+    m = _leading().match(text, end)
+    return nation_of(m["nation"]) if m else None
 
 
 @cache

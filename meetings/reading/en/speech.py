@@ -19,6 +19,8 @@ def speech_from(text: str) -> int:
     if any(said_at(text, m.end()) for m in said):
         return len(text)
     for m in said:
+        if there := _TOLD_THERE.match(text, m.start()):
+            return there.end()
         made_known = rule("offices").search(text[: m.end()]) and not _RESOLVED.match(m[0])
         if not (made_known or _SAID_SO.match(text[m.start() :]) or _REVIEWS.search(text, 0, m.start())):
             return m.start()
@@ -39,6 +41,11 @@ _SAID_AT = re.compile(
     r"|as [^;,]{3,90}? (?:met|held talks)"
     r"|(?:when|while) (?:(?:meeting|receiving|hosting)|(?:he|she|they) (?:met|received)))\b"
 )
+_TOLD_THERE = re.compile(
+    r"told [^;\"]{5,110} (?:here|in [A-Z]\w+(?: [A-Z]\w+)?)"
+    r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?= that\b)"
+)
+"""`A told B in Hanoi on Friday that …`: where and when they met is no speech."""
 _REVIEWS = re.compile(r"\b(?:conference|meeting|seminar) $")
 """`a conference reviewing the coordination` is what is told."""
 _SAID_SO = re.compile(

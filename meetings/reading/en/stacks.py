@@ -14,7 +14,7 @@ _ORGANISATION = re.compile(
 )
 _GLUE = re.compile(
     r"^(?:[\s,;()\"]|(?<= )-(?= ))*(?:(?:and|the|also|who is|who is also|is|cum|concurrently"
-    r"|an?|alternate|as well as|outgoing|incoming|new|newly[- ]appointed|H\.E\.|Comrade|Mr\.?|Ms\.?"
+    r"|an?|alternate|as well as|outgoing|incoming|new|newly[- ][a-z]+|H\.E\.|Comrade|Mr\.?|Ms\.?"
     rf"|(?:{'{nations}'})(?:'s)?)[\s,]*)*$"
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from meetings.beat import order, sides
+from meetings.encounter import Side
 from meetings.reading.candidates import Candidate
 from meetings.reading.en.protocol import CALLED_OFF, status
 from meetings.reading.parties import Party, is_defence
@@ -20,7 +21,7 @@ def _visit() -> re.Pattern[str]:
     where = "|".join(f"(?P<{side}>{either(of_side(side, 'visited', 'en'))})" for side in sides())
     return re.compile(
         rf"\b(?:(?:visits?|trip)(?: {_BY_WHOM})? to|visit(?:s|ed|ing)?|travel(?:s|l?ed|l?ing)? to"
-        r"|arriv(?:es?|ed|ing) in|leaves? for|left for|tour of|(?P<stay>will be in)"
+        r"|arriv(?:es?|ed|ing) in|leaves? for|left for|tour of|will be in"
         r"|(?:leads?|leading|led) an? (?:[\w-]+ ){0,5}delegation to"
         r") (?:the )?(?P<town>[A-Z]\w+(?: [A-Z]\w+)?(?: province| city)?, )?"
         rf"(?:{where})\b(?(town)|(?!'s{_OF_A_BODY}))"
@@ -31,6 +32,24 @@ _OF_A_BODY = r"| (?:Coast ?Guard|Border Guard|Marine Police|Navy|People's (?:Arm
 """`paid a visit to the Vietnam Coast Guard` tells of a reception."""
 _BY_WHOM = r"(?:by|of) [A-Z][^;]{3,90}?"
 """`a visit by the Chinese minister to Vietnam`."""
+_TO_A_PLACE = re.compile(
+    r"\b(?:visits?|trip) to (?:the )?(?:(?:city|province) of )?(?P<seat>[A-Z]\w+(?: [A-Z]\w+)*)"
+)
+
+
+def _told_visits(passage: Passage) -> Iterator[tuple[re.Match[str], Side]]:
+    """The words that tell of visits, and the side visited: a country, or what of it lasted for some days."""
+    named = [(m, m.lastgroup) for m in _visit().finditer(passage.text)]
+    yield from ((m, side) for m, side in named if side)
+    known = {m.start() for m, _ in named}
+    seats: dict[int, Side | None] = {u.start: u.side for u in passage.units}
+    seats |= {p.start: p.place.country for p in passage.places if p.place.country in sides()}
+    for m in _TO_A_PLACE.finditer(passage.text) if seats else ():
+        side = seats.get(passage.sentence.start + m.start("seat"))
+        if side and m.start() not in known and _ranged_from(passage, m, len(passage.text)):
+            yield m, side
+
+
 _FRAME = re.compile(
     r"\b(?:during|on the occasion of|as part of|within the framework of|after|following"
     r"|in the course of|for the success of|at the (?:start|beginning|end) of"
@@ -49,10 +68,11 @@ def visits(story: Story) -> Iterator[Candidate]:
     for passage in story.passages:
         if passage.background or passage.sentence.caption:
             continue
-        for m in _visit().finditer(passage.text):
+        for m, host in _told_visits(passage):
             if passage.is_speech(passage.sentence.start + m.start()) or _is_frame(passage, m):
                 continue
-            guest = _guest(passage, m) or (_guest_before(story, passage, m) if _lasts(passage, m) else None)
+            lasts = _ranged_from(passage, m, _REACH)
+            guest = _guest(passage, m, host) or (_guest_before(story, passage, m, host) if lasts else None)
             dated = any(d.told for p in (passage, *told_on(story, passage)) for d in p.dates)
             off = status(passage, m.start()) in CALLED_OFF
             if guest and (dated or off or _is_begun(passage, m)):
@@ -74,10 +94,11 @@ _RETURNS = re.compile(
 
 def _is_frame(passage: Passage, match: re.Match[str]) -> bool:
     """Whether a visit only says when something else was; that it lasts, ends or is called off is news."""
-    if match["stay"] and not _lasts(passage, match):
+    lasts = _ranged_from(passage, match, _REACH)
+    if match[0].startswith("will be in") and not lasts:
         return True
     before = passage.text[: match.start()]
-    told = _RETURNS.search(before) or _STAYS.search(before) or _lasts(passage, match)
+    told = _RETURNS.search(before) or _STAYS.search(before) or lasts
     off = status(passage, match.start()) in CALLED_OFF
     return bool(_FRAME.search(before)) and not (told or off)
 
@@ -122,19 +143,19 @@ def told_on(story: Story, passage: Passage) -> list[Passage]:
     return [p for p in story.passages[passage.index + 1 : passage.index + 2] if _RUNS.match(p.text)]
 
 
-def _lasts(passage: Passage, match: re.Match[str]) -> bool:
-    """Whether the days of the stay are told beside it."""
+def _ranged_from(passage: Passage, match: re.Match[str], reach: int) -> bool:
+    """Whether the days of the stay are told behind it, within so many characters."""
     end = passage.sentence.start + match.end()
-    return any(d.first < d.last and 0 <= d.start - end < _REACH for d in passage.dates)
+    return any(d.first < d.last and 0 <= d.start - end < reach for d in passage.dates)
 
 
 _BY = re.compile(r" (?:by|of) (?:[\w'-]+ ){0,3}$")
 
 
-def _guest(passage: Passage, match: re.Match[str]) -> PersonMention | None:
+def _guest(passage: Passage, match: re.Match[str], host: Side) -> PersonMention | None:
     """Who visits: the last defence person before the verb, or `by` whom it is, not of the country visited."""
     start = passage.sentence.start + match.start()
-    foreign = [p for p in passage.people if p.side and p.side != match.lastgroup and is_defence(p)]
+    foreign = [p for p in passage.people if p.side and p.side != host and is_defence(p)]
     before = [p for p in foreign if p.tail <= start]
     by = (p for p in foreign if p.start > start and _is_by(passage, match, p))
     return next((p for p in reversed(before) if p.name), before[-1] if before else next(by, None))
@@ -155,13 +176,13 @@ _MEANT = re.compile(
 )
 
 
-def _guest_before(story: Story, passage: Passage, match: re.Match[str]) -> PersonMention | None:
+def _guest_before(story: Story, passage: Passage, match: re.Match[str], host: Side) -> PersonMention | None:
     """`The Chinese delegation is visiting Vietnam from May 19 to 22`: whoever was last told of before."""
     if not _MEANT.match(passage.text[: match.start()]):
         return None
     near = story.passages[max(0, passage.index - 3) : passage.index]
     named = (p for q in reversed(near) for p in reversed(q.people) if p.side and p.name and is_defence(p))
-    return next((p for p in named if p.side != match.lastgroup), None)
+    return next((p for p in named if p.side != host), None)
 
 
 _INVITER = re.compile(r"invitation (?:of|from|by|extended by) (?:[\w']+ ){0,4}$")

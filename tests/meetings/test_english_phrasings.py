@@ -1,0 +1,105 @@
+"""How the English press names heads, places and lengths: sentences of our own, and what only looks alike."""
+
+from datetime import datetime
+
+import pytest
+
+from meetings.article import Article
+from meetings.encounter import Encounter
+from meetings.reader import judge_and_read
+
+
+def read(text: str, published: str, title: str = "") -> list[Encounter]:
+    moment = datetime.fromisoformat(f"{published}T20:00+07:00")
+    article = Article(url="https://example.org/1", outlet="mau", title=title, text=text, published_at=moment, language="en")  # fmt: skip
+    return judge_and_read(article)[1]
+
+
+def told(text: str, published: str, title: str = "") -> list[str]:
+    """Each encounter as `kind first last places people`, days without the century."""
+    return [
+        " ".join((e.kind, str(e.start)[2:], str(e.end)[2:], "+".join(p.id for p in e.places) or "-", *sorted(p.person or p.name or "?" for p in e.participants)))
+        for e in read(text, published, title)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        # whose somebody is
+        ("On September 5, Senior Lieutenant General Tran Viet Khoa, Director of Vietnam's National Defence Academy, held talks in Beijing with General Xiao Tianliang, President of the university.",
+         "2023-09-06", ["talks 23-09-05 23-09-05 beijing Tran Viet Khoa Xiao Tianliang"]),
+        ("Lieutenant General Huynh Chien Thang, Deputy Chief of the General Staff, welcomed Senior Colonel Wang Bin, the newly-accredited Defence Attaché of China, in Hanoi on Wednesday.",
+         "2025-07-16", ["receive 25-07-16 25-07-16 hanoi Huynh Chien Thang Wang Bin"]),
+        ("The Border Guard Command of Cao Bang province held talks with a delegation of the Guangxi border defence authority in Cao Bang city on October 9.\nColonel Nguyen Van Khac, Commander of the provincial Border Guard, and Senior Colonel Wei Guangqiang, head of the Guangxi delegation, co-chaired the event.",
+         "2023-10-10", ["talks 23-10-09 23-10-09 cao-bang Nguyen Van Khac Wei Guangqiang"]),
+        ("Xin Man border guard station of Vietnam and the Malipo border management brigade of China carried out a bilateral patrol in Ha Giang on April 9.\nThe Vietnamese team was led by Major Hoang Van Duc, while Captain Li Ming led the Chinese team.",
+         "2024-04-10", ["joint_patrol_land 24-04-09 24-04-09 ha-giang+malipo Hoang Van Duc Li Ming"]),
+        ('Deputy ministers of foreign affairs, defence and public security of Vietnam and China met in Beijing on Monday for the first strategic dialogue in a "3+3" format. Vietnam was represented by Deputy Foreign Minister Nguyen Manh Cuong and Deputy Defence Minister Hoang Xuan Chien.',
+         "2024-12-10", ["dialogue 24-12-09 24-12-09 beijing hoang-xuan-chien"]),
+        ("A twinning agreement between Hoanh Mo Border Guard Station of Vietnam and Dongzhong Border Inspection Station of China was signed in Binh Lieu on August 15 in the presence of Colonel Bui Van Thuy, deputy commander of the Quang Ninh Border Guard, and Huang Wei, political commissar of the Dongxing detachment.",
+         "2023-08-16", ["twinning 23-08-15 23-08-15 binh-lieu+hoanh-mo+dongzhong Bui Van Thuy Huang Wei"]),
+        # what was told to whom
+        ("General Zhang Youxia, China's highest-ranking military officer, told Vietnamese President Luong Cuong in Hanoi on Friday that Beijing would hold talks on joint patrols.",
+         "2024-10-26", ["receive 24-10-25 24-10-25 hanoi luong-cuong zhang-youxia"]),
+        ("General Zhang Youxia, China's highest-ranking military officer, told reporters in Hanoi on Friday that he valued Vietnamese President Luong Cuong.",
+         "2024-10-26", []),
+        ("Chinese Ambassador to Vietnam He Wei visited the Ministry of National Defence in Hanoi on December 19 with congratulations. He was received by General Nguyen Tan Cuong, Chief of the General Staff.",
+         "2025-12-19", ["receive 25-12-19 25-12-19 hanoi he-wei nguyen-tan-cuong"]),
+        ("The Chinese Consulate General in Ho Chi Minh City held a reception on July 28 to mark the 97th founding anniversary of the Chinese People's Liberation Army. Major General Le Xuan The, Deputy Commander of Military Region 7, attended the event.",
+         "2024-07-29", ["gathering 24-07-28 24-07-28 - Le Xuan The"]),
+        ("The Chinese Consulate General in Ho Chi Minh City held a reception on July 28 to mark the 97th founding anniversary of the Chinese People's Liberation Army. Business people attended the event.",
+         "2024-07-29", []),
+        # visits
+        ("A delegation of Vietnam's National Defence Academy headed by its Director, Senior Lieutenant General Tran Viet Khoa, paid a working visit to the National Defence University of the Chinese People's Liberation Army in Beijing from September 4 to 8.",
+         "2023-09-08", ["visit 23-09-04 23-09-08 beijing Tran Viet Khoa"]),
+        ("Vietnamese Defence Minister Phan Van Giang made a visit to Nanning from May 5 to 8.",
+         "2025-05-08", ["visit 25-05-05 25-05-08 nanning phan-van-giang"]),
+        ("Vietnamese Defence Minister Phan Van Giang recalled on Thursday a visit to Nanning.", "2025-05-08", []),
+        # lengths
+        ("The friendship exchange of young officers of the Vietnamese and Chinese armies opened in Nanning on June 14. Senior Colonel Tran Huu Dung led the Vietnamese delegation. The programme lasts a week.",
+         "2024-06-15", ["young_officers 24-06-14 24-06-20 nanning tran-huu-dung"]),
+        ("A Vietnamese naval ship docked in Zhanjiang, China, on June 14 for a week-long visit.", "2024-06-15", ["port_call 24-06-14 24-06-20 zhanjiang"]),
+        ("A Vietnamese naval ship docked in Zhanjiang, China, on June 14 for a visit, a week after it left Da Nang.", "2024-06-15", ["port_call 24-06-14 24-06-14 zhanjiang"]),
+        ("Vietnamese and Chinese navy ships completed a two-day joint patrol in the Gulf of Tonkin on November 23.",
+         "2023-11-24", ["joint_patrol_sea 23-11-22 23-11-23 gulf-of-tonkin"]),
+        # exchanges
+        ("The 10th Vietnam-China border defence friendship exchange commenced in Mong Cai on March 18, with Defence Ministers Phan Van Giang and Dong Jun in attendance.\nThe programme will continue in Dongxing on Thursday.",
+         "2026-03-18", ["border_exchange 26-03-18 26-03-19 mong-cai+dongxing dong-jun phan-van-giang"]),
+    ],
+)  # fmt: skip
+def test_told_in_the_words_of_the_press(text: str, published: str, expected: list[str]) -> None:
+    assert told(text, published) == expected
+
+
+def test_a_guest_is_met_on_no_day_of_his_way_home() -> None:
+    text = "The Vietnamese military delegation led by Defence Minister General Ngo Xuan Lich returned to Hanoi on August 31, concluding an official visit to China.\nIn Beijing, Lich held talks with Defence Minister Chang Wanquan."
+    assert {(e.kind, e.date_precision) for e in read(text, "2016-08-31")} == {
+        ("visit", "inferred"),
+        ("talks", "inferred"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("waters", "mechanism"),
+    [
+        ("in the waters off Mong Cai and Dongxing", "coast_guard_border_waters_patrol"),
+        ("in the northern part of the Gulf of Tonkin", "coast_guard_border_waters_patrol"),
+        ("in the bordering waters of both countries", "coast_guard_border_waters_patrol"),
+        ("in the waters adjacent to the demarcation line in the Gulf of Tonkin", "coast_guard_joint_patrol"),
+    ],
+)
+def test_which_patrol_of_coast_guards(waters: str, mechanism: str) -> None:
+    text = f"The Vietnam Coast Guard and the China Coast Guard on Thursday conducted a joint patrol {waters}."
+    (found,) = read(text, "2024-08-29")
+    assert found.mechanism
+    assert found.mechanism.id == mechanism
+
+
+def test_a_fishery_patrol_is_one_of_coast_guards() -> None:
+    (found,) = read("China and Vietnam began their 11th joint fishery patrol in the Beibu Gulf on Tuesday, using coast guard ships.", "2016-04-19")  # fmt: skip
+    assert found.mechanism
+    assert (found.mechanism.id, found.mechanism.ordinal) == (
+        "coast_guard_joint_patrol",
+        11,
+    )
