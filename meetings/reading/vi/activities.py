@@ -14,7 +14,7 @@ from meetings.reading.story import Story
 from meetings.reading.vi.clauses import status
 from meetings.reading.vi.editions import planned_status
 from meetings.reading.vi.mechanisms import OF_YEAR, nearest, ordinal_value
-from meetings.reading.vi.units import names_both, names_nation
+from meetings.reading.vi.units import is_of_others, names_both, names_nation
 from meetings.reading.vi.words import alternation, listed, pattern, words
 from meetings.series import mechanism_kind
 
@@ -150,7 +150,7 @@ def _border_kind(passage: Passage) -> str:
 def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
     """Both countries' forces and no third one: in the sentence itself, or in it and the headline together."""
     text = f"{story.title}. {passage.text}"
-    if names_nation(passage.text, OTHER) or _is_regional(story):
+    if names_nation(passage.text, OTHER) or is_of_others(story.title) or _is_regional(story):
         return False
     if not _is_military(text + story.opening if kind == "joint_patrol" else text):
         return False

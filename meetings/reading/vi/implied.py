@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from meetings.beat import OTHER, home, partner, sides
+from meetings.beat import OTHER, partner, sides
 from meetings.reading.parties import Party, in_order, is_defence, may_lead, ministers
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
+from meetings.reading.vi.people import at_home
 from meetings.reading.vi.units import names_both, names_nation
 from meetings.reading.vi.words import both_ministers, pattern
 
@@ -57,7 +57,7 @@ def with_units(
         others.extend([u for u in units_before if u.side != before[-1].side][-1:])
     if not others:
         if people and all(p.nation != OTHER for p in people) and _THE_SAME.match(passage.after(start)):
-            yield from _from_context(story, passage, _at_home(people[-1]))
+            yield from _from_context(story, passage, _taken_for_ours(people[-1]))
         return
     behind = others[1:] if kind in MUTUAL else []
     subject = next(
@@ -65,7 +65,7 @@ def with_units(
     )
     if subject is None and others[0].side == partner("vi"):
         officers = [p for p in people if p.end <= start and p.nation is None and is_defence(p)]
-        subject = _at_home(officers[-1]) if officers else None
+        subject = _taken_for_ours(officers[-1]) if officers else None
     if subject:
         yield in_order(subject, others[0])
     elif (kind in {"talks", "call", "receive"} or _opens(passage, kind, start)) and is_defence(others[0]):
@@ -79,9 +79,9 @@ _THE_SAME = re.compile(
 """Whoever was told of before: `… đã tiếp Đoàn.`, `… chủ trì lễ đón và hội đàm.`"""
 
 
-def _at_home(person: PersonMention) -> PersonMention:
+def _taken_for_ours(person: PersonMention) -> PersonMention:
     """Who receives a delegation told of before, and of whose country nothing is said."""
-    return person if person.nation or not is_defence(person) else replace(person, nation=home("vi"))
+    return person if person.nation or not is_defence(person) else at_home(person) or person
 
 
 def _opens(passage: Passage, kind: str, start: int) -> bool:

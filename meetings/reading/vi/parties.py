@@ -12,7 +12,7 @@ from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.vi.implied import MUTUAL, both, with_units
-from meetings.reading.vi.people import guessed
+from meetings.reading.vi.people import at_home, guessed
 from meetings.reading.vi.units import names_nation
 from meetings.reading.vi.words import PROPER, alternation, both_ministers, introduced, pattern, words
 
@@ -163,7 +163,7 @@ def _completed(a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
     known, unknown = (a, b) if a.nation else (b, a)
     if known.nation == home("vi") or (unknown.post is None and unknown.rank is None):
         return None
-    return in_order(replace(unknown, nation=home("vi")), known)
+    return in_order(ours, known) if (ours := at_home(unknown)) else None
 
 
 def _is_genitive(passage: Passage, person: PersonMention) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from meetings import gazetteer
 from meetings.beat import OTHER, home
 from meetings.encounter import Side
+from meetings.folding import plain
 from meetings.reading.body import Sentence
 from meetings.reading.people import PersonMention, held_post, one_of, remembered
 from meetings.reading.rules import Rule
@@ -138,6 +139,20 @@ def _known(mention: PersonMention, on: date | None) -> PersonMention:
     mention.person, mention.nation, mention.post = person.id, person.side, post
     mention.rank = mention.rank or person.rank_at(on)
     return mention
+
+
+_NATIVE = re.compile(
+    r"(?:ngh?|nh|[ck]h|gh|gi|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
+    r"(?:[aeiouy]|a[iouy]|e[ou]|i[aeu]|ieu|o[aei]|oa[iy]|u[aeiouy]|uo[iu]|uy[aeu]|ye|yeu)"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+"""A syllable as Vietnamese spells it, without its marks."""
+
+
+def at_home(person: PersonMention) -> PersonMention | None:
+    """Someone of no country told, as one of ours; None for `Bộ trưởng Quốc phòng Jim Mattis`."""
+    native = all(_NATIVE.fullmatch(syllable) for syllable in plain(person.name or "").split())
+    return replace(person, nation=home("vi")) if native else None
 
 
 def guessed(mention: PersonMention, on: date | None) -> PersonMention:

@@ -51,7 +51,7 @@ def _joint() -> Rule:
 
 
 def _joint_units(sentence: Sentence) -> Iterator[UnitMention]:
-    if not names_nation(sentence.folded, partner("vi")):
+    if not names_nation(sentence.folded, partner("vi")) or is_of_others(sentence.folded):
         return
     for m in _joint().finditer(sentence.folded):
         start, end = sentence.start + m.start(), sentence.start + m.end()
@@ -116,6 +116,11 @@ def _in_a_name(text: str, match: re.Match[str]) -> bool:
     if before.endswith("hòa bình "):
         return True
     return " " not in match[0] and bool(_name_before().search(before) or _NAME_AFTER.search(after))
+
+
+def is_of_others(text: str) -> bool:
+    """Whether folded text names another country and not ours, so that its `hai nước` are not our two."""
+    return names_nation(text, OTHER) and not names_nation(text, home("vi"))
 
 
 def names_both(text: str) -> bool:
