@@ -262,7 +262,7 @@ ENCOUNTERS = [
     ("中越边防部队联合反恐演练", "9月24日，作为两军第四次边境高层会晤的一项活动，中越两军边防部队在云南金平举行联合反恐演练。", "2017-09-25",
      ["exercise 17-09-24 jinping CN"]),
     ("中国海军出访越南", "由“澄海”、“潮阳”号护卫艇组成的中国海军编队1日驶离三亚，踏上出访越南海防市的航程。", "2009-12-02",
-     ["port_call 09-12-01 hai-phong VN (navy_ship_visit None)"]),
+     ["announced port_call hai-phong VN (navy_ship_visit None)"]),
     ("「3＋3」部長級會議", "應越方邀請，中國外交部長王毅、國防部長董軍將於15日至17日赴越南出席「3＋3」戰略對話機制首次部長級會議。", "2026-03-13",
      ["announced dialogue 26-03-15/26-03-17 ? (three_plus_three None)"]),
     # whom `他` means, and a stay of which only the end is told
@@ -588,6 +588,39 @@ ENCOUNTERS = [
     ("中越海军将联合巡逻", "中越海军将于12月6日至8日在北部湾举行第39次联合巡逻，随后越南海军舰艇将对中国湛江进行访问。", "2024-12-04",
      ["announced joint_patrol_sea 24-12-06/24-12-08 gulf-of-tonkin BOTH (gulf_of_tonkin_navy_patrol 39)", "announced port_call zhanjiang CN (navy_ship_visit None)"]),
     ("边境会晤", "12月3日，云南金水河边境派出所与越南马鹿塘边防屯举行会晤。", "2024-12-04", ["working_meeting 24-12-03 ?"]),
+    # a visit summed up as it ends: what took place in it is of no day that is told, and of no town it went on to
+    ("李海明结束访越", "12月6日，海军司令员李海明率领的代表团圆满结束对越南的正式访问，离开河内回国。访问期间，李海明与越南海军司令陈文海举行会谈，并拜会越南国防部长潘文江。", "2024-12-06",
+     ["talks 24-12-06 inferred hanoi VN 陈文海- 李海明", "call 24-12-06 inferred hanoi VN phan-van-giang- 李海明"]),
+    ("陈文海结束访华", "12月6日上午，越南国防部副部长陈文海离开北京，圆满结束为期四天的访华行程。陈文海在华期间与联合参谋部副参谋长李海明举行了会谈。", "2024-12-06",
+     ["visit 24-12-03/24-12-06 beijing CN 陈文海-", "talks 24-12-03/24-12-06 inferred beijing CN 陈文海- 李海明"]),
+    ("李海明访越", "12月3日至6日，海军司令员李海明率团访问越南。4日，李海明拜会越南国防部长潘文江。访问期间，代表团参观了越南海军学院，还与越南海军司令陈文海举行会谈。", "2024-12-07",
+     ["visit 24-12-03/24-12-06 VN - 李海明", "call 24-12-04 VN phan-van-giang- 李海明", "talks 24-12-03/24-12-06 inferred VN 陈文海- 李海明"]),
+    ("李海明在河内会谈后回国", "海军司令员李海明6日在河内与越南海军司令陈文海举行会谈后，结束对越南的访问。", "2024-12-07", ["talks 24-12-06 hanoi VN 陈文海- 李海明"]),
+    ("陈文海访华", "12月4日，越南国防部副部长陈文海在北京与联合参谋部副参谋长李海明举行会谈。随后两天，代表团还将赴昆明参观。陈文海拜会了中央军委副主席张又侠。", "2024-12-04",
+     ["talks 24-12-04 beijing CN 陈文海- 李海明", "call 24-12-04 beijing CN 陈文海- zhang-youxia"]),
+    ("潘文江访华", "12月4日，越南国防部长潘文江在北京拜会中央军委副主席张又侠。潘文江应国防部长董军邀请，3日至6日访问中国。", "2024-12-04",
+     ["call 24-12-04 beijing CN phan-van-giang- zhang-youxia", "visit 24-12-03/24-12-06 beijing CN phan-van-giang- dong-jun"]),
+    # days that bound what lasts, what begins as a curtain rises, talks of an exchange in a report from the capital
+    ("中越陆军联合训练结束", "中越陆军联合训练12月13日在越南北江省结束。联训自12月4日开始，双方官兵参加。", "2024-12-14",
+     ["exercise 24-12-04/24-12-13 bac-giang VN (joint_army_training None)"]),
+    ("中越青年军官交流活动开幕", "12月3日，中越青年军官友好交流活动在昆明拉开帷幕。活动为期4天。", "2024-12-04",
+     ["young_officers 24-12-03/24-12-06 kunming CN (young_officers_exchange None)"]),
+    ("中越边境国防友好交流举行", "北京4月17日电 国防部长董军16日至17日与越南国防部长潘文江共同主持第九次中越边境国防友好交流活动，并举行会谈。", "2025-04-17",
+     ["border_exchange 25-04-16/25-04-17 BOTH phan-van-giang- dong-jun (border_defence_friendship_exchange 9)",
+      "talks 25-04-16/25-04-17 inferred ? phan-van-giang- dong-jun"]),
+    ("国防部长会谈", "河内4月17日电 (记者 王某) 国防部长董军今天同越南国防部长潘文江举行会谈。", "2025-04-20", ["talks 25-04-17 hanoi VN phan-van-giang- dong-jun"]),
+    # ships that a spokesman welcomes, their courtesies, a meeting that sums up patrols, a base of a town
+    ("中方对越南海军军舰来访表示欢迎", "国防部发言人说，应中国海军邀请，越南海军“陈兴道”号护卫舰12月3日至6日对广州进行友好访问。", "2024-12-07",
+     ["port_call 24-12-03/24-12-06 guangzhou CN (navy_ship_visit None)"]),
+    ("越南海军军舰抵达湛江", "12月3日，越南海军“陈兴道”号护卫舰抵达湛江，进行为期4天的友好访问。湛江基地副司令员李海明大校到码头迎接。越方编队指挥员陈文海大校将拜会南部战区海军领导。", "2024-12-03",
+     ["port_call 24-12-03/24-12-06 zhanjiang CN 陈文海- 李海明 (navy_ship_visit None)"]),
+    ("中越海军第39次联合巡逻总结会举行", "12月3日，越南海军与南部战区海军在北海举行第18次年度会议，总结第39次联合巡逻工作。", "2024-12-04",
+     ["working_meeting 24-12-03 beihai CN (navy_annual_patrol_meeting 18)"]),
+    # a name that ends like a service, who is said to command each side's ships, whoever leads a body of the forces
+    ("李海军与越南第一军区会谈", "广西军区副司令员李海军少将3日在南宁与越南第一军区副司令员陈文海少将举行会谈。", "2024-12-04", ["talks 24-12-03 nanning CN 陈文海- 李海军"]),
+    ("中越海警联合巡逻", "12月3日至4日，中国海警舰艇编队与越南海警舰艇编队在北部湾开展联合巡逻。编队由指挥员李海明大校带领，越方指挥员为陈文海上校。", "2024-12-05",
+     ["joint_patrol_sea 24-12-03/24-12-04 gulf-of-tonkin BOTH 陈文海- 李海明 (coast_guard_joint_patrol None)"]),
+    ("越南国会主席会见中国客人", "越南国会主席陈青敏4日在河内会见了由政治委员李海明率领的中国国防大学代表团。", "2024-12-05", ["receive 24-12-04 hanoi VN 陈青敏- 李海明"]),
 ]  # fmt: skip
 
 

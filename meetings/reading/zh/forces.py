@@ -10,7 +10,7 @@ from meetings.encounter import Edition, Side, Status
 from meetings.reading.candidates import Candidate
 from meetings.reading.passage import Passage, is_quoted
 from meetings.reading.story import Story
-from meetings.reading.vocabulary import either, of_side, vocabulary
+from meetings.reading.vocabulary import either, longest, of_side, vocabulary
 from meetings.reading.zh.dates import number
 from meetings.reading.zh.mechanisms import ordinal_near
 from meetings.reading.zh.nations import names_both, names_nation
@@ -69,7 +69,9 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
             )
 
 
-_NO_ACT = re.compile(r"期间|的?(?:历史|背景|意义|由来|影响|成效)|(?:活动)?(?:有助于|助力|有利于|已?成为)")
+_NO_ACT = re.compile(
+    r"期间|(?:工作|活动)?总结|的?(?:历史|背景|意义|由来|影响|成效)|(?:活动)?(?:有助于|助力|有利于|已?成为)"
+)
 
 
 _TELLS_WHO = re.compile(r"(?:活动)?的")
@@ -106,7 +108,7 @@ def _is_topic(before: str) -> bool:
     """Whether it is only what somebody speaks of or wishes for, or several of a kind."""
     return bool(
         re.search(
-            r"(?:同意|商定|愿|希望|建议|继续|包括|推动|就|关于|讨论|高效|通过|将在今后|此前|曾)[^,。;]{0,24}$"
+            r"(?:同意|商定|愿|希望|建议|继续|包括|推动|就|关于|讨论|高效|通过|将在今后|此前|曾|总结)[^,。;]{0,24}$"
             r"|(?:^|[^第])[两三四]次[^,。;]{0,8}$",
             before,
         )
@@ -187,25 +189,30 @@ def _port_calls(story: Story, passage: Passage, told_in: Passage) -> Iterator[Ca
     if not m[0].startswith('"') and is_quoted(before.replace('"号', "号")):
         return
     start = told_in.sentence.start + (m.start() if told_in is passage else 0)
+    called = passage.sentence.start + m.end() - len("访问")
     yield Candidate(
         kind="port_call",
         passage=told_in.index,
         start=start,
         end=min(start + len(m[0]), told_in.sentence.end),
         parties=(),
-        status=_status(story, passage, passage.sentence.start + m.end() - len("访问")),
+        status="announced" if _SETS_SAIL.search(passage.text) else _status(story, passage, called),
         guest=_sails(f"{story.title}。{passage.text}", passage),
         edition=Edition(id=series) if (series := _series("ship_visits", passage.text)) else None,
     )
 
 
+_SETS_SAIL = re.compile(r"踏上(?:出访|访问|赴|前往|对)[^,。;]{0,24}(?:航程|征程|旅程|航路)")
+"""`踏上访问越南的航程`: who sets out has not arrived."""
 _SHIP = re.compile(r'"[^"]{1,4}"(?=号|舰|、|和)')
 
 
 @cache
 def _to_partner() -> re.Pattern[str]:
-    short = either(of_side(partner("zh"), "short", "zh"))
-    return re.compile(rf"(?:访问|抵达|驶抵|停靠|靠泊|到访|访|抵|赴|对)(?:了)?(?:{short})")
+    short = longest(of_side(partner("zh"), "short", "zh"))
+    return re.compile(
+        rf"(?:访问|抵达|驶抵|停靠|靠泊|到访|访|抵|赴|对(?={short}[^,。;军舰艇船]{{0,20}}访问))(?:了)?{short}"
+    )
 
 
 @cache

@@ -177,7 +177,8 @@ def _joined(verb: _Verb) -> Iterator[tuple[Party, ...]]:
 _DELEGATION = re.compile(r"(?:了)?(?:该|来访的?)?(?:高级)?(?:军事)?代表团(?:一行)?(?=[,。;]|$)")
 
 _OF_DELEGATION = re.compile(
-    r"(?:^|[,;])(?:该|来访的?)?(?:高级)?(?:军事)?代表团(?!团长)[^,。;与同和]{0,16}[与同和][^,。;]*$"
+    r"(?:^|[,;])(?:(?:该|来访的?)?(?:高级)?(?:军事)?代表团(?!团长)(?:[^。;与同和]{0,40},)?|(?:访问|其|此访)期间,(?:还|并|又)?)"
+    r"[^,。;与同和]{0,16}[与同和][^,。;]*$"
 )
 
 
@@ -185,9 +186,9 @@ def _head_told_before(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
     """`X会见了代表团`, `代表团与X会谈`: who of the other side was told of last, standing where it does."""
     near = [*(p for q in just_before(story, verb.passage) for p in q.people), *verb.before]
     for host in verb.joined() if verb.before else ():
-        heads = [p for p in near if p.side not in (None, host.side) and may_lead(p)]
-        here = (replace(p, start=verb.end, end=verb.end) for p in heads[-1:])
-        yield from filter(None, (verb.opposed(host, head) for head in here))
+        others = (replace(p, start=verb.end, end=verb.end) for p in reversed(near) if may_lead(p))
+        met = (parties for p in others if (parties := verb.opposed(host, p)))
+        yield from islice(met, 1)
 
 
 def _receiving(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:

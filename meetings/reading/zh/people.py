@@ -15,7 +15,7 @@ from meetings.encounter import Side
 from meetings.reading.body import Sentence
 from meetings.reading.people import PersonMention, held_post, one_of, remembered
 from meetings.reading.titles import Nation, Token
-from meetings.reading.vocabulary import of_side, vocabulary
+from meetings.reading.vocabulary import either, of_side, vocabulary
 from meetings.reading.zh.nations import nation_of, nation_rules
 from meetings.reading.zh.places import place_before
 from meetings.reading.zh.titles import groups, known_names, post_phrases
@@ -66,6 +66,7 @@ def _resolve(
         rank=vietnamese_rank(rank.value) if rank else None,
         post=_post_told(posts, nation),
         named_post=bool(posts),
+        commands=_leads_forces(sentence.folded, group[-1].end),
     )
     if name and name.kind == "name":
         return None if _is_doubtful(mention, name.value, known) else _of_gazetteer(mention, name.value, on)
@@ -80,12 +81,19 @@ def _nation_told(text: str, group: Sequence[Token]) -> Nation | None:
 
 
 def _of_its_seat(text: str, start: int) -> Side | None:
-    """`云南省军区政委`, and `省军区政委` where only one side has such a region."""
-    seat = place_before(text, start)
+    """`云南省军区政委`, `湛江基地副司令员`, and `省军区政委` where only one side has such a region."""
+    body = _OF_A_SEAT.search(text, max(0, start - _LONGEST_BODY), start)
+    seat = place_before(text, body.start() if body else start)
     if seat and seat[0].country in sides():
         return seat[0].country
     regions = ((side, of_side(side, "regions", "zh")) for side in sides())
     return next((side for side, own in regions if text.startswith(own, max(0, start - 1))), None)
+
+
+_OF_A_SEAT = re.compile(
+    r"(?:海军|保障|海警|边境管理|边防检查|出入境)*(?:基地|警备区|水警区|军分区|总队|支队|大队|海警局|局)$"
+)
+"""The body between a place and the post of somebody there."""
 
 
 def _owner(token: Token) -> Side | None:
@@ -111,6 +119,17 @@ def _of_those_led(text: str, end: int) -> Nation | None:
     """`由吴世中中校为指挥长的越南海警编队`: of the country of those led."""
     m = _LEADING.match(text, end)
     return nation_of(m["led"]) if m else None
+
+
+def _leads_forces(text: str, end: int) -> bool:
+    """`由政委钟绍军率领的中国国防大学代表团`: whether those led are of the forces, whatever he is."""
+    m = _LEADING.match(text, end)
+    return bool(m and any(_of_forces(side).match(m["led"]) for side in sides()))
+
+
+@cache
+def _of_forces(side: Side) -> re.Pattern[str]:
+    return re.compile(either(of_side(side, "units", "zh")))
 
 
 _ENDS = ("学院", "医院", "大学", "报社", "中心", *"站所队团舰部局处室连旅校区")

@@ -54,7 +54,7 @@ def encounters(story: Story) -> list[Encounter]:
     groups = [
         hosted(g, groups)
         for g in groups
-        if not (_is_item(g, groups, story) or _is_of_an_exchange(g, groups, story))
+        if not (_is_item(g, groups, story) or _is_of_an_exchange(g, groups, story) or _is_of_ships(g, groups))
     ]
     if not groups:
         return []
@@ -115,6 +115,13 @@ def _is_of_an_exchange(group: Group, groups: Iterable[Group], story: Story) -> b
     ahead = exchange.first.status == group.first.status == "announced"
     undated = group.proposed() == {"talks"} and not any(story.passages[i].dates for i in group.passages)
     return group.proposed() == {"working_meeting"} or (off and faceless) or (ahead and undated)
+
+
+def _is_of_ships(group: Group, groups: Iterable[Group]) -> bool:
+    """Whether it is what those who call at a port are to do there: `指挥员将拜会南部战区海军领导`."""
+    courtesy = group.first.kind == "call" and group.first.status == "announced"
+    faceless = any(isinstance(p, UnitMention) for p in group.first.parties)
+    return courtesy and faceless and any(g.first.kind == "port_call" for g in groups)
 
 
 _OFF = ("postponed", "cancelled")

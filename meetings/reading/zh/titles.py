@@ -17,7 +17,7 @@ from meetings.reading.zh.nations import nation_rules
 from meetings.reading.zh.words import alternation, folded, rule
 
 _BOUNDARY = (
-    r"(?=[、,.;:()\"\s。□]|与|和|同|在|率|会[见谈晤面]|于|说|表|称|指|星期|周[一二三四五六日]|\d|到|抵|访|出席|主持|陪|等|举行"
+    r"(?=[、,.;:()\"\s。□]|与|和|同|在|率|会[见谈晤面]|于|说|表|称|指|离|星期|周[一二三四五六日]|\d|到|抵|访|出席|主持|陪|等|举行"
     r"|签|分别|一行|当|向|对|从|赴|共同|强调|应|邀请|将|是|的|通|就|为|代表|作|致|以|今|昨|先生|女士|及|并|也|还|进行|参加|亲自|拜|接|礼"
     r"|大将|上将|中将|少将|大校|上校|中校|少校|海军|空军|部长|司令|$)"
 )
@@ -39,9 +39,10 @@ def _name() -> re.Pattern[str]:
     third = rf"(?![{_NOT_THIRD}]|[大上中少][将校]|[共一陪随协]同){char}"
     ranked = rf"{first}{char}[{_OF_NAMES}]{_RANK_AHEAD}(?!\S\S{first})"
     common = f"[{vocabulary('zh')['surnames_ranked']}]{char}{{1,2}}{_RANK_AHEAD}"
+    named_navy = rf"{first}[海空陆]军{_RANK_AHEAD}"
     any_ranked = rf"(?:(?![{_NOT_THIRD}{_OF_BODIES}]){char}){{2,3}}{_RANK_AHEAD}"
     return re.compile(
-        rf"{ranked}|{common}|{any_ranked}|{first}(?:{char}{third}|{char}|{char}{third}{char}){_BOUNDARY}"
+        rf"{named_navy}|{ranked}|{common}|{any_ranked}|{first}(?:{char}{third}|{char}|{char}{third}{char}){_BOUNDARY}"
     )
 
 
@@ -113,12 +114,15 @@ _REGION, _BODIES = "战区", ("海军", "陆军", "空军", "政治工作部", "
 def _ranked() -> re.Pattern[str]:
     """A name told by its rank alone."""
     first = f"[{vocabulary('zh')['surnames']}]"
-    return re.compile(rf"(?:(?<=[、,\s和与同由在对\"。区])|^){first}[\u4e00-\u9fff]{{1,3}}?{_RANK_AHEAD}")
+    return re.compile(rf"(?:(?<=[、,\s和与同由在对为\"。区])|^){first}[\u4e00-\u9fff]{{1,3}}?{_RANK_AHEAD}")
 
 
 @cache
 def _rank() -> re.Pattern[str]:
-    return re.compile(rf"(?:海军(?=[上中少]将))?{alternation('ranks')}")
+    """A rank; in `司令员李海军少将` there is no more of a name than `李海军`."""
+    surname = f"[{vocabulary('zh')['surnames']}]"
+    given = rf"(?<![员长委任官师令席、,\s和与同由]{surname})(?<!^{surname})"
+    return re.compile(rf"(?:{given}海军(?=[上中少]将))?{alternation('ranks')}")
 
 
 def tokens(text: str, told: Sequence[str] = ()) -> list[Token]:
@@ -178,7 +182,7 @@ def _kinds() -> tuple[tuple[re.Pattern[str], Kind], ...]:
 
 
 _GLUE = re.compile(
-    r"^[、\s]?(?:兼(?:任)?|及)?(?:新任|现任|候任)?(?:(?![与和同])[\u4e00-\u9fff]{2,4}[省市州县区]|(?:广西)?壮族自治区|代表团|代表队|国家|政府|国防部|人民军?|军队|祖国|共产党|海军|陆军|空军"
+    r"^为$|^[、\s]?(?:兼(?:任)?|及)?(?:新任|现任|候任)?(?:(?![与和同])[\u4e00-\u9fff]{2,4}[省市州县区]|(?:广西)?壮族自治区|代表团|代表队|国家|政府|国防部|人民军?|军队|祖国|共产党|海军|陆军|空军"
     r"|边防|海警|部队|青年军官|\d+区|[一二三四五]区|南方|\d+海?团|(?:远航访问|护航|舰艇)?编队|司令部|指挥部|对外局|外事局|总局|总[\u4e00-\u9fff]{2}[局部]|总政[\u4e00-\u9fff]{2}办|(?:干部|宣训|组织|训练|作战)局|(?:政治工作|后勤保障|装备发展|训练管理|国防动员)部|联合参谋部|军区|第[一二三四五六七八九\d]|中央军委)*+$"
     r"|^、?(?:维和|[^,。;、与和同在由对向的见晤访率长说]){2,12}(?:[部局室院办处厅会]|中心)$"
 )

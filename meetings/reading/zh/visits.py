@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from meetings import gazetteer
-from meetings.beat import beat, opposite, order, sides
+from meetings.beat import beat, home, opposite, order, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate
 from meetings.reading.parties import Party, is_defence
@@ -14,6 +14,7 @@ from meetings.reading.people import PersonMention
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.vocabulary import either, longest, of_side
+from meetings.reading.zh.people import belonging
 from meetings.reading.zh.protocol import status
 from meetings.reading.zh.story import just_before
 from meetings.reading.zh.words import folded
@@ -114,18 +115,24 @@ _ATTENDS = re.compile(r"[^,。;]{0,4}(?:出席|参加)")
 _UNBOUND = re.compile(r"结束(?:了)?$|(?:欢迎|迎接)[^,。;]*$")
 """`结束对越南的访问`, `欢迎X访问越南`: one day is its last, or that of a ceremony; no other is told."""
 _LENGTH = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十])天")
-_INVITES = re.compile(r"^[^,。;]{0,16}邀请")
+_INVITES = re.compile(r"^[^,。;应受]{0,16}邀请")
 
 
 def _guest_and_host(story: Story, passage: Passage, start: int, side: Side) -> tuple[Party, ...]:
     """The guest, the last of a side named before, with whoever invited him."""
     hosts: list[Party] = [p for p in passage.people if p.side not in (None, side) and _invites(passage, p)]
-    here = [p for p in passage.people if p.tail <= start and p.side == side]
+    here = [p for p in map(_of_the_press, passage.people) if p.tail <= start and p.side == side]
     told = [p for q in just_before(story, passage)[-1:] for p in q.people if p.side == side]
     guests = [p for p in (here or told) if is_defence(p) and not _invites(passage, p)]
     if not guests:
         return ()
     return tuple(sorted([guests[-1], *hosts[:1]], key=lambda p: order(p.side)))
+
+
+def _of_the_press(person: PersonMention) -> PersonMention:
+    """`海军司令员率团访问越南`: an officer of no country told is of that of the press."""
+    ours = person.nation is None and person.post and is_defence(person)
+    return belonging(person, home("zh")) if ours else person
 
 
 def _invites(passage: Passage, person: PersonMention) -> bool:

@@ -41,7 +41,8 @@ def _one_day(story: Story, group: Group) -> Found[When] | None:
         singles = singles or (days if group.first.status != "held" else [])
         if singles:
             return told_by(passage, _nearest(singles, group, passage))
-    if (month := _month(told, group)) or _LATELY.search(told[0].before(group.first.start)):
+    opening = told[0].before(group.first.start)
+    if (month := _month(told, group)) or _LATELY.search(opening) or _DURING.match(opening):
         return month
     for passage in [*reversed(just_before(story, told[0])), *(p for p in story.passages if p.lead)]:
         singles = [d for d in _singles(passage) if _may_be(story, group, d)]
@@ -52,15 +53,21 @@ def _one_day(story: Story, group: Group) -> Found[When] | None:
 
 
 def _singles(passage: Passage) -> list[DateMention]:
-    """The days told one by one, but for that on which a stay ended: `今天结束为期3天的访问`."""
+    """The days told one by one, but for that on which a stay ended."""
     return [
-        d
-        for d in passage.dates
-        if d.first == d.last and d.precision == "day" and not _STAY_ENDS.match(passage.after(d.end))
+        d for d in passage.dates if d.first == d.last and d.precision == "day" and not _ends_stay(passage, d)
     ]
 
 
-_STAY_ENDS = re.compile(r"[^。;]{0,8}?结束[^,。;]{0,24}(?:访问|行程|之行)")
+def _ends_stay(passage: Passage, day: DateMention) -> bool:
+    """`今天结束为期3天的访问`, `10日离开北京回国`: what took place on a visit is not of that day."""
+    return bool(_STAY_ENDS.match(passage.after(day.end)))
+
+
+_STAY_ENDS = re.compile(
+    r"(?:(?!会[见谈晤面]|拜会|磋商|举行)[^。;]){0,60}?(?:结束[^,。;]{0,24}(?:访|行程|之行)"
+    r"|(?:启程|乘机|动身)(?:回国|返)|返抵|返回|回到|离开[^,。;前]{1,12}(?:回国|返国|[,。;]|$))"
+)
 
 
 def _from_today(passage: Passage, days: Sequence[DateMention]) -> list[DateMention]:
@@ -92,6 +99,8 @@ def _nearest(days: Sequence[DateMention], group: Group, passage: Passage) -> Dat
 
 _LATELY = re.compile(r"(?:(?<!\d)日前|近日|近期)[^。;]{0,60}$")
 """`日前,A会见B`: on a day that is not told, though others may be."""
+_DURING = re.compile(r"[^,。;]{0,8}(?:访[^,。;]?|停留|逗留|[其此])期间,")
+"""`访问期间,还与B会谈`: on a day of the visit that is not told, whatever is told before."""
 
 
 def _month(told: Sequence[Passage], group: Group) -> Found[When] | None:
@@ -105,7 +114,9 @@ def _month(told: Sequence[Passage], group: Group) -> Found[When] | None:
 
 
 _SINCE = re.compile(r"(?:以来|起|至今)")
-_COUNTED = {"port_call", "exercise", "joint_patrol_sea"}
+_WITHIN_A_STAY = {"working_meeting", "dialogue"}
+"""Kinds that may last, and are over before whoever came for them leaves."""
+_COUNTED = {"port_call", "exercise", "joint_patrol_sea", "young_officers"}
 """Kinds of which a further sentence may tell how many days they last."""
 
 
@@ -123,8 +134,8 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         for p in _frame(story, told, kind)
         for d in p.dates
         if d.precision == "day" and not p.is_speech(d.start) and (d.told or p in told or kind != "dialogue")
-        if not _came_before(p, d, group)
-        if p in told or _UNTIL.search(p.before(d.start)) or _may_be(story, group, d)
+        if not (_came_before(p, d, group) or (kind in _WITHIN_A_STAY and _ends_stay(p, d)))
+        if p in told or _is_bound(p, d) or _may_be(story, group, d)
     ]
     at_sea = kind in ("port_call", "joint_patrol_sea")
     underway = [(p, d) for p, d in dated if not (at_sea and _SETS_OUT.match(p.after(d.end)))]
@@ -142,7 +153,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         return Found(value=When(first=first, last=first + rest, precision="day"), passages=(dated[0][0],))
     if kind == "port_call" and _ARRIVES.search(opening.text):
         dated = [(p, d) for p, d in dated if d.first >= day.first]
-    near = [(p, d) for p, d in dated if abs(d.first - day.first) <= NEAR or _UNTIL.search(p.before(d.start))]
+    near = [(p, d) for p, d in dated if abs(d.first - day.first) <= NEAR or _is_bound(p, d)]
     first, last = min(d.first for _, d in near), max(d.last for _, d in near)
     return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
 
@@ -157,17 +168,26 @@ def _came_before(passage: Passage, day: DateMention, group: Group) -> bool:
     return bool(_THEN.search(between))
 
 
-_SETS_OUT = re.compile(r"[^。;结]{0,40}?(?:启程|出发|起航|启航|拔锚)")
+_SETS_OUT = re.compile(r"[^。;结]{0,40}?(?:启程|出发|起航|启航|拔锚|踏上)")
 """What a journey begins with is not yet what it leads to."""
 _ARRIVES = re.compile(r"抵达|驶抵|靠泊|停靠|抵港")
 """A call begins on the day of this, whatever the ships did before."""
 _UNTIL = re.compile(r"(?:持续|延续|停留)(?:至|到)\s?$")
+_SINCE_DAY = re.compile(r"(?:自|从)$"), re.compile(r"(?:开始|启动|开训|开幕|展开|拉开)")
+
+
+def _is_bound(passage: Passage, day: DateMention) -> bool:
+    """`将持续到7日`, `自1日开始`: whether a day is told as the last or the first of the whole."""
+    before, begins = passage.before(day.start), _SINCE_DAY[1].match(passage.after(day.end))
+    return bool(_UNTIL.search(before) or (begins and _SINCE_DAY[0].search(before)))
+
+
 _LASTS = re.compile(
     r"(?:为期|(?=.{1,3}的[^,。;]{0,4}访问|.{1,2}天(?:正式|友好|国事|工作)*访问))(?P<n>\d{1,2}|[一二两三四五六七八九十])(?:[天日]|(?P<weeks>周))"
 )
 
 
-_OVER = re.compile(r"结束|结训|落幕|帷幕|闭幕|收官")
+_OVER = re.compile(r"结束|结训|落幕|(?<![拉揭]开)帷幕|闭幕|收官")
 _ENDED = re.compile(rf",?[^,。;]*?(?:{_OVER.pattern})(?![^,。;]*后)")
 
 

@@ -40,10 +40,11 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     if kind == "visit":
         return _place(told, country=_host(group))
     held = group.first.kind in PROTOCOL and group.first.status == "held"
-    written = [p for p in unplanned(group, story.passages[:3]) if p.places and held]
+    here = held and not any(map(_is_of_an_exchange, told))
+    written = [p for p in unplanned(group, story.passages[:3]) if p.places and here]
     before = unplanned(group, reversed(just_before(story, told[0])))
-    near = (_place(passages, locative=True) for passages in (told, before, lead))
-    return _first_told((*near, _place(written[:1])))
+    near = (_place(passages, locative=True, went_on=False) for passages in (before, lead))
+    return _first_told((_place(told, locative=True), *near, _place(written[:1])))
 
 
 def _is_of_an_exchange(passage: Passage) -> bool:
@@ -60,9 +61,17 @@ def _host(group: Group) -> str | None:
 
 
 def _place(
-    passages: Iterable[Passage], *, locative: bool = False, country: str | None = None, named: bool = False
+    passages: Iterable[Passage],
+    *,
+    locative: bool = False,
+    country: str | None = None,
+    named: bool = False,
+    went_on: bool = True,
 ) -> Found[tuple[Place, ...]]:
-    """The first that is told at a place, in a country, or `named` by more than a dateline."""
+    """The first that is told at a place, in a country, or `named` by more than a dateline.
+
+    Where somebody `went_on` to is the place of what took place there alone.
+    """
     for passage in passages:
         if passage.background or passage.sentence.caption:
             continue
@@ -74,6 +83,7 @@ def _place(
             and (country is None or m.place.country == country)
             and not (named and m.start == m.end)
             and not (locative and _LEFT.search(passage.before(m.start)))
+            and (went_on or not _WENT_ON.search(passage.before(m.start)))
             and (country == AT_SEA or m.place.id not in vocabulary("zh")["spoken_of"])
         ]  # fmt: skip
         if fitting:
@@ -85,6 +95,7 @@ def _place(
 
 
 _ELSEWHERE = re.compile(r"[,;](?:[^,;]{1,4}[日天]|随后|之后)(?:还|又|将)?(?:赴|前往)$|回顾[^,。;]*$")
+_WENT_ON = re.compile(r"(?:还|又|先后|分别|随后|之后)(?:[^,。;]{1,4}[日天])?(?:赴|前往|到|在)$")
 _LEFT = re.compile(r"离开(?:了)?$")
 """`离开河内`: where someone sets out from, though a port that ships leave is where they called."""
 
