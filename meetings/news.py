@@ -26,13 +26,13 @@ _SHOWN: dict[str, Callable[[Encounter], Any]] = {
     "start": lambda e: e.start,
     "end": lambda e: e.end or e.start,
     "places": lambda e: e.places,
-    "participants": heads,
+    "participants": lambda e: e.participants,
     "mechanism": lambda e: e.mechanism,
     "documents": lambda e: e.documents,
     "topics": agreed,
     "invitations": lambda e: e.invitations,
 }
-"""The facts readers see compared, by their public names; members and praise of the past are not."""
+"""The facts readers see compared, by their public names; praise of the past and proposals are not."""
 
 
 def differences(before: Encounter, after: Encounter) -> tuple[Difference, ...]:
@@ -47,7 +47,7 @@ def differences(before: Encounter, after: Encounter) -> tuple[Difference, ...]:
 def _differs(name: str, before: Encounter, after: Encounter) -> bool:
     match name:
         case "participants":
-            return not _same_people(heads(before), heads(after))
+            return _others_attended(before, after)
         case "places":
             return {p.id for p in before.places} != {p.id for p in after.places}
         case "documents":
@@ -56,6 +56,11 @@ def _differs(name: str, before: Encounter, after: Encounter) -> bool:
             return set(_SHOWN[name](before)) != set(_SHOWN[name](after))
         case _:
             return bool(_SHOWN[name](before) != _SHOWN[name](after))
+
+
+def _others_attended(before: Encounter, after: Encounter) -> bool:
+    """Whether somebody came or went, or led the talks in another's place."""
+    return not all(_same_people(of(before), of(after)) for of in (heads, lambda facts: facts.participants))
 
 
 def _same_people(before: tuple[Participant, ...], after: tuple[Participant, ...]) -> bool:
@@ -74,13 +79,11 @@ def _document(document: Document) -> Hashable:
 def is_news(before: Encounter, after: Encounter) -> bool:
     """Whether a reader who was told `before` wants to be told `after`.
 
-    News are other heads, the facts of `TOLD_AGAIN`, and the first that is known of what was agreed. Another
-    word for one form, one more member, a town within a known province, or a further topic is not.
+    News are other people and the facts of `TOLD_AGAIN`. Another word for one form, a town within a known
+    province, and what was agreed or asked for are not: they wait for whoever reads of the meeting next.
     """
-    return (
-        not _same_people(heads(before), heads(after))
-        or any(telling(before) != telling(after) for telling in TOLD_AGAIN.values())
-        or any(not outcome(before) and outcome(after) for outcome in (agreed, lambda e: e.invitations))
+    return _others_attended(before, after) or any(
+        telling(before) != telling(after) for telling in TOLD_AGAIN.values()
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from meetings.encounter import Document, Edition, Invitation, Participant, Topic
-from meetings.news import is_news
+from meetings.news import differences, is_news
 
 
 @pytest.fixture
@@ -59,6 +59,8 @@ def test_a_reader_acts_on_date_state_people_place_form_and_documents(changes, to
         {"date_precision": "inferred"},
         {"evidence": {}},
         {"topics": (Topic(id="hotline", layer="agreed"), Topic(id="cyber", layer="agreed"))},
+        {"topics": ()},
+        {"invitations": (Invitation(inviter="A", invitee="B", event="thăm"),)},
         {"topics": (Topic(id="hotline", layer="agreed"), Topic(id="cyber", layer="reviewed"))},
         {
             "documents": (
@@ -68,15 +70,29 @@ def test_a_reader_acts_on_date_state_people_place_form_and_documents(changes, to
         },
     ],
 )
-def test_another_word_one_more_topic_and_what_is_yet_unsigned_are_no_news(changes, told):
+def test_another_word_what_was_agreed_and_what_is_yet_unsigned_are_no_news(changes, told):
     assert not is_news(told, replace(told, **changes))
+    assert not is_news(replace(told, **changes), told)
 
 
-def test_a_member_is_no_news_and_the_first_invitation_is(told):
-    assert not is_news(told, replace(told, participants=(*told.participants, AIDE)))
-    asked = replace(told, invitations=(Invitation(inviter="A", invitee="B", event="thăm"),))
-    assert is_news(told, asked)
-    assert not is_news(asked, told)
+def test_a_member_who_joins_or_goes_is_news_and_is_named(told):
+    joined = replace(told, participants=(*told.participants, AIDE))
+    for before, after in ((told, joined), (joined, told)):
+        assert is_news(before, after)
+        (change,) = differences(before, after)
+        assert change.field == "participants"
+        assert (AIDE in change.before, AIDE in change.after) == (
+            AIDE in before.participants,
+            AIDE in after.participants,
+        )
+
+
+def test_another_head_among_the_same_people_is_news_and_a_rank_for_a_member_is_none(told):
+    joined = replace(told, participants=(*told.participants, AIDE))
+    leading = (replace(AIDE, role="head"), *(replace(p, role="member") for p in told.participants))
+    assert is_news(joined, replace(joined, participants=leading))
+    named_again = replace(AIDE, rank="Thiếu tướng")
+    assert not is_news(joined, replace(joined, participants=(*told.participants, named_again)))
 
 
 def test_a_town_within_the_province_is_no_news_and_another_province_is(told, encounter):

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from meetings.encounter import Document, Participant
+from meetings.encounter import Document, Participant, Topic
 from meetings.meeting import Changed, Confirmed, Merged, Opened
 from meetings.resolution import expire, resolve_article
 
@@ -444,13 +444,17 @@ def test_a_report_without_a_date_joins_the_meeting_written_of_in_the_same_days(e
     assert isinstance(known.hear(report("c", dateless, "2024-06-14"))[0], Opened)
 
 
-def test_one_more_member_and_a_town_of_the_province_are_no_news(encounter, report, world):
+def test_one_more_member_is_news_and_further_topics_and_a_town_of_the_province_are_none(encounter, report, world):
     told = encounter("talks", "2026-03-18", heads="phan-van-giang dong-jun", at="quang-ninh")
     aide = Participant(person=None, name="Nguyễn Văn A", side="VN", rank="Đại tá", post=None, role="member")
     more = replace(told, participants=(*told.participants, aide))
     known = world()
     known.hear(report("a", told))
-    assert isinstance(known.hear(report("b", more))[0], Confirmed)
+    (changed,) = known.hear(report("b", more))
+    assert isinstance(changed, Changed)
+    assert [d.field for d in changed.news] == ["participants"]
+    agreed = replace(told, topics=(Topic(id="hotline", layer="agreed"),))
+    assert isinstance(known.hear(report("agreed", agreed))[0], Confirmed)
     near = encounter("talks", "2026-03-18", heads="phan-van-giang dong-jun", at="mong-cai")
     assert isinstance(known.hear(report("c", near))[0], Confirmed)
     assert [p.name for p in known.one().facts.participants][-1] == "Nguyễn Văn A"
