@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from alerts.header import excerpt, one_line
 from alerts.words import MOST, Language, moment, word, word_or
+from meetings.agencies import host_of
 from meetings.folding import tones
 from meetings.meeting import Meeting, Report
 from meetings.verdict import Quote
@@ -143,9 +144,15 @@ def evidence_of(meeting: Meeting) -> tuple[Evidence, ...]:
         if not any(
             _letters(said) in _letters(o.quote) or _letters(o.quote) in _letters(said) for o in chosen
         ):
-            report = reports.get(quote.url or "") or meeting.articles[0]
-            chosen.append(Evidence(quote=said, outlet=one_line(report.outlet, 60), language=report.language))
+            chosen.append(_evidence(said, reports.get(quote.url or meeting.articles[0].url), quote))
     return tuple(chosen)
+
+
+def _evidence(said: str, report: Report | None, quote: Quote) -> Evidence:
+    """A report that is not the meeting's own is known by its address alone."""
+    if report is None:
+        return Evidence(quote=said, outlet=host_of(quote.url or ""), language="")
+    return Evidence(quote=said, outlet=one_line(report.outlet, 60), language=report.language)
 
 
 def _letters(quote: str) -> str:
@@ -154,9 +161,14 @@ def _letters(quote: str) -> str:
 
 
 def _most_telling(meeting: Meeting) -> list[Quote]:
-    """Sentences, or phrases where there are none; the form and the people before the rest."""
+    """Sentences, or phrases where there are none; the form and the people before the rest.
+
+    That a planned visit was paid is said by what was met in it, and so before all that is said of the plan.
+    """
     evidence = meeting.facts.evidence
-    fields = [*_TELLING, *(name for name in evidence if name not in _TELLING)]
     own = {None, *(report.url for report in meeting.articles)}
-    quotes = [q for name in fields for q in evidence.get(name, ()) if q.quote.strip() and q.url in own]
+    paid = [q for q in evidence.get("status", ()) if q.url not in own]
+    fields = [*_TELLING, *(name for name in evidence if name not in _TELLING)]
+    quotes = [*paid, *(q for name in fields for q in evidence.get(name, ()) if q.url in own)]
+    quotes = [q for q in quotes if q.quote.strip()]
     return [q for q in quotes if len(q.quote) >= _PHRASE] or quotes

@@ -206,7 +206,7 @@ def _confirmed(visit: Meeting, known: Iterable[Meeting], today: date) -> Meeting
     if facts.status in {"announced", "unconfirmed"} and held:
         first = min(held, key=lambda m: min(map(mark, m.articles)))
         said = {name: quotes for name, quotes in first.facts.evidence.items() if name == "status"}
-        facts = replace(facts, status="held", evidence={**facts.evidence, **said})
+        facts = replace(facts, status="held", evidence={**said, **facts.evidence, **said})
     return replace(visit, facts=facts)
 
 

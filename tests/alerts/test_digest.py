@@ -270,6 +270,19 @@ def test_a_sentence_is_preferred_to_a_phrase(talks):
     assert "“hội đàm”" not in text
 
 
+def test_a_visit_known_to_be_paid_by_its_talks_shows_their_sentence_before_that_of_the_plan(talks):
+    plan = "Bộ trưởng Đổng Quân sẽ thăm chính thức Việt Nam vào tháng tới."
+    met = "Sáng nay hai Bộ trưởng hội đàm tại trụ sở Bộ Quốc phòng."
+    own, other = talks.articles[0], "https://bao.example/hoi-dam"
+    evidence = {
+        "kind": (Quote(quote=plan, start=0, end=len(plan), url=own.url),),
+        "status": (Quote(quote=met, start=0, end=len(met), url=other),),
+    }
+    visit = replace(talks, facts=replace(talks.facts, kind="visit", evidence=evidence), articles=(own,))
+    text = said(digest_text([Entry(meeting=visit, version=1)], "vi"))
+    assert f"“{met}” — bao.example “{plan}” — {own.outlet}" in text
+
+
 def test_long_lists_are_cut_and_say_so(talks):
     first = talks.articles[0]
     many = tuple(

@@ -444,7 +444,9 @@ def test_a_report_without_a_date_joins_the_meeting_written_of_in_the_same_days(e
     assert isinstance(known.hear(report("c", dateless, "2024-06-14"))[0], Opened)
 
 
-def test_one_more_member_is_news_and_further_topics_and_a_town_of_the_province_are_none(encounter, report, world):
+def test_one_more_member_is_news_and_further_topics_and_a_town_of_the_province_are_none(
+    encounter, report, world
+):
     told = encounter("talks", "2026-03-18", heads="phan-van-giang dong-jun", at="quang-ninh")
     aide = Participant(person=None, name="Nguyễn Văn A", side="VN", rank="Đại tá", post=None, role="member")
     more = replace(told, participants=(*told.participants, aide))

@@ -1,0 +1,56 @@
+"""From articles to what a reader is shown of a meeting: imported, analysed and listed."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Known = Callable[..., list[dict[str, Any]]]
+
+pytestmark = pytest.mark.usefixtures("store")
+
+GIANG, DONG = "Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng", "Bộ trưởng Quốc phòng Trung Quốc Đổng Quân"
+
+
+def article(url: str, published: str, text: str, *, language: str = "vi", title: str = "") -> dict[str, Any]:
+    return {
+        "url": url, "outlet": url.split("/")[2], "title": title, "text": text, "language": language,
+        "published_at": f"{published}T10:00:00+07:00",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def known(hoidam: Run, folder: Path) -> Known:
+    """Imports articles, and gives the meetings they tell of."""
+
+    def hear(*articles: dict[str, Any]) -> list[dict[str, Any]]:
+        lines = (json.dumps(each, ensure_ascii=False) for each in articles)
+        (folder / "articles.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        for command in (("import", "articles.jsonl"), ("analyse",)):
+            assert hoidam(*command).exit_code == 0
+        return [json.loads(line) for line in hoidam("meetings", "--json").stdout.splitlines()]
+
+    return hear
+
+
+def test_a_visit_that_was_paid_is_believed_for_what_was_met_in_it_and_not_for_its_plan(
+    hoidam: Run, known: Known
+) -> None:
+    found = known(
+        article(
+            "https://www.qdnd.vn/1",
+            "2026-03-05",
+            f"{DONG} sẽ thăm chính thức Việt Nam từ ngày 10 đến 12/3/2026.",
+        ),
+        article("https://bao.vn/2", "2026-03-11", f"Sáng 11/3, tại Hà Nội, {GIANG}, đã hội đàm với {DONG}."),
+    )
+    visit = next(m for m in found if m["kind"] == "visit")
+    assert visit["status"] == "held"
+    first, *_ = visit["evidence"]
+    assert first == "status"
+    shown = " ".join(hoidam("meetings", visit["id"]).stdout.split())
+    assert shown.index("đã hội đàm") < shown.index("sẽ thăm")
