@@ -58,6 +58,11 @@ _CLAUSE_END = re.compile(
 )
 
 
+def is_afterwards(passage: Passage) -> bool:
+    """Whether a sentence tells of what came after a visit: the way home, or who heard of its results."""
+    return pattern("afterwards").search(passage.text) is not None
+
+
 OCCASION = re.compile(
     r"^(?:Tại|Trong|Cuộc|Buổi|Kết thúc|Sau)\s+(?:cuộc |buổi )?(?P<occasion>hội đàm|hội kiến|gặp|tiếp)\b",
     re.IGNORECASE,

@@ -125,7 +125,7 @@ def _told(story: Story) -> Iterator[Candidate]:
             aside = _aside().search(passage.before(start)) and not _has_range(passage, start)
             if passage.is_speech(start) or aside:
                 continue
-            guest = _guest(passage, start, _country(m["nation"]))
+            guest = _guest(passage, m, _country(m["nation"]))
             if guest and (_is_dated(passage, start) or _is_planned(story, passage, start)):
                 yield Candidate(
                     kind="visit",
@@ -152,8 +152,14 @@ def _country(word: str) -> Side | None:
     return None if nation == OTHER else nation
 
 
-def _guest(passage: Passage, start: int, country: Side | None) -> PersonMention | None:
-    """Who visits: the last defence person before the verb who is not of the country visited."""
+def _guest(passage: Passage, visit: re.Match[str], country: Side | None) -> PersonMention | None:
+    """Who visits: the last defence person before the verb who is not of the country visited.
+
+    Of `chuyến thăm Trung Quốc của A` the first one behind it, whoever is said to hear of it.
+    """
+    start, end = (passage.sentence.start + at for at in visit.span())
+    if passage.before(start).endswith("chuyến ") and passage.after(end).startswith(" của "):
+        return _guest_among([p for p in passage.people if p.start >= end][:1], country)
     return _guest_among([p for p in passage.people if p.tail <= start], country)
 
 

@@ -10,6 +10,7 @@ from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
+from meetings.reading.vi.clauses import is_afterwards
 from meetings.reading.when import DayRules, When
 
 ACTIVITY = re.compile(
@@ -44,7 +45,16 @@ def _told_before(story: Story, passage: Passage) -> Found[When] | None:
 
 
 def _lasting(story: Story, group: Group) -> Found[When] | None:
-    return _lasted(story, group) or _until(story, group)
+    return _over(story, group) or _lasted(story, group) or _until(story, group)
+
+
+def _over(story: Story, group: Group) -> Found[When] | None:
+    """`Ngày 2/12, … nghe báo cáo kết quả chuyến thăm từ ngày 24 đến 28/11`: the days of what is past."""
+    for passage in filter(is_afterwards, of_group(story, group)):
+        for day in passage.dates:
+            if day.told and day.first < day.last and day.precision == "day":
+                return days.told_by(passage, day)
+    return None
 
 
 _UNTIL = re.compile(
@@ -132,4 +142,6 @@ def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
     return list({p.index: p for p in told}.values())
 
 
-_RULES = DayRules(same_day=_told_before, lasting=_lasting, frame=_frame)
+_RULES = DayRules(
+    same_day=_told_before, lasting=_lasting, frame=_frame, tells=lambda passage: not is_afterwards(passage)
+)

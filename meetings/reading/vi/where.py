@@ -12,6 +12,7 @@ from meetings.reading.groups import AFAR, PROTOCOL, Group
 from meetings.reading.passage import Passage
 from meetings.reading.places import PlaceMention, is_border, named_finest
 from meetings.reading.story import Story
+from meetings.reading.vi.clauses import is_afterwards
 from meetings.reading.vi.places import named
 from meetings.reading.vi.when import ACTIVITY
 from meetings.reading.where import (
@@ -36,7 +37,7 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     if kind == "visit":
         return visited(story, group) or seat(found_places(told, locative=True), group)
     earlier = all(_BEFORE_THAT.match(p.text) for p in told)
-    lead = [] if earlier else [p for p in story.passages if p.lead and not p.foreign]
+    lead = [] if earlier else [p for p in story.passages if p.lead and not (p.foreign or is_afterwards(p))]
     lead = unplanned(group, lead)
     away = kind == "port_call" and any(_SETS_OUT.search(p.text) for p in told)
     if (found := _of_forces(story, told, kind)).value or kind == "joint_patrol_sea" or away:
