@@ -1553,6 +1553,11 @@ def facts(e: Encounter) -> dict[str, str]:
     [pytest.param(*case, id=rule) for rule, cases in CASES.items() for case in cases],
 )
 def test_what_is_told_is_read(published: str, title: str, text: str, expected: Told | str) -> None:
+    check(published, title, text, expected)
+
+
+def check(published: str, title: str, text: str, expected: Told | str) -> None:
+    """That an article tells what is expected, each field with its evidence."""
     verdict, found = judge_and_read(article(text, published, title))
     assert all(
         text[q.start : q.end] == q.quote for e in found for quotes in e.evidence.values() for q in quotes

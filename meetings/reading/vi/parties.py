@@ -49,8 +49,10 @@ def parties_of(
         return
     if _between(passage, end, after):
         before, after = [], after[:2]
-    subject = first_of_list(passage, _subject(before, after), before)
-    pairs = list(_pairs(passage, subject, before, after))
+    listed = listed_with(passage, _subject(before, after), before)
+    apart = bool(listed) and one_by_one(passage, listed[-1], start)
+    subjects: Sequence[PersonMention | None] = listed if apart else listed[:1] or [None]
+    pairs = [pair for subject in subjects for pair in _pairs(passage, subject, before, after)]
     if pairs:
         yield from (tuple(_holder(story, p) for p in pair) for pair in pairs)
     elif both_ministers().search(passage.text) or (
@@ -108,17 +110,23 @@ _AND_ALSO = re.compile(rf"(?:,? {PROPER}(?: \w+){{0,10}}?)?(?:{_AND.pattern})")
 """Behind a name may stand an office not known, or the rest of one: `…, Chỉ huy trưởng BĐBP tỉnh X và`."""
 
 
-def first_of_list(
+def listed_with(
     passage: Passage, last: PersonMention | None, before: Sequence[PersonMention]
-) -> PersonMention | None:
-    """`A và B tiếp …`: the first of those who do it together stands for them."""
-    first = last
+) -> list[PersonMention]:
+    """`A và B tiếp …`: those who do it, up to the last of them."""
+    found = [last] if last else []
     for earlier in reversed(before):
-        if first and earlier.end <= first.start:
-            if not joined(passage, earlier, first):
+        if found and earlier.end <= found[0].start:
+            if not joined(passage, earlier, found[0]):
                 break
-            first = earlier
-    return first
+            found.insert(0, earlier)
+    return found
+
+
+def one_by_one(passage: Passage, last: PersonMention, start: int) -> bool:
+    """`A và B đã lần lượt tiếp …`: each of those listed does it apart."""
+    offset = passage.sentence.start
+    return pattern("one_by_one").search(passage.text, last.end - offset, start - offset) is not None
 
 
 @cache

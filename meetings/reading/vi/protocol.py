@@ -20,6 +20,7 @@ from meetings.reading.vi.clauses import status
 from meetings.reading.vi.parties import eligible, parties_of
 from meetings.reading.vi.visits import stay
 from meetings.reading.vi.words import alternation, both_ministers, listed, pattern
+from meetings.series import mechanism_kind
 
 
 @cache
@@ -60,7 +61,7 @@ def _told(story: Story) -> Iterator[Candidate]:
                 if _TOO.fullmatch(passage.text, 0, m.start()):
                     continue
                 taken.append(m.span())
-                yield from _candidate(story, passage, kind, m)
+                yield from _candidate(story, passage, _in_a_series(passage, m) or kind, m)
 
 
 def _by_headline(story: Story) -> Iterator[Candidate]:
@@ -92,6 +93,13 @@ _STATION = re.compile(r"\btrạm\s+(?:[\w,]+\s+){0,2}$", re.IGNORECASE)
 def _names_a_station(passage: Passage, match: re.Match[str]) -> bool:
     """`Trạm Hội đàm, hội ngộ Hà Khẩu` is where border forces meet, and tells of no talks."""
     return bool(_STATION.search(passage.text, max(0, match.start() - 30), match.start()))
+
+
+def _in_a_series(passage: Passage, match: re.Match[str]) -> str | None:
+    """`Hội nghị gặp gỡ công tác cấp cao lần thứ 9`: a verb within the name of a series is that."""
+    at = passage.sentence.start + match.start()
+    named = (mechanism_kind(m.edition.id) for m in passage.mechanisms if m.start <= at < m.end)
+    return next((kind for kind in named if kind == "working_meeting"), None)
 
 
 _RECEIVES = re.compile(r"\btiếp (?=[^.;]*$)")

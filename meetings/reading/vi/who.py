@@ -14,7 +14,7 @@ from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
 from meetings.reading.vi.clauses import OCCASIONS
-from meetings.reading.vi.parties import joined
+from meetings.reading.vi.parties import joined, one_by_one
 from meetings.reading.vi.words import bordered, pattern
 from meetings.reading.who import heads_of, highest, is_above, participant, titled
 
@@ -186,7 +186,8 @@ def _together(story: Story, group: Group) -> Iterator[PersonMention]:
     for told in group.candidates:
         passage = story.passages[told.passage]
         last = next((p for p in told.parties if isinstance(p, PersonMention) and p.end <= told.start), None)
-        for person in passage.people if last else ():
+        apart = last is None or one_by_one(passage, last, told.start)
+        for person in () if apart else passage.people:
             if (
                 last
                 and last.end <= person.start
