@@ -1,14 +1,15 @@
 """How well a meeting is known: who told of it, how far it can be relied on, and what nobody has said yet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from alerts.words import Language, party, word
+from alerts.words import Language, dates, listed, party, place_name, word
 from alerts.words import side_of as side_name
 from meetings.beat import sides
 from meetings.encounter import Encounter, Side
 from meetings.meeting import Meeting
 from meetings.same import REMOTE
-from meetings.sides import side_of
+from meetings.sides import accounts, side_of
+from meetings.sides import disputed as apart
 
 _MANY = 3  # independent reports, of whichever side
 _NOWHERE = {*REMOTE, "visit"}  # kinds that need no place to be known
@@ -22,6 +23,26 @@ def told_by(meeting: Meeting, language: Language) -> str:
     if len(told) == 1:
         return word("told_by.one", language, side=party("side", told[0], language))
     return word("told_by.both" if told else "told_by.neither", language)
+
+
+def disputed(meeting: Meeting, language: Language) -> tuple[str, ...]:
+    """What the two sides tell otherwise of days and places, each in its own words."""
+    told = accounts(meeting)
+    return tuple(
+        word(f"field.{name}", language)
+        + word("colon", language)
+        + word("semicolon", language).join(
+            word("says", language, side=side_name(a.side, language), what=_STATED[name](a.stated, language))
+            for a in told
+        )
+        for name in apart(told)
+    )
+
+
+_STATED: dict[str, Callable[[Encounter, Language], str]] = {
+    "dates": lambda facts, language: dates(facts.start, facts.end, facts.date_precision, language),
+    "places": lambda facts, language: listed([place_name(p, language) for p in facts.places], language),
+}
 
 
 def confidence(meeting: Meeting, language: Language) -> str:

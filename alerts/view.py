@@ -12,12 +12,13 @@ from alerts.header import one_line
 from alerts.headline import headline
 from alerts.sentence import flag_of, sentence
 from alerts.sources import Evidence, Sources, evidence_of, sources_of
-from alerts.standing import confidence, told_by, unknown
+from alerts.standing import confidence, disputed, told_by, unknown
 from alerts.subscription import Detail, weight
 from alerts.words import MOST, Language, some, word, word_or
 from meetings import gazetteer
 from meetings.beat import sides
 from meetings.encounter import Encounter, Participant, Side, Status
+from meetings.meeting import Meeting
 from meetings.news_kinds import ERRATA, takes_back
 
 _LAYERS = ("agreed", "proposed", "reviewed")
@@ -146,7 +147,7 @@ def in_detail(shown: Shown, detail: Detail) -> Shown:
     )  # fmt: skip
 
 
-_SUMMED_UP = {"agreed", "signed", "invited"}
+_SUMMED_UP = {"disputed", "agreed", "signed", "invited"}
 
 
 def foremost(entries: Sequence[Entry], language: Language, zone: ZoneInfo) -> Shown:
@@ -180,7 +181,7 @@ def _shown(entry: Entry, beneath: tuple[Shown, ...], language: Language, zone: Z
         hosting=word_or(f"host_{facts.host_side}", language, ""),
         delegations=tuple(d for side in sides() if (d := _delegation(facts, side, language))),
         changes=changes_of(entry.news, language),
-        facts=tuple(_facts(facts, language)),
+        facts=tuple(_facts(entry.meeting, language)),
         evidence=evidence_of(entry.meeting),
         sources=sources_of(entry.meeting, language, zone),
         told_by=told_by(entry.meeting, language),
@@ -238,7 +239,8 @@ def _is_itself(facts: Encounter, edition: str, language: Language) -> bool:
     return kind.casefold() in edition.casefold() or edition.casefold() in said.casefold()
 
 
-def _facts(facts: Encounter, language: Language) -> Iterable[Fact]:
+def _facts(meeting: Meeting, language: Language) -> Iterable[Fact]:
+    facts = meeting.facts
     topics = {
         layer: [gazetteer.topic_label(t.id, language) for t in facts.topics if t.layer == layer]
         for layer in _LAYERS
@@ -247,6 +249,7 @@ def _facts(facts: Encounter, language: Language) -> Iterable[Fact]:
     named = [d.title for d in facts.documents if not d.signed]
     within = words.edition_of(facts.mechanism, language, facts.start or facts.end) if facts.mechanism else ""
     found = {
+        "disputed": disputed(meeting, language),
         "within": [within] if within and not _is_itself(facts, within, language) else [],
         "agreed": topics["agreed"],
         "signed": signed,

@@ -14,7 +14,7 @@ from meetings.beat import opposite
 from meetings.encounter import Encounter
 from meetings.gazetteer import people, person_name, place_label, places, topic_label
 from meetings.meeting import Meeting
-from meetings.sides import accounts
+from meetings.sides import accounts, disputed
 from meetings.stored import StoredArticle
 
 Row = tuple[str, str]
@@ -110,6 +110,7 @@ def _links(meeting: Meeting, language: Language) -> Iterator[Row]:
 def _sides(meeting: Meeting, language: Language) -> Iterator[Row]:
     """Who told of it, how much later than the other, and what the other does not tell."""
     told = accounts(meeting)
+    said_above = disputed(told)
     earliest = min((a.first for a in told if a.first), default=None)
     for number, account in enumerate(told):
         side, count = side_of(account.side, language), len(account.reports)
@@ -119,6 +120,8 @@ def _sides(meeting: Meeting, language: Language) -> Iterator[Row]:
         label = word("shown.told_by", language) if number == 0 else ""
         yield label, f"{word(_one_or_many('reports', count), language, **said)}{when}{_later(late, language)}"
         for field, items in account.only.items():
+            if field in said_above:
+                continue
             what = word("comma", language).join(_called(field, item, language) for item in items)
             yield (
                 "",

@@ -1,27 +1,33 @@
 """Which side told of a meeting, when first, and what it alone tells: two accounts side by side."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from meetings import gazetteer
 from meetings.agencies import host_of
+from meetings.areas import same_area
 from meetings.beat import opposite, sides
 from meetings.encounter import Encounter, Side
 from meetings.meeting import Meeting, Report, sources_of
+from meetings.merging import outline
+from meetings.same import CONTAINERS
 from meetings.speaking import ATTACHED
+from meetings.windows import window_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """What the press of one side tells; `only` has, by field, what the other side's press has not.
 
-    It is empty where the other side is silent: silence tells nothing.
+    It is empty where the other side is silent: silence tells nothing. `stated` is what the reports say
+    together of who, when and where.
     """
 
     side: Side
     reports: tuple[Report, ...]
+    stated: Encounter
     only: Mapping[str, tuple[str, ...]]
 
     @property
@@ -53,12 +59,37 @@ def telling(reports: Iterable[Report]) -> tuple[Side, ...]:
 
 def accounts(meeting: Meeting) -> tuple[Account, ...]:
     """Those of the two sides, as far as there are any; what is of neither is none."""
-    told = {side: [r for r in meeting.reporting if side_of(r) == side] for side in sides()}
-    present = [side for side in sides() if told[side]]
-    return tuple(
-        Account(side=side, reports=tuple(told[side]), only=_only(told[side], told[opposite(side)]))
-        for side in present
-    )
+    told = {side: tuple(r for r in meeting.reporting if side_of(r) == side) for side in sides()}
+    alone = {
+        side: Account(side=side, reports=reports, stated=outline(reports), only={})
+        for side, reports in told.items()
+        if reports
+    }
+    return tuple(replace(a, only=_only(a, alone.get(opposite(a.side)))) for a in alone.values())
+
+
+def disputed(told: Sequence[Account]) -> tuple[str, ...]:
+    """Which of days and places the two sides tell otherwise, so that a reader should know both."""
+    if len(told) < len(sides()):
+        return ()
+    ours, theirs = (account.stated for account in told)
+    found = {"dates": _other_days(ours, theirs), "places": _elsewhere(ours, theirs)}
+    return tuple(name for name, differs in found.items() if differs)
+
+
+def _other_days(ours: Encounter, theirs: Encounter) -> bool:
+    """Whether both tell the days and not the same ones; one of those that the other tells is no other."""
+    one, other = window_of(ours), window_of(theirs)
+    if one is None or other is None or not (one.exact and other.exact) or one == other:
+        return False
+    return not any(a.first == a.last and b.holds(a.first) for a, b in ((one, other), (other, one)))
+
+
+def _elsewhere(ours: Encounter, theirs: Encounter) -> bool:
+    """Whether both tell where, and no place of one lies near one of the other; what travels is in several."""
+    if not ours.places or not theirs.places or ours.kind in CONTAINERS:
+        return False
+    return not any(same_area(p.id, q.id) for p in ours.places for q in theirs.places)
 
 
 def lag(meeting: Meeting) -> timedelta | None:
@@ -99,16 +130,23 @@ _WORDS: dict[str, Callable[[Encounter], Iterable[str | None]]] = {
 """What each side words its own way: one side's alone only where the other has none at all."""
 
 
-def _only(ours: Sequence[Report], theirs: Sequence[Report]) -> dict[str, tuple[str, ...]]:
-    if not theirs:
+def _only(ours: Account, theirs: Account | None) -> dict[str, tuple[str, ...]]:
+    if theirs is None:
         return {}
     found: dict[str, tuple[str, ...]] = {}
+    if _other_days(ours.stated, theirs.stated):
+        found["dates"] = (_days(ours.stated),)
     for name, items in _ITEMS.items():
-        known = _all(theirs, _any_layer if name in {"proposed", "reviewed"} else items)
-        found[name] = tuple(item for item in _all(ours, items) if item not in known)
+        known = _all(theirs.reports, _any_layer if name in {"proposed", "reviewed"} else items)
+        found[name] = tuple(item for item in _all(ours.reports, items) if item not in known)
     for name, items in _WORDS.items():
-        found[name] = () if _all(theirs, items) else tuple(_all(ours, items))
+        found[name] = () if _all(theirs.reports, items) else tuple(_all(ours.reports, items))
     return {name: items for name, items in found.items() if items}
+
+
+def _days(told: Encounter) -> str:
+    """A day, or the first and the last with a stroke between them (ISO 8601)."""
+    return "/".join(dict.fromkeys(str(day) for day in (told.start, told.end) if day))
 
 
 def _any_layer(told: Encounter) -> Iterable[str]:

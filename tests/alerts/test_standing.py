@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from alerts.standing import confidence, told_by, unknown
+from alerts.digest import Entry
+from alerts.standing import confidence, disputed, told_by, unknown
+from alerts.view import show
 from meetings.agencies import host_of
 from meetings.meeting import Meeting, Report
+from tests.alerts.reading import digest_html, digest_text
 
 WHEN = datetime(2026, 3, 18, tzinfo=UTC)
 
@@ -45,6 +49,32 @@ VN, CN, US = "https://vnexpress.net/a", "https://www.news.cn/a", "https://paper.
 def test_who_told_of_it_and_how_far_that_can_be_relied_on(talks, urls, copies, who, how):
     meeting = reported(talks, *urls, copies=copies)
     assert (told_by(meeting, "en"), confidence(meeting, "en")) == (who, how)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Date: Vietnam says 18 March 2026; China says 19 March 2026"),
+        ("vi", "Ngày: theo Việt Nam là 18/3/2026; theo Trung Quốc là 19/3/2026"),
+        ("zh", "日期：越南称2026年3月18日；中国称2026年3月19日"),
+    ],
+)
+def test_what_the_two_sides_tell_otherwise_is_told_in_every_form_of_a_letter(talks, language, said):
+    meeting = reported(talks, VN, CN)
+    ours, theirs = meeting.articles
+    other = replace(theirs.encounter, start=date(2026, 3, 19), end=date(2026, 3, 19))
+    meeting = replace(meeting, articles=(ours, replace(theirs, encounter=other)))
+    assert disputed(meeting, language) == (said,)
+    entry = Entry(meeting=meeting, version=1)
+    for letter in (digest_text([entry], language), digest_html([entry], language)):
+        assert " ".join(said.split()) in " ".join(letter.split())
+    (shown,) = show([entry], language, ZoneInfo("UTC"), "summary")
+    assert [fact.values for fact in shown.facts if fact.id == "disputed"] == [(said,)]
+
+
+def test_sides_that_agree_or_of_which_one_is_silent_dispute_nothing(talks):
+    assert disputed(reported(talks, VN, CN), "en") == ()
+    assert disputed(reported(talks, VN), "en") == ()
 
 
 def test_without_a_report_nobody_is_said_to_have_told(talks):

@@ -54,3 +54,21 @@ def test_a_visit_that_was_paid_is_believed_for_what_was_met_in_it_and_not_for_it
     assert first == "status"
     shown = " ".join(hoidam("meetings", visit["id"]).stdout.split())
     assert shown.index("đã hội đàm") < shown.index("sẽ thăm")
+
+
+def test_two_accounts_of_one_day_are_told_side_by_side(hoidam: Run, known: Known) -> None:
+    (talks,) = known(
+        article(
+            "https://www.qdnd.vn/1", "2026-03-18", f"Sáng 18/3, tại Hà Nội, {GIANG}, đã hội đàm với {DONG}."
+        ),
+        article(
+            "https://www.mod.gov.cn/2",
+            "2026-03-20",
+            "3月19日，中国国防部长董军在河内与越南国防部长潘文江举行会谈。",
+            language="zh",
+        ),
+    )
+    said = {side: told["only"] for side, told in talks["told_by"].items()}
+    assert said == {"VN": {"dates": ["2026-03-18"]}, "CN": {"dates": ["2026-03-19"]}}
+    shown = " ".join(hoidam("meetings", talks["id"]).stdout.split())
+    assert "Told differently Date: Vietnam says 18 March 2026; China says 19 March 2026" in shown

@@ -9,7 +9,7 @@ from meetings.copies import attributed
 from meetings.encounter import Document, Topic
 from meetings.meeting import Changed, Confirmed, Difference, Meeting, Opened
 from meetings.merging import merge
-from meetings.sides import accounts, as_json, lag, side_of
+from meetings.sides import accounts, as_json, disputed, lag, side_of
 from tests.meetings.conftest import World
 
 VIETNAMESE = "Hai Bộ trưởng trao đổi về hợp tác quốc phòng và thống nhất giữ liên lạc thường xuyên. " * 4
@@ -65,6 +65,44 @@ def test_what_one_side_alone_tells_and_how_much_later_the_other_told(told):
     assert china.only == {"documents": ("谅解备忘录",)}
     assert lag(meeting) == timedelta(days=1)
     assert as_json(meeting)["lag_minutes"] == 24 * 60
+
+
+@pytest.mark.parametrize(
+    ("kind", "ours", "theirs", "differs"),
+    [
+        ("talks", {"days": "2026-03-18"}, {"days": "2026-03-19"}, ["dates"]),
+        ("talks", {"days": "2026-03-18"}, {"days": "2026-03-18"}, []),
+        ("talks", {"days": "2026-03-18"}, {"days": "2026-03-19", "date_precision": "inferred"}, []),
+        ("talks", {"days": "2026-03-18"}, {"days": "2026-03-01/2026-03-31", "date_precision": "month"}, []),
+        ("talks", {"days": "2026-03-18"}, {"days": None}, []),
+        ("border_exchange", {"days": "2026-03-18/2026-03-19"}, {"days": "2026-03-16/2026-03-20"}, ["dates"]),
+        ("border_exchange", {"days": "2026-03-18"}, {"days": "2026-03-18/2026-03-19"}, []),
+        ("border_exchange", {"days": "2026-03-18/2026-03-19"}, {"days": "2026-03-18"}, []),
+        ("talks", {"at": "hanoi"}, {"at": "da-nang"}, ["places"]),
+        ("talks", {"at": "mong-cai"}, {"at": "quang-ninh"}, []),
+        ("talks", {"at": "lao-cai"}, {"at": "hekou"}, []),
+        ("talks", {"at": "hanoi"}, {"at": ""}, []),
+        ("visit", {"at": "hanoi"}, {"at": "da-nang"}, []),
+        ("talks", {"at": "hanoi"}, {"at": "da-nang", "days": "2026-03-19"}, ["dates", "places"]),
+    ],
+)
+def test_each_side_says_the_days_and_places_that_they_tell_otherwise(
+    kind, ours, theirs, differs, encounter, told
+):
+    def report_by(host, facts):
+        heads = {"heads": "phan-van-giang dong-jun"}
+        talks = encounter(kind, **({"days": "2026-03-18"} | heads | facts))
+        return replace(told(f"https://{host}/1", "2026-03-20"), encounter=talks)
+
+    meeting = as_meeting(report_by("a.vn", ours), report_by("b.cn", theirs))
+    assert list(disputed(accounts(meeting))) == differs
+    dated = {side: told["only"].get("dates") for side, told in as_json(meeting)["told_by"].items()}
+    said = {"VN": [ours.get("days", "2026-03-18")], "CN": [theirs.get("days", "2026-03-18")]}
+    assert dated == (said if "dates" in differs else {"VN": None, "CN": None})
+
+
+def test_what_one_side_alone_tells_is_not_disputed(told):
+    assert disputed(accounts(as_meeting(told("https://a.vn/1", "2026-03-18")))) == ()
 
 
 def test_while_one_side_is_silent_nothing_is_the_others_alone(told):
