@@ -134,7 +134,7 @@ TOLD = [
     ("Training ship calls", "Chinese training vessel Qi Jiguang arrived at Tien Sa Port in Da Nang, Vietnam, on Monday, starting a three-day visit.",
      "2026-06-09", ("port_call", "held", "2026-06-08", "2026-06-10", ["da-nang"], [])),
     ("Second day of exchange", "On the second day of the 10th Vietnam-China border defence friendship exchange on March 19, Minister Phan Van Giang and Minister Dong Jun visited a school in Dongxing, China.",
-     "2026-03-19", ("border_exchange", "held", "2026-03-19", "2026-03-19", ["dongxing"], ["phan-van-giang", "dong-jun"])),
+     "2026-03-19", ("border_exchange", "held", "2026-03-18", "2026-03-19", ["dongxing"], ["phan-van-giang", "dong-jun"])),
     ("General in Yunnan", "Lieutenant General Nguyen Van Nghia, deputy chief of the General Staff of the Vietnam People's Army, paid a working visit to Yunnan, China, on June 1-3.",
      "2026-06-04", ("visit", "held", "2026-06-01", "2026-06-03", ["yunnan"], ["Nguyen Van Nghia"])),
     ("Admirals talk", "Vietnam's Naval Commander Vice Admiral Tran Thanh Nghiem talked with Rear Admiral Li Yong, a deputy commander of China's Southern Theatre Command Navy, by hotline on June 5.",

@@ -66,6 +66,42 @@ def told(text: str, published: str, title: str = "") -> list[str]:
         # exchanges
         ("The 10th Vietnam-China border defence friendship exchange commenced in Mong Cai on March 18, with Defence Ministers Phan Van Giang and Dong Jun in attendance.\nThe programme will continue in Dongxing on Thursday.",
          "2026-03-18", ["border_exchange 26-03-18 26-03-19 mong-cai+dongxing dong-jun phan-van-giang"]),
+        # where somebody is named by what was told of him before
+        ("General Nguyen Tan Cuong, chief of the General Staff of the Vietnam People's Army, held talks in Beijing on Wednesday with Liu Zhenli, chief of the CMC Joint Staff Department. Zhang Youxia, vice chairman of the CMC, met the Vietnamese guest on the same day.",
+         "2024-04-11", ["talks 24-04-10 24-04-10 beijing liu-zhenli nguyen-tan-cuong", "call 24-04-10 24-04-10 beijing nguyen-tan-cuong zhang-youxia"]),
+        ("Lieutenant General Vu Quang Tuan, Deputy Commander of the Vietnam Border Guard, led a delegation to Beijing from September 9 to 13. He and NIA Vice Commissioner Lin Yongsheng jointly chaired a working meeting on September 10.",
+         "2024-09-14", ["visit 24-09-09 24-09-13 beijing Vu Quang Tuan", "working_meeting 24-09-10 24-09-10 beijing Lin Yongsheng Vu Quang Tuan"]),
+        ("From October 14 to 17, a delegation from Military Region 3 paid a friendship visit to the Guangxi Military District. In Nanning on the 15th, the delegation was received by Major General Wu Aimin, Political Commissar of the district.",
+         "2024-10-18", ["receive 24-10-15 24-10-15 nanning Wu Aimin"]),
+        ("The 80th anniversary of the army was marked on the 15th anniversary of a treaty between Vietnam and China.", "2024-10-18", []),
+        # who leads a province
+        ("Senior Lieutenant General Hoang Xuan Chien on Friday worked in Nanning with Guangxi Vice Chairman Liao Pinhu on a border defence exchange.",
+         "2025-03-07", ["working_meeting 25-03-07 25-03-07 nanning Liao Pinhu hoang-xuan-chien"]),
+        ("Chinese Defence Minister Dong Jun met Nguyen Quoc Doan, Secretary of the Lang Son Party Committee, in Hanoi on Friday.",
+         "2025-03-07", ["call 25-03-07 25-03-07 hanoi Nguyen Quoc Doan dong-jun"]),
+        ("Vietnamese Defence Minister Phan Van Giang and Lang Son Chairman Ho Tien Thieu met Chinese Defence Minister Dong Jun in Hanoi on Friday.",
+         "2025-03-07", ["talks 25-03-07 25-03-07 hanoi dong-jun phan-van-giang"]),
+        ("Vietnamese Prime Minister Pham Minh Chinh received Guangxi Party Secretary Liu Ning in Hanoi on Friday.", "2025-03-07", []),
+        # visits that end
+        ("Chinese Defence Minister Dong Jun left Hanoi on Tuesday, ending a three-day official visit.", "2025-11-04", ["visit 25-11-02 25-11-04 hanoi dong-jun"]),
+        ("Chinese Defence Minister Dong Jun left Hanoi on Tuesday for Beijing.", "2025-11-04", []),
+        ("A Vietnamese delegation headed by Lieutenant General Pham Duc Duyen, commander of Military Region 2, visited the Yunnan Provincial Military District from Monday to Thursday.",
+         "2024-08-23", ["visit 24-08-19 24-08-22 - Pham Duc Duyen"]),
+        # beside a forum
+        ("Defence Minister Phan Van Giang held a bilateral meeting with Chinese Defence Minister Dong Jun on November 20 in Vientiane, within the framework of the 11th ASEAN Defence Ministers' Meeting Plus.",
+         "2024-11-20", ["sideline 24-11-20 24-11-20 vientiane dong-jun phan-van-giang"]),
+        ("Defence Minister Phan Van Giang and Chinese Defence Minister Dong Jun met ASEAN defence ministers in Vientiane on November 20.", "2024-11-20", []),
+        ("Vice Admiral Tran Thanh Nghiem, commander of the Vietnam People's Navy, who was in Qingdao for a naval symposium, met Admiral Hu Zhongming, commander of the PLA Navy, on April 22.",
+         "2024-04-23", ["sideline 24-04-22 24-04-22 qingdao Hu Zhongming tran-thanh-nghiem"]),
+        ("On the second day of the border defence friendship exchange on Thursday, General Phan Van Giang and Admiral Dong Jun visited a school in Dongxing.",
+         "2026-03-19", ["border_exchange 26-03-18 26-03-19 dongxing dong-jun phan-van-giang"]),
+        # by video, and by whom it was made known
+        ("The military medical services of Vietnam and China held an online meeting on Thursday. Major General Nguyen Xuan Kien of Vietnam and Major General Chen Jingyuan of China co-chaired the event.",
+         "2020-03-13", ["video_talks 20-03-12 20-03-12 - Chen Jingyuan Nguyen Xuan Kien"]),
+        ("The Chinese and Vietnamese navies will hold their 18th annual meeting on joint patrols in Da Nang in December, a spokesperson of China's defence ministry said at a regular briefing on Thursday.",
+         "2025-11-27", ["working_meeting 25-12-01 25-12-31 da-nang"]),
+        ("Dong Jun, Chinese Defence Minister, conferred with his host, Vietnamese Defence Minister Phan Van Giang, in Hanoi on Monday.",
+         "2025-11-04", ["talks 25-11-03 25-11-03 hanoi dong-jun phan-van-giang"]),
     ],
 )  # fmt: skip
 def test_told_in_the_words_of_the_press(text: str, published: str, expected: list[str]) -> None:

@@ -74,7 +74,8 @@ def leader_of_delegation(story: Story, passage: Passage, start: int) -> PersonMe
 
 
 _THE_DELEGATION = re.compile(
-    r" (?:with )?the (?:[\w-]+ ){0,2}(?:delegation|guests|visitors)\b(?! (?:of|from|led|headed)\b)"
+    r" (?:with )?(?:the (?:[\w-]+ ){0,2}(?:delegation|guests?|visitors?)\b(?! (?:of|from|led|headed)\b)"
+    r"|(?:him|her)\b)"
 )
 
 
@@ -128,7 +129,11 @@ def from_context(story: Story, passage: Passage, other: Party, start: int) -> It
             other = replace(other, nation=opposite(leader.side))
         yield in_order(leader, other)
         return
-    if other.side is None:
+    if isinstance(other, PersonMention) and other.side is None:
+        sent = (u for p in _just_before(story, passage) for u in _sent(p))
+        unit = next(sent, None) if _DELEGATION.search(before) else None
+        if unit:
+            yield in_order(replace(other, nation=opposite(unit.side)), unit)
         return
     if not _PRONOUN.search(before) and not _HOSTED.match(passage.text):
         return

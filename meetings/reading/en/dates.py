@@ -104,6 +104,7 @@ def dates(
         *_periods(sentence, resolve),
         *_relative(sentence, anchor, last),
         *_beside(sentence, told, last),
+        *_of_the_month(sentence, anchor, last),
     )
     return undisputed((*told, *beside), misdated(sentence, anchor))
 
@@ -169,6 +170,20 @@ def _relative(sentence: Sentence, anchor: date | None, last: date | None) -> Ite
             ago = ("two", "three", "four", "five").index(m["ago"].lower()) + 2 if m["ago"] else 0
             day += timedelta(days=1 if m["tomorrow"] else -1 if m["yesterday"] or m["eve"] else -ago)
         yield from mention_of(sentence, m, day, day, told=False)
+
+
+_NTH = Rule(r"\b[Oo]n the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?= ?(?:[.,;)]|$| (?:in|at|to)\b))")
+
+
+def _of_the_month(sentence: Sentence, anchor: date | None, last: date | None) -> Iterator[DateMention]:
+    """`in Nanning on the 15th`: of the month told last, else of the one of publication or that before it."""
+    for m in _NTH.finditer(sentence.folded):
+        month = last or anchor
+        day = month and calendar_day(month.year, month.month, int(m["day"]))
+        if day and anchor and not last and day > anchor:
+            month = day.replace(day=1) - timedelta(days=1)
+            day = calendar_day(month.year, month.month, int(m["day"]))
+        yield from mention_of(sentence, m, day, day)
 
 
 _BESIDE = Rule(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from meetings.beat import OTHER
+from meetings.beat import OTHER, sides
 from meetings.encounter import Edition, Status
 from meetings.reading.candidates import Candidate
 from meetings.reading.editions import candidate_of, kind_of_edition
@@ -115,6 +115,8 @@ def _with_both(story: Story, passage: Passage) -> bool:
     """Whether both countries are the partners, in the sentence or where it stands, and no third one is."""
     if names_nation(passage.text, OTHER) and not names_both(passage.text):
         return False
+    if {m.side for m in passage.people} >= set(sides()):
+        return True
     return names_both(passage.text) or names_both(f"{story.title} {story.opening}")
 
 

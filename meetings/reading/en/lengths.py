@@ -28,7 +28,22 @@ def lasting(story: Story, group: Group, kind: str, days: Days) -> Days:
         left = _left(story, days) if kind == "port_call" else None
         if longer := left or _counted(story, group, kind, days):
             return longer
-    return _until(story, _since(story, days))
+    return _until(story, _since(story, _from_its_nth(story, group, days)))
+
+
+_NTH_DAY = re.compile(
+    r"\b(?P<nth>second|third|fourth) day of (?:the |their |his )?[^;,]{0,80}?"
+    r"\b(?:exchange|visit|trip|patrol|exercise|training|programme?)\b"
+)
+
+
+def _from_its_nth(story: Story, group: Group, days: Days) -> Days:
+    """`On the second day of the exchange on Thursday`: it began on Wednesday."""
+    for passage in of_group(story, group) if days.value.first == days.value.last else ():
+        if m := _NTH_DAY.search(passage.text):
+            before = ("second", "third", "fourth").index(m["nth"]) + 1
+            return _longer(days, passage, first=days.value.first - timedelta(days=before))
+    return days
 
 
 def _longer(days: Days, passage: Passage, *, first: date | None = None, last: date | None = None) -> Days:

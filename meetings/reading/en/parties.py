@@ -172,7 +172,8 @@ def _pairs(
     """Subject and objects; both named before the verb; or both after it."""
     willing = [p for p in before if p.nation != OTHER]
     if willing and after:
-        subject = next((p for p in reversed(willing) if p.side != after[0].side or p.side is None), None)
+        facing = [p for p in reversed(willing) if p.side != after[0].side or p.side is None]
+        subject = next((p for p in facing if p.post or p.rank), next(iter(facing), None))
         for i, other in enumerate(after):
             if subject is None or (i and not in_one_list(passage, after[i - 1], other)):
                 break
@@ -238,12 +239,18 @@ def _with_units(
             for guest in _listed(passage, other, after):
                 yield from from_context(story, passage, guest, start)
         return
-    if kind in _MUTUAL and len({p.side for p in subjects}) == len(sides()):
+    if kind in _MUTUAL and len(before) == 1 and _HE_AND.match(passage.text):
+        yield from from_context(story, passage, before[0], before[0].start)
+    elif kind in _MUTUAL and len({p.side for p in subjects}) == len(sides()):
         yield tuple(next(p for p in subjects if p.side == side) for side in sides())
     elif kind in {"call", "talks", "receive"} and not (before or opens) and _has_no_country(after):
         yield from from_context(story, passage, after[0], start)
     elif kind in {"receive", "meet"}:
         yield from with_delegation(story, passage, after[:1] if opens else before, end)
+
+
+_HE_AND = re.compile(r"(?:He|She) and ")
+"""`He and B co-chaired the meeting`: whoever was told of before, and B."""
 
 
 def _has_no_country(people: Sequence[PersonMention]) -> bool:

@@ -42,6 +42,9 @@ _ON_A_VISIT = re.compile(r"\b(?:state|official) visit\b")
 """`a bilateral meeting on the occasion of the state visit` is on no margins."""
 _MARGINS = re.compile(
     r"\b(?:sidelines?|margins?|fringes?|on the occasion of (?:attending|(?:his|their) attendance)"
+    r"|(?:with)?in the framework of (?:the )?(?:[\w-]+ ){0,2}(?:ASEAN|ADMM)"
+    r"|\b(?:is|are|was|were) in [A-Z]\w+(?: [A-Z]\w+)? (?:for|to attend|to join) (?:the |an? )?[^;,.]{0,60}?"
+    r"(?:[Ss]ymposium|[Ff]orum|[Ss]ummit|[Ee]xhibition|[Ee]xpo)"
     r"|(?:while|when|as) (?:they |he |she |both )?(?:\w+ )?attend(?:ing|ed) (?:the |an? )?[^;,.]{0,60}?"
     r"(?:[Mm]eeting|[Ss]ymposium|[Ff]orum|[Cc]onference|[Dd]ialogue|[Ss]ummit|[Ee]xhibition|[Ee]xpo))\b",
     re.IGNORECASE,
@@ -222,6 +225,8 @@ def _told_kind(story: Story, kind: str, passage: Passage, parties: tuple[Party, 
     """The kind by what follows the verb: `via video link`; forces `met in Hanoi on May 5` at work."""
     if kind in {"talks", "meet"} and (remote := _REMOTE.match(after)):
         return "phone" if remote["phone"] else "video_talks"
+    if kind == "cochair" and any(_ONLINE.search(p.text) for p in story.passages[: passage.index + 1]):
+        return "video_talks"
     faceless = not any(isinstance(p, PersonMention) for p in parties)
     if kind == "meet" and not faceless and _is_abroad(story, passage):
         return "sideline"
@@ -235,6 +240,9 @@ _REMOTE = re.compile(
     r"|(?P<phone>(?:via|by|over|through) (?:the |an? )?(?:(?:tele)?phone|hotline)))\b"
 )
 """`talks with its Vietnamese counterpart via video link`, `talked with X by phone`."""
+_ONLINE = re.compile(
+    r"\b(?:online|virtual|video) (?:\w+ ){0,2}(?:meeting|talks|conference|session|seminar)\b"
+)
 CALLED_OFF: tuple[Status, ...] = ("postponed", "cancelled")
 
 

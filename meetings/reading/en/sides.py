@@ -61,7 +61,7 @@ def nation_told(text: str, group: Sequence[Token]) -> Nation | None:
     offices = (text[t.start : t.end] for t in group if t.kind == "title")
     return (
         next(own, None)
-        or next((side for office in offices if (side := _body_in(office))), None)
+        or next((side for office in offices if (side := _body_in(office) or _of_place(office))), None)
         or _of_body(text, group[-1].end)
         or _of_those_led(text[: group[0].start])
         or _of_those_he_leads(text, group[-1].end)
@@ -112,7 +112,7 @@ def _of_place(office: str) -> Side | None:
 
 @cache
 def _town_rule() -> re.Pattern[str]:
-    return re.compile(rf"\bof (?:the )?(?P<town>{longest(by_name())})\b")
+    return re.compile(rf"(?:^|\bof (?:the )?)(?P<town>{longest(by_name())})\b")
 
 
 @cache

@@ -257,8 +257,8 @@ _CELEBRATED = Rule(
 )
 """Beside the day of an encounter, the one that an army or a state celebrates."""
 _MADE_KNOWN = re.compile(
-    r"\b(?:reported|said|announced|revealed|press (?:briefing|conference))(?: in (?:an? )?[\w ]{1,30})?"
-    r"(?: on| late)? $"
+    r"\b(?:reported|said|announced|revealed|(?:press|regular) (?:briefing|conference))"
+    r"(?: (?:in|at) (?:an? )?[\w ]{1,30})?(?: on| late)? $"
 )
 """The day on which a paper or an office told of it is not the day it took place."""
 

@@ -126,7 +126,9 @@ _FORMER = re.compile(
 def tokens(text: str) -> list[Token]:
     """The titles and names of a folded sentence; of overlapping ones the first in trust stands."""
     sure = undisputed((*_known(text), *_titled(text)))
-    return undisputed((*sure, *_behind(text, sure), *_apposed(text, sure), *_of_office(text)))
+    return undisputed(
+        (*sure, *_behind(text, sure), *_apposed(text, sure), *_of_office(text), *_of_provinces(text))
+    )
 
 
 def _known(text: str) -> Iterator[Token]:
@@ -223,6 +225,14 @@ def _of_office(text: str) -> Iterator[Token]:
             yield Token(kind="title", start=m.start("title"), end=m.end("title"))
 
 
+def _of_provinces(text: str) -> Iterator[Token]:
+    for m in _civil().finditer(text):
+        title, name = ("title", "name") if m["name"] else ("office", "named")
+        if told := _name_in(m[name]):
+            yield Token(kind="title", start=m.start(title), end=m.end(title))
+            yield Token(kind="unknown", start=m.start(name), end=m.start(name) + len(told))
+
+
 _HOLDER = Rule(
     r"(?<![\w-])(?<![A-Z][a-z] )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}), (?:the )?"
     r"(?:[Dd]eputy |[Vv]ice )?(?:[Pp]olitical )?"
@@ -235,9 +245,24 @@ _HOLDER = Rule(
 def _leader() -> Rule:
     """`The mission was led by its head X`, `NIA Director X`."""
     led = r"\b(?:led|headed|commanded|received|welcomed) by (?:its |their |the )?(?:[\w']+ )?(?:[\w]+ )?"
-    office = r"(?:[Hh]ead|[Ll]eader|[Cc]hief|[Dd]irector|[Cc]ommander|[Cc]ommissar|[Cc]aptain)"
-    of_side = rf"\b(?P<title>(?:{of_sides('nation', 'en')}) (?:[Dd]eputy )?{office})"
+    office = (
+        r"(?:[Hh]ead|[Ll]eader|[Cc]hief|[Dd]irector|[Cc]ommander|[Cc]ommissar|[Cc]ommissioner|[Cc]aptain)"
+    )
+    of_side = rf"\b(?P<title>(?:{of_sides('nation', 'en')}) (?:(?:[Dd]eputy|[Vv]ice) )?{office})"
     return Rule(rf"(?:{led}{office}|{of_side}) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){{1,3}})")
+
+
+@cache
+def _civil() -> Rule:
+    """`Guangxi Vice Chairman X`, `X, Secretary of the Guangxi Party Committee`: who leads a province."""
+    place = longest(_places())
+    office = r"(?:(?:Deputy|Vice)[ -])?(?:Chair(?:man|woman)|Governor|(?:Party )?Secretary|Mayor)"
+    of = r"(?: (?:provincial|regional|municipal|Provincial|Regional|Municipal|Party|People's|Committee))*"
+    name = r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}"
+    return Rule(
+        rf"\b(?P<title>{place}{of} {office}) (?P<name>{name})"
+        rf"|(?<![\w-])(?<![A-Z][a-z] )(?P<named>{name}), (?P<office>{office} of (?:the )?{place})\b"
+    )
 
 
 @cache

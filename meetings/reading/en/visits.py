@@ -33,7 +33,8 @@ _OF_A_BODY = r"| (?:Coast ?Guard|Border Guard|Marine Police|Navy|People's (?:Arm
 _BY_WHOM = r"(?:by|of) [A-Z][^;]{3,90}?"
 """`a visit by the Chinese minister to Vietnam`."""
 _TO_A_PLACE = re.compile(
-    r"\b(?:visits?|trip) to (?:the )?(?:(?:city|province) of )?(?P<seat>[A-Z]\w+(?: [A-Z]\w+)*)"
+    r"\b(?:(?:visits?|trip) to|visit(?:s|ed|ing)?) (?:the )?(?:(?:city|province) of )?"
+    r"(?P<seat>[A-Z]\w+(?: [A-Z]\w+)*)"
 )
 
 
@@ -44,10 +45,18 @@ def _told_visits(passage: Passage) -> Iterator[tuple[re.Match[str], Side]]:
     known = {m.start() for m, _ in named}
     seats: dict[int, Side | None] = {u.start: u.side for u in passage.units}
     seats |= {p.start: p.place.country for p in passage.places if p.place.country in sides()}
-    for m in _TO_A_PLACE.finditer(passage.text) if seats else ():
+    ranged = any(d.first < d.last for d in passage.dates)
+    for m in (*(_TO_A_PLACE.finditer(passage.text) if ranged else ()), *_LEAVES.finditer(passage.text)):
         side = seats.get(passage.sentence.start + m.start("seat"))
-        if side and m.start() not in known and _ranged_from(passage, m, len(passage.text)):
+        if side and m.start() not in known:
             yield m, side
+
+
+_LEAVES = re.compile(
+    r"\bleft (?P<seat>[A-Z]\w+(?: [A-Z]\w+)?)\b(?=[^;]{0,90}\b(?:ending|concluding|wrapping up|after) "
+    r"(?:an?|his|her|their) (?:[\w-]+ ){0,4}(?:visit|trip)\b)"
+)
+"""`left Hanoi on Tuesday, ending a visit`."""
 
 
 _FRAME = re.compile(
