@@ -50,6 +50,49 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Sáng 5/6, tại Phú Thọ, Trung tướng Phạm Hồng Chương, Tư lệnh Quân khu 2 và Trung tướng Phạm Đức Duyên, Chính ủy Quân khu 2 tiếp đoàn đại biểu Quân khu Vân Nam, Trung Quốc do Thiếu tướng Lý Cường làm trưởng đoàn.",
          [{"kind": "receive", "members": "Phạm Đức Duyên"}]),
     ],
+    "what is rehearsed does not take place yet": [
+        ("2026-06-05", "",
+         "Sáng 5/6, tại Móng Cái, các lực lượng hợp luyện, tổng duyệt lễ đón và lễ chào cột mốc của Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11.",
+         "ties"),
+        ("2026-06-05", "",
+         "Sáng 5/6, Ban Tổ chức tiến hành tổng duyệt các hoạt động Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11. "
+         "Giao lưu sẽ diễn ra từ ngày 10 đến 11/6 tại Móng Cái (Quảng Ninh) và Đông Hưng (Quảng Tây).",
+         [{"kind": "border_exchange", "status": "announced", "days": "2026-06-10/2026-06-11"}]),
+    ],
+    "a name stands behind the unit that its post names": [
+        ("2026-06-05", "",
+         "Ngày 4/6, Chỉ huy trưởng BĐBP tỉnh Hà Giang Hoàng Ngọc Định hội đàm với Chi đội trưởng Chi đội Quản lý biên giới Văn Sơn (Trung Quốc) Lý Kiến Quân.",
+         [{"kind": "talks", "sides": "Hoàng Ngọc Định VN, Lý Kiến Quân CN"}]),
+        ("2026-06-05", "",
+         "Sáng 4/6, tại Côn Minh, Tư lệnh Quân khu 2 Phạm Hồng Chương hội đàm với Phó Tư lệnh Quân khu Vân Nam Lý Cường.",
+         [{"kind": "talks", "sides": "Phạm Hồng Chương VN, Lý Cường CN"}]),
+        ("2026-06-05", "",
+         "Ngày 4/6, Chính ủy BĐBP Lào Cai Nguyễn Văn Đoàn tiếp Trạm trưởng Trạm Kiểm tra Biên phòng xuất, nhập cảnh Hà Khẩu, Trung Quốc Vương Kiến.",
+         [{"kind": "receive", "sides": "Nguyễn Văn Đoàn VN, Vương Kiến CN"}]),
+        ("2026-06-05", "",
+         "Ngày 4/6, tại Hà Giang, Chỉ huy trưởng BĐBP Hà Giang hội đàm với đoàn Chi đội Quản lý biên giới Văn Sơn, Trung Quốc.",
+         [{"kind": "talks", "sides": "None VN"}]),
+    ],
+    "who leads a party on patrol is named": [
+        ("2026-06-05", "",
+         "Ngày 4/6, Đồn Biên phòng Sì Lở Lầu phối hợp với Đồn Công an Biên cảnh Kim Bình, Trung Quốc tuần tra song phương. Phía Trung Quốc có 8 người do đồng chí Mã Kiến Hoa làm đội trưởng.",
+         [{"kind": "joint_patrol_land", "sides": "Mã Kiến Hoa CN"}]),
+    ],
+    "how long it lasts may stand in the next sentence": [
+        ("2026-06-05", "",
+         "Sáng 5/6, biên đội tàu hải quân Trung Quốc đã cập cảng Tiên Sa, Đà Nẵng. Chuyến thăm hữu nghị kéo dài bốn ngày.",
+         [{"kind": "port_call", "days": "2026-06-05/2026-06-08"}]),
+        ("2026-06-05", "",
+         "Sáng 5/6, biên đội tàu hải quân Trung Quốc đã rời Đà Nẵng, kết thúc chuyến thăm. Chuyến thăm diễn ra trong bốn ngày.",
+         [{"kind": "port_call", "days": "2026-06-02/2026-06-05"}]),
+        ("2026-06-05", "",
+         "Sáng 5/6, biên đội tàu hải quân Trung Quốc đã cập cảng Tiên Sa, Đà Nẵng. Trước đó, tàu neo tại cảng này trong bốn ngày hồi năm 2017.",
+         [{"kind": "port_call", "days": "2026-06-05"}]),
+        ("2026-06-22", "",
+         "Chiều 18/6, hai tàu Hải quân Việt Nam rời bến để cùng tàu Hải quân Trung Quốc tham gia tuần tra liên hợp trên vịnh Bắc Bộ. "
+         "Chuyến tuần tra bắt đầu từ 8 giờ ngày 19/6 và kết thúc lúc 10 giờ 15 phút ngày 20/6.",
+         [{"kind": "joint_patrol_sea", "days": "2026-06-19/2026-06-20"}]),
+    ],
 }  # fmt: skip
 
 

@@ -78,12 +78,18 @@ def with_nation(
     told = _bracketed().match(sentence.folded, mention.tail - sentence.start)
     if mention.person is None and told:
         return _of_nation(mention, nation_of(told["nation"]))
-    unit = next((u for u in found_units if mention.tail <= u.start <= mention.end + 1 <= u.end), None)
+    unit = next((u for u in found_units if _is_under(u, mention)), None)
     if mention.person is None and unit and unit.side == partner("vi"):
         return _of_nation(mention, unit.side)
     if mention.nation is not None:
         return mention
     return replace(mention, nation=_nation_around(mention, sentence, found_units, friend))
+
+
+def _is_under(unit: UnitMention, mention: PersonMention) -> bool:
+    """Whether a unit stands right behind somebody's post, or between that and his name."""
+    behind = mention.tail <= unit.start <= mention.end + 1 <= unit.end
+    return behind or (mention.start < unit.start and unit.end < mention.tail)
 
 
 def _nation_around(

@@ -104,7 +104,7 @@ def _unknown(
     text: str, posts: Sequence[re.Match[str]], titles: Sequence[re.Match[str]]
 ) -> Iterator[re.Match[str]]:
     """Names behind a post, behind `do đồng chí`, and behind `ông` and the like beside an office."""
-    found = [_name_behind(text, m.end()) for m in posts if not _NAMED_UNIT.search(m[0])]
+    found = [_name_behind(text, m) for m in (*posts, *titles)]
     found += [_ranked_name().match(text, m.end()) for m in _led_by_comrade().finditer(text)]
     yield from filter(None, found)
     offices = [*posts, *titles, *(m for m in _ranks().finditer(text) if text[m.end() :].startswith(","))]
@@ -125,10 +125,34 @@ def _places() -> frozenset[str]:
     return frozenset(name for place in gazetteer.places().values() for name in place.names.get("vi", ()))
 
 
-def _name_behind(text: str, end: int) -> re.Match[str] | None:
-    """A name behind a post, or behind the embassy it is held at."""
-    embassy = _embassy().match(text[end:])
-    return _ranked_name().match(text, end + (embassy.end() if embassy else 0) + 1)
+def _name_behind(text: str, office: re.Match[str]) -> re.Match[str] | None:
+    """A name behind a post, behind the embassy it is held at, or behind the unit that stands under it."""
+    if unit := _unit_under(text, office[0], office.end()):
+        return _ranked_name().match(text, unit.end() + 1)
+    if not post_names().fullmatch(office[0]) or _NAMED_UNIT.search(office[0]):
+        return None
+    embassy = _embassy().match(text[office.end() :])
+    return _ranked_name().match(text, office.end() + (embassy.end() if embassy else 0) + 1)
+
+
+def _unit_under(text: str, office: str, end: int) -> re.Match[str] | None:
+    """The name of a unit behind who commands it, up to the place it is of: `Chỉ huy trưởng BĐBP Hà Giang`."""
+    if unit_posts().fullmatch(office):
+        return _unit().match(text, end)
+    return _seat().match(text, end) if _SEATED.search(office) else None
+
+
+@cache
+def _seat() -> re.Pattern[str]:
+    area, nation = r"(?:tỉnh|khu vực|khu|thành phố|TP)", nation_words()
+    return re.compile(rf"(?: {area})? {longest(_places())}(?:,? {nation}| \({nation}\))?(?= )")
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """`Chi đội trưởng Chi đội Quản lý biên giới Văn Sơn (Trung Quốc)`."""
+    sorts = r"(?:Chi đội|Tổng trạm|Phân trạm|Trạm|Đồn|Đại đội|Tiểu đoàn|Trung đoàn|Lữ đoàn)"
+    return re.compile(rf" {sorts}(?: [^\s.;()]+){{0,7}}?{_seat().pattern}")
 
 
 @cache
@@ -140,6 +164,7 @@ def _is_held(text: str, post: re.Match[str]) -> bool:
     return not _STAFF.search(text, max(0, post.start() - 4), post.end())
 
 
+_SEATED = re.compile(r"(?:Biên phòng|BĐBP|Quân khu)(?: tỉnh)?$", re.IGNORECASE)
 _NAMED_UNIT = re.compile(r"(?:Biên phòng|BĐBP)(?: tỉnh)?$", re.IGNORECASE)
 """A post whose unit has a name of its own: `Đồn trưởng Đồn Biên phòng Tả Gia Khâu`."""
 
@@ -150,7 +175,7 @@ def _led_by_comrade() -> Rule:
     grade = rf"(?:{either(listed('grades'))}) "
     return Rule(
         rf"\bdo (?:(?:đồng chí|ông|bà) (?:{grade})?|{grade})"
-        r"(?=[^.;]{0,80}(?:trưởng đoàn|dẫn đầu|chủ trì|chỉ huy))"
+        r"(?=[^.;]{0,80}(?:trưởng đoàn|dẫn đầu|chủ trì|chỉ huy|(?:đội|tổ) trưởng))"
         rf"|\btrưởng đoàn(?: là| (?:phía )?(?:{nation_words()})) (?:(?:đồng chí|ông|bà) )?(?:{grade})?"
         r"|^(?:về )?phía [^,.;]{4,24}, (?:(?:đồng chí|ông|bà) )?(?=[^.;]{0,100}\blàm trưởng đoàn\b)",
         re.IGNORECASE,
@@ -186,6 +211,8 @@ def groups(text: str) -> Iterator[list[Token]]:
 def _continues(text: str, group: Sequence[Token], token: Token) -> bool:
     gap = text[group[-1].end : token.start]
     gap = _embassy().sub("", gap) if group[-1].kind == "post" else gap
+    if unit := _unit_under(text, group[-1].value, group[-1].end):
+        gap = text[unit.end() : token.start]
     gap = _organisation().sub("", gap)
     if not _GLUE.match(gap) or len(gap) > 14:
         return False

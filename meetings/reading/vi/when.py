@@ -57,9 +57,10 @@ def _over(story: Story, group: Group) -> Found[When] | None:
     return None
 
 
+_HOUR = r" \d{1,2} (?:giờ|h)(?: \d{1,2}(?: phút)?)?"
 _UNTIL = re.compile(
     r"\b(?:kéo dài|diễn ra|kết thúc|ở thăm|ở lại|lưu lại|neo đậu)\b[^.;]{0,20}?"
-    r"\b(?:đến|tới|vào)(?: hết)?(?: ngày)?\s*$"
+    rf"\b(?:đến|tới|vào|lúc)(?: hết)?(?:{_HOUR})?(?: ngày)?\s*$"
 )
 _SINCE = re.compile(r"\b(?:kéo dài|diễn ra|bắt đầu|khai mạc)\b[^.;]{0,20}?\b(?:từ|vào|ngày)(?: ngày)?\s*$")
 _Dated = tuple[Passage, DateMention]
@@ -73,13 +74,11 @@ def _up_to(passage: Passage, day: DateMention) -> str:
 
 def _span(days: Sequence[_Dated]) -> tuple[_Dated, _Dated] | None:
     """The first and the last day, where one of them is told as such."""
-    for day in days:
-        if _UNTIL.search(_up_to(*day)):
-            return days[0], day
-    for day in days[1:]:
-        if _SINCE.search(_up_to(*day)):
-            return day, days[0]
-    return None
+    until = next((day for day in days if _UNTIL.search(_up_to(*day))), None)
+    since = next((day for day in days if day is not until and _SINCE.search(_up_to(*day))), None)
+    if until:
+        return since or days[0], until
+    return (since, days[0]) if since else None
 
 
 def _until(story: Story, group: Group) -> Found[When] | None:
@@ -103,21 +102,34 @@ _AFTER_DAYS = re.compile(
     r"|thăm(?: [^\s,.;]+){0,7}?) (?P<n>hai|ba|bốn|năm|\d{1,2}) ngày\b(?! \d)",
     re.IGNORECASE,
 )
+_IT_LASTS = re.compile(
+    r"\b(?:chuyến thăm|chương trình|hoạt động|đợt|giao lưu)\b[^.;]{0,40}?"
+    r" (?:kéo dài|(?:diễn ra )?trong(?: vòng)?) (?P<n>hai|ba|bốn|năm|\d{1,2}) ngày\b(?! \d)",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"\b(?:kết thúc|bế mạc|hoàn thành|khép lại)\b")
 _BEGINS = re.compile(r"\b(?:lên đường|bắt đầu|mở đầu|mở màn|khai mạc|cập (?:cảng|bến))\b")
 _COUNT = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 
 
 def _lasted(story: Story, group: Group) -> Found[When] | None:
-    """`Chiều 19/3 … kết thúc sau hai ngày`, `cập cảng …, lưu lại ba ngày`: one day and how many there are."""
+    """`Chiều 19/3 … kết thúc sau hai ngày`, `cập cảng …, lưu lại ba ngày`: one day and how many there are.
+
+    How many may stand in the next sentence: `Chuyến thăm kéo dài ba ngày`.
+    """
     for passage in of_group(story, group):
-        found = _AFTER_DAYS.search(passage.text)
-        ends, begins = (rule.search(passage.text) for rule in (_ENDS, _BEGINS))
-        if found and passage.dates and (ends or begins):
-            others = timedelta(days=max((_COUNT.get(found["n"].lower()) or int(found["n"])) - 1, 0))
+        behind = story.passages[passage.index + 1 : passage.index + 2]
+        told = [(passage, _AFTER_DAYS), *((p, _IT_LASTS) for p in behind if not p.dates)]
+        counted = next(((p, m) for p, rule in told if (m := rule.search(p.text))), None)
+        ends = _ENDS.search(passage.text)
+        begins = _BEGINS.search(passage.text) or group.first.kind == "port_call"
+        if counted and passage.dates and (ends or begins):
+            number = counted[1]["n"].lower()
+            others = timedelta(days=max((_COUNT.get(number) or int(number)) - 1, 0))
             first, last = passage.dates[0].first, passage.dates[0].last
             first, last = (last - others, last) if ends else (first, first + others)
-            return Found(value=When(first=first, last=last, precision="day"), passages=(passage,))
+            passages = tuple({p.index: p for p in (passage, counted[0])}.values())
+            return Found(value=When(first=first, last=last, precision="day"), passages=passages)
     return None
 
 
