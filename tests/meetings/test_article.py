@@ -15,7 +15,7 @@ from meetings.errors import BadArticle
         ("hội\u0300 đàm\r\nmai\rkia", "hộì đàm\nmai\nkia"),
         ("e\u0302\u0301", "ế"),
         ("a\u2028b\u2029c\x85d", "a b c d"),
-        ("\ufeffa\u200bb\u202ec\x00d\ud800e\ue000\tf", "abcde\tf"),
+        ("\ufeffa\u200bb\u202e\u00ad\u200dc\x00d\ud800e\ue000\tf", "abcde\tf"),
     ],
 )
 def test_text_is_composed_and_what_does_not_belong_is_dropped(given: str, kept: str) -> None:

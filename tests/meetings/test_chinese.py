@@ -621,6 +621,26 @@ ENCOUNTERS = [
     ("中越海警联合巡逻", "12月3日至4日，中国海警舰艇编队与越南海警舰艇编队在北部湾开展联合巡逻。编队由指挥员李海明大校带领，越方指挥员为陈文海上校。", "2024-12-05",
      ["joint_patrol_sea 24-12-03/24-12-04 gulf-of-tonkin BOTH 陈文海- 李海明 (coast_guard_joint_patrol None)"]),
     ("越南国会主席会见中国客人", "越南国会主席陈青敏4日在河内会见了由政治委员李海明率领的中国国防大学代表团。", "2024-12-05", ["receive 24-12-04 hanoi VN 陈青敏- 李海明"]),
+    # talks announced beside an exchange: of heads that are told, and as one item of its programme
+    ("中越将举行边境国防友好交流", "第十一次中越边境国防友好交流活动将于3月18日至19日在广西东兴和越南芒街举行。国防部长李海明与越南国防部长潘文江将举行会谈并签署合作文件。", "2027-03-10",
+     ["announced border_exchange 27-03-18/27-03-19 mong-cai dongxing BOTH phan-van-giang- 李海明 (border_defence_friendship_exchange 11)",
+      "announced talks 27-03-18/27-03-19 inferred ? phan-van-giang- 李海明"]),
+    ("中越将举行边境国防友好交流", "第十一次中越边境国防友好交流活动将于3月18日至19日在广西东兴和越南芒街举行。国防部长李海明与越南国防部长潘文江将举行会谈、种植友谊树等。", "2027-03-10",
+     ["announced border_exchange 27-03-18/27-03-19 mong-cai dongxing BOTH phan-van-giang- 李海明 (border_defence_friendship_exchange 11)"]),
+    # a ceremony at which something is handed over, told before those who attend it
+    ("中国援越扫雷装备交接", "12月3日，中国援助越南扫雷装备交接仪式在河内举行。中国驻越南大使何炜、越南国防部副部长黄春战出席仪式。", "2024-12-04",
+     ["working_meeting 24-12-03 hanoi VN hoang-xuan-chien- he-wei"]),
+    # a name that looks like another army, talks in a visit of days, a town behind a third country, offices and commands
+    ("中国海警通报", "中国海警局新闻发言人李德军表示，12月3日至5日，中国海警4203舰与越南海警8002船在北部湾开展联合巡逻。", "2024-12-06",
+     ["joint_patrol_sea 24-12-03/24-12-05 gulf-of-tonkin BOTH (coast_guard_joint_patrol None)"]),
+    ("陈文海访华", "应中国海警局邀请，越南海警司令陈文海少将率团于12月3日至6日访华。4日，中国海警局局长郁忠与陈文海在北京举行第九次高级别工作会晤。", "2024-12-07",
+     ["visit 24-12-03/24-12-06 beijing CN 陈文海-", "working_meeting 24-12-04 beijing CN 陈文海- yu-zhong (coast_guard_high_level_meeting 9)"]),
+    ("董军将出席东盟防长扩大会", "国防部长董军将于11月20日至22日赴老挝万象出席东盟防长扩大会，期间将与越南国防部长潘文江举行双边会见。", "2024-11-18",
+     ["announced sideline 24-11-20/24-11-22 vientiane THIRD phan-van-giang- dong-jun"]),
+    ("越南客人访华", "中央军委政法委员会副书记李海明少将3日在北京会见越南国防部法制局局长陈文海少将。", "2024-12-04", ["receive 24-12-03 beijing CN 陈文海- 李海明"]),
+    ("边防会谈会晤", "12月3日，文山军分区与越南河江省军事指挥部在清水口岸举行会谈会晤，文山军分区司令员李海明大校、河江省军事指挥部指挥长陈文海大校参加。", "2024-12-04",
+     ["working_meeting 24-12-03 thanh-thuy VN 陈文海- 李海明"]),
+    ("中越联合执法巡逻", "12月3日，河口出入境边防检查站与越南老街省边防部队在界碑段开展联合执法巡逻。", "2024-12-04", ["joint_patrol_land 24-12-03 lao-cai hekou BOTH"]),
 ]  # fmt: skip
 
 
@@ -828,6 +848,8 @@ def test_a_meeting_with_the_other_side_put_off_is_news_though_nobody_of_it_is_na
 
 
 NOTHING = {
+    "another army": ("越南国防部长会见德军总监", "12月3日，越南国防部长潘文江在河内会见德军总监李德军上将，双方谈及中国海警。"),
+    "a ceremony of another kind": ("烈士陵园祭扫", "12月3日，祭扫仪式在越南河内举行。中国驻越南大使何炜、越南国防部副部长黄春战出席仪式。"),
     "practice that is praised": ("联合巡逻有助于边境安宁", "多年来，中越边防部队的合作受到好评。\n老街省边防部队与中国河口边防部队开展联合巡逻。(图:阿明)"),
     "one with all of a bloc": ("董军出席中国-东盟防长非正式会晤", "国防部长董军10月31日在吉隆坡同越南国防部长潘文江等东盟国家防长举行非正式会晤。"),
     "another partner": ("董军会见老挝国防部长", "12月5日，国防部长董军在北京会见来访的老挝国防部长坎良，越南代表团此前也曾到访。"),

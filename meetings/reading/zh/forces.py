@@ -70,7 +70,7 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
 
 
 _NO_ACT = re.compile(
-    r"期间|(?:工作|活动)?总结|的?(?:历史|背景|意义|由来|影响|成效)|(?:活动)?(?:有助于|助力|有利于|已?成为)"
+    r"期间|前的|(?:工作|活动)?总结|的?(?:历史|背景|意义|由来|影响|成效)|(?:活动)?(?:有助于|助力|有利于|已?成为)"
 )
 
 

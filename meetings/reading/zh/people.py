@@ -91,7 +91,7 @@ def _of_its_seat(text: str, start: int) -> Side | None:
 
 
 _OF_A_SEAT = re.compile(
-    r"(?:海军|保障|海警|边境管理|边防检查|出入境)*(?:基地|警备区|水警区|军分区|总队|支队|大队|海警局|局)$"
+    r"(?:海军|保障|军事|边防部队|海警|边境管理|边防检查|出入境)*(?:基地|警备区|水警区|军分区|指挥部|总队|支队|大队|海警局|局)$"
 )
 """The body between a place and the post of somebody there."""
 

@@ -66,7 +66,7 @@ def _at() -> re.Pattern[str]:
     """Words before a place where something takes place, with the names of what it lies in between."""
     states = "|".join(state.name("zh") for state in beat().states)
     return re.compile(
-        rf"(?:{alternation('at')}|在\S{{0,12}})(?:了)?(?:{states}|我国)?"
+        rf"(?:{alternation('at')}|在\S{{0,12}})(?:了)?(?:{states}|我国|{alternation('countries')})?"
         rf"(?:北部|首都|边境城市|边境|港口城市)?(?:(?:{_names().pattern})(?:壮族自治区|省|市|州|县|地区)?)*$"
     )
 

@@ -103,7 +103,7 @@ def _parties(story: Story, passage: Passage, kind: str, match: re.Match[str]) ->
         return
     if _NOT_AN_ACT.match(after) or _is_untold(passage, before) or _HABIT.search(before) or is_quoted(before):
         return
-    if _came_before(before, after):
+    if _came_before(before, after) or _is_other_ceremony(story, passage, match):
         return
     if _ATTENDED.search(before) or (_SETTING.match(after) and _OPENS.search(before)):
         return
@@ -117,6 +117,16 @@ def _parties(story: Story, passage: Passage, kind: str, match: re.Match[str]) ->
     for parties in parties_of(story, passage, kind, start=start, end=end):
         if eligible(parties, passage):
             yield parties
+
+
+_CEREMONY = re.compile(r"(?:上述|该|此次|本次|参加|出席|主持|见证|了)仪式$")
+_HANDS_OVER = re.compile(r"交付|交接|移交|捐赠|签署|签字|签约|签订")
+
+
+def _is_other_ceremony(story: Story, passage: Passage, match: re.Match[str]) -> bool:
+    """Whether somebody attends a ceremony, and none is told just before at which something is handed over."""
+    told = (passage, *just_before(story, passage)[-1:], story.headline)
+    return bool(_CEREMONY.search(match[0])) and not any(_HANDS_OVER.search(p.text) for p in told)
 
 
 def _is_of_an_exchange(passage: Passage, verb: int) -> bool:

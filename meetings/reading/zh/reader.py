@@ -7,6 +7,7 @@ from itertools import islice
 
 from meetings.article import Article
 from meetings.encounter import Encounter
+from meetings.reading.candidates import Candidate
 from meetings.reading.draft import Grammar, encounter, with_shared_places
 from meetings.reading.found import Found
 from meetings.reading.gatherings import gatherings
@@ -114,7 +115,19 @@ def _is_of_an_exchange(group: Group, groups: Iterable[Group], story: Story) -> b
     faceless = any(isinstance(p, UnitMention) for p in group.first.parties)
     ahead = exchange.first.status == group.first.status == "announced"
     undated = group.proposed() == {"talks"} and not any(story.passages[i].dates for i in group.passages)
+    undated = undated and all(_is_an_item_ahead(story, c) for c in group.candidates)
     return group.proposed() == {"working_meeting"} or (off and faceless) or (ahead and undated)
+
+
+def _is_an_item_ahead(story: Story, planned: Candidate) -> bool:
+    """`将举行会谈、种植友谊树等`, `双方还将举行会谈`: an item of a programme, without a word of who meets."""
+    passage = story.passages[planned.passage]
+    listed = _ITEM.match(passage.after(planned.end)) or _OF_ITEMS.search(passage.before(planned.start))
+    return listed is not None
+
+
+_ITEM = re.compile(r"[^,。;]{0,6}(?:、|等)")
+_OF_ITEMS = re.compile(r"、[^,。;与同和]{0,12}$|双方[^,。;]{0,12}$|(?:包括|包含|内容有|主要有)[^。;]*$")
 
 
 def _is_of_ships(group: Group, groups: Iterable[Group]) -> bool:

@@ -77,6 +77,15 @@ def _from_today(passage: Passage, days: Sequence[DateMention]) -> list[DateMenti
     return [replace(d, last=d.first) for d in ranges if passage.text.startswith("今", d.start - offset)]
 
 
+def _is_of_stay(passage: Passage, day: DateMention) -> bool:
+    """`10日至14日访华`: the days of a whole visit, or the last of them."""
+    visit = day.first < day.last and _VISIT.match(passage.after(day.end))
+    return bool(visit or _ends_stay(passage, day))
+
+
+_VISIT = re.compile(r"[^,。;会磋]{0,20}访")
+
+
 def _planned(story: Story, told: Sequence[Passage]) -> Found[When] | None:
     """`原定9月7日至8日`: the days of what was called off, told with it or soon after."""
     near = [p for p in story.passages if 0 <= p.index - told[0].index <= 3]
@@ -134,7 +143,7 @@ def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
         for p in _frame(story, told, kind)
         for d in p.dates
         if d.precision == "day" and not p.is_speech(d.start) and (d.told or p in told or kind != "dialogue")
-        if not (_came_before(p, d, group) or (kind in _WITHIN_A_STAY and _ends_stay(p, d)))
+        if not (_came_before(p, d, group) or (kind in _WITHIN_A_STAY and _is_of_stay(p, d)))
         if p in told or _is_bound(p, d) or _may_be(story, group, d)
     ]
     at_sea = kind in ("port_call", "joint_patrol_sea")

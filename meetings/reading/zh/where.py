@@ -43,12 +43,18 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     here = held and not any(map(_is_of_an_exchange, told))
     written = [p for p in unplanned(group, story.passages[:3]) if p.places and here]
     before = unplanned(group, reversed(just_before(story, told[0])))
-    near = (_place(passages, locative=True, went_on=False) for passages in (before, lead))
+    apart = ([p for p in passages if not _is_on_both_sides(p)] for passages in (before, lead))
+    near = (_place(passages, locative=True, went_on=False) for passages in apart)
     return _first_told((_place(told, locative=True), *near, _place(written[:1])))
 
 
 def _is_of_an_exchange(passage: Passage) -> bool:
     return any(mechanism_kind(m.edition.id) == "border_exchange" for m in passage.mechanisms)
+
+
+def _is_on_both_sides(passage: Passage) -> bool:
+    """Whether it tells of an exchange on both sides of the border: talks may take place on either."""
+    return _is_of_an_exchange(passage) and {m.place.country for m in passage.places} >= set(sides())
 
 
 def _first_told(found: Iterable[Found[tuple[Place, ...]]]) -> Found[tuple[Place, ...]]:
