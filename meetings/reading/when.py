@@ -194,7 +194,7 @@ def _past_month(story: Story, group: Group) -> Found[When] | None:
 
 def inferred(story: Story, group: Group, stay: Found[When] | None) -> Found[When] | None:
     """No date is told: the visit around it, else the day of publication for what was held."""
-    if stay:
+    if stay and group.first.kind != "border_exchange":
         window = When(first=stay.value.first, last=stay.value.last, precision="inferred")
         return Found(value=window, passages=stay.passages)
     if any(p.misdated for p in around(story, of_group(story, group)) if not p.background):

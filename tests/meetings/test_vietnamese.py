@@ -1521,6 +1521,64 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Chiều 3/6, tại Hà Nội, Đại tướng Phan Văn Giang hội đàm với Đô đốc Dong Jun, Bộ trưởng Quốc phòng Trung Quốc.",
          [{"kind": "talks", "people": "phan-van-giang, dong-jun"}]),
     ],
+    "all that a plan lists is to come": [
+        ("2018-11-15", "Giao lưu quốc phòng biên giới sắp diễn ra",
+         "Bộ Quốc phòng hai nước Việt Nam và Trung Quốc họp báo chiều 14/11. Tại Long Châu, hai Bộ trưởng Quốc phòng Việt "
+         "Nam và Trung Quốc sẽ dự lễ chào cột mốc, xem tuần tra chung trên sông, thăm một đại đội biên phòng và một trường "
+         "tiểu học, tham quan nhà tưởng niệm, trồng cây, hội đàm.",
+         [{"kind": "talks", "status": "announced", "days": "None"}]),
+    ],
+    "an exchange that follows a visit is not on the days of the visit": [
+        ("2017-06-18", "Phó Chủ tịch Quân ủy Trung ương Trung Quốc thăm Việt Nam",
+         "Thượng tướng Phạm Trường Long, Phó Chủ tịch Quân ủy Trung ương Trung Quốc, thăm chính thức Việt Nam từ ngày 18 "
+         "đến 20/6. Sau chuyến thăm, ông sẽ dự Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 4.",
+         [{"kind": "visit", "days": "2017-06-18/2017-06-20"},
+          {"kind": "border_exchange", "status": "announced", "days": "None"}]),
+    ],
+    "the day until which a visit lasts is no day of its talks": [
+        ("2016-08-28", "",
+         "Từ ngày 28/8, Đại tướng Ngô Xuân Lịch, Bộ trưởng Bộ Quốc phòng, thăm hữu nghị Trung Quốc. Chuyến thăm kéo dài "
+         "đến 31/8. Bộ trưởng sẽ hội đàm với ông Thường Vạn Toàn, Bộ trưởng Bộ Quốc phòng Trung Quốc.",
+         [{"kind": "visit", "days": "2016-08-28/2016-08-31"},
+          {"kind": "talks", "days": "2016-08-28/2016-08-31", "precision": "inferred"}]),
+    ],
+    "where many are to gather is no place of a reception": [
+        ("2017-06-18", "",
+         "Chiều nay, Chủ tịch nước Trần Đại Quang tiếp Thượng tướng Phạm Trường Long, Phó Chủ tịch Quân ủy Trung ương "
+         "Trung Quốc. Chủ tịch nước đánh giá cao việc lãnh đạo Trung Quốc đã nhận lời dự Tuần lễ cấp cao APEC lần thứ "
+         "25, tại TP Đà Nẵng.",
+         [{"kind": "receive", "places": ""}]),
+    ],
+    "who praises the talks of the two sides was at none": [
+        ("2017-06-18", "",
+         "Chiều 18/6, Tổng Bí thư Nguyễn Phú Trọng tiếp Thượng tướng Phạm Trường Long, Phó Chủ tịch Quân ủy Trung ương "
+         "Trung Quốc. Tổng Bí thư Nguyễn Phú Trọng hoan nghênh Thượng tướng Phạm Trường Long; đánh giá cao kết quả hội đàm "
+         "giữa hai bên.",
+         [{"kind": "receive"}]),
+    ],
+    "where an exchange was held for the first time is no place of the next": [
+        ("2018-11-15", "",
+         "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 5 diễn ra từ 19 đến 21/11 tại huyện Phục "
+         "Hòa, tỉnh Cao Bằng và huyện Long Châu, Quảng Tây. Hai nước lần đầu tổ chức giao lưu quốc phòng biên giới năm "
+         "2014 tại Móng Cái (Việt Nam) và Đông Hưng (Trung Quốc).",
+         [{"kind": "border_exchange", "places": "phuc-hoa, longzhou"}]),
+    ],
+    "a list of documents is signed as its first": [
+        ("2019-05-27", "",
+         "Chiều 27/5, Đại tướng Ngô Xuân Lịch hội đàm với Thượng tướng Ngụy Phượng Hòa, Bộ trưởng Bộ Quốc phòng Trung "
+         "Quốc. Hai Bộ trưởng chứng kiến lễ ký bản ghi nhớ hợp tác quân y; thỏa thuận về đào tạo học viên; bản ghi nhớ hợp "
+         "tác giữa hai học viện quốc phòng về giáo dục quân sự.",
+         [{"kind": "talks",
+           "documents": "Bản ghi nhớ hợp tác quân y (signed), Thỏa thuận về đào tạo học viên (signed), Bản ghi nhớ hợp tác "
+                        "giữa hai học viện quốc phòng về giáo dục quân sự (signed)"}]),
+    ],
+    "a delegation is whose it was before": [
+        ("2019-05-27", "",
+         "Chiều 27/5, Đại tướng Ngô Xuân Lịch hội đàm với Thượng tướng Ngụy Phượng Hòa, Bộ trưởng Bộ Quốc phòng Trung "
+         "Quốc. Trước đó, đoàn đại biểu quân sự cấp cao Trung Quốc đã chào xã giao Chủ tịch Quốc hội Nguyễn Thị Kim Ngân.",
+         [{"kind": "talks", "people": "ngo-xuan-lich, wei-fenghe"},
+          {"kind": "call", "people": "nguyen-thi-kim-ngan, wei-fenghe"}]),
+    ],
     "a post without a name is no post of whoever stands beside it": [
         ("2025-06-04", "",
          "Bộ trưởng Quốc phòng Việt Nam và Đô đốc Đổng Quân hội đàm tại Hà Nội chiều 3/6.",

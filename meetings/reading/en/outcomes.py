@@ -1,9 +1,10 @@
 """What came of an encounter, told in English: topics by layer, documents, invitations."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cache
 
+from meetings.documents import document_key
 from meetings.encounter import Document, Invitation, Layer, Topic
 from meetings.reading.en.words import listed, rule
 from meetings.reading.found import Found
@@ -89,16 +90,16 @@ _CARRIED_OUT = re.compile(
 
 def _documents(passages: Sequence[Passage]) -> list[Found[Document]]:
     """Documents signed here or to be signed soon; those carried out or recalled are background."""
-    found: dict[str, Found[Document]] = {}
+    found: dict[Hashable, Found[Document]] = {}
     for passage in passages:
         for m in _document().finditer(passage.text):
             signed = _is_signed(passage, m)
             title = _tail().sub("", m["title"]).strip()
             if signed is None or passage.background or len(title.split()) < 2:
                 continue
-            key = " ".join(title.casefold().split()[:5])
+            document = Document(title=title[0].upper() + title[1:], signed=signed)
+            key = document_key(document)
             if key not in found or (signed and not found[key].value.signed):
-                document = Document(title=title[0].upper() + title[1:], signed=signed)
                 found[key] = Found(value=document, passages=(passage,))
     return list(found.values())
 

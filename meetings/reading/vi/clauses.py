@@ -90,6 +90,10 @@ def _then_planned() -> re.Pattern[str]:
     return re.compile(rf"(?:(?!\bđã\b)[^.;])*?\b(?:{either(listed('future'))})\b", re.IGNORECASE)
 
 
+_WILL = re.compile(r"\bsẽ\b(?:(?!\b(?:đã|vừa|nhằm|để)\b)[^.;])*$")
+"""`Hai đoàn sẽ dự lễ chào cột mốc, …, hội đàm`: all that is listed is to come."""
+
+
 def status(passage: Passage, offset: int) -> Status:
     """What the clause before the verb says of it: planned, called off, or done."""
     clause = passage.before(offset)
@@ -98,5 +102,6 @@ def status(passage: Passage, offset: int) -> Status:
     if pattern("cancelled").search(passage.text):
         return "cancelled"
     planned = pattern("future").search(clause[-90:]) or pattern("briefing").search(clause)
+    planned = planned or _WILL.search(clause)
     planned = planned or (_BESIDES.search(clause) and _then_planned().match(passage.after(offset)))
     return "announced" if planned else "held"

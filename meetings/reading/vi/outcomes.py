@@ -1,9 +1,10 @@
 """What came of an encounter, in Vietnamese: topics by layer, documents, invitations."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cache
 
+from meetings.documents import document_key
 from meetings.encounter import Document, Invitation, Layer, Topic
 from meetings.reading.found import Found
 from meetings.reading.outcomes import Outcome
@@ -113,14 +114,14 @@ _SIGNED_TEXT = Rule(
     r"\b(?:việc ký kết|ký kết|lễ ký|ký) (?:các )?(?:văn bản|văn kiện|tuyên bố|bản ghi nhớ)\b", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"\s+(?:nhằm|và chứng kiến|trong khuôn khổ|tại buổi|tại cuộc|để|cũng như"
+    r"\s+(?:nhằm|và chứng kiến|trong khuôn khổ|là|tại buổi|tại cuộc|để|cũng như"
     r"|(?:cùng|và) (?:một số|các|nhiều)|giữa hai Bộ Quốc phòng$).*$"
 )
 
 
 def documents(passages: list[Passage]) -> list[Found[Document]]:
     """Documents signed here or to be signed soon; those carried out or recalled are background."""
-    found: dict[str, Found[Document]] = {}
+    found: dict[Hashable, Found[Document]] = {}
     for passage in passages:
         for m, title in _titles(passage):
             if len(title.split()) < 3 or passage.background:
@@ -128,9 +129,10 @@ def documents(passages: list[Passage]) -> list[Found[Document]]:
             signed = _is_signed(passage, m.start(), passages)
             if signed is None:
                 continue
-            key = " ".join(title.casefold().split()[:5])
+            document = Document(title=title, signed=signed)
+            key = document_key(document)
             if key not in found or (signed and not found[key].value.signed):
-                found[key] = Found(value=Document(title=title, signed=signed), passages=(passage,))
+                found[key] = Found(value=document, passages=(passage,))
     return list(found.values())
 
 
@@ -151,7 +153,7 @@ def _is_signed(passage: Passage, offset: int, passages: list[Passage]) -> bool |
     before = passage.text[:offset]
     if pattern("signed_before").search(before):
         return None
-    clause = re.split(r"[;]", before)[-1][-120:]
+    clause = _clause(before)[-120:]
     if pattern("to_sign").search(clause):
         return False
     if re.search(
@@ -164,6 +166,14 @@ def _is_signed(passage: Passage, offset: int, passages: list[Passage]) -> bool |
     if pattern("signed").search(clause):
         return not pattern("future").search(clause)
     return None
+
+
+def _clause(before: str) -> str:
+    """What governs a document: of a list, `ký A; B; C`, what stands before its first."""
+    parts = before.split(";")
+    while len(parts) > 1 and (not parts[-1].strip() or _document().match(parts[-1].lstrip())):
+        parts.pop()
+    return parts[-1]
 
 
 _INVITE = Rule(

@@ -133,6 +133,8 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
     paired = paired or any(p.start == end + 1 for p in passage.people) or _opens_sentence(passage, start, end)
     if noun and not (paired or kind == "receive" or _are_there(passage, start)):
         return
+    if _RESULT.search(passage.before(start)) and not _are_behind(passage, end):
+        return
     passive = match[0].casefold() == "được"
     if passive and not _has_agent(passage, end):
         return
@@ -191,6 +193,15 @@ def _are_there(passage: Passage, start: int) -> bool:
         return False
     behind = passage.text[before[-1].end - passage.sentence.start : start - passage.sentence.start]
     return bool(_AT_IT.fullmatch(behind))
+
+
+_RESULT = re.compile(r"\bkết quả (?:của )?(?:(?:các )?(?:cuộc|buổi) )?$", re.IGNORECASE)
+"""`Đánh giá cao kết quả hội đàm giữa hai bên`: who says so was at no talks."""
+
+
+def _are_behind(passage: Passage, offset: int) -> bool:
+    behind = (p for named in (passage.people, passage.units) for p in named)
+    return any(p.start >= offset for p in behind)
 
 
 _IN_THE_END = re.compile(r"\b(?:trong|tại) (?:cuộc|buổi) $", re.IGNORECASE)

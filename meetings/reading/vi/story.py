@@ -104,6 +104,7 @@ class _Passage(Passage):
     @cached_property
     def places(self) -> tuple[PlaceMention, ...]:
         found = [p for p in places(self.sentence) if p.start >= self._own]
+        found = [p for p in found if not _is_of_a_forum(self, p)]
         told = [p for p in found if not any(_seats(self.sentence, u, p) for u in self.units)]
         return tuple(sorted([*told, *_at_seats(self.sentence, self.units)], key=lambda p: p.start))
 
@@ -142,6 +143,16 @@ def _dates(sentence: Sentence, anchor: date | None, own: int, last: date | None)
     return [d for d in found if d.start >= own and not _of_a_text(sentence, d, anchor)]
 
 
+_FORUM = re.compile(r"\b(?:APEC|ASEAN|ASEM|G20)\b[^,.;]{0,40},? (?:tại|ở)\b[^,.;]{0,20}$")
+_MARGINS = re.compile(r"bên lề|song phương")
+
+
+def _is_of_a_forum(passage: Passage, place: PlaceMention) -> bool:
+    """Whether a place is where many are to gather: `dự Hội nghị cấp cao APEC lần thứ 25 tại Đà Nẵng`."""
+    aside = _MARGINS.search(passage.text)
+    return aside is None and _FORUM.search(passage.before(place.start)) is not None
+
+
 _SEATED = re.compile(
     r"[\s,(]*(?:(?:thuộc|tỉnh|huyện|thành phố|TP|châu|khu tự trị|dân tộc Choang)\s+)*", re.IGNORECASE
 )
@@ -178,6 +189,9 @@ _OF_A_TEXT = re.compile(
 _YEAR = re.compile(r"\bnăm ((?:19|20)\d{2})\b", re.IGNORECASE)
 
 
+_FIRST_HELD = re.compile(r"\blần đầu(?: tiên)?\b[^,.;]*\b(?:tổ chức|diễn ra)\b[^,.;]*\bnăm (\d{4})\b")
+
+
 def _is_background(sentence: Sentence, found: Sequence[DateMention], anchor: date | None) -> bool:
     """Whether a sentence tells of earlier times: by its words, or by dates long before publication."""
     if anchor is None:
@@ -186,7 +200,7 @@ def _is_background(sentence: Sentence, found: Sequence[DateMention], anchor: dat
         return False
     if any(d.last < anchor - _LONG_AGO for d in found):
         return True
-    opening = sentence.folded[:40]
-    if (year := _YEAR.search(opening)) and int(year[1]) < anchor.year:
-        return True
+    for year in (_YEAR.search(sentence.folded[:40]), _FIRST_HELD.search(sentence.folded)):
+        if year and int(year[1]) < anchor.year:
+            return True
     return body.is_background(sentence)

@@ -154,6 +154,10 @@ def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
     return list({p.index: p for p in told}.values())
 
 
-_RULES = DayRules(
-    same_day=_told_before, lasting=_lasting, frame=_frame, tells=lambda passage: not is_afterwards(passage)
-)
+def _tells(passage: Passage) -> bool:
+    """Whether a sentence may tell the day of another; `Chuyến thăm kéo dài đến 31/8` tells how long it is."""
+    ends = any(_UNTIL.search(_up_to(passage, day)) for day in passage.dates)
+    return not (ends or is_afterwards(passage))
+
+
+_RULES = DayRules(same_day=_told_before, lasting=_lasting, frame=_frame, tells=_tells)

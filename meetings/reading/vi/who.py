@@ -61,7 +61,18 @@ def _head_nearby(
     told = [p for p in behind if not (p.sentence.caption or _is_relayed(p)) and len(p.text) > _LINE][:4]
     named = [m for p in told for m in p.people if m.side == side and m.name and is_defence(m)]
     named = named or [m for p in behind[:4] for m in p.people if m.side == side and _leads(p, m)]
-    return highest(named) if named else None
+    return highest(named) if named else _told_before(story, unit)
+
+
+def _told_before(story: Story, delegation: UnitMention) -> PersonMention | None:
+    """`A hội đàm với B. … Đoàn … chào xã giao C`: who came with a delegation, where no other came."""
+    before = [p for p in story.passages if p.sentence.end <= delegation.start and not p.background]
+    found = [m for p in before for m in p.people if m.side == delegation.side and m.name and is_defence(m)]
+    alone = len({m.key for m in found}) == 1 and _DELEGATION.match(delegation.name)
+    return found[0] if alone else None
+
+
+_DELEGATION = re.compile(r"[Đđ]oàn\b")
 
 
 def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list[Passage]]:
