@@ -102,6 +102,55 @@ def told(text: str, published: str, title: str = "") -> list[str]:
          "2025-11-27", ["working_meeting 25-12-01 25-12-31 da-nang"]),
         ("Dong Jun, Chinese Defence Minister, conferred with his host, Vietnamese Defence Minister Phan Van Giang, in Hanoi on Monday.",
          "2025-11-04", ["talks 25-11-03 25-11-03 hanoi dong-jun phan-van-giang"]),
+        # calls and talks told as nouns, and as the two met
+        ("Zhang Youxia, vice chairman of China's Central Military Commission, made a call on Prime Minister Pham Minh Chinh in Hanoi on Friday.",
+         "2024-10-27", ["call 24-10-25 24-10-25 hanoi pham-minh-chinh zhang-youxia"]),
+        ("Zhang Youxia, vice chairman of China's Central Military Commission, awaits a call on Friday.", "2024-10-27", []),
+        ("Party General Secretary Nguyen Phu Trong told General Xu Qiliang, Vice Chairman of China's Central Military Commission, that both armies should stay friends, as the two met in Hanoi on October 25.",
+         "2016-10-25", ["receive 16-10-25 16-10-25 hanoi nguyen-phu-trong xu-qiliang"]),
+        ("Vietnamese Defence Minister Phan Van Giang and Chinese Defence Minister Dong Jun sat down for talks at the August 1 Building in Beijing last Tuesday.",
+         "2024-08-23", ["talks 24-08-20 24-08-20 beijing dong-jun phan-van-giang"]),
+        ("Lieutenant General Le Duc Thai, Commander of the Vietnam Border Guard, visited China from May 21 to May 26. He was received by NIA Director Xu Ganlu in Beijing on May 22.",
+         "2023-05-27", ["visit 23-05-21 23-05-26 beijing le-duc-thai", "receive 23-05-22 23-05-22 beijing Xu Ganlu le-duc-thai"]),
+        # bodies that meet
+        ("The Political Officers College in Bac Ninh on Tuesday welcomed Major General Zhang Weidong, Vice President of the PLA Political College.",
+         "2018-10-17", ["receive 18-10-16 18-10-16 bac-ninh Zhang Weidong"]),
+        ("The operations departments of the Vietnamese General Staff and the CMC Joint Staff Department met in Nanning on Thursday.",
+         "2018-08-31", ["working_meeting 18-08-30 18-08-30 nanning"]),
+        # who is at the head
+        ("A Vietnam People's Navy delegation with Rear Admiral Nguyen Viet Khanh, Chief of Staff, as its leader arrived in Zhanjiang on Monday to attend the 16th annual meeting on joint patrols with the Chinese Navy.",
+         "2023-12-12", ["working_meeting 23-12-11 23-12-11 zhanjiang Nguyen Viet Khanh"]),
+        ("Frigate 016-Quang Trung of Vietnam's Navy Brigade 162 entered the port of Shanghai on Saturday for a goodwill visit. Captain Le Hong Chien, deputy commander of Naval Region 4, is at the head of the delegation.",
+         "2019-04-28", ["port_call 19-04-27 19-04-27 shanghai Le Hong Chien"]),
+        ("Senior Lieutenant General Hoang Xuan Chien, who is in China for the 9th Defence Strategic Dialogue, paid a courtesy call on General He Weidong, Vice Chairman of the Central Military Commission, in Beijing on Tuesday.",
+         "2024-09-11", ["call 24-09-10 24-09-10 beijing he-weidong hoang-xuan-chien"]),
+        # both sides of a gate
+        ("Vietnamese and Chinese border troops staged a joint drill at the Huu Nghi - Youyiguan border gate pair on Wednesday.",
+         "2018-11-15", ["exercise 18-11-14 18-11-14 huu-nghi+youyiguan"]),
+        # parades
+        ("A contingent of the Chinese People's Liberation Army will march in the parade in Ho Chi Minh City on April 30.", "2025-04-20", ["parade 25-04-30 25-04-30 ho-chi-minh-city"]),
+        ("General Phan Van Giang on Friday looked at the PLA honour guard training for the parade in Hanoi.", "2025-08-29", []),
+        ("Under the photo, Minister Phan Van Giang and Admiral Dong Jun shake hands.", "2025-11-03", ["talks 25-11-03 25-11-03 - dong-jun phan-van-giang"]),
+        # who leads, and who is meant
+        ("A delegation from the Ha Giang border guard headed by Colonel Hoang Tien Dung on Tuesday held talks with a delegation from the Wenshan Border Management Detachment led by Li Qiang, its deputy political commissar, in Malipo.",
+         "2024-11-14", ["talks 24-11-12 24-11-12 malipo Hoang Tien Dung Li Qiang"]),
+        ("Xu Qiliang, vice chairman of China's Central Military Commission, on Thursday met in Beijing with Phan Van Giang, chief of the general staff of the Vietnam People's Army.\nLi Zuocheng, chief of the CMC Joint Staff Department, held talks with the Vietnamese general before the meeting.",
+         "2019-05-30", ["call 19-05-30 19-05-30 beijing phan-van-giang xu-qiliang", "talks 19-05-30 19-05-30 beijing li-zuocheng phan-van-giang"]),
+        ("Rear Admiral Tran Thanh Nghiem, Commander of the Vietnam People's Navy, received a delegation of the Chinese Navy led by Vice Admiral Wang Hai in Hai Phong on December 19.\nHe thanked them.\nBoth spoke of ties.\nThe sea is calm.\nThe guests earlier paid a courtesy call on Lieutenant General Nguyen Quang Ngoc, Commander of Military Region 3.",
+         "2023-12-20", ["receive 23-12-19 23-12-19 hai-phong Wang Hai tran-thanh-nghiem", "call 23-12-19 23-12-19 hai-phong Wang Hai nguyen-quang-ngoc"]),
+        # hosts of exchanges, and what is beside talks
+        ("China's defence ministry said on Friday that Defence Minister Dong Jun and his Vietnamese counterpart Phan Van Giang would co-host the eighth border defence friendship exchange in Hekou and Lao Cai on April 11 and 12.",
+         "2024-03-29", ["border_exchange 24-04-11 24-04-12 lao-cai+hekou dong-jun phan-van-giang"]),
+        ("Border guards of Lao Cai and Chinese border troops trained in Lao Cai on Tuesday ahead of their talks.", "2023-11-07", []),
+        # where it was, and where it was told
+        ("KUALA LUMPUR, Nov 1 (Reuters) - Vietnamese Defence Minister Phan Van Giang held talks with China's Dong Jun on Saturday on the sidelines of a forum in the Malaysian capital, the ministry in Hanoi said.",
+         "2025-11-01", ["sideline 25-11-01 25-11-01 kuala-lumpur dong-jun phan-van-giang"]),
+        ("A frigate of the Vietnam People's Navy, with more than 180 officers and sailors led by Senior Colonel Nguyen Thien Quan, Deputy Commander of Naval Region 4, pulled into Qingdao port on December 1, starting a four-day friendship visit to China.",
+         "2025-12-02", ["port_call 25-12-01 25-12-04 qingdao Nguyen Thien Quan"]),
+        # when
+        ("The Quang Ninh provincial border guard and the Guangxi border management corps met in Mong Cai last week.",
+         "2019-07-18", ["working_meeting 19-07-01 19-07-31 mong-cai"]),
+        ("General Wei Fenghe, the former Chinese defence minister who visited Vietnam in 2021, was expelled from his party on Thursday.", "2024-06-27", []),
     ],
 )  # fmt: skip
 def test_told_in_the_words_of_the_press(text: str, published: str, expected: list[str]) -> None:

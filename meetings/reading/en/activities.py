@@ -109,6 +109,8 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
             continue
         if kind in _OF_FORCES and (_THOUGHT.search(before) or _is_opinion(story, passage)):
             continue
+        if kind == "border_talks" and _BESIDE.search(before):
+            continue
         resolved = _RESOLVED.match(passage.text) or _GOES_ON.search(passage.text[: m.start()])
         if _fits(kind, story, passage, m) and not resolved:
             start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
@@ -122,6 +124,10 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
                 guest=sails(passage, m) if kind == "port_call" else None,
                 edition=None if kind in {"port_call", "border_talks"} else _edition(story, passage),
             )
+
+
+_BESIDE = re.compile(r"\b(?:ahead of|before|prior to|after|following) (?:their|the) (?:[\w-]+ ){0,2}$")
+"""`received B ahead of their talks on Wednesday`: told of what was beside them."""
 
 
 def _is_opinion(story: Story, passage: Passage) -> bool:
@@ -208,7 +214,8 @@ def _fits(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> bo
     if kind == "working_meeting" and _is_mechanism(passage, match, kind):
         return False
     if kind == "parade":
-        return {u.side for u in passage.units} == set(sides()) or names_both(passage.text)
+        both = {u.side for u in passage.units} == set(sides()) or names_both(passage.text)
+        return both or _at_home(kind, passage)
     return bool(passage.dates or passage.places or passage.units or _dated_by_the_next(kind, story, passage))
 
 

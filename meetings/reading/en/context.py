@@ -22,7 +22,7 @@ THEIRS = re.compile(
 _EACH = re.compile(
     r"\b(?:(?:the )?(?:two|both) (?:sides|ministers|officials|leaders|generals|officers|delegations"
     r"|heads|chiefs|commanders)"
-    r"|the ministers|they|each other)\b",
+    r"|the ministers|they|each other)\b|\bthe two $",
     re.IGNORECASE,
 )
 _OF_EACH = re.compile(r" (?:between|of) (?=the (?:two|both) )")
@@ -43,6 +43,11 @@ def nearest(story: Story, passage: Passage) -> Iterator[tuple[Party, ...]]:
     near = [p for q in (*_just_before(story, passage), passage) for p in q.people]
     here = passage.sentence.start
     ours, theirs = ([p for p in near if p.side == side and may_lead(p)] for side in sides())
+    leading = [p for p in passage.people if p.level == "leader"]
+    ours, theirs = (
+        found or [p for p in leading if p.side == side]
+        for side, found in zip(sides(), (ours, theirs), strict=True)
+    )
     pairs = [(a, b) for a in ours for b in theirs]
     ranked = [
         (a.level != b.level, abs(a.start - here) + abs(b.start - here), i) for i, (a, b) in enumerate(pairs)
@@ -69,12 +74,15 @@ def leader_of_delegation(story: Story, passage: Passage, start: int) -> PersonMe
     """Who leads the delegation that is the subject, told shortly before."""
     if not _DELEGATION.search(passage.before(start)):
         return None
-    people = ((p, m) for p in reversed(_just_before(story, passage)) for m in p.people)
+    earlier = (p for p in reversed(story.passages[: passage.index]) if not p.background)
+    people = ((p, m) for p in earlier for m in p.people)
     return next((m for p, m in people if m.side and _LED_BY.search(p.before(m.start))), None)
 
 
 _THE_DELEGATION = re.compile(
-    r" (?:with )?(?:the (?:[\w-]+ ){0,2}(?:delegation|guests?|visitors?)\b(?! (?:of|from|led|headed)\b)"
+    r" (?:with )?(?:the (?:[\w-]+ ){0,2}"
+    r"(?:delegation|guests?|visitors?|general|admiral|officer|minister|commander)\b"
+    r"(?! (?:of|from|led|headed|[A-Z]\w+)\b)"
     r"|(?:him|her)\b)"
 )
 

@@ -27,7 +27,7 @@ _D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _Y = r"(?:19|2[01])\d{2}"
 _TO = r"\s*(?:-|to|and|through|until|till|&)\s*(?:(?:on|the|of) )?"
 _YEAR = rf"(?:,? (?P<y>{_Y}))?"
-_END = r"(?![\w/])(?! ?%)"
+_END = r"(?![\w/])(?! ?%)(?! Building\b)"
 _OPENS = re.compile(rf"\b(?:\d|{_M})")
 _RULES = tuple(
     re.compile(rule)
@@ -141,17 +141,17 @@ def _months(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
             yield from mention_of(sentence, m, *_month_of(first), precision="month")
 
 
-_PERIOD = Rule(r"\b(?<!earlier )(?:this|next) (?:(?P<week>week)|month)\b")
+_PERIOD = Rule(r"\b(?<!earlier )(?:(?P<when>this|next) (?:(?P<week>week)|month)|(?P<last>last week))\b")
 
 
 def _periods(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
-    """`will visit next week`: some day of a month, if that week lies in one."""
-    if resolve.anchor is None or not resolve.planned:
-        return
+    """`will visit next week`, `met last week`: some day of a month, if that week lies in one."""
     for m in _PERIOD.finditer(sentence.folded):
-        ahead = int(m[0].startswith("next"))
+        if resolve.anchor is None or resolve.planned == bool(m["last"]):
+            continue
+        ahead = -1 if m["last"] else int(m["when"] == "next")
         first = last = resolve.anchor.replace(day=1) + timedelta(days=31 * ahead)
-        if m["week"]:
+        if m["week"] or m["last"]:
             first = resolve.anchor + timedelta(days=7 * ahead - resolve.anchor.weekday())
             last = first + timedelta(days=6)
         if (first.year, first.month) == (last.year, last.month):

@@ -102,6 +102,8 @@ def _is_of_a_call(kind: str, passage: Passage) -> bool:
 
 _PARTED = re.compile(
     r"\b(?:returned (?:home|to)|arrived (?:back )?home|left (?:[A-Z]\w+ )?for home"
+    r"|(?:left|departed) [A-Z]\w+(?: [A-Z]\w+)?\b[^;]{0,60}? after (?:an?|his|its|their) (?:[\w-]+ ){0,4}"
+    r"(?:visit|stay|call)"
     r"|(?:conclud|wrapp|end)(?:ed|ing)(?: up)? (?:an?|his|her|their|its) (?:[\w-]+ ){0,5}(?:visit|trip))\b"
 )
 

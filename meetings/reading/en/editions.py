@@ -72,8 +72,11 @@ def _numbered(story: Story, edition: Edition) -> Edition:
 
 
 _FRAME = re.compile(
-    r"\b(?:(?:in the framework|within the framework|as part|on the occasion|on the sidelines) of"
-    r"|who (?:is|are|was|were) (?:now )?in [A-Z][\w ]{2,30}? (?:for|to attend))"
+    r"\b(?:in the framework|within the framework|as part|on the occasion|on the sidelines) of"
+    r" (?:the |their )?(?:[\w-]+ ){0,4}$"
+)
+_WHO_IS_THERE = re.compile(
+    r"\bwho (?:is|are|was|were) (?:now )?in [A-Z][\w ]{2,30}? (?:for|to attend)"
     r" (?:the |their )?(?:[\w-]+ ){0,4}$"
 )
 """`held talks as part of the 8th exchange` tells of the talks."""
@@ -101,7 +104,12 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
         return False
     before = passage.before(mention.start)[-170:]
     met = rule("met").search(passage.before(mention.start)) and not is_ceremony(passage.text)
-    if (met and _FRAME.search(before)) or _INVITED.search(before) or _AGREED.search(before):
+    if (
+        (met and _FRAME.search(before))
+        or _WHO_IS_THERE.search(before)
+        or _INVITED.search(before)
+        or _AGREED.search(before)
+    ):
         return False
     if not rule("frames").search(before) and not rule("happens").search(passage.after(mention.end)[:120]):
         return False

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from meetings.beat import opposite, order, sides
 from meetings.encounter import Participant, Side
+from meetings.reading.en.sides import is_with_at_the_head
 from meetings.reading.found import Found
 from meetings.reading.groups import Group
 from meetings.reading.parties import is_defence
@@ -77,7 +78,7 @@ _LEADER = re.compile(
 """`X, the leader of the Vietnamese delegation`."""
 _WHO_LED = re.compile(
     r"[^;]{0,90}?(?:^|, who |, | )"
-    r"(?:(?:leads?|led|is leading|heads?|headed|commands?|commanded) (?:the|an?)"
+    r"(?:(?:leads?|led|is leading|heads?|headed|commands?|commanded|is at the head of) (?:the|an?)"
     r"|represent(?:s|ed) [A-Z]\w+)\b"
 )
 
@@ -88,8 +89,14 @@ def leads(passage: Passage, person: PersonMention) -> bool:
     named = _LED_BY.search(before) or _COMMANDER.search(before) or _with_led(passage, person)
     titles = passage.text[person.start - passage.sentence.start : person.end - passage.sentence.start]
     heads = _LEADER.search(f"{titles}{after}")
-    leading = named or heads or _WHO_LED.match(after)
+    leading = (
+        named or heads or _WHO_LED.match(after) or is_with_at_the_head(passage.text, *_span(passage, person))
+    )
     return bool(person.name and leading and (is_defence(person) or person.post is None))
+
+
+def _span(passage: Passage, person: PersonMention) -> tuple[int, int]:
+    return person.start - passage.sentence.start, person.end - passage.sentence.start
 
 
 def _with_led(passage: Passage, person: PersonMention) -> bool:

@@ -235,7 +235,7 @@ def _with_units(
         subject = next((p for p in sorted(subjects, key=lambda p: -p.end) if p.side != other.side), None)
         if subject is not None:
             yield in_order(subject, other)
-        elif not isinstance(other, UnitMention) and (is_defence(other) or other.level in _CIVIL):
+        elif not isinstance(other, UnitMention) and (is_defence(other) or other.level in (None, *_CIVIL)):
             for guest in _listed(passage, other, after):
                 yield from from_context(story, passage, guest, start)
         return
@@ -245,7 +245,7 @@ def _with_units(
         yield tuple(next(p for p in subjects if p.side == side) for side in sides())
     elif kind in {"call", "talks", "receive"} and not (before or opens) and _has_no_country(after):
         yield from from_context(story, passage, after[0], start)
-    elif kind in {"receive", "meet"}:
+    elif kind in {"receive", "meet", "talks"}:
         yield from with_delegation(story, passage, after[:1] if opens else before, end)
 
 

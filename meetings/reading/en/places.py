@@ -47,6 +47,7 @@ def _part_of_name() -> re.Pattern[str]:
     return re.compile(
         r"^(?:(?: [Pp]rovince'?s?| [Pp]rovincial)? (?:Border(?! Gate)|Military|Coast|People's|Party|Command"
         r"|Xiangshan|Forum|Committee|Daily|Department|University)|-based"
+        r"| (?:said|announced|reported)\b[^;]{0,40}$"
         rf"| (?:and|said|has|should|urged)(?= (?:Washington|{of_sides('capitals', 'en')}|has|urged)))"
     )
 

@@ -64,6 +64,7 @@ def nation_told(text: str, group: Sequence[Token]) -> Nation | None:
         or next((side for office in offices if (side := _body_in(office) or _of_place(office))), None)
         or _of_body(text, group[-1].end)
         or _of_those_led(text[: group[0].start])
+        or _of_those_with(text, group[0].start, group[-1].end)
         or _of_those_he_leads(text, group[-1].end)
     )
 
@@ -138,13 +139,27 @@ def _of_those_led(before: str) -> Nation | None:
         return None
     if found := _led().search(near):
         return nation_of(found["nation"])
-    clause = re.split(r"[;.]|,(?! (?:led|headed|commanded) by)|\b(?:received|hosted|welcomed|met)\b", near)[
-        -1
-    ]
+    clause = re.split(
+        r"[;.]|,(?! (?:led|headed|commanded) by)|\b(?:received|hosted|welcomed|met|talks with)\b", near
+    )[-1]
     return _body_in(clause) if _LED.search(clause) else None
 
 
 _LED = re.compile(r"(?:led|headed|commanded) by (?:[A-Za-z]+,? ){0,4}$")
+
+
+_DELEGATION_WITH = re.compile(r"[^,;.]*\bdelegation\b[^,;.]*?,? with $")
+_AS_ITS_HEAD = re.compile(r"(?:, [^;,]{3,60})?,? (?:as its (?:head|leader)|at its head)\b")
+
+
+def is_with_at_the_head(text: str, start: int, end: int) -> bool:
+    """`a delegation of the navy with X, chief of staff, as its leader`."""
+    return bool(_AS_ITS_HEAD.match(text, end) and _DELEGATION_WITH.search(text[:start]))
+
+
+def _of_those_with(text: str, start: int, end: int) -> Side | None:
+    led = _DELEGATION_WITH.search(text[:start]) if is_with_at_the_head(text, start, end) else None
+    return _body_in(led[0]) if led else None
 
 
 @cache

@@ -16,7 +16,7 @@ def speech_from(text: str) -> int:
     Where it was said, behind it, is the article's own: `…, he said during talks with his counterpart`.
     """
     said = list(rule("speech").finditer(text))
-    if any(said_at(text, m.end()) for m in said):
+    if any(said_at(text, m.end()) for m in said) or _AS_THEY_MET.search(text):
         return len(text)
     for m in said:
         if there := _TOLD_THERE.match(text, m.start()):
@@ -41,6 +41,7 @@ _SAID_AT = re.compile(
     r"|as [^;,]{3,90}? (?:met|held talks)"
     r"|(?:when|while) (?:(?:meeting|receiving|hosting)|(?:he|she|they) (?:met|received)))\b"
 )
+_AS_THEY_MET = re.compile(r", (?:as|when) (?:the two|they|both) (?:\w+ )?(?:met|held talks|sat down)\b")
 _TOLD_THERE = re.compile(
     r"told [^;\"]{5,110} (?:here|in [A-Z]\w+(?: [A-Z]\w+)?)"
     r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?= that\b)"

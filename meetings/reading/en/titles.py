@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Literal
 
 from meetings import gazetteer
 from meetings.reading.en.body import fold
+from meetings.reading.en.names import by_office, name_in, place_names
 from meetings.reading.en.words import listed
 from meetings.reading.rules import Rule
 from meetings.reading.spans import undisputed
@@ -33,16 +33,6 @@ _LONGEST = 4
 _WORD = r"[A-Z][a-z]+(?:(?:-|'(?!s\b))[A-Za-z]+)?"
 """A word of a name, without the `'s` of what is theirs."""
 _ANYBODY = re.compile(rf"{_WORD}(?: (?:[A-Z]\.|{_WORD})){{0,3}}")
-_WORDS_OF_TITLES = (
-    "Minister Deputy Vice General National Ministry Defence Defense Central Military Party Politburo"
-    " Political Commissar Commander Chief Head Director Chairman Secretary State President Prime"
-    " Department Army Navy Naval People Republic Region Border Coast Command Commission Committee The On"
-    " In At January February March April May June July August September October November December Monday"
-    " Tuesday Wednesday Thursday Friday Saturday Sunday Joint Staff Southern Theater Theatre Embassy"
-    " Ambassador Attache Mr Mrs Ms Senior Lieutenant Major Rear Admiral Colonel Member Standing"
-    " Government Premier And During City Province District County Fleet Station Academy University Brigade"
-    " Regiment Institute Hospital For From With After Before While By Also Both They It This Meanwhile"
-)
 
 
 @cache
@@ -126,9 +116,7 @@ _FORMER = re.compile(
 def tokens(text: str) -> list[Token]:
     """The titles and names of a folded sentence; of overlapping ones the first in trust stands."""
     sure = undisputed((*_known(text), *_titled(text)))
-    return undisputed(
-        (*sure, *_behind(text, sure), *_apposed(text, sure), *_of_office(text), *_of_provinces(text))
-    )
+    return undisputed((*sure, *_behind(text, sure), *_apposed(text, sure), *_beside_offices(text)))
 
 
 def _known(text: str) -> Iterator[Token]:
@@ -165,6 +153,11 @@ def _titled(text: str) -> Iterator[Token]:
             yield Token(kind="rank", start=m.start(), end=m.end(), ids=tuple(ranks))
 
 
+def _beside_offices(text: str) -> Iterator[Token]:
+    for kind, start, end in by_office(text):
+        yield Token(kind=kind, start=start, end=end)
+
+
 _BEFORE_NAME = re.compile(r" (?:H\.E\. |Comrade |Mr\.? |Ms\.? )?")
 
 
@@ -176,7 +169,7 @@ def _behind(text: str, taken: Sequence[Token]) -> Iterator[Token]:
         body = _OF_BODY.match(text, token.end) if token.kind == "post" else None
         opens = _BEFORE_NAME.match(text, body.end() if body else token.end)
         m = _ANYBODY.match(text, opens.end()) if opens else None
-        if m and (name := _name_in(m[0])):
+        if m and (name := name_in(m[0])):
             yield Token(kind="unknown", start=m.start(), end=m.start() + len(name))
 
 
@@ -194,99 +187,10 @@ def _apposed(text: str, taken: Sequence[Token]) -> Iterator[Token]:
         if token.kind == "post":
             lead = _before_post().sub("", text[max(0, token.start - 90) : token.start])
             if lead.endswith(", ") and (m := _LAST_NAME.search(lead[:-2])):
-                name = _name_in(m[0])
-                if name == m[0] and " " in name and name not in _places():
+                name = name_in(m[0])
+                if name == m[0] and " " in name and name not in place_names():
                     start = token.start - (len(text[max(0, token.start - 90) : token.start]) - m.start())
                     yield Token(kind="unknown", start=start, end=start + len(name))
 
 
-_OFFICE = Rule(
-    r"\b(?:[Dd]eputy |[Vv]ice )?(?:[Pp]olitical )?(?:[Cc]ommander|[Cc]ommissar|[Cc]hief|[Hh]ead|[Dd]irector)"
-    r"(?: and [Cc]hief)?(?: of [Ss]taff)?(?: of| at) (?:the )?"
-    r"(?:[A-Z][\w'-]*|\d+)(?: (?:[A-Z][\w'-]*|of|the|\d+)){0,9},"
-    r" (?=(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})(?:,| and | [a-z]|$))"
-)
-
-
-def _of_office(text: str) -> Iterator[Token]:
-    """A name behind an office and its unit: `hosted by Deputy Commander of the Nanhai Fleet, X`."""
-    for m in _OFFICE.finditer(text):
-        if _name_in(m["name"]) == m["name"] and m["name"] not in _places():
-            yield Token(kind="title", start=m.start(), end=m.start("name") - 2)
-            yield Token(kind="unknown", start=m.start("name"), end=m.end("name"))
-    for m in _HOLDER.finditer(text):
-        if _name_in(m["name"]) == m["name"] and m["name"] not in _places():
-            yield Token(kind="unknown", start=m.start("name"), end=m.end("name"))
-    for m in _leader().finditer(text):
-        name = _name_in(m["name"])
-        if " " in name:
-            yield Token(kind="unknown", start=m.start("name"), end=m.start("name") + len(name))
-        if " " in name and m["title"]:
-            yield Token(kind="title", start=m.start("title"), end=m.end("title"))
-
-
-def _of_provinces(text: str) -> Iterator[Token]:
-    for m in _civil().finditer(text):
-        title, name = ("title", "name") if m["name"] else ("office", "named")
-        if told := _name_in(m[name]):
-            yield Token(kind="title", start=m.start(title), end=m.end(title))
-            yield Token(kind="unknown", start=m.start(name), end=m.start(name) + len(told))
-
-
-_HOLDER = Rule(
-    r"(?<![\w-])(?<![A-Z][a-z] )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}), (?:the )?"
-    r"(?:[Dd]eputy |[Vv]ice )?(?:[Pp]olitical )?"
-    r"(?:[Cc]ommander|[Cc]ommissar|[Cc]hief|[Hh]ead|[Dd]irector)(?: of [Ss]taff)? (?:of|at) "
-)
-"""`X, head of the Chinese medical team`."""
-
-
-@cache
-def _leader() -> Rule:
-    """`The mission was led by its head X`, `NIA Director X`."""
-    led = r"\b(?:led|headed|commanded|received|welcomed) by (?:its |their |the )?(?:[\w']+ )?(?:[\w]+ )?"
-    office = (
-        r"(?:[Hh]ead|[Ll]eader|[Cc]hief|[Dd]irector|[Cc]ommander|[Cc]ommissar|[Cc]ommissioner|[Cc]aptain)"
-    )
-    of_side = rf"\b(?P<title>(?:{of_sides('nation', 'en')}) (?:(?:[Dd]eputy|[Vv]ice) )?{office})"
-    return Rule(rf"(?:{led}{office}|{of_side}) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){{1,3}})")
-
-
-@cache
-def _civil() -> Rule:
-    """`Guangxi Vice Chairman X`, `X, Secretary of the Guangxi Party Committee`: who leads a province."""
-    place = longest(_places())
-    office = r"(?:(?:Deputy|Vice)[ -])?(?:Chair(?:man|woman)|Governor|(?:Party )?Secretary|Mayor)"
-    of = r"(?: (?:provincial|regional|municipal|Provincial|Regional|Municipal|Party|People's|Committee))*"
-    name = r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}"
-    return Rule(
-        rf"\b(?P<title>{place}{of} {office}) (?P<name>{name})"
-        rf"|(?<![\w-])(?<![A-Z][a-z] )(?P<named>{name}), (?P<office>{office} of (?:the )?{place})\b"
-    )
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(
-        fold(name) for place in gazetteer.places().values() for name in place.names.get("en", ())
-    )
-
-
 _LAST_NAME = re.compile(r"(?<![\w-])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}$")
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    return frozenset((*_WORDS_OF_TITLES.split(), *listed("not_names")))
-
-
-def _name_in(words: str) -> str:
-    """The words of a name up to the first that cannot be one; `The` may be the last of a name."""
-    name: list[str] = []
-    said = words.split(" ")
-    for word, pair in zip(said, (*map(" ".join, pairwise(said)), ""), strict=True):
-        given = word == "The" and len(name) > 1
-        if not (given or _not_names().isdisjoint((word, pair))):
-            break
-        name.append(word)
-    return " ".join(name)

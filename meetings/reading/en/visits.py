@@ -78,7 +78,8 @@ def visits(story: Story) -> Iterator[Candidate]:
         if passage.background or passage.sentence.caption:
             continue
         for m, host in _told_visits(passage):
-            if passage.is_speech(passage.sentence.start + m.start()) or _is_frame(passage, m):
+            said = passage.is_speech(passage.sentence.start + m.start())
+            if said or _is_frame(passage, m) or _IN_A_YEAR.match(passage.text, m.end()):
                 continue
             lasts = _ranged_from(passage, m, _REACH)
             guest = _guest(passage, m, host) or (_guest_before(story, passage, m, host) if lasts else None)
@@ -96,6 +97,8 @@ def visits(story: Story) -> Iterator[Candidate]:
                 )
 
 
+_IN_A_YEAR = re.compile(r" (?:back )?in (?:19|20)\d\d\b")
+"""`X, who visited Vietnam in 2021, was dismissed on Thursday`."""
 _RETURNS = re.compile(
     r"\b(?:returned|arrived home|back home)\b[^;]{0,60}? after (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}$"
 )

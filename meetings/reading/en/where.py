@@ -104,7 +104,7 @@ def _told(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     lead = [p for p in unplanned(group, lead) if tells(p)]
     for passages, locative in ((near, True), (place_line(story, group), False), (lead, True)):
         if (found := found_places(passages, locative=locative, ashore=kind in _ASHORE)).value:
-            return found
+            return _with_its_pair(found)
     return found_places(told, locative=False) if kind in LOOSE else Found(value=())
 
 
@@ -122,6 +122,20 @@ def _where_told(passage: Passage) -> list[PlaceMention]:
         if a in found and _PAIR.fullmatch(passage.before(b.start), a.end - offset)
     )
     return [*found, *paired]
+
+
+def _with_its_pair(found: Found[tuple[Place, ...]]) -> Found[tuple[Place, ...]]:
+    """Both sides of a gate, `at the Huu Nghi - Youyiguan border gate pair`."""
+    for passage in found.passages:
+        for one, other in pairwise(passage.places):
+            between = passage.before(other.start)[one.end - passage.sentence.start :]
+            if (
+                one.place in found.value
+                and one.place.country != other.place.country
+                and _PAIR.fullmatch(between)
+            ):
+                return replace(found, value=(one.place, other.place))
+    return found
 
 
 _HOMEWARD = re.compile(
