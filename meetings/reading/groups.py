@@ -120,7 +120,7 @@ def _without_echoes(groups: Sequence[Group]) -> list[Group]:
     """Drop what only repeats a fuller group: a delegation whose head is named elsewhere."""
     kept = [g for g in groups if not _is_echo(g, [other for other in groups if other is not g])]
     echoes = [g for g in groups if g not in kept and len(g.people) == 1]
-    bare = _without_parties(kept, presided=any(_is_chair(g) for g in groups))
+    bare = _without_parties(kept, chairs=[g.first for g in groups if _is_chair(g)])
     return [_with_echoes(g, echoes) for g in kept if g not in bare]
 
 
@@ -133,12 +133,19 @@ def _is_chair(group: Group) -> bool:
     return group.proposed() == {"cochair"}
 
 
-def _without_parties(kept: Sequence[Group], *, presided: bool) -> list[Group]:
+def _without_parties(kept: Sequence[Group], chairs: Sequence[Candidate]) -> list[Group]:
     """Acts of nobody, where others are named that act, or preside over an event."""
     nobodys = [g for g in kept if _is_protocol(g) and not g.first.parties]
     acted = any(_is_protocol(g) and g.first.parties for g in kept)
-    others_act = acted or (presided and not all(map(_is_protocol, kept)))
-    return [g for g in nobodys if others_act and not (presided and g.first.edition)]
+    others_act = acted or (chairs and not all(map(_is_protocol, kept)))
+    return [
+        g for g in nobodys if others_act and not (chairs and g.first.edition) and not _is_presided(g, chairs)
+    ]
+
+
+def _is_presided(group: Group, chairs: Sequence[Candidate]) -> bool:
+    """`… tổ chức hội nghị tổng kết. A và B đồng chủ trì hội nghị`: who presides stands beside it."""
+    return any(0 <= chair.passage - group.first.passage <= 1 and chair.edition is None for chair in chairs)
 
 
 def _with_echoes(group: Group, echoes: Sequence[Group]) -> Group:

@@ -93,6 +93,42 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Chuyến tuần tra bắt đầu từ 8 giờ ngày 19/6 và kết thúc lúc 10 giờ 15 phút ngày 20/6.",
          [{"kind": "joint_patrol_sea", "days": "2026-06-19/2026-06-20"}]),
     ],
+    "what closes a patrol is a meeting of both, and no patrol": [
+        ("2026-06-05", "Hải quân Việt Nam - Trung Quốc tổng kết tuần tra liên hợp lần thứ 40",
+         "Ngày 5/6, tại Bắc Hải (Trung Quốc), Hải quân hai nước Việt Nam và Trung Quốc tổ chức hội nghị tổng kết chuyến tuần tra liên hợp lần thứ 40 trên vịnh Bắc Bộ. "
+         "Đại tá Nguyễn Văn Ngọc, Phó Tham mưu trưởng Vùng 3 Hải quân và Đại tá Trương Minh, Phó Chi đội trưởng Chi đội tàu hộ vệ số 18 đồng chủ trì hội nghị.\n"
+         "Trước đó, từ ngày 2 đến 3/6, biên đội tàu hải quân hai nước đã tuần tra liên hợp dọc đường phân định.",
+         [{"kind": "working_meeting", "days": "2026-06-05", "places": "beihai", "sides": "Nguyễn Văn Ngọc VN, Trương Minh CN", "mechanism": ""},
+          {"kind": "joint_patrol_sea", "days": "2026-06-02/2026-06-03", "mechanism": "gulf_of_tonkin_navy_patrol 40"}]),
+        ("2026-06-05", "Cảnh sát biển Việt Nam - Trung Quốc kết thúc tuần tra liên hợp",
+         "Sau khi hoàn thành tuần tra liên hợp trên vịnh Bắc Bộ từ ngày 3 đến 5/6, Cảnh sát biển hai nước Việt Nam và Trung Quốc đã họp rút kinh nghiệm chuyến tuần tra.",
+         [{"kind": "joint_patrol_sea", "days": "2026-06-03/2026-06-05"}]),
+        ("2026-06-05", "",
+         "Ngày 5/6, tại Hải Phòng, diễn ra lễ bế mạc tuần tra liên hợp lần thứ 40 giữa Hải quân Việt Nam và Hải quân Trung Quốc trên vịnh Bắc Bộ.",
+         [{"kind": "joint_patrol_sea", "mechanism": "gulf_of_tonkin_navy_patrol 40"}]),
+        ("2026-06-05", "Rút kinh nghiệm tuần tra liên hợp với Hải quân Trung Quốc",
+         "Ngày 5/6, Bộ Tư lệnh Vùng 1 Hải quân Việt Nam tổ chức hội nghị rút kinh nghiệm chuyến tuần tra liên hợp với Hải quân Trung Quốc.",
+         "ties"),
+        ("2026-06-05", "",
+         "Ngày 5/6, Bộ Tư lệnh BĐBP tổ chức hội nghị tổng kết 10 năm thực hiện ba văn kiện pháp lý về biên giới Việt Nam - Trung Quốc.",
+         "none"),
+    ],
+    "who condoles is received at the embassy": [
+        ("2022-12-05", "",
+         "Chiều 5/12, Đoàn Bộ Quốc phòng do Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng dẫn đầu đã đến Đại sứ quán Trung Quốc tại Việt Nam viếng đồng chí Giang Trạch Dân. "
+         "Trong trao đổi với Đại sứ Trung Quốc tại Việt Nam Hùng Ba, Thượng tướng Hoàng Xuân Chiến gửi lời chia buồn sâu sắc.",
+         [{"kind": "receive", "days": "2022-12-05", "places": "hanoi", "host": "CN", "people": "hoang-xuan-chien, xiong-bo"}]),
+        ("2024-07-25", "",
+         "Ngày 25/7, tại Đại sứ quán Việt Nam ở Bắc Kinh, đoàn Bộ Quốc phòng Trung Quốc do Thượng tướng Đổng Quân, Bộ trưởng Bộ Quốc phòng dẫn đầu đến viếng. "
+         "Trao đổi với Đại sứ Việt Nam Phạm Sao Mai, Thượng tướng Đổng Quân bày tỏ thương tiếc.",
+         [{"kind": "call", "places": "beijing", "host": "VN"}]),
+        ("2022-12-05", "",
+         "Chiều 5/12, đoàn Đại sứ quán Trung Quốc do Đại sứ Hùng Ba dẫn đầu đến Bộ Quốc phòng viếng. Trao đổi với báo chí, Đại sứ Hùng Ba bày tỏ thương tiếc.",
+         "none"),
+        ("2022-12-05", "",
+         "Chiều 5/12, tại Hà Nội, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng ghi sổ tang tại Đại sứ quán Lào. Trao đổi với Đại sứ Lào, Thượng tướng Hoàng Xuân Chiến chia buồn.",
+         "none"),
+    ],
 }  # fmt: skip
 
 

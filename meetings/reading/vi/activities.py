@@ -27,11 +27,15 @@ def _rules() -> RuleList[str]:
 def activities(story: Story) -> Iterator[Candidate]:
     """What forces do together, told in the first sentences of an article about both countries.
 
-    Where only the headline names it, the first sentence stands for it.
+    Where only the headline names it, the first sentence stands for it; where the text is about its closing,
+    the first that tells how long it lasted.
     """
     lead = [p for p in story.passages if p.lead and not p.background and not p.sentence.caption]
     found = [c for p in lead for c in _told(story, p)]
-    yield from found or _by_headline(story, lead)
+    yield from found
+    if all(_CLOSES.search(story.passages[c.passage].text) for c in found):
+        lasted = (p for p in lead if any(d.first < d.last for d in p.dates))
+        yield from _by_headline(story, list(lasted) if found else lead)
 
 
 def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
@@ -39,7 +43,7 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
         m = next((m for m in rule.finditer(passage.text) if not _names_a_unit(passage, m)), None)
         if m is None or _is_said(passage, passage.sentence.start + m.start()):
             continue
-        if kind == "joint_patrol" and _is_past(passage, m.start()):
+        if kind in _DRILLS and _is_past(passage, m.start()):
             continue
         if (
             _bilateral(kind, story, passage)
@@ -48,6 +52,9 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
         ):
             start, end = passage.sentence.start + m.start(), passage.sentence.start + m.end()
             yield _candidate(story, passage, kind, start, end)
+
+
+_DRILLS = {"joint_patrol", "exercise"}
 
 
 def _names_a_unit(passage: Passage, match: re.Match[str]) -> bool:
@@ -74,7 +81,8 @@ _ABOUT_IT = re.compile(
     r"|\b(?:cập (?:cảng|bến)|lên đường)\b[^.;]*\btham gia\b[^.;]*$"
     r"|\b(?:báo cáo|kết quả|trong đó có|bao gồm)\b[^.;]*$"
     r"|\b(?:trao đổi|bàn|thảo luận)\b[^.;]*\bkế hoạch\b[^,.;]*$"
-    r"|\bhội nghị\b(?:[^,.;]{0,40}\bvề(?:\s+công tác)?| thường niên)\s+$",
+    r"|\bhội nghị\b(?:[^,.;]{0,40}\bvề(?:\s+công tác)?| thường niên)\s+$"
+    r"|\b(?:(?:họp|hội nghị) bế mạc|tổng kết|rút kinh nghiệm)\b[^,.;]{0,40}$",
     re.IGNORECASE,
 )
 """`Hội nghị thường niên về tuần tra liên hợp` is a meeting, `sau khi kết thúc tuần tra` is past, and whoever
@@ -83,7 +91,10 @@ calls at a port in order to patrol does not patrol yet."""
 
 def _by_headline(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
     rules = _rules().that_may_match(story.title)
-    kind = next((kind for rule, kind in rules if rule.search(story.title)), None)
+    named = ((kind, rule.search(story.title)) for rule, kind in rules)
+    kind = next(
+        (k for k, m in named if m and not (k in _DRILLS and _is_past(story.headline, m.start()))), None
+    )
     if kind is None or not lead or not _with_partner(story.headline) or not _is_military(story.title):
         return
     passage = lead[0]
@@ -94,7 +105,7 @@ def _by_headline(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
 
 def _candidate(story: Story, passage: Passage, kind: str, start: int, end: int) -> Candidate:
     names = {"joint_patrol": _patrol(story, passage), "border_talks": _border_kind(passage)}
-    names["seminar"] = "working_meeting"
+    names |= dict.fromkeys(("seminar", "closing"), "working_meeting")
     return Candidate(
         kind=names.get(kind, kind),
         passage=passage.index,
@@ -102,7 +113,7 @@ def _candidate(story: Story, passage: Passage, kind: str, start: int, end: int) 
         end=end,
         parties=(),
         status=_status(story, passage, kind, start, end),
-        edition=None if kind in {"port_call", "border_talks"} else _edition(story, passage),
+        edition=None if kind in {"port_call", "border_talks", "closing"} else _edition(story, passage),
     )
 
 
@@ -117,6 +128,8 @@ def _fits(kind: str, story: Story, passage: Passage) -> bool:
     """Meetings at the border, and seminars, are those of two sides; a ship come home calls nowhere."""
     if kind == "port_call":
         return not _RETURNED.search(passage.text)
+    if kind == "closing":
+        return _closes_what_both_did(passage)
     if kind == "seminar":
         held_by = (u for u in passage.units if not _THEME.search(passage.before(u.start)))
         return {u.side for u in held_by} == set(sides())
@@ -130,6 +143,20 @@ def _fits(kind: str, story: Story, passage: Passage) -> bool:
     return bool(border) and both and "ba bên" not in text
 
 
+def _closes_what_both_did(passage: Passage) -> bool:
+    """`Hải quân hai nước họp rút kinh nghiệm tuần tra liên hợp`; of one side alone it is no contact."""
+    m = _CLOSES.search(passage.text)
+    before = passage.text[: m.start()] if m else ""
+    acting = {u.side for u in passage.units if m and u.start < passage.sentence.start + m.start()}
+    return acting == set(sides()) or bool(_BOTH_ACT.search(before))
+
+
+_CLOSES = Rule(
+    r"\b(?:họp|hội nghị) (?:bế mạc|tổng kết|rút kinh nghiệm)\b[^,.;]{0,40}"
+    r"\b(?:tuần tra|kiểm tra liên hợp|diễn tập|huấn luyện|luyện tập)\b",
+    re.IGNORECASE,
+)
+_BOTH_ACT = re.compile(r"\bhai (?:bên|lực lượng|nước|đơn vị|biên đội)\b", re.IGNORECASE)
 _OCCASION = re.compile(
     r"\bgặp (?:mặt|gỡ)\b[^.;]*\b(?:kỷ niệm \d+ năm|chúc Tết|(?:chúc )?mừng năm mới)\b", re.IGNORECASE
 )

@@ -150,7 +150,9 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
                 end=end,
                 parties=parties,
                 status=status(passage, start),
-                guest=_guest(passage, "call" if passive else kind, parties, start) or _visitor(passage),
+                guest=_guest(passage, "call" if passive else kind, parties, start)
+                or _visitor(passage)
+                or _mourner(story, parties),
                 edition=framing(passage, pattern("within")),
             )
 
@@ -243,6 +245,16 @@ def _opens(before: str) -> bool:
 def _visitor(passage: Passage) -> Side | None:
     host = stay(passage)
     return opposite(host) if host else None
+
+
+def _mourner(story: Story, parties: Sequence[Party]) -> Side | None:
+    """Who comes to an embassy to condole is the guest there."""
+    envoys = (
+        p.side for p in parties if isinstance(p, PersonMention) and p.level in ("ambassador", "attache")
+    )
+    envoy = next(envoys, None)
+    mourned = envoy and pattern("condolence").search(f"{story.title} {story.opening}")
+    return opposite(envoy) if envoy and mourned else None
 
 
 _RECEIVED_BY = re.compile(r"tiếp (?:và làm việc với )?đoàn[^,.;]{0,25} (?:có|gồm|là) ", re.IGNORECASE)

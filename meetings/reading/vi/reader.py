@@ -74,7 +74,9 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
         return False
     if _is_of_a_stay(group, others, story):
         return True
-    titled = pattern("titled_activities").search(story.title) and "hội đàm" not in story.title.casefold()
+    titled = pattern("titled_activities").search(story.title) and not pattern("titled_meetings").search(
+        story.title
+    )
     if titled and group.first.kind in PROTOCOL:
         units = not any(isinstance(p, PersonMention) for p in group.first.parties)
         return units and any(c.kind in ITEMS for c in others)

@@ -13,6 +13,7 @@ from meetings.reading.story import Story
 from meetings.reading.vi.units import names_both, names_nation
 from meetings.reading.vi.words import bordered, both_ministers, pattern
 from meetings.reading.vocabulary import either, of_side
+from meetings.series import mechanism_kind
 from meetings.verdict import Reason, Verdict
 
 SURE = 0.75
@@ -48,7 +49,7 @@ def _cooperation(lead: list[Passage]) -> Reason | None:
 
 
 def _of_forum(passage: Passage, offset: int) -> bool:
-    forums = (m for m in passage.mechanisms if kind_of_edition(m.edition) is None)
+    forums = (m for m in passage.mechanisms if mechanism_kind(m.edition.id) is None)
     return any(m.start <= passage.sentence.start + offset < m.end for m in forums)
 
 
