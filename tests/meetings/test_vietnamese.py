@@ -1572,6 +1572,18 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
            "documents": "Bản ghi nhớ hợp tác quân y (signed), Thỏa thuận về đào tạo học viên (signed), Bản ghi nhớ hợp tác "
                         "giữa hai học viện quốc phòng về giáo dục quân sự (signed)"}]),
     ],
+    "a ship that leaves for a third country leaves from a call with us": [
+        ("2025-12-04", "Tàu hộ vệ rời Trung Quốc, lên đường sang Nhật Bản",
+         "Ngày 4/12, tàu hộ vệ 015 thuộc Vùng 4 Hải quân rời cảng thành phố Thanh Đảo, tỉnh Sơn Đông, kết thúc chuyến thăm "
+         "và giao lưu với Hải quân Trung Quốc.",
+         [{"kind": "port_call", "places": "qingdao"}]),
+    ],
+    "the visit of a ship is its call, whichever sentence tells of it": [
+        ("2017-05-06", "",
+         "Ngày 6/5, biên đội tàu Hải quân Trung Quốc cập Cảng quốc tế TP.HCM. Biên đội do Chuẩn Đô đốc Thẩm Hạo, Phó Tư lệnh "
+         "Hạm đội Đông Hải, dẫn đầu đã cập cảng, bắt đầu chuyến thăm hữu nghị chính thức nước ta từ ngày 6/5 đến ngày 9/5.",
+         [{"kind": "port_call", "days": "2017-05-06/2017-05-09"}]),
+    ],
     "a delegation is whose it was before": [
         ("2019-05-27", "",
          "Chiều 27/5, Đại tướng Ngô Xuân Lịch hội đàm với Thượng tướng Ngụy Phượng Hòa, Bộ trưởng Bộ Quốc phòng Trung "

@@ -9,7 +9,7 @@ from meetings.reading.body import Sentence
 from meetings.reading.en.words import kinds, names_nation
 from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.spans import is_free
-from meetings.series import counted_in_year, mechanism_kind
+from meetings.series import counted_in_year, mechanism_kind, ordinal_meant
 
 _UNITS = [
     "first",
@@ -88,7 +88,7 @@ def mechanisms(sentence: Sentence) -> list[MechanismMention]:
             beside = text[max(0, m.start() - 45) : m.end() + 45]
             foreign = names_nation(beside, OTHER) and not names_nation(beside, partner("en"))
             ordinal, of_year = (None, None) if _is_unnumbered(name) else _nearest(text, m, name)
-            edition = Edition(id=name, ordinal=ordinal)
+            edition = Edition(id=name, ordinal=ordinal_meant(name, "en", m[0], ordinal))
             found.append(
                 MechanismMention(start=start, end=end, edition=edition, foreign=foreign, within_year=of_year)
             )

@@ -177,7 +177,9 @@ def _border_kind(passage: Passage) -> str:
 def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
     """Both countries' forces and no third one: in the sentence itself, or in it and the headline together."""
     text = f"{story.title}. {passage.text}"
-    if names_nation(passage.text, OTHER) or is_of_others(story.title) or _is_regional(story):
+    if names_nation(passage.text, OTHER) or _is_regional(story):
+        return False
+    if is_of_others(story.title) and not _with_partner(passage):
         return False
     if not _is_military(text + story.opening if kind == "joint_patrol" else text):
         return False

@@ -72,7 +72,7 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     others = [g.first for g in groups if g is not group]
     if group.first.kind in _NUMBERED and group.first.edition and group.first.edition.ordinal:
         return False
-    if _is_of_a_stay(group, others, story):
+    if _is_of_a_stay(group, groups, story):
         return True
     titled = pattern("titled_activities").search(story.title) and not pattern("titled_meetings").search(
         story.title
@@ -88,17 +88,19 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     return _follows_a_drill(group, others)
 
 
-def _is_of_a_stay(group: Group, others: Iterable[Candidate], story: Story) -> bool:
+def _is_of_a_stay(group: Group, groups: Iterable[Group], story: Story) -> bool:
     """`đoàn đã chào xã giao …, Bộ Tư lệnh Quân khu 5`, on no day told: the programme of a ship that calls.
 
     And what its call is a visit of.
     """
     first = group.first
     if first.kind == "visit":
-        return any(c.kind == "port_call" and c.passage == first.passage for c in others)
+        calls = {i for g in groups if g.first.kind == "port_call" for i in g.passages}
+        return first.passage in calls
     own_day = first.status != "announced" and any(story.passages[i].dates for i in group.passages)
     unnamed = len(group.people) < 2 and first.kind in PROTOCOL and not own_day
-    return unnamed and any(c.kind == "port_call" and c.start < first.start for c in others)
+    earlier = (g.first.kind == "port_call" and g.first.start < first.start for g in groups)
+    return unnamed and any(earlier)
 
 
 def _follows_a_drill(group: Group, others: Iterable[Candidate]) -> bool:
