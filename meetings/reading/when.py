@@ -72,7 +72,7 @@ def when(
         singles = [d for d in days if not (passage.is_speech(d.start) or is_over(story, group, d))]
         if singles and rules.tells(passage) and not (passage.background or passage.sentence.caption):
             return told_by(passage, singles[0])
-    return _planned_window(passages, group) or _of_units(passages, group) or inferred(story, group, stay)
+    return _planned_window(passages, group) or of_units(passages, group) or inferred(story, group, stay)
 
 
 def is_over(story: Story, group: Group, day: DateMention) -> bool:
@@ -88,7 +88,7 @@ def misdated(told: Sequence[Passage]) -> bool:
 _LONGEST = timedelta(days=3)
 
 
-def _of_units(passages: Sequence[Passage], group: Group) -> Found[When] | None:
+def of_units(passages: Sequence[Passage], group: Group) -> Found[When] | None:
     """Local forces may meet for some days, `trong hai ngày 5 và 6/3`, where heads only do so in a visit."""
     local = all(p.level in LOCAL for p in group.people)
     for passage in passages if local else ():

@@ -110,7 +110,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
 _IS_NAME = re.compile(rf'"[^",。;]*{MASK}[^",。;]*"')
 _INVITED = re.compile(r"邀请[^,。;]{1,24}(?:出席|参加|主持)[^,。;]{0,16}$")
 _AGREED_ON = re.compile(r"(?:商定|同意|约定|择机)[^,。;]{0,24}$")
-_AGREED = re.compile(r"(?:活动)?的?(?:相关)?(?:安排|共识|纪要|成果|筹备|准备|一项|内容之一)")
+_AGREED = re.compile(r"(?:活动)?的?(?:相关)?(?:安排|共识|纪要|成果|总结|筹备|准备|一项|内容之一)")
 
 
 def _is_said_on(story: Story, passage: Passage) -> bool:

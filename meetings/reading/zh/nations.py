@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from meetings.beat import OTHER, beat, nations, sides
+from meetings.beat import OTHER, nations, sides
 from meetings.encounter import Side
 from meetings.reading.titles import Nation
 from meetings.reading.vocabulary import longest, of_side, vocabulary
@@ -28,7 +28,8 @@ def _joined(side: Side) -> Iterator[str]:
     """`访越`, but not in `访越南`; of `越海军` the country alone."""
     words = of_side(side, "joined", "zh")
     for short in of_side(side, "short", "zh") if words else ():
-        rest = beat().state(side).name("zh").removeprefix(short)
+        longer = (w for w in of_side(side, "nation", "zh") if w.startswith(short))
+        rest = longest(word.removeprefix(short) for word in longer)
         yield from (f"{word}(?!{rest})" for word in words if not word.startswith(short))
         yield f"{short}(?={longest(word.removeprefix(short) for word in words if word.startswith(short))})"
 

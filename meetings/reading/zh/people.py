@@ -19,7 +19,7 @@ from meetings.reading.vocabulary import either, of_side, vocabulary
 from meetings.reading.zh.nations import nation_of, nation_rules
 from meetings.reading.zh.places import place_before
 from meetings.reading.zh.titles import groups, known_names, post_phrases
-from meetings.reading.zh.words import folded, rule
+from meetings.reading.zh.words import alternation, folded, rule
 
 _folded = lru_cache(maxsize=1_024)(folded)
 """The names told before, which are looked for in each sentence."""
@@ -82,7 +82,7 @@ def _nation_told(text: str, group: Sequence[Token]) -> Nation | None:
 
 def _of_its_seat(text: str, start: int) -> Side | None:
     """`云南省军区政委`, `湛江基地副司令员`, and `省军区政委` where only one side has such a region."""
-    body = _OF_A_SEAT.search(text, max(0, start - _LONGEST_BODY), start)
+    body = _of_a_seat().search(text, max(0, start - _LONGEST_BODY), start)
     seat = place_before(text, body.start() if body else start)
     if seat and seat[0].country in sides():
         return seat[0].country
@@ -90,10 +90,10 @@ def _of_its_seat(text: str, start: int) -> Side | None:
     return next((side for side, own in regions if text.startswith(own, max(0, start - 1))), None)
 
 
-_OF_A_SEAT = re.compile(
-    r"(?:海军|保障|军事|边防部队|海警|边境管理|边防检查|出入境)*(?:基地|警备区|水警区|军分区|指挥部|总队|支队|大队|海警局|局)$"
-)
-"""The body between a place and the post of somebody there."""
+@cache
+def _of_a_seat() -> re.Pattern[str]:
+    """The body between a place and the post of somebody there."""
+    return re.compile(rf"(?:海军|保障|军事|边防部队|海警|边境管理|边防检查|出入境)*{alternation('seated')}$")
 
 
 def _owner(token: Token) -> Side | None:
@@ -132,20 +132,19 @@ def _of_forces(side: Side) -> re.Pattern[str]:
     return re.compile(either(of_side(side, "units", "zh")))
 
 
-_ENDS = ("学院", "医院", "大学", "报社", "中心", *"站所队团舰部局处室连旅校区")
-_INSTITUTION = rf"(?:维和|[^,。;、与和同在由对向的会见晤访率长说]){{0,14}}(?:{'|'.join(_ENDS)})"
+_INSTITUTION = "(?:维和|[^,。;、与和同在由对向的会见晤访率长说]){0,14}"
 _LONGEST_BODY = 24
 
 
 @cache
 def _body(side: Side) -> re.Pattern[str]:
-    words = (r.pattern for r in nation_rules(side))
-    return re.compile(rf"(?:{'|'.join((*words, *of_side(side, 'units', 'zh')))})(?:{_INSTITUTION})?$")
+    words = either((*(r.pattern for r in nation_rules(side)), *of_side(side, "units", "zh")))
+    return re.compile(rf"(?:{words})(?:{_INSTITUTION}{alternation('institutions')})?$")
 
 
 def _of_a_body(before: str) -> tuple[Nation | None, int]:
     """`解放军总医院院长`: the country of the body named before a post; where its name or seat begins."""
-    for side in sides() if before.endswith(_ENDS) else ():
+    for side in sides() if before.endswith(tuple(vocabulary("zh")["institutions"])) else ():
         if m := _body(side).search(before, max(0, len(before) - _LONGEST_BODY)):
             return side, m.start()
     seat = place_before(before, len(before))

@@ -16,11 +16,6 @@ from meetings.reading.vocabulary import longest, vocabulary
 from meetings.reading.zh.nations import nation_rules
 from meetings.reading.zh.words import alternation, folded, rule
 
-_BOUNDARY = (
-    r"(?=[、,.;:()\"\s。□]|与|和|同|在|率|会[见谈晤面]|于|说|表|称|指|离|星期|周[一二三四五六日]|\d|到|抵|访|出席|主持|陪|等|举行"
-    r"|签|分别|一行|当|向|对|从|赴|共同|强调|应|邀请|将|是|的|通|就|为|代表|作|致|以|今|昨|先生|女士|及|并|也|还|进行|参加|亲自|座谈|拜|接|礼"
-    r"|大将|上将|中将|少将|大校|上校|中校|少校|海军|空军|部长|司令|$)"
-)
 _NOT_THIRD = "说称在与同率会于和表指将抵访到对向以昨今"
 
 
@@ -29,6 +24,13 @@ _OF_NAMES = "和同会"
 _OF_BODIES = "军警部队局等及兼的、"
 """What no name has that only a title before it and a rank behind it tell."""
 _RANK_AHEAD = r"(?=海军[上中少]将|[大上中少][将校])"
+
+
+@cache
+def _boundary() -> str:
+    """Behind a name: a sign, a word that no name goes on with, or what somebody is."""
+    titles = f"{alternation('ranks')}|海军|空军|部长|司令"
+    return rf"(?=[、,.;:()\"\s。□\d]|{rule('name_ends').pattern}|{titles}|$)"
 
 
 @cache
@@ -42,7 +44,7 @@ def _name() -> re.Pattern[str]:
     named_navy = rf"{first}[海空陆]军{_RANK_AHEAD}"
     any_ranked = rf"(?:(?![{_NOT_THIRD}{_OF_BODIES}]){char}){{2,3}}{_RANK_AHEAD}"
     return re.compile(
-        rf"{named_navy}|{ranked}|{common}|{any_ranked}|{first}(?:{char}{third}|{char}|{char}{third}{char}){_BOUNDARY}"
+        rf"{named_navy}|{ranked}|{common}|{any_ranked}|{first}(?:{char}{third}|{char}|{char}{third}{char}){_boundary()}"
     )
 
 
@@ -181,12 +183,12 @@ def _kinds() -> tuple[tuple[re.Pattern[str], Kind], ...]:
     return (rule("party_titles"), "title"), (_rank(), "rank"), *countries, (_other_posts(), "title")
 
 
-_GLUE = re.compile(
-    r"^为$|^[、\s]?(?:兼(?:任)?|及)?(?:新任|现任|候任)?(?:(?![与和同])[\u4e00-\u9fff]{2,4}[省市州县区]|(?:广西)?壮族自治区|代表团|代表队|国家|政府|国防部|人民军?|军队|祖国|共产党|海军|陆军|空军"
-    r"|边防|海警|部队|青年军官|\d+区|[一二三四五]区|南方|\d+海?团|(?:远航访问|护航|舰艇)?编队|司令部|指挥部|对外局|外事局|总局|总[\u4e00-\u9fff]{2}[局部]|总政[\u4e00-\u9fff]{2}办|(?:干部|宣训|组织|训练|作战)局|(?:政治工作|后勤保障|装备发展|训练管理|国防动员)部|联合参谋部|军区|第[一二三四五六七八九\d]|中央军委)*+$"
-    r"|^、?(?:维和|[^,。;、与和同在由对向的见晤访率长说]){2,12}(?:[部局室院办处厅会]|中心)$"
-)
-"""Between two titles of one person: the body the second is of."""
+@cache
+def _glue() -> re.Pattern[str]:
+    """Between two titles of one person: the body the second is of."""
+    opens = r"[、\s]?(?:兼(?:任)?|及)?(?:新任|现任|候任)?"
+    office = r"、?(?:维和|[^,。;、与和同在由对向的见晤访率长说]){2,12}(?:[部局室院办处厅会]|中心)"
+    return re.compile(rf"^为$|^{opens}(?:{rule('bodies').pattern})*+$|^{office}$")
 
 
 _TOWN = re.compile(r"^[^与和同跟及在对向的、,。]{2,3}$")
@@ -207,4 +209,4 @@ def _continues(text: str, group: Sequence[Token], token: Token) -> bool:
     if token.kind == "country" and group[-1].kind == "country":
         return False
     of_town = group[-1].kind == "country" and token.value.startswith("边防") and _TOWN.match(gap)
-    return bool(of_town or _GLUE.match(gap))
+    return bool(of_town or _glue().match(gap))

@@ -50,7 +50,7 @@ def _visit() -> Rule:
     provinces = longest(name for side in sides() for name in _provinces(side))
     return Rule(
         rf"(?:对|赴|到|率团赴)(?P<to>{to}|{provinces})[^,。;]{{0,8}}?(?:进行|展开|开始)?[^,。;]{{0,8}}?访问"
-        rf"|(?:访问|到访|抵达)(?:了)?(?P<at>{either(states)}|{capitals}|{provinces})|(?P<short>{calls})|(?P<trip>{to})之行"
+        rf"|(?:访问|到访|抵达)(?:了)?(?P<at>{either(states)}|{capitals}|{provinces})|(?P<short>{calls})|(?P<trip>{to})(?:之行|行(?=[,。;]|$))"
     )
 
 
@@ -67,14 +67,15 @@ def _told(story: Story, passage: Passage, match: re.Match[str]) -> Iterator[Cand
     start = passage.sentence.start + match.start()
     aside = _ASIDE.match(passage.text[match.end() :])
     planned = status(passage, start) == "announced"  # of a plan a month is enough
-    days = [d for d in passage.dates if d.told and (planned or d.precision == "day")]
+    lasts = _LENGTH.search(passage.text) is not None  # `今天开始为期3天的访问`: then the day is its first
+    days = [d for d in passage.dates if (d.told or lasts) and (planned or d.precision == "day")]
     dated = any(abs(d.start - start) < REACH for d in days)
     news = dated or (planned and passage.lead and _is_headline(story))
     if aside or not news or is_quoted(passage.text[: match.start()]) or _sails(story, passage, start):
         return
     if _ATTENDS.match(passage.text, match.end()) and passage.mechanisms:
         return
-    if _UNBOUND.search(passage.before(start)) and not _LENGTH.search(passage.text) and not _lasts(passage):
+    if _UNBOUND.search(passage.before(start)) and not lasts and not _lasts(passage):
         return
     guest = opposite(_visited()[match["to"] or match["at"] or match["short"] or match["trip"]])
     if parties := _guest_and_host(story, passage, start, guest):
@@ -131,8 +132,7 @@ def _guest_and_host(story: Story, passage: Passage, start: int, side: Side) -> t
 
 def _of_the_press(person: PersonMention) -> PersonMention:
     """`海军司令员率团访问越南`: an officer of no country told is of that of the press."""
-    ours = person.nation is None and person.post and is_defence(person)
-    return belonging(person, home("zh")) if ours else person
+    return belonging(person, home("zh")) if person.nation is None and is_defence(person) else person
 
 
 def _invites(passage: Passage, person: PersonMention) -> bool:

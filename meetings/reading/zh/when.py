@@ -10,7 +10,7 @@ from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
-from meetings.reading.when import SEVERAL_DAYS, When, inferred, is_over, misdated, told_by
+from meetings.reading.when import SEVERAL_DAYS, When, inferred, is_over, misdated, of_units, told_by
 from meetings.reading.zh.dates import is_ahead, number
 from meetings.reading.zh.story import just_before
 from meetings.reading.zh.words import rule
@@ -49,7 +49,7 @@ def _one_day(story: Story, group: Group) -> Found[When] | None:
         if singles and not passage.background and not passage.sentence.caption:
             return told_by(passage, singles[-1] if passage.index < told[0].index else singles[0])
     ranged = [d for p in told for d in p.dates] if group.first.status != "held" else []
-    return told_by(told[0], ranged[0]) if ranged else None
+    return told_by(told[0], ranged[0]) if ranged else of_units(told, group)
 
 
 def _singles(passage: Passage) -> list[DateMention]:

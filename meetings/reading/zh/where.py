@@ -24,7 +24,7 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     told = of_group(story, group)
     if kind == "border_exchange":
         return _both_sides(story, told)
-    if kind in AT_THE_BORDER and (found := at_the_border(told, places_told)).value:
+    if (found := _at_the_border(told, kind)).value:
         return found
     if kind in ("phone", "video_talks"):
         return Found(value=())
@@ -48,13 +48,29 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     return _first_told((_place(told, locative=True), *near, _place(written[:1])))
 
 
+def _at_the_border(told: Sequence[Passage], kind: str) -> Found[tuple[Place, ...]]:
+    """Where forces of both sides stand; an exercise is on both where it is said to be `在老街和河口`."""
+    if kind in AT_THE_BORDER:
+        return at_the_border(told, places_told)
+    found = at_the_border(told if kind == "exercise" else (), _located)
+    return found if _on_both_sides(found.value) else Found(value=())
+
+
 def _is_of_an_exchange(passage: Passage) -> bool:
     return any(mechanism_kind(m.edition.id) == "border_exchange" for m in passage.mechanisms)
 
 
 def _is_on_both_sides(passage: Passage) -> bool:
     """Whether it tells of an exchange on both sides of the border: talks may take place on either."""
-    return _is_of_an_exchange(passage) and {m.place.country for m in passage.places} >= set(sides())
+    return _is_of_an_exchange(passage) and _on_both_sides(m.place for m in passage.places)
+
+
+def _on_both_sides(found: Iterable[Place]) -> bool:
+    return {place.country for place in found} >= set(sides())
+
+
+def _located(passage: Passage) -> list[PlaceMention]:
+    return [m for m in passage.places if m.locative]
 
 
 def _first_told(found: Iterable[Found[tuple[Place, ...]]]) -> Found[tuple[Place, ...]]:

@@ -181,7 +181,10 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
 
 
 _IN_PORT = re.compile(r"拜会|抵达|靠泊|停靠|欢迎仪式")
-_HEADS = re.compile(r"方[^,。;]{0,16}(?:组长|团长|领队|总指挥|队长|主任|带队干部|带队领导)、[^,。;]{0,40}$")
+_HEADS = re.compile(
+    r"(?:边境管理(?:支队|大队)|边防检查站|边检站|边境派出所|边防(?:旅|团|营|连|站))[^,。;、]{0,12}$"
+    r"|方[^,。;]{0,16}(?:组长|团长|领队|总指挥|队长|主任|带队干部|带队领导)、[^,。;]{0,40}$"
+)
 
 
 def _heads(passage: Passage, person: PersonMention) -> bool:
