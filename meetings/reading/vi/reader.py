@@ -1,5 +1,6 @@
 """Judge and read a Vietnamese article: the verdict with its reasons, and the encounters it rests on."""
 
+import re
 from collections.abc import Iterable
 from itertools import chain
 
@@ -88,6 +89,9 @@ def _is_item(group: Group, groups: Iterable[Group], story: Story) -> bool:
     return _follows_a_drill(group, others)
 
 
+_AT_A_PORT = re.compile(r"\b(?:cập|rời) (?:cảng|bến)\b", re.IGNORECASE)
+
+
 def _is_of_a_stay(group: Group, groups: Iterable[Group], story: Story) -> bool:
     """`đoàn đã chào xã giao …, Bộ Tư lệnh Quân khu 5`, on no day told: the programme of a ship that calls.
 
@@ -96,7 +100,7 @@ def _is_of_a_stay(group: Group, groups: Iterable[Group], story: Story) -> bool:
     first = group.first
     if first.kind == "visit":
         calls = {i for g in groups if g.first.kind == "port_call" for i in g.passages}
-        return first.passage in calls
+        return first.passage in calls or bool(calls and _AT_A_PORT.search(story.passages[first.passage].text))
     own_day = first.status != "announced" and any(story.passages[i].dates for i in group.passages)
     unnamed = len(group.people) < 2 and first.kind in PROTOCOL and not own_day
     earlier = (g.first.kind == "port_call" and g.first.start < first.start for g in groups)
