@@ -64,6 +64,11 @@ def test_a_vietnamese_article_is_judged(title: str, text: str, label: str) -> No
         ("中国防长推迟与越南防长会晤", "消息人士称，会晤因故推迟。", "meeting"),
         ("习近平会见越南国家主席", "双方就党际关系交换意见。", "none"),
         ("中俄海军举行联合演习", "演习在日本海举行。", "none"),
+        (
+            "越南国防部长谈外交政策",
+            "越共中央政治局委员、中央军委副书记、越南国防部长潘文江大将8月15日率团出席在莫斯科举行的安全事务会议并发表讲话。",
+            "none",
+        ),
     ],
 )
 def test_a_chinese_article_is_judged(title: str, text: str, label: str) -> None:

@@ -42,3 +42,10 @@ def test_today_is_the_day_an_article_without_an_hour_appeared(language: str) -> 
     }
     _, (talks,) = judge_and_read(article_from_json({**told, "published_at": "2025-10-21"}))
     assert (talks.kind, talks.status, talks.start) == ("talks", "held", date(2025, 10, 21))
+
+
+def test_a_dateline_behind_the_stamp_is_of_the_year_before() -> None:
+    text = "中新社广州12月8日电 12月4日至8日，中国海警局与越南海警司令部在广州举行第七次高级别工作会晤。"
+    told = {"url": "https://a.example/1", "title": "", "text": text, "language": "zh", "outlet": "mau"}
+    _, (met,) = judge_and_read(article_from_json({**told, "published_at": "2024-12-01T00:23+08:00"}))
+    assert (met.start, met.end) == (date(2023, 12, 4), date(2023, 12, 8))

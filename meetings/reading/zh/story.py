@@ -113,6 +113,8 @@ def _anchor(article: Article, found: list[Sentence]) -> date | None:
             day = Resolver(anchor=published, planned=False).day(int(written["d"]), int(written["m"]), None)
             if day and timedelta() <= published - day <= _REPRINTED:
                 return day
+            if day and day - published > timedelta(days=1):  # nobody writes after it is printed
+                return calendar_day(day.year - 1, day.month, day.day)
     return published
 
 

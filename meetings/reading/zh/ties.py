@@ -55,6 +55,10 @@ _NOT_OURS = ("dispute", "police", "trade")
 _OPINION = re.compile(r"^(?:学者|专家|分析|评论|社评|社论|观点)[:|]|[?？]$|解读|看点")
 
 
+_THEIR_PARTY = re.compile(r"越共中央[^,。;]{0,30}")
+"""`越共中央政治局委员、中央军委副书记`: offices of the other party, by words that also name ours."""
+
+
 _OPINES = re.compile(r"(?!双方|两国)[^,。;]{1,12}(?:认为|评论说|分析说|撰文)")
 """`某学者认为,……`: an opinion that opens an article is what it is about."""
 
@@ -63,7 +67,9 @@ def _about_both(title: str, opening: str) -> bool:
     """Both countries are meant, the partner in the headline, no third one; it is military and of today."""
     military = rule("defence").search(title) or not rule("civil").search(title + opening)
     foreign = names_nation(title, OTHER) or any(rule(r).search(title) for r in _NOT_OURS)
-    both = names_nation(title + opening, home("zh")) or _own_forces().search(title + opening)
+    both = names_nation(title + opening, home("zh")) or _own_forces().search(
+        _THEIR_PARTY.sub("", title + opening)
+    )
     if _OPINION.search(title) or _OPINES.match(opening):
         return False
     forum = rule("forums").search(title) and not names_both(title)
