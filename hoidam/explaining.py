@@ -8,7 +8,7 @@ from typing import Literal
 from alerts.filter import Condition, conditions
 from alerts.subscription import Immediate, Subscription, weight
 from hoidam.composing import still_wanted
-from hoidam.telling import is_past
+from hoidam.telling import is_old, is_past
 from meetings.alert import Heard, Waiting
 from meetings.meeting import Meeting
 from meetings.news_kinds import as_new
@@ -16,7 +16,7 @@ from storage.store import Transaction
 
 Verdict = Literal["will_hear", "has_heard", "will_not_hear", "not_yet"]
 """Something waits for it; it was told before; it is not what it asks for; it is, and yet was not told."""
-Reason = Literal["due", "told", "filter", "withdrawn", "unopened", "past", "news", "before"]
+Reason = Literal["due", "told", "filter", "withdrawn", "unopened", "past", "old", "news", "before"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +62,8 @@ def explain(
         verdict, reason = "will_not_hear", "withdrawn"
     elif not matching:
         verdict, reason = "will_not_hear", "filter"
+    elif meeting.version and is_old(meeting):
+        verdict, reason = "will_not_hear", "old"
     else:
         verdict, reason = "not_yet", _why_not(tx, subscription, meeting, kind)
     return Explanation(

@@ -12,6 +12,7 @@ from meetings.encounter import Encounter
 from meetings.reading.en import reader as en
 from meetings.reading.vi import reader as vi
 from meetings.reading.zh import reader as zh
+from meetings.reprints import read_in_its_time
 from meetings.verdict import NOTHING, Verdict
 
 _READERS: dict[str, Callable[[Article], tuple[Verdict, list[Encounter]]]] = {
@@ -32,7 +33,7 @@ def judge_and_read(article: Article) -> tuple[Verdict, list[Encounter]]:
         return NOTHING, []
     if not gate.text_may_matter(f"{article.title}\n{article.text}", article.language):
         return NOTHING, []
-    return reading(article)
+    return read_in_its_time(article, reading)
 
 
 def judge(article: Article) -> Verdict:

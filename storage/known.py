@@ -152,11 +152,13 @@ class KnownMeetings(Part):
         """What nobody is told of leaves no trace once its reports are elsewhere."""
         gone = clean(meeting.id)
         self._session.execute(delete(ReportRow).where(ReportRow.meeting_id == gone))
+        self._session.execute(delete(AttendanceRow).where(AttendanceRow.meeting_id == gone))
         self._session.execute(delete(MeetingRow).where(MeetingRow.id == gone))
         if meeting.articles:
             self._add(meeting, now)
             self._session.flush()
             self._replace_reports(meeting)
+            self._replace_people(meeting)
 
     def _redirect(self, gone: str, into: str) -> None:
         """Let an id and those that pointed to it point to another; who was to hear of it hears of that."""
@@ -194,8 +196,9 @@ class KnownMeetings(Part):
         self._session.flush()
 
     def _replace_people(self, meeting: Meeting) -> None:
-        self._session.execute(delete(AttendanceRow).where(AttendanceRow.meeting_id == meeting.id))
-        people = [{"meeting_id": meeting.id, "person": person} for person in people_of(meeting.facts)]
+        name = clean(meeting.id)
+        self._session.execute(delete(AttendanceRow).where(AttendanceRow.meeting_id == name))
+        people = [{"meeting_id": name, "person": person} for person in people_of(meeting.facts)]
         self._insert_missing(AttendanceRow, people)
 
     def _meetings(self, chosen: Select[MeetingRow]) -> list[Meeting]:

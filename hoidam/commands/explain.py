@@ -22,6 +22,7 @@ _WHY = {
     "withdrawn": "No: it was to be told, but is no longer what its filter asks for ({failing}).",
     "unopened": "Not yet: it is known from reviews, or from plans without a date, which are no news.",
     "past": "Not yet: it is known from imported articles or a walk back, which tell nobody.",
+    "old": "No: it was held more than two months before its first report, and is no news.",
     "news": "Not yet: to it the meeting would be of the kind {kind!r}, and it asked for: {news}.",
     "before": "Not yet: it was known before this subscription, or its filter, was there.",
 }

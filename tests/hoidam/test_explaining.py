@@ -100,6 +100,13 @@ def test_what_matches_and_was_not_told_says_why(
     assert office.hear(SECOND) == []
 
 
+def test_what_was_held_long_before_its_first_report_says_so(desk: Callable[..., Desk]) -> None:
+    office = desk(DESK)
+    office.now = NOON + timedelta(days=90)
+    assert office.hear(replace(FIRST, published_at=office.now)) == []
+    assert said(office) == ("will_not_hear", "old", None)
+
+
 def test_quiet_hours_are_told_while_they_last(desk: Callable[..., Desk]) -> None:
     night = Quiet(start=time(22), end=time(6, 30), unless_weight=5)
     office = desk(replace(DESK, schedule=Immediate(settle=timedelta(0), quiet=night)))

@@ -219,3 +219,17 @@ def test_a_plan_from_the_past_that_nobody_reports_tells_nobody(
     office.now = NOON + timedelta(days=12)
     assert len(expire_plans(office.store, office.readers, office.now)) == 1
     assert len(office.told()) == heard
+
+
+def test_what_was_held_long_before_its_first_report_is_told_to_nobody(desk: Callable[..., Desk]) -> None:
+    for days, letters in ((59, 1), (63, 0)):
+        office = desk(DESK)
+        office.now = NOON + timedelta(days=days)
+        assert len(office.hear(replace(FIRST, published_at=office.now))) == letters
+
+
+def test_a_late_correction_of_what_was_told_is_heard(desk: Callable[..., Desk]) -> None:
+    office = desk(DESK)
+    assert len(office.hear(FIRST)) == 1
+    office.now = NOON + timedelta(days=100)
+    assert len(office.hear(replace(FIRST, text=FIRST.text.replace("Hà Nội", "Đà Nẵng")))) == 1

@@ -72,3 +72,24 @@ def test_two_accounts_of_one_day_are_told_side_by_side(hoidam: Run, known: Known
     assert said == {"VN": {"dates": ["2026-03-18"]}, "CN": {"dates": ["2026-03-19"]}}
     shown = " ".join(hoidam("meetings", talks["id"]).stdout.split())
     assert "Told differently Date: Vietnam says 18 March 2026; China says 19 March 2026" in shown
+
+
+def test_an_old_text_under_a_new_stamp_joins_the_meeting_it_was_written_of(known: Known) -> None:
+    told = f"Ngày 11/4/2024, tại Lào Cai, {GIANG}, đã hội đàm với {DONG}."
+    (talks,) = known(
+        article("https://www.qdnd.vn/1", "2024-04-11", told),
+        article("https://mirror.vn/2", "2026-01-20", f"{told} Hai bên nhất trí mở đường dây nóng."),
+    )
+    assert (talks["start"], talks["version"], len(talks["articles"])) == ("2024-04-11", 1, 2)
+
+
+def test_a_text_of_nobody_knows_which_year_is_kept_and_listed_only_with_what_it_repeats(known: Known) -> None:
+    thanh = "Đại tướng Phùng Quang Thanh, Bộ trưởng Bộ Quốc phòng"
+    told = (
+        f"Ngày 14/5{{}}, tại Hà Nội, {thanh}, đã hội đàm với Bộ trưởng Quốc phòng Trung Quốc Thường Vạn Toàn."
+    )
+    more = " ".join(f"Hai bên trao đổi việc thứ {n} trong hợp tác quốc phòng." for n in range(12))
+    mirror = article("https://mirror.vn/2", "2025-06-11", f"{told.format('')} {more}")
+    assert known(mirror) == []
+    (talks,) = known(article("https://www.qdnd.vn/1", "2015-05-14", f"{told.format('/2015')} {more}"))
+    assert (talks["start"], len(talks["articles"]), talks["independent_sources"]) == ("2015-05-14", 2, 1)

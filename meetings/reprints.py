@@ -1,0 +1,211 @@
+"""Texts printed long after they were written: read as of the day they tell, or the year their posts leave."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from meetings import gazetteer
+from meetings.article import Article
+from meetings.beat import beat, sides
+from meetings.encounter import Encounter
+from meetings.folding import tones
+from meetings.gazetteer import Tenure
+from meetings.reading.vocabulary import either, vocabulary
+from meetings.series import counters
+from meetings.verdict import Verdict
+
+Reading = Callable[[Article], tuple[Verdict, list[Encounter]]]
+
+OPENING = 400
+"""Characters of a text in which it says what it is about."""
+LONG_AGO = timedelta(days=45)
+"""What is told longer after is no news of that day."""
+_EARLIEST = 1990
+"""No two officers of the sides had met for years before."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def read_in_its_time(article: Article, reading: Reading) -> tuple[Verdict, list[Encounter]]:
+    """The reading of an article, and where it is older than its publication, as of its own time.
+
+    A text that begins with a day of long ago, its year told, and tells of nothing later was written then.
+    If whom it first tells of as a minister no longer was one in the year of publication, its days without a
+    year are of another: of the one year that fits all posts, marked as inferred, or of none that is known.
+    """
+    found = reading(article)
+    published = published_on(article)
+    if published and _may_begin_long_ago(article, found[1], published):
+        found = _as_of_its_day(article, found, published, reading)
+    if any(_lacks_its_year(told, published) for told in found[1][:1]):
+        return _as_of_its_posts(article, found, published, reading)
+    return found
+
+
+def is_of_an_unknown_year(told: Encounter, published: date | None) -> bool:
+    """Whether no day is known of what was held, but that it was not in the year of publication."""
+    return told.start is None and published is not None and _out_of_office(told, published)
+
+
+def _out_of_office(told: Encounter, day: date) -> bool:
+    """Whether somebody is told of in a post that he had left for good before the year of a day."""
+    ends = map(_left, _tenures(told))
+    return any(end is not None and end[:4] < str(day.year) for end in ends)
+
+
+def published_on(article: Article) -> date | None:
+    return beat().day_of(article.published_at, article.language) if article.published_at else None
+
+
+def _as_of(article: Article, day: date | None) -> Article:
+    """The article as if it had appeared on a day, or on one that is not known."""
+    return replace(article, published_at=datetime.combine(day, time(12), beat().zone) if day else None)
+
+
+# --- by the day it begins with ----------------------------------------------------------------------------
+
+
+def _may_begin_long_ago(article: Article, found: Iterable[Encounter], published: date) -> bool:
+    """Whether it names a year at once, and the day of nothing that lies near its publication."""
+    if any(_is_dated(told) and told.start > published - LONG_AGO for told in found if told.start):
+        return False
+    return any(year <= published.year for year in _years_in(article.text[:OPENING]))
+
+
+def _as_of_its_day(
+    article: Article, found: tuple[Verdict, list[Encounter]], published: date, reading: Reading
+) -> tuple[Verdict, list[Encounter]]:
+    dated = [told for told in reading(_as_of(article, None))[1] if _is_dated(told) and told.status == "held"]
+    first = next((told for told in dated if _stands_in(told, OPENING)), None)
+    if first is None or (last := first.end or first.start) is None or last > published - LONG_AGO:
+        return found
+    if not _looks_back(article, last, published):
+        verdict, again = reading(_as_of(article, last))
+        if any(told.start == first.start and _is_dated(told) and _is_led(told) for told in again):
+            return verdict, again
+    return found[0], [_with_day(told, dated) for told in found[1]]
+
+
+def _looks_back(article: Article, day: date, published: date) -> bool:
+    """Whether a text tells of what came after: of a later year, or of what is so since then."""
+    later = any(day.year < year <= published.year for year in _years_in(article.text))
+    return later or _since(article.language).search(tones(article.text)) is not None
+
+
+@cache
+def _since(language: str) -> re.Pattern[str]:
+    """Chinese puts no border between its words."""
+    border = "" if language == "zh" else r"\b"
+    return re.compile(f"{border}(?:{either(vocabulary(language)['since'])}){border}", re.IGNORECASE)
+
+
+def _is_led(told: Encounter) -> bool:
+    """Whether heads are named on either side; old twinnings and patrols of units open many a feature."""
+    return all(told.heads(side) for side in sides())
+
+
+def _with_day(told: Encounter, dated: Sequence[Encounter]) -> Encounter:
+    """With the day that the text tells of the same contact, where none but publication was known."""
+    same = next((d for d in dated if _twins(told, d)), None)
+    if same is None or _is_dated(told) or told.status != "held":
+        return told
+    days = {name: quotes for name, quotes in same.evidence.items() if name in {"start", "end"}}
+    return replace(
+        told, start=same.start, end=same.end, date_precision="day", evidence={**told.evidence, **days}
+    )
+
+
+def _twins(one: Encounter, other: Encounter) -> bool:
+    return one.kind == other.kind and one.participants == other.participants
+
+
+def _is_dated(told: Encounter) -> bool:
+    return told.start is not None and told.date_precision == "day"
+
+
+def _stands_in(told: Encounter, opening: int) -> bool:
+    return any(quote.start < opening for quote in told.evidence.get("start", ()))
+
+
+def _years_in(text: str) -> set[int]:
+    return {int(year) for year in _YEAR.findall(text)}
+
+
+# --- by the posts of its people ---------------------------------------------------------------------------
+
+
+def _lacks_its_year(told: Encounter, published: date | None) -> bool:
+    """Whether the year of what was held is not known, or cannot be the one it was taken for."""
+    if told.status != "held":
+        return False
+    if published is None:
+        return told.start is None and _edition_day(told) is not None
+    return _out_of_office(told, told.start or published)
+
+
+def _as_of_its_posts(
+    article: Article, found: tuple[Verdict, list[Encounter]], published: date | None, reading: Reading
+) -> tuple[Verdict, list[Encounter]]:
+    bare = reading(_as_of(article, None)) if published else found
+    if not bare[1] or any(told.start for told in bare[1]):
+        return found
+    anchor = published or max(filter(None, map(_edition_day, bare[1])))
+    dated = [
+        told for told in reading(_as_of(article, anchor))[1] if told.status == "held" and _is_dated(told)
+    ]
+    days = {day for told in dated for day in _fitting(told, anchor)}
+    if len(days) != 1:
+        return bare
+    verdict, again = reading(_as_of(article, days.pop()))
+    return verdict, [replace(told, date_precision="inferred") if _is_dated(told) else told for told in again]
+
+
+def _fitting(told: Encounter, latest: date) -> list[date]:
+    """The days of its number and month on which all its people had the posts that they are told of in."""
+    return [
+        day
+        for year in range(_EARLIEST, latest.year + 1)
+        if told.start and (day := _in_year(told.start, year)) and day <= latest and _fits(told, day)
+    ]
+
+
+def _in_year(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+def _fits(told: Encounter, day: date) -> bool:
+    edition = _edition_day(told)
+    if edition is not None:
+        return edition.year == day.year
+    held = _tenures(told)
+    return bool(held) and all(any(t.holds(day.isoformat()) for t in tenures) for tenures in held)
+
+
+def _left(tenures: Sequence[Tenure]) -> str | None:
+    """When a post was left at last, if it was."""
+    ends = [t.end for t in tenures]
+    return max(filter(None, ends)) if all(ends) else None
+
+
+def _tenures(told: Encounter) -> list[list[Tenure]]:
+    """When each head who is known had the post that he is told of in."""
+    heads = [p for side in sides() for p in told.heads(side) if p.person in gazetteer.people()]
+    held = ([t for t in gazetteer.people()[str(p.person)].tenures if t.post == p.post] for p in heads)
+    return [tenures for tenures in held if tenures]
+
+
+def _edition_day(told: Encounter) -> date | None:
+    """The first day of the edition it is, where its number is one of a single count."""
+    edition = told.mechanism
+    if edition is None or edition.ordinal is None or counters(edition.id) != 1:
+        return None
+    starts = (
+        e["start"]
+        for e in gazetteer.mechanism_editions(edition.id)
+        if e["ordinal"] == edition.ordinal and e.get("status") != "cancelled"
+    )
+    return next((date.fromisoformat(start) for start in starts if len(start) == len("2026-03-18")), None)
