@@ -129,6 +129,66 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Chiều 5/12, tại Hà Nội, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng ghi sổ tang tại Đại sứ quán Lào. Trao đổi với Đại sứ Lào, Thượng tướng Hoàng Xuân Chiến chia buồn.",
          "none"),
     ],
+    "a year of twinning is looked back on by both": [
+        ("2026-09-28", "",
+         "Sáng 28/9, tại Hà Khẩu (Trung Quốc) diễn ra buổi sơ kết một năm kết nghĩa giữa Đồn Biên phòng Cửa khẩu quốc tế Lào Cai (Việt Nam) và Trạm Kiểm tra Biên phòng xuất, nhập cảnh Hà Khẩu.",
+         [{"kind": "working_meeting", "days": "2026-09-28", "places": "hekou"}]),
+        ("2026-09-28", "",
+         "Sáng 28/9, tại Lào Cai, Đồn Biên phòng Cửa khẩu quốc tế Lào Cai (Việt Nam) và Trạm Kiểm tra Biên phòng xuất, nhập cảnh Hà Khẩu (Trung Quốc) tổ chức lễ kết nghĩa.",
+         [{"kind": "twinning"}]),
+    ],
+    "border forces play and study together": [
+        ("2026-03-25", "",
+         "Ngày 25/3, BĐBP Lạng Sơn phối hợp Tổng trạm Kiểm tra biên phòng xuất nhập cảnh Quảng Tây tổ chức giao lưu cán bộ trẻ tại cửa khẩu Hữu Nghị. "
+         "Phía Việt Nam có Đại tá Lương Mạnh Vọng, Phó Chính ủy BĐBP tỉnh; phía Trung Quốc có ông Trần Cường, Phó Tổng trạm trưởng.",
+         [{"kind": "working_meeting", "places": "huu-nghi", "sides": "Lương Mạnh Vọng VN, Trần Cường CN"}]),
+        ("2026-03-25", "",
+         "Ngày 25/3, BĐBP Lạng Sơn tổ chức giao lưu văn nghệ với đoàn viên các xã biên giới giáp Trung Quốc.",
+         "none"),
+    ],
+    "a delegation works with those it visits": [
+        ("2026-06-05", "",
+         "Từ ngày 1 đến 4/6, Đoàn đại biểu Tổng cục Chính trị do Trung tướng Trương Thiên Tô, Phó Chủ nhiệm Tổng cục Chính trị làm trưởng đoàn thăm, làm việc tại Trung Quốc. "
+         "Ngày 2/6, tại Bắc Kinh, đoàn đã có buổi làm việc với Bộ Công tác chính trị Quân ủy Trung ương Trung Quốc.",
+         [{"kind": "visit"}, {"kind": "working_meeting", "days": "2026-06-02", "places": "beijing", "sides": "Trương Thiên Tô VN"}]),
+        ("2026-06-05", "",
+         "Từ ngày 1 đến 4/6, Đoàn đại biểu Tổng cục Chính trị do Trung tướng Trương Thiên Tô, Phó Chủ nhiệm Tổng cục Chính trị làm trưởng đoàn thăm, làm việc tại Trung Quốc. "
+         "Đoàn mong muốn có thêm các buổi làm việc với Bộ Công tác chính trị.",
+         [{"kind": "visit"}]),
+    ],
+    "the call of a ship is put off": [
+        ("2026-06-05", "",
+         "Chuyến thăm Đà Nẵng của biên đội tàu Hải quân Trung Quốc, dự kiến từ ngày 10 đến 13/6, đã được lùi sang thời điểm khác, Bộ Tư lệnh Vùng 3 Hải quân cho biết.",
+         [{"kind": "port_call", "status": "postponed", "days": "2026-06-10/2026-06-13", "places": "da-nang"}]),
+    ],
+    "a ship that sets out calls when it is due": [
+        ("2026-06-05", "",
+         "Sáng 5/6, tại Quân cảng Cam Ranh, Vùng 4 Hải quân tiễn Tàu 016-Quang Trung lên đường thăm xã giao Trung Quốc. Tàu dự kiến cập cảng Trạm Giang ngày 8/6, lưu lại đến ngày 11/6.",
+         [{"kind": "port_call", "status": "announced", "days": "2026-06-08/2026-06-11", "places": "zhanjiang"}]),
+    ],
+    "a headline names who met, and its summary goes on": [
+        ("2025-09-12", "Thượng tướng Trịnh Văn Quyết hội đàm với Chủ nhiệm Bộ Công tác chính trị Trung Quốc",
+         "Chiều 11/9, tại Bắc Kinh, hai bên trao đổi về công tác đảng, công tác chính trị.",
+         [{"kind": "talks", "days": "2025-09-11", "places": "beijing", "host": "CN"}]),
+        ("2025-09-12", "Bộ trưởng Phan Văn Giang tiếp Đại sứ Trung Quốc Hà Vĩ",
+         "Đại tướng Phan Văn Giang khẳng định hợp tác quốc phòng là trụ cột trong quan hệ hai nước.",
+         [{"kind": "receive", "people": "phan-van-giang, he-wei", "precision": "inferred"}]),
+        ("2025-09-18", "Bộ trưởng Quốc phòng Trung Quốc Đổng Quân gặp Bộ trưởng Quốc phòng Việt Nam Phan Văn Giang",
+         "Cuộc gặp diễn ra bên lề Diễn đàn Hương Sơn tại Bắc Kinh ngày 18/9.",
+         [{"kind": "sideline", "days": "2025-09-18"}]),
+        ("2025-09-12", "Bộ trưởng Phan Văn Giang sẽ hội đàm với Bộ trưởng Quốc phòng Trung Quốc Đổng Quân",
+         "Hai bên dự kiến trao đổi về hợp tác biên giới trong cuộc gặp ngày 20/9 tại Hà Nội.",
+         [{"kind": "talks", "status": "announced", "days": "2025-09-20", "places": "hanoi"}]),
+        ("2025-09-12", "Nhìn lại cuộc hội đàm giữa Bộ trưởng Phan Văn Giang và Bộ trưởng Đổng Quân",
+         "Chuyên gia cho rằng hai bên đều có lợi.",
+         "none"),
+        ("2025-09-12", "Bộ trưởng Phan Văn Giang không gặp Bộ trưởng Quốc phòng Trung Quốc Đổng Quân",
+         "Hai bên chưa thống nhất được lịch.",
+         "none"),
+        ("2025-09-12", "Bộ trưởng Quốc phòng Mỹ điện đàm với Bộ trưởng Quốc phòng Trung Quốc Đổng Quân",
+         "Hai bên trao đổi về Biển Đông.",
+         "none"),
+    ],
 }  # fmt: skip
 
 

@@ -54,7 +54,8 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
             yield _candidate(story, passage, kind, start, end)
 
 
-_DRILLS = {"joint_patrol", "exercise"}
+_DRILLS = {"joint_patrol", "exercise", "twinning"}
+"""What may be closed or reviewed later by a meeting of both."""
 
 
 def _names_a_unit(passage: Passage, match: re.Match[str]) -> bool:
@@ -82,7 +83,7 @@ _ABOUT_IT = re.compile(
     r"|\b(?:báo cáo|kết quả|trong đó có|bao gồm)\b[^.;]*$"
     r"|\b(?:trao đổi|bàn|thảo luận)\b[^.;]*\bkế hoạch\b[^,.;]*$"
     r"|\bhội nghị\b(?:[^,.;]{0,40}\bvề(?:\s+công tác)?| thường niên)\s+$"
-    r"|\b(?:(?:họp|hội nghị) bế mạc|tổng kết|rút kinh nghiệm)\b[^,.;]{0,40}$",
+    r"|\b(?:(?:họp|hội nghị) bế mạc|sơ kết|tổng kết|rút kinh nghiệm)\b[^,.;]{0,40}$",
     re.IGNORECASE,
 )
 """`Hội nghị thường niên về tuần tra liên hợp` is a meeting, `sau khi kết thúc tuần tra` is past, and whoever
@@ -119,9 +120,21 @@ def _candidate(story: Story, passage: Passage, kind: str, start: int, end: int) 
 
 def _status(story: Story, passage: Passage, kind: str, start: int, end: int) -> Status:
     """What is told behind the call of a ship is what it will do there."""
-    if pattern("future").search(story.title):
+    if pattern("future").search(story.title) or (kind == "port_call" and _is_due(story, passage)):
         return "announced"
     return status(passage, end) if kind == "port_call" else planned_status(passage, start)
+
+
+def _is_due(story: Story, passage: Passage) -> bool:
+    """`Tàu lên đường thăm Trung Quốc. Tàu dự kiến cập cảng … ngày 8/6`: it sets out, and calls later."""
+    behind = story.passages[passage.index + 1 : passage.index + 4]
+    return bool(_SETS_OUT.search(passage.text)) and any(
+        p.ahead and p.dates and _ARRIVES.search(p.text) for p in behind
+    )
+
+
+_SETS_OUT = re.compile(r"\blên đường\b[^.;]*\bthăm\b")
+_ARRIVES = re.compile(r"\b(?:cập|ghé|đến|tới) (?:quân )?(?:cảng|thành phố|TP)\b")
 
 
 def _fits(kind: str, story: Story, passage: Passage) -> bool:
@@ -146,14 +159,16 @@ def _fits(kind: str, story: Story, passage: Passage) -> bool:
 def _closes_what_both_did(passage: Passage) -> bool:
     """`Hải quân hai nước họp rút kinh nghiệm tuần tra liên hợp`; of one side alone it is no contact."""
     m = _CLOSES.search(passage.text)
-    before = passage.text[: m.start()] if m else ""
-    acting = {u.side for u in passage.units if m and u.start < passage.sentence.start + m.start()}
-    return acting == set(sides()) or bool(_BOTH_ACT.search(before))
+    if m is None:
+        return False
+    between = " giữa " in passage.text[m.end() :]
+    acting = {u.side for u in passage.units if between or u.start < passage.sentence.start + m.start()}
+    return acting == set(sides()) or bool(_BOTH_ACT.search(passage.text, 0, m.start()))
 
 
 _CLOSES = Rule(
-    r"\b(?:họp|hội nghị) (?:bế mạc|tổng kết|rút kinh nghiệm)\b[^,.;]{0,40}"
-    r"\b(?:tuần tra|kiểm tra liên hợp|diễn tập|huấn luyện|luyện tập)\b",
+    r"\b(?:họp|hội nghị|buổi|lễ) (?:bế mạc|sơ kết|tổng kết|rút kinh nghiệm)\b[^,.;]{0,40}"
+    r"\b(?:tuần tra|kiểm tra liên hợp|diễn tập|huấn luyện|luyện tập|kết nghĩa)\b",
     re.IGNORECASE,
 )
 _BOTH_ACT = re.compile(r"\bhai (?:bên|lực lượng|nước|đơn vị|biên đội)\b", re.IGNORECASE)

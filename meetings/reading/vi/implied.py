@@ -68,7 +68,7 @@ def with_units(
         subject = _taken_for_ours(officers[-1]) if officers else None
     if subject:
         yield in_order(subject, others[0])
-    elif (kind in {"talks", "call", "receive"} or _opens(passage, kind, start)) and is_defence(others[0]):
+    elif (kind in _ALONE or _left_out(passage, kind, start)) and is_defence(others[0]):
         yield from _from_context(story, passage, others[0])
 
 
@@ -84,9 +84,17 @@ def _taken_for_ours(person: PersonMention) -> PersonMention:
     return person if person.nation or not is_defence(person) else at_home(person) or person
 
 
-def _opens(passage: Passage, kind: str, start: int) -> bool:
-    """`Gặp Đô đốc A, hai bên …`: who meets stands in a sentence before."""
-    return kind == "meet" and not passage.before(start).strip()
+_ALONE = {"talks", "call", "receive"}
+"""What is told of one side where the other was named before."""
+_THE_DELEGATION = re.compile(r"\b[Đđ]oàn(?: công tác)?(?: (?:đã|còn|cũng|có|tiến hành|cuộc|buổi))*\s+$")
+
+
+def _left_out(passage: Passage, kind: str, start: int) -> bool:
+    """`Gặp Đô đốc A, hai bên …`, `Đoàn đã có buổi làm việc với …`: who meets stands in a sentence before."""
+    before = passage.before(start)
+    if kind == "working_meeting":
+        return _THE_DELEGATION.search(before) is not None
+    return kind == "meet" and not before.strip()
 
 
 def _from_context(story: Story, passage: Passage, other: Party) -> Iterator[tuple[Party, ...]]:

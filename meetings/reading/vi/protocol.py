@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from meetings.beat import OTHER, opposite, sides
+from meetings.beat import opposite, sides
 from meetings.encounter import Side
 from meetings.reading.candidates import Candidate, framing
 from meetings.reading.groups import AFAR
-from meetings.reading.parties import Party, in_order, is_defence
+from meetings.reading.parties import Party
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.rules import Rule, RuleList
@@ -19,17 +19,19 @@ from meetings.reading.story import Story
 from meetings.reading.vi.clauses import status
 from meetings.reading.vi.parties import eligible, parties_of
 from meetings.reading.vi.visits import stay
-from meetings.reading.vi.words import alternation, both_ministers, listed, pattern
+from meetings.reading.vi.words import alternation, listed, pattern
 from meetings.series import mechanism_kind
 
 
 @cache
-def _verbs() -> RuleList[str]:
+def verbs() -> RuleList[str]:
+    """What leads to an encounter, and the kind it proposes."""
     return RuleList((Rule(rf"\b(?:{rule})\b", re.IGNORECASE), kind) for kind, rule in listed("verbs"))
 
 
 @cache
-def _nominal() -> re.Pattern[str]:
+def nominal() -> re.Pattern[str]:
+    """What makes a noun of the verb behind it: `sau hội đàm`, `cuộc gặp`."""
     return re.compile(rf"\b{alternation('nominal')}\s+(?:(?:cuộc|buổi|lễ|các)\s+)?$", re.IGNORECASE)
 
 
@@ -38,53 +40,31 @@ _PAIR_NOUN = re.compile(r"^\s*(?:(?:\S+\s+){0,3}?với|[^,.;]{0,60}?\bgiữa)\b"
 
 def names_a_meeting(passage: Passage) -> bool:
     """Whether a sentence has a verb of protocol, whoever meets."""
-    return any(rule.search(passage.text) for rule, _ in _verbs().that_may_match(passage.text))
+    return any(rule.search(passage.text) for rule, _ in verbs().that_may_match(passage.text))
 
 
 def protocol(story: Story) -> Iterator[Candidate]:
     """Encounters told by a verb of protocol, in the order of the text."""
-    yield from list(_told(story)) or _by_headline(story)
-
-
-def _told(story: Story) -> Iterator[Candidate]:
     for passage in story.passages:
-        verbs = _verbs().that_may_match(passage.text)
-        if not verbs or passage.sentence.caption or passage.background:
-            continue
-        taken: list[tuple[int, int]] = []
-        for rule, kind in verbs:
-            for m in rule.finditer(passage.text):
-                if any(m.start() < b and a < m.end() for a, b in taken) or _names_a_station(passage, m):
-                    continue
-                if kind == "call" and _is_of_a_guest(passage, m.start()):
-                    continue
-                if _TOO.fullmatch(passage.text, 0, m.start()):
-                    continue
-                taken.append(m.span())
-                yield from _candidate(story, passage, _in_a_series(passage, m) or kind, m)
+        yield from told(story, passage)
 
 
-def _by_headline(story: Story) -> Iterator[Candidate]:
-    """`A và B tại lễ đón`, `A và B trao đổi về …`: that they held talks is said by the headline alone."""
-    named = story.headline.people
-    verbs = _verbs().that_may_match(story.title)
-    kind = next((kind for rule, kind in verbs if rule.search(story.title)), None)
-    ministers = any(map(is_defence, named)) or both_ministers().search(story.title)
-    if kind is None or not ministers or any(p.level == "leader" or p.nation == OTHER for p in named):
+def told(story: Story, passage: Passage) -> Iterator[Candidate]:
+    """Those of one sentence."""
+    acts = verbs().that_may_match(passage.text)
+    if not acts or passage.sentence.caption or passage.background:
         return
-    for passage in story.passages:
-        pair = passage.people[:2]
-        told = passage.lead and not (passage.background or passage.sentence.caption)
-        if told and _side_by_side(passage, pair):
-            yield Candidate(
-                kind=kind,
-                passage=passage.index,
-                start=pair[0].start,
-                end=pair[1].end,
-                parties=in_order(*pair),
-                status="announced" if pattern("future").search(story.title) else "held",
-            )
-            return
+    taken: list[tuple[int, int]] = []
+    for rule, kind in acts:
+        for m in rule.finditer(passage.text):
+            if any(m.start() < b and a < m.end() for a, b in taken) or _names_a_station(passage, m):
+                continue
+            if kind == "call" and _is_of_a_guest(passage, m.start()):
+                continue
+            if _TOO.fullmatch(passage.text, 0, m.start()):
+                continue
+            taken.append(m.span())
+            yield from _candidate(story, passage, _in_a_series(passage, m) or kind, m)
 
 
 _STATION = re.compile(r"\btrạm\s+(?:[\w,]+\s+){0,2}$", re.IGNORECASE)
@@ -128,7 +108,7 @@ def _has_agent(passage: Passage, end: int) -> bool:
 
 def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) -> Iterator[Candidate]:
     start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
-    noun = bool(_nominal().search(passage.text[: match.start()]))
+    noun = bool(nominal().search(passage.text[: match.start()]))
     paired = _PAIR_NOUN.search(passage.text[match.end() :]) or _opens(passage.text[: match.start()])
     paired = paired or any(p.start == end + 1 for p in passage.people) or _opens_sentence(passage, start, end)
     if noun and not (paired or kind == "receive" or _are_there(passage, start)):
@@ -140,7 +120,7 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
         return
     if (passage.is_speech(start) and not noun) or _is_of_many(passage, match):
         return
-    aside = any(words in passage.text or (kind == "meet" and words in story.title) for words in _MARGINS)
+    aside = any(words in passage.text or (kind == "meet" and words in story.title) for words in MARGINS)
     for parties in parties_of(story, passage, kind, start, end):
         if eligible(parties, passage):
             yield Candidate(
@@ -157,7 +137,7 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
             )
 
 
-_MARGINS = ("bên lề", "tiếp xúc song phương", "gặp song phương", "tại Đối thoại Shangri")
+MARGINS = ("bên lề", "tiếp xúc song phương", "gặp song phương", "tại Đối thoại Shangri")
 """What says that a meeting was held on the margins of a gathering of many."""
 _IN_IT = re.compile(r"\W*(?:Trong|Tại) (?:cuộc|buổi) ")
 
@@ -165,10 +145,10 @@ _IN_IT = re.compile(r"\W*(?:Trong|Tại) (?:cuộc|buổi) ")
 def _opens_sentence(passage: Passage, start: int, end: int) -> bool:
     """`Trong cuộc điện đàm chiều 3/6, A và B đã trao đổi …`: the first two behind it are those who met."""
     behind = [p for p in passage.people if p.start >= end][:2]
-    return bool(_IN_IT.fullmatch(passage.before(start))) and _side_by_side(passage, behind)
+    return bool(_IN_IT.fullmatch(passage.before(start))) and side_by_side(passage, behind)
 
 
-def _side_by_side(passage: Passage, people: Sequence[PersonMention]) -> bool:
+def side_by_side(passage: Passage, people: Sequence[PersonMention]) -> bool:
     """`A và B`, `A bắt tay B`: one of either side."""
     if {p.side for p in people} != set(sides()):
         return False
@@ -191,7 +171,7 @@ def _are_there(passage: Passage, start: int) -> bool:
         passage, start
     ):
         return True
-    if not _side_by_side(passage, before):
+    if not side_by_side(passage, before):
         return False
     behind = passage.text[before[-1].end - passage.sentence.start : start - passage.sentence.start]
     return bool(_AT_IT.fullmatch(behind))

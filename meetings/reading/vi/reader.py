@@ -19,6 +19,7 @@ from meetings.reading.vi import when, where, who
 from meetings.reading.vi.activities import activities
 from meetings.reading.vi.clauses import occasion
 from meetings.reading.vi.editions import editions
+from meetings.reading.vi.headlines import headlines
 from meetings.reading.vi.outcomes import outcome
 from meetings.reading.vi.partners import with_others
 from meetings.reading.vi.protocol import protocol
@@ -46,7 +47,8 @@ def _is_of_photos(story: Story) -> bool:
 
 def encounters(story: Story) -> list[Encounter]:
     """The encounters of an article taken apart before."""
-    told = (protocol(story), editions(story), activities(story), visits(story), gatherings(story, "vi"))
+    met = list(protocol(story)) or headlines(story)
+    told = (met, editions(story), activities(story), visits(story), gatherings(story, "vi"))
     groups = grouped(reported(story, chain.from_iterable(told), "vi"))
     groups = [g for g in groups if not _is_item(g, groups, story)]
     if all(g.first.kind in PROTOCOL and not g.people for g in groups):

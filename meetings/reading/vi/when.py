@@ -11,7 +11,7 @@ from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.vi.clauses import is_afterwards
-from meetings.reading.when import DayRules, When
+from meetings.reading.when import DayRules, When, is_over
 
 ACTIVITY = re.compile(
     r"giao lưu|các hoạt động|lễ đón|lễ tiễn|cột mốc|trồng cây|cửa khẩu|hội đàm|^(?:chương trình|sự kiện)\b"
@@ -88,8 +88,8 @@ def _until(story: Story, group: Group) -> Found[When] | None:
         days = [
             (p, d) for p in (passage, *behind) for d in p.dates if d.precision == "day" and not p.background
         ]
-        days.sort(key=lambda each: each[1].start)
-        if not days or days[0][0] is not passage:
+        days = sorted((d for d in days if not is_over(story, group, d[1])), key=lambda d: d[1].start)
+        if not days or (group.first.status == "held" and days[0][0] is not passage):
             continue
         if (span := _span(days)) and span[0][1].first < span[1][1].first:
             value = When(first=span[0][1].first, last=span[1][1].last, precision="day")

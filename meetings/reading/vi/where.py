@@ -40,7 +40,7 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     lead = [] if earlier else [p for p in story.passages if p.lead and not (p.foreign or is_afterwards(p))]
     lead = unplanned(group, lead)
     away = kind == "port_call" and any(_SETS_OUT.search(p.text) for p in told)
-    if (found := _of_forces(story, told, kind)).value or kind == "joint_patrol_sea" or away:
+    if (found := _of_forces(story, group, kind)).value or kind == "joint_patrol_sea" or away:
         return found
     near = [q for p in told for q in (p, *(() if earlier else unplanned(group, before(story, p))))]
     for passages, locative in ((near, True), (place_line(story, group), False), (lead, True)):
@@ -65,7 +65,7 @@ def _arrived(told: Sequence[Passage]) -> Found[tuple[Place, ...]]:
     """Where those go who leave from another place: `rời Hải Phòng …, sau đó thăm thành phố Trạm Giang`."""
     for passage in told:
         going = [m for m in passage.places if _GOES_TO.search(passage.before(m.start))]
-        if going and any(m.end < going[0].start for m in passage.places):
+        if going and (passage.ahead or any(m.end < going[0].start for m in passage.places)):
             return Found(value=(named_finest(going[0], passage.places),), passages=(passage,))
     return Found(value=())
 
@@ -74,10 +74,12 @@ _BEFORE_THAT = re.compile(r"Trước đó (?:một|1|hai|2|ba|3) ngày\b")
 """What was some days before the news was not where the news is."""
 
 
-def _of_forces(story: Story, told: Sequence[Passage], kind: str) -> Found[tuple[Place, ...]]:
+def _of_forces(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     """Where a ship goes; where forces of both are together: where it is told that they met, or they stand."""
+    told = of_group(story, group)
     if kind == "port_call":
-        return _arrived(told)
+        due = [p for p in story.passages if p.lead and p.ahead] if group.first.status == "announced" else []
+        return _arrived([*told, *due])
     if kind in AT_THE_BORDER:
         met = at_the_border(told, _where_told)
         posted = met if met.value else at_the_border(told, _posts)
