@@ -636,7 +636,7 @@ ENCOUNTERS = [
     ("陈文海访华", "应中国海警局邀请，越南海警司令陈文海少将率团于12月3日至6日访华。4日，中国海警局局长郁忠与陈文海在北京举行第九次高级别工作会晤。", "2024-12-07",
      ["visit 24-12-03/24-12-06 beijing CN 陈文海-", "working_meeting 24-12-04 beijing CN 陈文海- yu-zhong (coast_guard_high_level_meeting 9)"]),
     ("董军将出席东盟防长扩大会", "国防部长董军将于11月20日至22日赴老挝万象出席东盟防长扩大会，期间将与越南国防部长潘文江举行双边会见。", "2024-11-18",
-     ["announced sideline 24-11-20/24-11-22 vientiane THIRD phan-van-giang- dong-jun"]),
+     ["announced sideline 24-11-20/24-11-22 inferred vientiane THIRD phan-van-giang- dong-jun"]),
     ("越南客人访华", "中央军委政法委员会副书记李海明少将3日在北京会见越南国防部法制局局长陈文海少将。", "2024-12-04", ["receive 24-12-03 beijing CN 陈文海- 李海明"]),
     ("边防会谈会晤", "12月3日，文山军分区与越南河江省军事指挥部在清水口岸举行会谈会晤，文山军分区司令员李海明大校、河江省军事指挥部指挥长陈文海大校参加。", "2024-12-04",
      ["working_meeting 24-12-03 thanh-thuy VN 陈文海- 李海明"]),
@@ -659,6 +659,17 @@ ENCOUNTERS = [
      ["talks 24-12-03/24-12-04 tuyen-quang VN 陈文海- 李海明"]),
     ("边境第四季度会谈", "12月3日，普洱边境管理支队江城边境管理大队与越南奠边省边防部队在江城举行第四季度会谈。江城边境管理大队大队长李海明、阿巴寨边防屯屯长陈文海中校出席。", "2024-12-04",
      ["working_meeting 24-12-03 jiangcheng CN 陈文海- 李海明"]),
+    # a plan within days that are told, behind the day on which it was made known; a day written out before a visit
+    ("越南防长将访华", "越南国防部星期四（12月5日）宣布，国防部长潘文江将于12月9日至12日率团访问中国，期间将与中国国防部长董军举行会谈。", "2024-12-05",
+     ["announced visit 24-12-09/24-12-12 CN phan-van-giang-", "announced talks 24-12-09/24-12-12 inferred CN phan-van-giang- dong-jun"]),
+    ("越南軍方領導人訪廣州", "越南人民軍總參謀長阮新疆大將三日到訪廣州，與南部戰區司令員吳亞男上將會談。", "2024-12-04", ["talks 24-12-03 guangzhou CN nguyen-tan-cuong- wu-yanan"]),
+    # who goes to an edition is on no visit; ships that visit are not whoever was told of before; who has which ships led
+    ("潘文江抵达东兴", "3日上午，越南国防部长潘文江率代表团抵达广西东兴，出席第十次中越边境国防友好交流活动，董军在口岸主持欢迎仪式。", "2024-12-04",
+     ["border_exchange 24-12-03 dongxing BOTH phan-van-giang- dong-jun (border_defence_friendship_exchange 10)"]),
+    ("中越海警会晤", "12月3日，中国海警局局长郁忠、越南海警司令黎光道在广州举行第八次高级别工作会晤。为配合会晤，越南海警8002舰于12月3日至6日访问广州。", "2024-12-07",
+     ["working_meeting 24-12-03 guangzhou CN le-quang-dao- yu-zhong (coast_guard_high_level_meeting 8)", "port_call 24-12-03/24-12-06 guangzhou CN (coast_guard_ship_visit None)"]),
+    ("中越海警联合巡逻", "12月3日，中越海警在北部湾分界线邻近海域开展联合巡逻。参加巡逻的越南海警有由第一区司令部副司令陈文海大校指挥的8004船，中国海警有由南海分局副局长李海明指挥的4301舰。", "2024-12-04",
+     ["joint_patrol_sea 24-12-03 gulf-of-tonkin BOTH 陈文海- 李海明 (coast_guard_joint_patrol None)"]),
 ]  # fmt: skip
 
 

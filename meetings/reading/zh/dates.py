@@ -30,7 +30,7 @@ _NOT_LENGTH = r"(?=\d)(?<![\d第为期达近约余每份])(?<!\d[.:/-])(?<!(?<![
 _BARE_RANGE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}?{_TO}(?P<d2>\d{{1,2}}){_DAY}(?![本报元])")
 _BARE = re.compile(rf"{_NOT_LENGTH}(?P<d1>\d{{1,2}}){_DAY}(?![本报元内间游线舰码])")
 _WRITTEN = re.compile(
-    rf"(?=[{_DIGITS[1:]}廿])(?<![第{_DIGITS[1:]}廿月\d])(?P<d1>[{_DIGITS[1:]}廿]{{1,3}})日(?={_HOUR}|起|[与同在抵赴])"
+    rf"(?=[{_DIGITS[1:]}廿])(?<![第期达近约{_DIGITS[1:]}廿月\d])(?P<d1>[{_DIGITS[1:]}廿]{{1,3}})日(?={_HOUR}|起|[与同在抵赴]|到访|会[见谈晤]|拜会|出席|率)"
 )
 _FROM_TODAY = re.compile(rf"(?:今[天日]|即日)起?{_TO}(?:(?P<m2>{_N}){_OF_MONTH}\s?)?(?P<d2>\d{{1,2}}){_DAY}")
 _WRITTEN_RANGE = re.compile(

@@ -152,13 +152,13 @@ def _of_a_body(before: str) -> tuple[Nation | None, int]:
 
 
 _CHAIN = re.compile(r"(?:^|[,;与和同])(?P<side>[\u4e00-\u9fff]方)[^,。;与和同]{2,30}、[^,。;与和同]*$")
-
+_CONSISTS = re.compile(r"(?P<side>[^,。;、]{2,10})[有是]由$")
 _LONGEST_CHAIN = 90
 
 
 def _of_a_delegation(before: str) -> Nation | None:
-    """`中方指导协调组组长、卫生局副局长`: what somebody is on one side opens the chain of his posts."""
-    opens = _CHAIN.search(before, max(0, len(before) - _LONGEST_CHAIN))
+    """`中方指导协调组组长、卫生局副局长`, `参加的越南海警有由第一区副司令`: the side opens the chain."""
+    opens = _CHAIN.search(before, max(0, len(before) - _LONGEST_CHAIN)) or _CONSISTS.search(before)
     return nation_of(opens["side"]) if opens else None
 
 

@@ -104,14 +104,18 @@ def _sails(story: Story, passage: Passage, start: int) -> bool:
     """Whether it is ships that visit: `编队由X少将率领,……进行访问`, or nobody but ships in the sentence."""
     alone = not any(p.tail <= start for p in passage.people)
     fleet = "编队" in passage.text and (alone or "编队" in story.title)
-    return fleet or bool(_SHIP_COMES.search(passage.before(start)))
+    before = passage.before(start)
+    return fleet or bool(_SHIP_COMES.search(before) or _SHIP_VISITS.search(before))
 
 
 _SHIP_COMES = re.compile(r"[舰船艇]\"?(?:在[^,。;]{2,40}率领下)?,?(?:抵|驶|靠|停)[^。;]*$")
 
 
+_SHIP_VISITS = re.compile(r"(?:[舰船艇]|号)\"?(?:将|应邀|于|[\d月日至到-]){0,14}$")
+
+
 _ASIDE = re.compile(r"(?:南?驻|期间|之际|(?:并[^,。;]{0,30}?)?的(?!时间))")
-_ATTENDS = re.compile(r"[^,。;]{0,4}(?:出席|参加)")
+_ATTENDS = re.compile(r"[^,。;]{0,8},?(?:出席|参加)")
 """`赴越南出席……对话机制会议`: going to an edition is part of it."""
 _UNBOUND = re.compile(r"结束(?:了)?$|(?:欢迎|迎接)[^,。;]*$")
 """`结束对越南的访问`, `欢迎X访问越南`: one day is its last, or that of a ceremony; no other is told."""

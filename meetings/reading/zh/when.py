@@ -40,7 +40,7 @@ def _one_day(story: Story, group: Group) -> Found[When] | None:
         singles = _singles(passage) or _from_today(passage, days)
         singles = singles or (days if group.first.status != "held" else [])
         if singles:
-            return told_by(passage, _nearest(singles, group, passage))
+            return _on(passage, _nearest(singles, group, passage), group)
     opening = told[0].before(group.first.start)
     if (month := _month(told, group)) or _LATELY.search(opening) or _DURING.match(opening):
         return month
@@ -50,6 +50,15 @@ def _one_day(story: Story, group: Group) -> Found[When] | None:
             return told_by(passage, singles[-1] if passage.index < told[0].index else singles[0])
     ranged = [d for p in told for d in p.dates] if group.first.status != "held" else []
     return told_by(told[0], ranged[0]) if ranged else of_units(told, group)
+
+
+def _on(passage: Passage, day: DateMention, group: Group) -> Found[When]:
+    """A day told beside the verb; of `10日至14日访问,期间将会谈` no more is told than between which days."""
+    found = told_by(passage, day)
+    verb = min(c.start for c in group.candidates if c.passage == passage.index)
+    between = passage.before(verb)[day.end - passage.sentence.start :]
+    within = day.first < day.last and "期间" in between
+    return replace(found, value=replace(found.value, precision="inferred")) if within else found
 
 
 def _singles(passage: Passage) -> list[DateMention]:

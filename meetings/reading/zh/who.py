@@ -204,7 +204,7 @@ def _commanders(story: Story, group: Group) -> tuple[list[PersonMention], list[P
     return heads, [p for p in told if any(m in heads for m in p.people)] or of_group(story, group)
 
 
-_LEADS = re.compile(r"率领|带队|担任[^,。;]{0,4}指挥员")
+_LEADS = re.compile(r"率领|带队|带领|指挥(?=[的,。;]|$)|担任[^,。;]{0,4}指挥员")
 _COMMANDING = re.compile(r"(?:编队|任务|舰艇)指挥员[^,。;]{0,20}$")
 
 
