@@ -42,15 +42,10 @@ def overlay_of(path: Path) -> tuple[gazetteer.Overlay, list[str]]:
     gazetteer.overlay({})
     among = {name: [*known, *sound.get(name, ())] for name, known in bundled().items()}
     twice = chain.from_iterable(given_twice(name, records) for name, records in sound.items())
-    found = [*findings(sound, _with_ids(among)), *twice]
+    found = [*findings(sound, among), *twice]
     mistakes += [f"{path}: {each}" for each in found if each.fault]
     return ({}, mistakes) if mistakes else (tables, [])
 
 
 def _no_table(name: str) -> str:
     return f"is none of {', '.join(NEEDED)}{close_to(name, NEEDED)}"
-
-
-def _with_ids(tables: gazetteer.Overlay) -> gazetteer.Overlay:
-    """Records of another form are told of by their form; here they only must not be in the way."""
-    return {name: [r for r in records if isinstance(r, dict)] for name, records in tables.items()}

@@ -1,21 +1,16 @@
-"""What is wrong with a gazetteer: records of another form, ids that lead nowhere, and what seems doubtful."""
+"""What is wrong with a gazetteer: records of another form, and ids that lead nowhere."""
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 from typing import Any
 
 from meetings.article import LANGUAGES
 from meetings.beat import sides
-from meetings.folding import tones
-from meetings.gazetteer import vietnamese_rank
+from meetings.finding import Finding, Numbered, Record, Tables, where
+from meetings.gazetteer_doubts import doubts
 from meetings.spelling import close_to
-
-Record = Mapping[str, Any]
-Tables = Mapping[str, Sequence[Record]]
 
 NEEDED: dict[str, dict[str, type | tuple[type, ...]]] = {
     "people": {"side": str, "names": dict, "posts": list, "ranks": list},
@@ -39,8 +34,6 @@ _NESTED: dict[tuple[str, str], set[str]] = {
 """The fields of what a record has a list of."""
 _IN_LANGUAGES = ("names", "phrases", "label", "full")
 
-SOURCED = ("people", "places", "organisations", "gates", "agencies", "series", "staff")
-_NAMED = ("people", "places")
 _DAY = re.compile(r"(?:19|20)\d\d(-\d\d(-\d\d)?)?")
 _LONGEST_NAME = 200
 """Characters; what is longer is no name, and of many letters too much for an expression."""
@@ -48,40 +41,33 @@ _WITHIN = ("places", "organisations")
 """What lies in, or belongs to, its `parent`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """`what` is wrong at `where`: a table, the record's id and place in it; a `fault` makes it unusable."""
-
-    where: str
-    what: str
-    fault: bool
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what}"
-
-
 def findings(tables: Tables, among: Tables | None = None) -> list[Finding]:
     """Everything found; ids may lead to what is in `among`, which is these tables if it is not given.
 
-    Doubts are about whole gazetteers: names and posts are compared only where `among` is not given.
+    Records of the wrong form are looked at no further. Doubts are about whole gazetteers: names and posts are
+    compared only where `among` is not given and all have their form.
     """
     faults = list(_misshapen(tables))
-    if faults:
-        return faults
-    known = among or tables
-    return [*_lost(tables, known), *_circular(tables, known), *(() if among else _doubts(tables))]
+    broken = {fault.where for fault in faults}
+    sound = {
+        table: [(n, r) for n, r in enumerate(records) if where(table, n, r) not in broken]
+        for table, records in tables.items()
+    }
+    known = {table: _with_ids(records) for table, records in (among or tables).items()}
+    faults += [*_lost(sound, known), *_circular(sound, known)]
+    return [*faults, *(() if broken or among else doubts(tables))]
 
 
-def _where(table: str, number: int, record: object) -> str:
-    identity = record.get("id") if isinstance(record, Mapping) else None
-    return f"{table}[{number}]{f' ({identity})' if identity else ''}"
+def _with_ids(records: Iterable[object]) -> list[Record]:
+    """Records of another form are told of by their form; elsewhere they only must not be in the way."""
+    return [r for r in records if isinstance(r, Mapping) and isinstance(r.get("id"), str)]
 
 
 def _misshapen(tables: Tables) -> Iterator[Finding]:
     for table in tables.keys() & NEEDED.keys():
         for number, record in enumerate(tables[table]):
             for what in _wrong_in(table, record):
-                yield Finding(where=_where(table, number, record), what=what, fault=True)
+                yield Finding(where=where(table, number, record), what=what, fault=True)
 
 
 def given_twice(table: str, records: Iterable[object]) -> Iterator[Finding]:
@@ -170,22 +156,24 @@ def _ends_early(start: str | None, end: str | None) -> bool:
     return bool(start and end and end[: len(start)] < start[: len(end)])
 
 
-def _lost(tables: Tables, among: Tables) -> Iterator[Finding]:
+def _lost(tables: Numbered, among: Tables) -> Iterator[Finding]:
     """Ids that are referred to, and that no record has."""
-    known = {table: {r.get("id") for r in records} for table, records in among.items()}
+    known = {table: {r["id"] for r in records} for table, records in among.items()}
     for table, records in tables.items():
-        for number, record in enumerate(records):
+        for number, record in records:
             for other, identity in _referred(table, record):
                 if identity is not None and identity not in known.get(other, set()):
                     what = f"there is no {identity!r} in {other}"
-                    yield Finding(where=_where(table, number, record), what=what, fault=True)
+                    yield Finding(where=where(table, number, record), what=what, fault=True)
 
 
-def _circular(tables: Tables, among: Tables) -> Iterator[Finding]:
+def _circular(tables: Numbered, among: Tables) -> Iterator[Finding]:
     """What lies within itself, over however many parents."""
     for table in _WITHIN:
-        parents = {r["id"]: r["parent"] for t in (among, tables) for r in t.get(table, ())}
-        for number, record in enumerate(tables.get(table, ())):
+        own = tables.get(table, ())
+        others = {r["id"]: p for r in among.get(table, ()) if isinstance(p := r.get("parent"), str)}
+        parents = others | {r["id"]: r["parent"] for _, r in own}
+        for number, record in own:
             above: dict[Any, None] = {}
             parent = record["parent"]
             while parent is not None and parent not in above:
@@ -193,7 +181,7 @@ def _circular(tables: Tables, among: Tables) -> Iterator[Finding]:
                 parent = parents.get(parent)
             if record["id"] in above:
                 what = f"its parents lead back to it: {' in '.join([record['id'], *above])}"
-                yield Finding(where=_where(table, number, record), what=what, fault=True)
+                yield Finding(where=where(table, number, record), what=what, fault=True)
 
 
 def _referred(table: str, record: Record) -> Iterator[tuple[str, Any]]:
@@ -216,59 +204,3 @@ def _referred(table: str, record: Record) -> Iterator[tuple[str, Any]]:
             yield "organisations", record["id"]
             yield from (("posts", post) for post in record["posts"])
             yield from (("mechanisms", mechanism) for mechanism in record["mechanisms"])
-
-
-def _doubts(tables: Tables) -> Iterator[Finding]:
-    for table in SOURCED:
-        for number, record in enumerate(tables.get(table, ())):
-            if not record.get("source"):
-                yield Finding(where=_where(table, number, record), what="names no source", fault=False)
-    for table in _NAMED:
-        yield from _claimed_twice(table, tables.get(table, ()))
-    yield from _strange_ranks(tables.get("people", ()))
-    several = {post["id"] for post in tables.get("posts", ()) if post.get("several")}
-    yield from _overlapping(tables.get("people", ()), several)
-
-
-def _claimed_twice(table: str, records: Iterable[Record]) -> Iterator[Finding]:
-    owners: dict[tuple[str, str], list[str]] = {}
-    for record in records:
-        for language, names in record["names"].items():
-            for name in dict.fromkeys(tones(name) for name in names):
-                owners.setdefault((language, name), []).append(record["id"])
-    for (_, name), ids in owners.items():
-        if len(ids) > 1:
-            yield Finding(where=table, what=f"{name!r} is the name of {' and '.join(ids)}", fault=False)
-
-
-def _strange_ranks(people: Sequence[Record]) -> Iterator[Finding]:
-    """Ranks that no encounter would tell."""
-    for number, person in enumerate(people):
-        for rank in person["ranks"]:
-            if not vietnamese_rank(rank["rank"]):
-                what = f"the table of ranks has no {rank['rank']!r}"
-                yield Finding(where=_where("people", number, person), what=what, fault=False)
-
-
-def _overlapping(people: Iterable[Record], several: Collection[str]) -> Iterator[Finding]:
-    """Two people in a post that one person holds, on days that both surely had it."""
-    held: dict[tuple[str, str], list[tuple[str, Mapping[str, Any]]]] = {}
-    for person in people:
-        for tenure in person["posts"]:
-            if tenure.get("from") and tenure["post"] not in several:
-                held.setdefault((person["side"], tenure["post"]), []).append((person["id"], tenure))
-    for (_, post), tenures in held.items():
-        for (one, first), (other, second) in combinations(tenures, 2):
-            if one != other and _begins_before_end(first, second) and _begins_before_end(second, first):
-                what = f"{post}: {one} ({_span(first)}) and {other} ({_span(second)}) at once"
-                yield Finding(where="people", what=what, fault=False)
-
-
-def _begins_before_end(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether one begins before the other ends, as far as both days are known."""
-    end = other.get("to")
-    return end is None or one["from"][: len(end)] < end[: len(one["from"])]
-
-
-def _span(tenure: Mapping[str, Any]) -> str:
-    return f"{tenure['from']} to {tenure.get('to') or 'now'}"

@@ -33,8 +33,8 @@ def check(ctx: click.Context, *, as_json: bool) -> None:
     """Tell what is wrong, and what is doubtful.
 
     Wrong are records of another form, and ids that are referred to and missing; it ends with 1 then.
-    Doubtful are records without a source, unknown ranks, names of two people or places, and posts that two
-    people hold at once.
+    Doubtful are records without a source, unknown ranks, names of two people or places, people named like
+    a country or a place, and posts that two people hold at once.
     """
     from hoidam.gazetteer_file import bundled
     from hoidam.opening import configuration

@@ -102,6 +102,47 @@ def test_doubts_are_no_faults() -> None:
     ]
 
 
+def test_all_faults_are_told_at_once_and_a_record_of_the_wrong_form_hides_no_other() -> None:
+    lost = person("lost", names={"vi": ["Lò A"]}, posts=[{"post": "king"}])
+    assert said(person("wrong", side="LA"), lost) == [
+        ("people[0] (wrong): side 'LA' is neither VN nor CN", True),
+        ("people[1] (lost): there is no 'king' in posts", True),
+    ]
+
+
+@pytest.mark.parametrize("wrong", [1, None, {"id": []}, {"id": "b", "parent": []}, {"id": "b", "parent": {}}])
+def test_whatever_a_record_is_the_others_are_looked_at(wrong: Any) -> None:
+    place = {"id": "a", "country": "VN", "type": "city", "names": {}, "parent": "c", "source": "x"}
+    found = said(places=[wrong, place])
+    assert ("places[1] (a): there is no 'c' in places", True) in found
+    assert any(where.startswith("places[0]") for where, _ in found)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [{"vi": ["Việt Nam"]}, {"zh": ["中国"]}, {"en": ["Laos"]}, {"vi": ["Lào Cai"]}],
+)
+def test_a_person_named_like_a_country_or_a_place_is_doubtful(names: dict[str, list[str]]) -> None:
+    place = {
+        "id": "p",
+        "country": "VN",
+        "type": "city",
+        "names": {"vi": ["Lào Cai"]},
+        "parent": None,
+        "source": "x",
+    }
+    (name,) = [name for said_in in names.values() for name in said_in]
+    found = said(person(names=names), places=[place])
+    assert found == [(f"people[0] (an): {name!r} is the name of a country or place", False)]
+
+
+@pytest.mark.parametrize(
+    "names", [{"vi": ["Nguyễn Việt Nam"]}, {"vi": ["Lào Văn Cai"]}, {"en": ["China Nguyen"]}]
+)
+def test_a_name_that_only_has_the_word_is_none(names: dict[str, list[str]]) -> None:
+    assert said(person(names=names)) == []
+
+
 @pytest.mark.parametrize(
     ("first", "second", "overlap"),
     [
