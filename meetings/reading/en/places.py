@@ -118,7 +118,12 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 24) : match.start()]
     article = before.endswith("the ") and "Gulf" not in match[0] and not _OF_KIND.match(text, match.end())
     named = bool(_PART_BEFORE.search(before)) and not before.endswith("the ")
-    return article or named or bool(_part_of_name().match(text[match.end() : match.end() + 30]))
+    governs = text.startswith("'s ", match.end()) and not _INSIDE.search(before)
+    return article or named or governs or bool(_part_of_name().match(text[match.end() : match.end() + 30]))
+
+
+_INSIDE = re.compile(r"\b(?:in|at|inside|near|outside|from|to|through|visit(?:ed|ing)?|across) $")
+"""`at Beijing's Bayi Building` is there, `a sign of Beijing's anger` is of its government."""
 
 
 @cache
