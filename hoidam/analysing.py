@@ -9,6 +9,7 @@ from alerts.subscription import Subscription
 from hoidam.telling import due, due_of_itself
 from hoidam.understanding import understood
 from meetings import RULES
+from meetings.agencies import credit_in
 from meetings.article import Article
 from meetings.aspect import aspect_of
 from meetings.beat import beat
@@ -115,7 +116,7 @@ def report(article: Article, encounter: Encounter) -> Report:
         title=article.title,
         published_at=article.published_at,
         encounter=encounter,
-        credit=article.credit,
+        credit=article.credit or credit_in(article.text),
         aspect=aspect_of(article, encounter),
         language=article.language,
     )

@@ -33,6 +33,30 @@ def agency_of(credit: str | None, url: str) -> str | None:
     return None
 
 
+def credit_in(text: str) -> str | None:
+    """The words by which an article says that an agency wrote it: `(TTXVN) - …` above, `Theo TTXVN` below.
+
+    Photos have credits of their own, and whom it quotes did not write it.
+    """
+    told = (_ABOVE.match(text[:_NEAR].lstrip()), _BELOW.search(text.rstrip()[-_NEAR:]))
+    found = (next(filter(None, m.groups())) for m in told if m)
+    return next((credit for credit in found if agency_of(credit, "")), None)
+
+
+_NEAR = 60
+"""Characters at either end of a text in which its credit stands."""
+_ABOVE = re.compile(
+    r"(?:[^\W\d_][^()（）.,:;\n]{0,20} ?)?[(（]([^()（）:\n]{2,25})[)）]\s*[-–—]"
+    r"|([A-ZĐ]{3,}(?: Online)?)\s+[-–—]"
+    r"|(Theo (?:(?:phóng viên|đặc phái viên) )?[^.,:;\n]{2,25}),"
+)
+_BELOW = re.compile(
+    r"[(（](?![Ảả]nh|Nguồn)([^()（）\n]{2,40})[)）]\W*$"
+    r"|(?:^|[\n.!?…。”\"] ?)((?:Theo|Nguồn|Source|来源)\b[^.\n]{2,40})$"
+    r"|[\n.!?…”\"] ?([A-ZĐ]{3,}[^.\n]{0,20})$"
+)
+
+
 def host_of(url: str) -> str:
     try:
         return (urlsplit(url).hostname or "").rstrip(".")

@@ -10,7 +10,7 @@ from click.testing import Result
 
 import hoidam.understanding as rules
 from alerts.subscription import Digest, Filter, Immediate, Subscription
-from hoidam.analysing import analyse, expire_plans
+from hoidam.analysing import analyse, expire_plans, report
 from meetings.article import Article
 from meetings.encounter import Topic
 from meetings.meeting import Changed, Confirmed, Opened
@@ -66,6 +66,13 @@ def test_reports_of_one_meeting_are_one_meeting(
     assert (talks.facts.kind, visit.facts.kind) == ("talks", "visit")
     assert talks.visit == visit.id
     assert len(talks.articles) == len(visit.articles) == 3
+
+
+def test_an_article_that_credits_an_agency_below_is_its_text(articles: list[Article]) -> None:
+    article = replace(articles[0], credit=None, text=articles[0].text + "\nTheo TTXVN")
+    [found, *_] = judge_and_read(article)[1]
+    assert report(article, found).agency == "vna"
+    assert report(replace(article, credit="Nguồn: QĐND"), found).agency == "qdnd"
 
 
 def test_each_subscriber_is_told_of_what_its_filter_passes(

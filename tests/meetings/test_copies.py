@@ -4,6 +4,7 @@ from itertools import permutations
 
 import pytest
 
+from meetings.agencies import credit_in
 from meetings.copies import attributed, containment, copy_of
 
 WIRE = " ".join(f"tiếng{i}" for i in range(300))
@@ -75,6 +76,30 @@ def test_the_credit_names_the_agency_and_else_the_host(url, credit, expected, en
     told = report("a", encounter("talks", "2024-04-11"), credit=credit)
     object.__setattr__(told, "url", url)
     assert told.agency == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hai bên nhất trí tăng cường hợp tác.\nTheo TTXVN", "Theo TTXVN"),
+        ("Hai bên nhất trí tăng cường hợp tác. Minh Anh (Theo QĐND)", "Theo QĐND"),
+        ("Hai bên nhất trí tăng cường hợp tác.\n(TTXVN/Vietnam+)", "TTXVN/Vietnam+"),
+        ("Hai bên nhất trí tăng cường hợp tác.\nTTXVN/Tin Tức", "TTXVN/Tin Tức"),
+        ("Hà Nội (TTXVN) - Chiều 8/6, hai bên hội đàm.", "TTXVN"),
+        ("QĐND Online - Chiều 8/6, hai bên hội đàm.", "QĐND Online"),
+        ("Theo phóng viên TTXVN tại Bắc Kinh, hai bên đã hội đàm.", "Theo phóng viên TTXVN tại Bắc Kinh"),
+        ("双方举行会谈。（来源：新华社）", "来源：新华社"),
+        ("Hai bên hội đàm. Ảnh: TTXVN", None),
+        ("Hai bên hội đàm (Ảnh: Minh Anh/TTXVN)", None),
+        ("Đại tướng trả lời phỏng vấn của phóng viên TTXVN.", None),
+        ("Hai bên hội đàm, Tân Hoa xã đưa tin.", None),
+        ("Quân đội nhân dân Việt Nam - lực lượng nòng cốt - tiếp đoàn.", None),
+        ("(Dân trí) - Chiều 8/6, hai bên hội đàm.", None),
+        ("", None),
+    ],
+)
+def test_an_article_may_say_itself_which_agency_wrote_it(text, expected):
+    assert credit_in(text) == expected
 
 
 def test_one_agency_credit_lowers_what_counts_as_a_copy(encounter, report):
