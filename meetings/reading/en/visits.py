@@ -43,13 +43,17 @@ def _told_visits(passage: Passage) -> Iterator[tuple[re.Match[str], Side]]:
     named = [(m, m.lastgroup) for m in _visit().finditer(passage.text)]
     yield from ((m, side) for m, side in named if side)
     known = {m.start() for m, _ in named}
-    seats: dict[int, Side | None] = {u.start: u.side for u in passage.units}
-    seats |= {p.start: p.place.country for p in passage.places if p.place.country in sides()}
-    ranged = any(d.first < d.last for d in passage.dates)
-    for m in (*(_TO_A_PLACE.finditer(passage.text) if ranged else ()), *_LEAVES.finditer(passage.text)):
-        side = seats.get(passage.sentence.start + m.start("seat"))
-        if side and m.start() not in known:
+    told = [m for form in (_TO_A_PLACE, _LEAVES) for m in form.finditer(passage.text)]
+    for m in (m for m in told if m.start() not in known):
+        lasts = m.re is _LEAVES or any(d.first < d.last for d in passage.dates)
+        if lasts and (side := _seat(passage, passage.sentence.start + m.start("seat"))):
             yield m, side
+
+
+def _seat(passage: Passage, offset: int) -> Side | None:
+    """Whose place or unit it is that stands at an offset."""
+    named = [(p.start, p.place.country) for p in passage.places] + [(u.start, u.side) for u in passage.units]
+    return next((country for start, country in named if start == offset and country in sides()), None)
 
 
 _LEAVES = re.compile(
