@@ -151,6 +151,22 @@ def told(text: str, published: str, title: str = "") -> list[str]:
         ("The Quang Ninh provincial border guard and the Guangxi border management corps met in Mong Cai last week.",
          "2019-07-18", ["working_meeting 19-07-01 19-07-31 mong-cai"]),
         ("General Wei Fenghe, the former Chinese defence minister who visited Vietnam in 2021, was expelled from his party on Thursday.", "2024-06-27", []),
+        # ships
+        ("Two ships of the Vietnam People's Navy will take part in the 38th joint patrol with the Chinese navy on April 16 and 17. The ships will also visit Beihai from April 13 to 15.",
+         "2025-04-08", ["joint_patrol_sea 25-04-16 25-04-17 -", "port_call 25-04-13 25-04-15 beihai"]),
+        ("The Vietnam People's Navy and the Chinese navy met in Hanoi on April 7. The ships of an Indian company will also visit Beihai from April 13 to 15.",
+         "2025-04-08", ["working_meeting 25-04-07 25-04-07 hanoi"]),
+        ("Two Vietnamese frigates berthed on Sunday at a military port in Beihai. Rear Admiral Pham Khac Luong, deputy commander of the Vietnam People's Navy, attended the welcome.",
+         "2025-04-14", ["port_call 25-04-13 25-04-13 beihai pham-khac-luong"]),
+        # lengths and words around
+        ("The armies of Vietnam and China on Sunday closed their joint medical exercise in Mong Cai, in the north of the province of Quang Ninh, which began on December 6.",
+         "2021-12-13", ["exercise 21-12-06 21-12-12 mong-cai"]),
+        ("A delegation of the Vietnam People's Army with its commander Major General Nguyen Hong Phong at its head visited the PLA Army Artillery Academy from June 5 to 9.",
+         "2023-06-10", ["visit 23-06-05 23-06-09 - Nguyen Hong Phong"]),
+        ("The Military Command of Cao Bang province and the Guangxi Border Defence Brigade 3 held a ceremony at Ta Lung border gate on Tuesday to hand over the remains of two soldiers.",
+         "2017-05-10", ["working_meeting 17-05-09 17-05-09 ta-lung"]),
+        ("A spokeswoman told a press conference in Hanoi on Thursday that the official visit to Vietnam by Chinese Defence Minister Dong Jun from November 2 to 4 was a success.",
+         "2025-11-06", ["visit 25-11-02 25-11-04 - dong-jun"]),
     ],
 )  # fmt: skip
 def test_told_in_the_words_of_the_press(text: str, published: str, expected: list[str]) -> None:

@@ -9,7 +9,7 @@ from meetings.reading.candidates import Candidate
 from meetings.reading.editions import SERIES
 from meetings.reading.en.editions import planned_status
 from meetings.reading.en.mechanisms import OFTEN, ORDINAL, is_of_year, ordinal_value
-from meetings.reading.en.ships import sails
+from meetings.reading.en.ships import THE_SHIPS, sails
 from meetings.reading.en.words import kinds, names_both, names_nation, rule
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
@@ -121,7 +121,7 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
                 end=end,
                 parties=(),
                 status=_status(story, passage, start),
-                guest=sails(passage, m) if kind == "port_call" else None,
+                guest=sails(passage, m, _before(story, passage)) if kind == "port_call" else None,
                 edition=None if kind in {"port_call", "border_talks"} else _edition(story, passage),
             )
 
@@ -177,7 +177,9 @@ def _status(story: Story, passage: Passage, start: int) -> Status:
 
 def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
     """Forces of both countries and of no third one, in no dispute."""
-    text = f"{story.title}. {passage.text}"
+    theirs = kind == "port_call" and passage.index > 0 and THE_SHIPS.match(passage.text)
+    before = story.passages[passage.index - 1].text if theirs else ""
+    text = f"{story.title}. {before} {passage.text}"
     if names_nation(text, OTHER) or "ASEAN" in text or "multinational" in text.lower():
         return False
     if rule("disputed").search(text):
@@ -207,7 +209,8 @@ def _at_home(kind: str, passage: Passage) -> bool:
 
 def _fits(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> bool:
     if kind == "port_call":
-        return not _RETURNED.search(match[0]) and sails(passage, match) is not None
+        side = sails(passage, match, _before(story, passage))
+        return not _RETURNED.search(match[0]) and side is not None
     if kind == "border_talks":
         met = bool(rule("border_words").search(passage.text)) and _of_both(passage, match)
         return met and not _is_mechanism(passage, match) and bool(passage.dates or passage.places)
@@ -217,6 +220,10 @@ def _fits(kind: str, story: Story, passage: Passage, match: re.Match[str]) -> bo
         both = {u.side for u in passage.units} == set(sides()) or names_both(passage.text)
         return both or _at_home(kind, passage)
     return bool(passage.dates or passage.places or passage.units or _dated_by_the_next(kind, story, passage))
+
+
+def _before(story: Story, passage: Passage) -> Sequence[Passage]:
+    return story.passages[: passage.index]
 
 
 def _is_mechanism(passage: Passage, match: re.Match[str], kind: str = "") -> bool:

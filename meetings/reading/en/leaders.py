@@ -121,8 +121,8 @@ _AT_THE_WELCOME = re.compile(
 )
 _ATTENDED = re.compile(r"[^;]{0,60}\bwho attended\b")
 _HOSTED = re.compile(
-    r"(?:, [^;]{0,120}?,| of [\w' ]{2,50}?)?"
-    r" (?:hosted|chaired|presided over|received|welcomed|greeted)\b[^;]{0,60}?"
+    r"(?:,(?: [^;]{0,120}?,)?| of [\w' ]{2,50}?)?"
+    r" (?:hosted|chaired|presided over|received|welcomed|greeted|attended)\b[^;]{0,60}?"
     r"\b(?:recepti|ceremon|welcom|delegation|ship|vessel|crew|fleet|visitors|guests|sailors)"
 )
 

@@ -142,7 +142,9 @@ def _number(match: re.Match[str]) -> int:
 
 
 _IT = r"\b(?:exchange|programme?|visit|exercise|drill|training|patrol|seminar|workshop|conference)\b"
-_BEGAN_ON = re.compile(rf"{_IT}[^;]{{0,30}}\b(?:started|began|kicked off|opened)(?: on)? $")
+_BEGAN_ON = re.compile(
+    rf"{_IT}(?:[^;]{{0,30}}|[^;]{{0,120}}, which )\b(?:started|began|kicked off|opened)(?: on)? $"
+)
 _ENDED_ON = re.compile(r"\b(?:ended|concluded|wrapped up|finished|closed)(?: here)?(?: on)? $")
 _ENDS = re.compile(
     rf"(?:^It|{_IT}[^;]{{0,90}}) (?:\w+ )?"

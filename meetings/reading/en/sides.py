@@ -148,7 +148,7 @@ def _of_those_led(before: str) -> Nation | None:
 _LED = re.compile(r"(?:led|headed|commanded) by (?:[A-Za-z]+,? ){0,4}$")
 
 
-_DELEGATION_WITH = re.compile(r"[^,;.]*\bdelegation\b[^,;.]*?,? with $")
+_DELEGATION_WITH = re.compile(r"[^,;.]*\bdelegation\b[^,;.]*?,? with (?:its [a-z]+ )?$")
 _AS_ITS_HEAD = re.compile(r"(?:, [^;,]{3,60})?,? (?:as its (?:head|leader)|at its head)\b")
 
 

@@ -43,7 +43,7 @@ _SAID_AT = re.compile(
 )
 _AS_THEY_MET = re.compile(r", (?:as|when) (?:the two|they|both) (?:\w+ )?(?:met|held talks|sat down)\b")
 _TOLD_THERE = re.compile(
-    r"told [^;\"]{5,110} (?:here|in [A-Z]\w+(?: [A-Z]\w+)?)"
+    r"told (?:(?:his|her|the|visiting) ){0,2}[A-Z][^;\"]{5,110} (?:here|in [A-Z]\w+(?: [A-Z]\w+)?)"
     r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?= that\b)"
 )
 """`A told B in Hanoi on Friday that …`: where and when they met is no speech."""

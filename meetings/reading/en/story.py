@@ -186,6 +186,7 @@ class _Passage(Passage):
             for p in (*places(self.sentence, self.said), *self._here())
             if p.start >= self._own
             and p.start - self.sentence.start < self._speech
+            and not _TOLD_IN.search(self.text, 0, p.start - self.sentence.start)
             and not any(u.start <= p.start < u.end or p.end + 1 == u.start for u in self._units)
             and not any(m.start <= p.start < m.end or self._is_office(m, p) for m in self.people)
         )
@@ -256,6 +257,7 @@ _CELEBRATED = Rule(
     r"\b(?:anniversary|founding|birthday|falls|traditional day|festival)\b[^.;\d]{0,90}$", re.IGNORECASE
 )
 """Beside the day of an encounter, the one that an army or a state celebrates."""
+_TOLD_IN = re.compile(r"\b(?:conference|briefing) (?:\w+ )?in $")
 _MADE_KNOWN = re.compile(
     r"\b(?:reported|said|announced|revealed|(?:press|regular) (?:briefing|conference))"
     r"(?: (?:in|at) (?:an? )?[\w ]{1,30})?(?: on| late)? $"
