@@ -154,7 +154,8 @@ def _as_of_its_posts(
     dated = [
         told for told in reading(_as_of(article, anchor))[1] if told.status == "held" and _is_dated(told)
     ]
-    days = {day for told in dated for day in _fitting(told, anchor)}
+    telling = [told for told in dated if _edition_day(told)] or dated
+    days = {day for told in telling for day in _fitting(told, anchor)}
     if len(days) != 1:
         return bare
     verdict, again = reading(_as_of(article, days.pop()))

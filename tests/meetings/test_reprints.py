@@ -169,3 +169,13 @@ def test_of_a_text_without_any_date_the_number_of_an_edition_tells_the_year(
     who = HOSTS["vi"].format(vn=NAMES["giang"]["vi"], cn=NAMES["dong"]["vi"])
     (told,) = read("vi", None, EXCHANGE.format(who) + edition)
     assert (told.start, told.date_precision) == (start, precision)
+
+
+def test_the_number_of_an_edition_tells_the_year_of_the_talks_held_at_it() -> None:
+    text = (
+        "5月15日，越南国防部长冯光青与中国国防部长常万全在老街出席第二次中越边境国防友好交流活动。"
+        "两国国防部长举行会谈。"
+    )
+    met = read("zh", None, text)
+    assert {(e.start, e.date_precision) for e in met} == {(date(2015, 5, 15), "inferred")}
+    assert {e.kind for e in met} == {"border_exchange", "talks"}
