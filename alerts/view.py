@@ -250,6 +250,7 @@ def _facts(meeting: Meeting, language: Language) -> Iterable[Fact]:
     within = words.edition_of(facts.mechanism, language, facts.start or facts.end) if facts.mechanism else ""
     found = {
         "disputed": disputed(meeting, language),
+        "ships": [one_line(name, 80) for name in facts.ships],
         "within": [within] if within and not _is_itself(facts, within, language) else [],
         "agreed": topics["agreed"],
         "signed": signed,

@@ -8,6 +8,7 @@ from meetings.beat import sides
 from meetings.encounter import Participant, Side, Unit
 from meetings.heads import same_person
 from meetings.meeting import Report
+from meetings.ships import same_ships
 from meetings.transcription import is_han
 from meetings.votes import elect, independent_first
 
@@ -35,6 +36,15 @@ def units(reports: Sequence[Report]) -> tuple[Unit, ...]:
     led = {p.side for r in reports for p in r.encounter.participants}
     chosen = (elect(reports, partial(_unit, side=side)).value for side in sides() if side not in led)
     return tuple(filter(None, chosen))
+
+
+def ships(reports: Sequence[Report]) -> tuple[str, ...]:
+    """Every ship that is named, in the words of the first who does."""
+    found: list[str] = []
+    for name in (name for report in independent_first(reports) for name in report.encounter.ships):
+        if same_ships([name], found) != "same":
+            found.append(name)
+    return tuple(found)
 
 
 def _unit(report: Report, side: Side) -> Unit | None:

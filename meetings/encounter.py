@@ -89,8 +89,8 @@ class Invitation:
 class Encounter:
     """One contact as one article tells it, or as all articles together do in `Meeting.facts`.
 
-    Dates are local dates of the place, both ends included. `evidence` maps a field's name to the words that
-    say so; a field without evidence is empty.
+    Dates are local dates of the place, both ends included. `ships` are names and hull numbers of those that
+    call at a port. `evidence` maps a field's name to the words that say so; a field without it is empty.
     """
 
     kind: str
@@ -103,6 +103,7 @@ class Encounter:
     level: str | None = None
     participants: tuple[Participant, ...] = ()
     units: tuple[Unit, ...] = ()
+    ships: tuple[str, ...] = ()
     mechanism: Edition | None = None
     topics: tuple[Topic, ...] = ()
     documents: tuple[Document, ...] = ()
@@ -135,6 +136,7 @@ class Encounter:
                 for p in self.participants
             ],
             "units": [{"side": u.side, "name": u.name} for u in self.units],
+            "ships": list(self.ships),
             "mechanism": {"id": self.mechanism.id, "ordinal": self.mechanism.ordinal}
             if self.mechanism
             else None,
@@ -161,6 +163,7 @@ def encounter_from_json(value: Mapping[str, Any]) -> Encounter:
         level=value["level"],
         participants=tuple(Participant(**p) for p in value["participants"]),
         units=tuple(Unit(**u) for u in value.get("units", ())),
+        ships=tuple(value.get("ships", ())),
         mechanism=Edition(**mechanism) if mechanism else None,
         topics=tuple(Topic(**t) for t in value["topics"]),
         documents=tuple(Document(**d) for d in value["documents"]),

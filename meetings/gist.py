@@ -39,7 +39,7 @@ def gist_of(told: Encounter) -> Gist:
     heads = frozenset((p.side, p.person, p.name, p.post) for p in told.participants if p.role == "head")
     places = frozenset((p.id, p.country) for p in told.places)
     days = told.start, told.end, told.date_precision
-    return _gist((told.kind, told.status, told.host_side, told.mechanism), days, places, heads)
+    return _gist((told.kind, told.status, told.host_side, told.mechanism), days, places, heads, told.ships)
 
 
 @lru_cache(maxsize=16_384)
@@ -48,6 +48,7 @@ def _gist(
     days: tuple[date | None, date | None, Precision],
     places: frozenset[tuple[str, str]],
     heads: frozenset[_Head],
+    ships: tuple[str, ...],
 ) -> Gist:
     kind, status, host_side, mechanism = form
     start, end, precision = days
@@ -61,6 +62,7 @@ def _gist(
             places=tuple(Place(id=identity, name=identity, country=country) for identity, country in places),
             host_side=host_side,
             mechanism=mechanism,
+            ships=ships,
             participants=tuple(
                 Participant(side=side, person=person, name=name, post=post, rank=None)
                 for side, person, name, post in heads

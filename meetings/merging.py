@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from meetings.areas import finest, same_area
-from meetings.attendance import participants, units
+from meetings.attendance import participants, ships, units
 from meetings.beat import sides
 from meetings.copies import in_order
 from meetings.documents import document_key
@@ -79,6 +79,7 @@ def merge(reports: Sequence[Report]) -> Encounter:
     supporters = {name: elected.supporters for name, elected in said.items()}
     met = units(told.main)
     supporters["units"] = independent_first(r for r in told.main if not {*met}.isdisjoint(r.encounter.units))
+    supporters["ships"] = independent_first(r for r in told.main if r.encounter.ships)
     supporters["status"] = independent_first(r for r in told.main if r.encounter.status == told.status)
     return replace(
         _outline(voices),
@@ -107,6 +108,7 @@ def _outline(voices: _Voices) -> Encounter:
         places=_places(voices.located, voices.host.value),
         host_side=voices.host.value,
         participants=participants(voices.told.main),
+        ships=ships(voices.told.main),
         mechanism=voices.mechanism.value,
     )
 

@@ -10,6 +10,7 @@ from meetings.beat import opposite, sides
 from meetings.encounter import AT_SEA, Encounter, Side
 from meetings.heads import host_country, same_heads
 from meetings.series import Agreement, counters, same_ordinal
+from meetings.ships import same_ships
 from meetings.windows import INFERRED_DAYS, Window, days_apart, window_of
 
 ENOUGH = 7
@@ -45,9 +46,10 @@ PUT_OFF, MOVED = timedelta(days=183), timedelta(days=7)
 
 _DAYS = {"conversation": 1, "visit": 3, "border_exchange": 7}
 _DAYS_OF_ACTIVITY = 2
+_DAYS_OF_SHIPS = 7
 _DAYS_OF_EDITION, _DAYS_OF_LOOSE_EDITION = 7, 31
 
-Ground = Literal["kind", "edition", "heads", "place", "date"]
+Ground = Literal["kind", "edition", "heads", "ships", "place", "date"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,14 @@ def affinity(a: Encounter, b: Encounter, *, near: bool = False) -> Affinity:
     if family(a.kind) != family(b.kind):
         return Affinity.of([Signal(ground="kind", guard=True)])
     return Affinity.of(
-        [*_kinds(a, b), *_editions(a, b), *_heads(a, b), *_places(a, b), *_dates(a, b, near=near)]
+        [
+            *_kinds(a, b),
+            *_editions(a, b),
+            *_heads(a, b),
+            *_ships(a, b),
+            *_places(a, b),
+            *_dates(a, b, near=near),
+        ]
     )
 
 
@@ -168,6 +177,16 @@ def _guest_side(a: Encounter, b: Encounter) -> Side | None:
     return next((opposite(side) for side in sides() if hosts == {side}), None)
 
 
+def _ships(a: Encounter, b: Encounter) -> Iterator[Signal]:
+    """Other ships on other days call anew; on one day each outlet may name some of them."""
+    ours, theirs = window_of(a), window_of(b)
+    match same_ships(a.ships, b.ships):
+        case "same":
+            yield Signal(ground="ships", points=3)
+        case "differ" if ours and theirs and days_apart(ours, theirs):
+            yield Signal(ground="ships", guard=True)
+
+
 # --- places -----------------------------------------------------------------------------------------------
 
 
@@ -212,6 +231,8 @@ def _allowed(a: Encounter, b: Encounter, *, exact: bool) -> int:
     if _numbered(a, b):
         return _DAYS_OF_EDITION if exact else _DAYS_OF_LOOSE_EDITION
     days = _DAYS.get(family(a.kind), _DAYS_OF_ACTIVITY)
+    if same_ships(a.ships, b.ships) == "same":
+        days = _DAYS_OF_SHIPS
     if not exact:
         return max(days, INFERRED_DAYS)
     return 1 if a.kind == "visit" and all(e.start and e.end and e.start < e.end for e in (a, b)) else days

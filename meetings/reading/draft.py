@@ -27,6 +27,7 @@ from meetings.reading.when import When
 from meetings.reading.where import host_side
 from meetings.reading.who import level
 from meetings.series import in_the_series, mechanism_kind
+from meetings.ships import ships_in
 from meetings.verdict import Quote
 
 
@@ -120,6 +121,7 @@ def _borrowed(draft: Draft, drafts: Sequence[Draft]) -> Found[tuple[Place, ...]]
 def encounter(draft: Draft, outcome: Outcome) -> Encounter:
     """The finished encounter; `outcome` is what its own sentences say came of it."""
     days, units = draft.when.value if draft.when else None, _units(draft)
+    ships = _ships(draft)
     found = Encounter(
         kind=draft.kind,
         status=_status(draft),
@@ -131,12 +133,13 @@ def encounter(draft: Draft, outcome: Outcome) -> Encounter:
         level=level(draft.kind, draft.people.value),
         participants=draft.people.value,
         units=units.value,
+        ships=ships.value,
         mechanism=_edition(draft),
         topics=tuple(t.value for t in outcome.topics),
         documents=tuple(d.value for d in outcome.documents),
         invitations=tuple(i.value for i in outcome.invitations),
     )
-    return replace(found, evidence=_evidence(draft, found, units, outcome))
+    return replace(found, evidence=_evidence(draft, found, units, ships, outcome))
 
 
 def _units(draft: Draft) -> Found[tuple[Unit, ...]]:
@@ -150,6 +153,20 @@ def _units(draft: Draft) -> Found[tuple[Unit, ...]]:
     return Found(
         value=tuple(Unit(side=u.side, name=" ".join(text[u.start : u.end].split())) for u in chosen),
         passages=tuple(p for u in chosen for p in draft.told if p.sentence.start <= u.start < p.sentence.end),
+    )
+
+
+def _ships(draft: Draft) -> Found[tuple[str, ...]]:
+    """The ships that call at a port, each once."""
+    told = draft.told if draft.kind == "port_call" else ()
+    named = [
+        (passage, passage.sentence.start + start, passage.sentence.start + end)
+        for passage in told
+        for start, end in ships_in(passage.text)
+    ]
+    return Found(
+        value=tuple(dict.fromkeys(draft.story.text[start:end] for _, start, end in named)),
+        passages=tuple(passage for passage, *_ in named),
     )
 
 
@@ -208,7 +225,11 @@ def _telling_who(draft: Draft) -> list[Passage]:
 
 
 def _evidence(
-    draft: Draft, found: Encounter, units: Found[tuple[Unit, ...]], outcome: Outcome
+    draft: Draft,
+    found: Encounter,
+    units: Found[tuple[Unit, ...]],
+    ships: Found[tuple[str, ...]],
+    outcome: Outcome,
 ) -> dict[str, tuple[Quote, ...]]:
     told = quotes(draft.story, draft.told)
     dated = quotes(draft.story, draft.when.passages if draft.when else ()) or told
@@ -224,6 +245,7 @@ def _evidence(
         "level": people if found.level else (),
         "participants": people if found.participants else (),
         "units": quotes(draft.story, units.passages),
+        "ships": quotes(draft.story, ships.passages),
         "mechanism": told if found.mechanism else (),
     }
     evidence = {name: quoted for name, quoted in said.items() if quoted}

@@ -93,3 +93,28 @@ def test_a_text_of_nobody_knows_which_year_is_kept_and_listed_only_with_what_it_
     assert known(mirror) == []
     (talks,) = known(article("https://www.qdnd.vn/1", "2015-05-14", f"{told.format('/2015')} {more}"))
     assert (talks["start"], len(talks["articles"]), talks["independent_sources"]) == ("2015-05-14", 2, 1)
+
+
+def test_two_ships_of_one_side_at_one_port_within_days_are_two_calls(hoidam: Run, known: Known) -> None:
+    found = known(
+        *(
+            article(
+                f"https://www.mod.gov.cn/{day}",
+                f"2025-05-{day}",
+                f"中国海军{ship}舰5月{day}日抵达越南岘港，开始对越南进行为期4天的友好访问。",
+                language="zh",
+            )
+            for ship, day in (("戚继光", 10), ("郑和", 15))
+        ),
+        article(
+            "https://www.qdnd.vn/1",
+            "2025-05-13",
+            "Ngày 13/5, tàu Thích Kế Quang của Hải quân Trung Quốc rời cảng Tiên Sa, kết thúc chuyến thăm Đà Nẵng.",
+        ),
+    )
+    assert {m["start"]: (m["ships"], len(m["articles"])) for m in found} == {
+        "2025-05-15": (["郑和"], 1),
+        "2025-05-10": (["戚继光"], 2),
+    }
+    call = next(m["id"] for m in found if m["ships"] == ["郑和"])
+    assert " ".join(hoidam("meetings", call).stdout.split()).count("Ships 郑和") == 1
