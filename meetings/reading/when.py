@@ -50,6 +50,8 @@ class DayRules:
     """The sentences whose days belong to the whole of something that may last."""
     tells: Callable[[Passage], bool] = lambda _: True
     """Whether another sentence may tell the day."""
+    counts: Callable[[Story, Group, Passage, DateMention], bool] = lambda *_: True
+    """Whether a day is one of those of something that may last; if none is, what was held had another."""
 
 
 def when(
@@ -60,7 +62,7 @@ def when(
     if misdated(passages):
         return None
     if kind in SEVERAL_DAYS:
-        return _window(story, group, kind, rules) or inferred(story, group, stay)
+        return window(story, group, kind, rules) or inferred(story, group, stay)
     for passage in passages:
         if day := nearest_day(passage, group):
             return told_by(passage, day)
@@ -115,9 +117,9 @@ def nearest_day(passage: Passage, group: Group) -> DateMention | None:
     return min(singles, key=lambda d: min(abs(d.start - v) for v in verbs), default=None)
 
 
-def _window(story: Story, group: Group, kind: str, rules: DayRules) -> Found[When] | None:
+def window(story: Story, group: Group, kind: str, rules: DayRules) -> Found[When] | None:
     """The days of something that may last: a range beside it, else all days of the story near each other."""
-    beside = _days_beside(story, group, single=kind == "visit")
+    beside = _days_beside(story, group, rules, single=kind == "visit")
     if beside and beside.value.first < beside.value.last:
         return beside
     if lasted := rules.lasting(story, group) or beside:
@@ -125,7 +127,10 @@ def _window(story: Story, group: Group, kind: str, rules: DayRules) -> Found[Whe
     frame = rules.frame(story, group, kind)
     if kind in ("border_exchange", "joint_patrol_sea") and (ranged := _ranged(frame)):
         return ranged
-    dated = _dated(frame, planned=group.first.status == "announced")
+    planned = group.first.status == "announced"
+    told = _dated(frame, planned=planned)
+    counted = [(p, d) for p, d in told if rules.counts(story, group, p, d)]
+    dated = counted or ([] if planned else told)
     if not dated:
         return _month(of_group(story, group))
     if group.first.status == "announced" and story.anchor:
@@ -134,16 +139,25 @@ def _window(story: Story, group: Group, kind: str, rules: DayRules) -> Found[Whe
             return month
         dated = ahead or dated
     start = dated[0][1].first
-    near = [(p, d) for p, d in dated if abs(d.first - start) <= timedelta(days=3)]
-    first, last = min(d.first for _, d in near), max(d.last for _, d in near)
-    return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
+    return spanning([(p, d) for p, d in dated if abs(d.first - start) <= NEAR])
 
 
-def _days_beside(story: Story, group: Group, *, single: bool) -> Found[When] | None:
+NEAR = timedelta(days=3)
+"""Days told no further apart are those of one event."""
+
+
+def spanning(told: Sequence[tuple[Passage, DateMention]]) -> Found[When]:
+    """From the first of some days to the last."""
+    first, last = min(d.first for _, d in told), max(d.last for _, d in told)
+    return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in told))
+
+
+def _days_beside(story: Story, group: Group, rules: DayRules, *, single: bool) -> Found[When] | None:
     """The days told nearest to where it is told, also a `single` one."""
     for passage in of_group(story, group):
         here = [c.start for c in group.candidates if c.passage == passage.index]
         days = [d for d in passage.dates if d.precision == "day" and d.told]
+        days = [d for d in days if rules.counts(story, group, passage, d)]
         if nearest := days if single else [d for d in days if d.first < d.last]:
             return told_by(passage, min(nearest, key=lambda d: min(abs(d.start - h) for h in here)))
     return None

@@ -10,12 +10,23 @@ from meetings.reading.found import Found, of_group
 from meetings.reading.groups import Group
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
-from meetings.reading.when import SEVERAL_DAYS, When, inferred, is_over, misdated, of_units, told_by
+from meetings.reading.when import (
+    NEAR,
+    SEVERAL_DAYS,
+    DayRules,
+    When,
+    inferred,
+    is_over,
+    misdated,
+    of_units,
+    spanning,
+    told_by,
+    window,
+)
 from meetings.reading.zh.dates import is_ahead, number
 from meetings.reading.zh.story import just_before
 from meetings.reading.zh.words import rule
 
-NEAR = timedelta(days=3)
 CALLING = 10
 """In how many sentences a port call's days are looked for."""
 
@@ -28,7 +39,7 @@ def when(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Fou
 def _told(story: Story, group: Group, kind: str, stay: Found[When] | None) -> Found[When] | None:
     if group.first.status in ("postponed", "cancelled"):
         return _planned(story, of_group(story, group))
-    found = _window(story, group, kind) if kind in SEVERAL_DAYS else _one_day(story, group)
+    found = window(story, group, kind, _RULES) if kind in SEVERAL_DAYS else _one_day(story, group)
     return found or inferred(story, group, stay)
 
 
@@ -138,42 +149,46 @@ _COUNTED = {"port_call", "exercise", "joint_patrol_sea", "young_officers"}
 """Kinds of which a further sentence may tell how many days they last."""
 
 
-def _window(story: Story, group: Group, kind: str) -> Found[When] | None:
-    """The days of something that may last: a range beside it, else all days told near each other."""
-    told = of_group(story, group)
-    for passage in told:
-        days = [d for d in passage.dates if d.precision == "day" and not _came_before(passage, d, group)]
-        if ranges := [d for d in days if d.first < d.last]:
-            return told_by(passage, _nearest(ranges, group, passage))
+def _lasting(story: Story, group: Group) -> Found[When] | None:
+    """The month, where no more is told; a day and how many there are, or which is the first or last."""
+    told, kind = of_group(story, group), group.first.kind
     if month := _month(told, group):
         return month
-    dated = [
-        (p, d)
-        for p in _frame(story, told, kind)
-        for d in p.dates
-        if d.precision == "day" and not p.is_speech(d.start) and (d.told or p in told or kind != "dialogue")
-        if not (_came_before(p, d, group) or (kind in _WITHIN_A_STAY and _is_of_stay(p, d)))
-        if p in told or _is_bound(p, d) or _may_be(story, group, d)
-    ]
-    at_sea = kind in ("port_call", "joint_patrol_sea")
-    underway = [(p, d) for p, d in dated if not (at_sea and _SETS_OUT.match(p.after(d.end)))]
-    dated = underway or ([] if group.first.status == "announced" else dated)
+    frame = _frame(story, group, kind)
+    days = [(p, d) for p in frame for d in p.dates if d.precision == "day"]
+    dated = [(p, d) for p, d in days if _counts(story, group, p, d)]
+    dated = dated or (days if group.first.status == "held" else [])
     if not dated:
-        months = [(p, d) for p in told for d in p.dates if d.precision == "month"]
-        return told_by(*months[0]) if months else None
+        return None
     opening, day = next(((p, d) for p, d in dated if p in told), dated[0])
-    longer = kind in _COUNTED and _length(_frame(story, told, kind))
-    if lasting := _length(told) or longer:
+    if lasting := _length(told) or (kind in _COUNTED and _length(frame)):
         rest, over, teller = lasting
         opening, day = next(((p, d) for p, d in dated if p is teller), (opening, day))
         over = over or bool(_ENDED.match(opening.after(day.end)))
         first = day.first - rest if over else day.first
         return Found(value=When(first=first, last=first + rest, precision="day"), passages=(dated[0][0],))
-    if kind == "port_call" and _ARRIVES.search(opening.text):
-        dated = [(p, d) for p, d in dated if d.first >= day.first]
-    near = [(p, d) for p, d in dated if abs(d.first - day.first) <= NEAR or _is_bound(p, d)]
-    first, last = min(d.first for _, d in near), max(d.last for _, d in near)
-    return Found(value=When(first=first, last=last, precision="day"), passages=tuple(p for p, _ in near))
+    if any(_is_bound(p, d) for p, d in dated):
+        return spanning([(p, d) for p, d in dated if abs(d.first - day.first) <= NEAR or _is_bound(p, d)])
+    return None
+
+
+def _counts(story: Story, group: Group, passage: Passage, day: DateMention) -> bool:
+    """Whether a day may be one of the whole: none that is spoken of, of a stay, or of the way there."""
+    told, kind = of_group(story, group), group.first.kind
+    if passage.is_speech(day.start) or _came_before(passage, day, group):
+        return False
+    if kind in _WITHIN_A_STAY and (_is_of_stay(passage, day) or not (day.told or passage in told)):
+        return False
+    if kind in ("port_call", "joint_patrol_sea") and _SETS_OUT.match(passage.after(day.end)):
+        return False
+    if kind == "port_call" and any(day.first < d.first for p in told for d in _arrival(p)):
+        return False
+    return passage in told or _is_bound(passage, day) or _may_be(story, group, day)
+
+
+def _arrival(passage: Passage) -> list[DateMention]:
+    """The day on which a call at a port begins, whatever the ships did before."""
+    return [d for d in passage.dates if d.precision == "day"][:1] if _ARRIVES.search(passage.text) else []
 
 
 _THEN = re.compile(r"随后|此后|之后")
@@ -189,7 +204,6 @@ def _came_before(passage: Passage, day: DateMention, group: Group) -> bool:
 _SETS_OUT = re.compile(r"[^。;结]{0,40}?(?:启程|出发|起航|启航|拔锚|踏上)")
 """What a journey begins with is not yet what it leads to."""
 _ARRIVES = re.compile(r"抵达|驶抵|靠泊|停靠|抵港")
-"""A call begins on the day of this, whatever the ships did before."""
 _UNTIL = re.compile(r"(?:持续|延续|停留)(?:至|到)\s?$")
 _SINCE_DAY = re.compile(r"(?:自|从)$"), re.compile(r"(?:开始|启动|开训|开幕|展开|拉开)")
 
@@ -233,8 +247,9 @@ def _may_be(story: Story, group: Group, day: DateMention) -> bool:
     return group.first.status != "held" or not is_ahead(day.first, story.anchor)
 
 
-def _frame(story: Story, told: Sequence[Passage], kind: str) -> list[Passage]:
+def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
     """The sentences whose dates belong to the whole: its own for a visit, its acts for an exchange."""
+    told = of_group(story, group)
     news = [p for p in story.passages if not p.background and not p.sentence.caption]
     if kind == "visit":
         return list(told)
@@ -255,3 +270,10 @@ def _frame(story: Story, told: Sequence[Passage], kind: str) -> list[Passage]:
 
 _MEANWHILE = re.compile(r"(?:访问|活动)?[其期]间")
 _ON_PATROL = re.compile(r"联合巡逻|联合巡航|巡逻线|分航")
+
+
+def _told_before(_: Story, __: Passage) -> None:
+    """Single days are looked for in a way of its own."""
+
+
+_RULES = DayRules(same_day=_told_before, lasting=_lasting, frame=_frame, counts=_counts)
