@@ -167,6 +167,19 @@ def told(text: str, published: str, title: str = "") -> list[str]:
          "2017-05-10", ["working_meeting 17-05-09 17-05-09 ta-lung"]),
         ("A spokeswoman told a press conference in Hanoi on Thursday that the official visit to Vietnam by Chinese Defence Minister Dong Jun from November 2 to 4 was a success.",
          "2025-11-06", ["visit 25-11-02 25-11-04 - dong-jun"]),
+        # lists of those who receive
+        ("Lieutenant General Pham Hong Chuong, Commander of Military Region 2, and Major General Tran Ngoc Tuan, Political Commissar, gave a welcome for a delegation from the Yunnan Provincial Military Command led by Major General Yang Jincai on April 2.",
+         "2023-04-03", ["receive 23-04-02 23-04-02 - Pham Hong Chuong Tran Ngoc Tuan Yang Jincai"]),
+        ("Major General Le Van Phuc, Deputy Commander of the Vietnam Border Guard, greeted Colonel Yu Qiang, Chinese deputy defence attaché, on Friday before a coming visit to Yunnan.",
+         "2022-08-19", ["receive 22-08-19 22-08-19 - Le Van Phuc yu-qiang"]),
+        ("Vietnam's Defence Minister Phan Van Giang saw a film in Hanoi on Monday before he travels to Beijing.", "2024-08-05", []),
+        # forces
+        ("The Vietnamese and Chinese coast guards held a drill on the second day of their joint patrol in the Gulf of Tonkin, on April 12. The patrol is due to end on Thursday.",
+         "2023-04-12", ["joint_patrol_sea 23-04-11 23-04-13 gulf-of-tonkin"]),
+        ("A joint exercise against illegal crossings was carried out on August 25 and 26 on the Lao Cai - Hekou border by the Lao Cai provincial Border Guard Command and the Honghe Border Management Detachment.",
+         "2025-08-27", ["exercise 25-08-25 25-08-26 lao-cai+hekou"]),
+        ("Talks between Dien Bien's border guard command, represented by its deputy commander Colonel Phan Van Hoa, and the Puer border management detachment, represented by its head Chen Jun, were held in Dien Bien Phu on Monday and Tuesday.",
+         "2019-08-27", ["talks 19-08-26 19-08-27 dien-bien Chen Jun Phan Van Hoa"]),
     ],
 )  # fmt: skip
 def test_told_in_the_words_of_the_press(text: str, published: str, expected: list[str]) -> None:
@@ -195,6 +208,13 @@ def test_which_patrol_of_coast_guards(waters: str, mechanism: str) -> None:
     (found,) = read(text, "2024-08-29")
     assert found.mechanism
     assert found.mechanism.id == mechanism
+
+
+def test_the_number_of_a_patrol_of_border_waters_is_none_of_its_year() -> None:
+    text = "The coast guards of Vietnam and China held their first joint patrol of 2025 in the border waters of the Gulf of Tonkin on February 27. It was the fifth since the two forces agreed on such patrols."
+    (found,) = read(text, "2025-02-28")
+    assert found.mechanism
+    assert (found.mechanism.id, found.mechanism.ordinal) == ("coast_guard_border_waters_patrol", 5)
 
 
 def test_a_fishery_patrol_is_one_of_coast_guards() -> None:

@@ -250,7 +250,7 @@ def _dated_by_the_next(kind: str, story: Story, passage: Passage) -> bool:
 
 
 def _border_kind(passage: Passage) -> str:
-    return "talks" if re.search(r"\btalks\b", passage.text) else "working_meeting"
+    return "talks" if re.search(r"\b[Tt]alks\b", passage.text) else "working_meeting"
 
 
 def _patrol(story: Story, passage: Passage) -> str:

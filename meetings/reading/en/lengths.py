@@ -39,11 +39,18 @@ _NTH_DAY = re.compile(
 
 def _from_its_nth(story: Story, group: Group, days: Days) -> Days:
     """`On the second day of the exchange on Thursday`: it began on Wednesday."""
-    for passage in of_group(story, group) if days.value.first == days.value.last else ():
-        if m := _NTH_DAY.search(passage.text):
+    for passage in of_group(story, group):
+        m = _NTH_DAY.search(passage.text)
+        day = _nearest(passage, m.start()) if m else None
+        if m and day and day.first == day.last == days.value.first:
             before = ("second", "third", "fourth").index(m["nth"]) + 1
             return _longer(days, passage, first=days.value.first - timedelta(days=before))
     return days
+
+
+def _nearest(passage: Passage, at: int) -> DateMention | None:
+    """The day told nearest to some words of a sentence."""
+    return min(passage.dates, key=lambda d: abs(d.start - passage.sentence.start - at), default=None)
 
 
 def _longer(days: Days, passage: Passage, *, first: date | None = None, last: date | None = None) -> Days:

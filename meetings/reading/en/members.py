@@ -1,14 +1,18 @@
 """Who was with the heads of an encounter, in English."""
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from meetings import gazetteer
 from meetings.beat import sides
 from meetings.encounter import Participant
 from meetings.reading.draft import Draft
+from meetings.reading.en.lists import in_one_list
 from meetings.reading.en.words import rule
 from meetings.reading.parties import is_defence
+from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 
@@ -24,6 +28,9 @@ def with_members(story: Story, draft: Draft) -> Draft:
     near = {i + shift for i in draft.group.passages for shift in (0, 1, 2)}
     members: dict[str, Participant] = {}
     passages = list(draft.people.passages)
+    for passage in draft.told:
+        for person in _listed_with(passage, known):
+            members.setdefault(person.key, _member(story, person))
     for passage in story.passages:
         found = (
             rule("members").search(passage.text) if passage.index in near and not passage.background else None
@@ -44,6 +51,15 @@ def with_members(story: Story, draft: Draft) -> Draft:
                 passages.append(passage)
     people = (*heads, *members.values())
     return replace(draft, people=replace(draft.people, value=people, passages=tuple(dict.fromkeys(passages))))
+
+
+def _listed_with(passage: Passage, heads: Collection[str | None]) -> Iterator[PersonMention]:
+    """`A, commander, and B, commissar, received C`: B was there too."""
+    for one, other in pairwise(passage.people):
+        new = other.name and is_defence(other) and (other.person or other.name) not in heads
+        of_head = one.side and (one.person or one.name) in heads and other.nation in (None, one.side)
+        if new and of_head and in_one_list(passage, one, other):
+            yield replace(other, nation=one.side)
 
 
 def _member(story: Story, mention: PersonMention) -> Participant:

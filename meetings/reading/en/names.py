@@ -75,7 +75,10 @@ _HOLDER = Rule(
 @cache
 def _leader() -> Rule:
     """`The mission was led by its head X`, `NIA Director X`."""
-    led = r"\b(?:led|headed|commanded|received|welcomed) by (?:its |their |the )?(?:[\w']+ )?(?:[\w]+ )?"
+    led = (
+        r"\b(?:led|headed|commanded|represented|received|welcomed) by"
+        r" (?:its |their |the )?(?:[\w']+ )?(?:[\w]+ )?"
+    )
     office = (
         r"(?:[Hh]ead|[Ll]eader|[Cc]hief|[Dd]irector|[Cc]ommander|[Cc]ommissar|[Cc]ommissioner|[Cc]aptain)"
     )

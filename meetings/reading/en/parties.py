@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from meetings.beat import OTHER, home, opposite, sides
 from meetings.reading.en.context import (
@@ -15,13 +14,14 @@ from meetings.reading.en.context import (
     nearest,
     with_delegation,
 )
+from meetings.reading.en.lists import each_other, first_of, in_one_list, listed, without_others
 from meetings.reading.en.words import names_nation, rule
 from meetings.reading.parties import Party, in_order, is_defence, may_meet, ministers
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.story import Story
 from meetings.reading.units import UnitMention
-from meetings.reading.vocabulary import either, of_side, of_sides
+from meetings.reading.vocabulary import either, of_side
 
 _GENITIVE = re.compile(
     r"(?:(?:invitation|invited|greetings?|regards|wishes|letter|message|direction|leadership|remarks?"
@@ -60,7 +60,7 @@ def parties_of(
         p for p in passage.people if p.tail <= start and not _GENITIVE.search(passage.before(p.start)[-70:])
     ]
     after = [p for p in passage.people if p.start >= end and not _is_behind(passage, end, p)]
-    if kind in _MUTUAL and (two := _each_other(passage, before, start, end)):
+    if kind in _MUTUAL and (two := each_other(passage, before, start, end)):
         if pair := _opposed(*two):
             yield pair
         return
@@ -69,7 +69,7 @@ def parties_of(
             yield pair
         return
     listed = [p for i, p in enumerate(after) if p.key not in {q.key for q in after[:i]}]
-    after = _without_others(passage, listed)
+    after = without_others(passage, listed)
     apart = after != listed and not _acts(passage, after[:1])
     if any(p.nation == OTHER for p in after[:1]) or (not apart and _foreign(passage, end, after)):
         yield from _among_others(story, passage, before, after, start=start, end=end)
@@ -113,28 +113,6 @@ def _among_others(
             return
 
 
-def _without_others(passage: Passage, listed: Sequence[PersonMention]) -> list[PersonMention]:
-    """A list of partners without those of third countries that open it."""
-    first = next((i for i, p in enumerate(listed) if p.nation != OTHER), 0)
-    together = all(in_one_list(passage, listed[i], listed[i + 1]) for i in range(first))
-    return list(listed[first:] if together else listed)
-
-
-_ADVERB = re.compile(r"(?: (?:have|had|also|briefly|first|on [A-Z]\w+|[A-Z]\w+day))* ")
-_NO_OBJECT = re.compile(r" (?:in|at|on|for|during)\b|[.,;]|$")
-
-
-def _each_other(
-    passage: Passage, before: Sequence[PersonMention], start: int, end: int
-) -> tuple[PersonMention, PersonMention] | None:
-    """`A and B met in Hanoi`: those two, whomever the sentence names behind."""
-    if len(before) < 2 or not _NO_OBJECT.match(passage.after(end)):
-        return None
-    one, other = before[-2:]
-    said = passage.before(start)[other.end - passage.sentence.start :]
-    return (one, other) if in_one_list(passage, one, other) and _ADVERB.fullmatch(said) else None
-
-
 _ACTS = re.compile(
     r"(?: of [A-Z]\w+)?,? (?:(?:who|also|later|then) )?"
     r"(?:\w{2,}ed|met|held|said|told|spoke|led|will|is|was|has|had)\b"
@@ -173,7 +151,7 @@ def _pairs(
     willing = [p for p in before if p.nation != OTHER]
     if willing and after:
         facing = [p for p in reversed(willing) if p.side != after[0].side or p.side is None]
-        subject = next((p for p in facing if p.post or p.rank), next(iter(facing), None))
+        subject = first_of(passage, facing)
         for i, other in enumerate(after):
             if subject is None or (i and not in_one_list(passage, after[i - 1], other)):
                 break
@@ -183,22 +161,6 @@ def _pairs(
     group = willing[-2:] if willing and len(willing) == len(before) else ([] if before else list(after[:2]))
     if len(group) == 2 and (pair := _opposed(group[0], group[1])):
         yield pair
-
-
-def in_one_list(passage: Passage, one: PersonMention, other: PersonMention) -> bool:
-    gap = passage.text[one.end - passage.sentence.start : other.start - passage.sentence.start]
-    return bool(_list_gap().fullmatch(gap))
-
-
-@cache
-def _list_gap() -> re.Pattern[str]:
-    return re.compile(
-        r"(?: of(?: [A-Z][\w']*| of| the){1,12})?"
-        r"(?:,? (?:in|on) (?:[A-Z][\w.]+,? ?|\d{1,2}(?:st|nd|rd|th)?(?:,? |$)){1,4})?"
-        r"[ ,]*(?:and|as well as)?[ ,]*(?:(?:on|with|for) )?"
-        rf"(?:(?:the|his|{of_sides('adjectives', 'en')}|newly[- ]appointed|new|incoming|outgoing|one"
-        r"|successor) )*"
-    )
 
 
 def _opposed(a: PersonMention, b: PersonMention) -> tuple[Party, ...] | None:
@@ -236,7 +198,7 @@ def _with_units(
         if subject is not None:
             yield in_order(subject, other)
         elif not isinstance(other, UnitMention) and (is_defence(other) or other.level in (None, *_CIVIL)):
-            for guest in _listed(passage, other, after):
+            for guest in listed(passage, other, after):
                 yield from from_context(story, passage, guest, start)
         return
     if kind in _MUTUAL and len(before) == 1 and _HE_AND.match(passage.text):
@@ -260,18 +222,6 @@ def _has_no_country(people: Sequence[PersonMention]) -> bool:
 
 _CIVIL = {"leader", "ambassador"}
 """Levels of those who are received though no soldiers, or receive them."""
-
-
-def _listed(
-    passage: Passage, first: PersonMention, after: Sequence[PersonMention]
-) -> Iterator[PersonMention]:
-    """Somebody and those who follow in one list: `received A and B`."""
-    yield first
-    behind = [p for p in after if p.start >= first.start]
-    for one, other in pairwise(behind):
-        if not in_one_list(passage, one, other):
-            return
-        yield other
 
 
 def _in_a_title(passage: Passage, unit: UnitMention) -> bool:

@@ -72,9 +72,20 @@ def _mention(sentence: Sentence, text: str, match: re.Match[str]) -> PlaceMentio
         start=start,
         end=end,
         place=place_of(by_name()[match[0]], text[start:end]),
-        locative=bool(_at().search(sentence.folded[max(0, match.start() - 120) : match.start()]))
+        locative=_is_at(sentence.folded[max(0, match.start() - 120) : match.start()])
         or _is_of_a_base(sentence.folded, match),
     )
+
+
+_TO_COME = re.compile(
+    r"\b(?:coming|upcoming|forthcoming|planned|next|future) (?:[a-z]+ )?(?:visit|trip|meeting|exchange)s?"
+    r" (?:to|in) (?:the )?$"
+)
+
+
+def _is_at(before: str) -> bool:
+    """Whether words such as `at` stand before a place, and none of what is to come there."""
+    return _at().search(before) is not None and _TO_COME.search(before) is None
 
 
 _BASE = re.compile(r" (?:[A-Z]\w+ )?(?:Base|Port|Harbou?r|Airport|Barracks)\b")
@@ -107,7 +118,8 @@ def posts(sentence: Sentence, text: str) -> list[PlaceMention]:
 _OF_KIND = re.compile(
     r"(?: ?- ?[A-Z]\w+(?: [A-Z]\w+)?)? "
     r"(?:district|county|city|town|province|commune|autonomous|(?:Zhuang )?Autonomous"
-    r"|(?:[Ii]nternational )?(?:[Bb]order )?(?:[Gg]ate|crossing)|(?:railway|train) station|airport|bridge)\b"
+    r"|(?:[Ii]nternational )?(?:[Bb]order )?(?:[Gg]ate|crossing)|border|airport|bridge"
+    r"|(?:railway|train) station)\b"
 )
 """`the Longzhou district` is a place, `the Beijing side` none."""
 

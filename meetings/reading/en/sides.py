@@ -126,7 +126,7 @@ def _led() -> re.Pattern[str]:
     nation = rf"\b(?<!in )(?P<nation>{nation_words()})"
     return re.compile(
         rf"{nation}(?:'s)?\b(?:(?!{nation.replace('?P<nation>', '?:')}\b)[^,;.]){{0,90}}"
-        r",? (?:(?:led|headed|commanded) by"
+        r",? (?:(?:led|headed|commanded|represented) by"
         r"|(?:(?<=side )|(?<=delegation )|(?<=team )|(?<=one ))(?:was )?by)"
         r" (?:(?:[A-Z][\w'-]*|of|the|and|its),? ){0,10}$"
     )
@@ -140,12 +140,14 @@ def _of_those_led(before: str) -> Nation | None:
     if found := _led().search(near):
         return nation_of(found["nation"])
     clause = re.split(
-        r"[;.]|,(?! (?:led|headed|commanded) by)|\b(?:received|hosted|welcomed|met|talks with)\b", near
+        r"[;.]|,(?! (?:led|headed|commanded|represented) by)"
+        r"|\b(?:received|hosted|welcomed?|met|talks with)\b",
+        near,
     )[-1]
     return _body_in(clause) if _LED.search(clause) else None
 
 
-_LED = re.compile(r"(?:led|headed|commanded) by (?:[A-Za-z]+,? ){0,4}$")
+_LED = re.compile(r"(?:led|headed|commanded|represented) by (?:[A-Za-z]+,? ){0,4}$")
 
 
 _DELEGATION_WITH = re.compile(r"[^,;.]*\bdelegation\b[^,;.]*?,? with (?:its [a-z]+ )?$")

@@ -67,6 +67,7 @@ _FRAME = re.compile(
     r"\b(?:during|on the occasion of|as part of|within the framework of|after|following"
     r"|in the course of|for the success of|at the (?:start|beginning|end) of"
     r"|(?:before|after|prior to) (?:concluding|ending|wrapping up|beginning)"
+    r"|(?:before|after|when|once|until) (?:he|she|they)"
     r"|\w+'s?|currently on|is on|while on|who (?:is|was)(?: on| paying| making| leading)?"
     r"|invit\w+ [\w' ]{2,40}? to|invitation (?:of|to)[\w' ]{0,40})"
     r" (?:(?:his|her|their|the|a|an|this|official|friendly|friendship|working|ongoing|current|[Ss]tate"

@@ -105,7 +105,7 @@ def _told(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     for passages, locative in ((near, True), (place_line(story, group), False), (lead, True)):
         if (found := found_places(passages, locative=locative, ashore=kind in _ASHORE)).value:
             return _with_its_pair(found)
-    return found_places(told, locative=False) if kind in LOOSE else Found(value=())
+    return _with_its_pair(found_places(told, locative=False)) if kind in LOOSE else Found(value=())
 
 
 _JOINT = re.compile(r"\b(?:patrol|twinn)")
