@@ -24,6 +24,8 @@ class Tenure:
     post: str
     start: str | None
     end: str | None
+    verified: bool = True
+    """Whether a source tells since when and until when."""
 
     def holds(self, day: str) -> bool:
         """`day` as ``YYYY-MM-DD``."""
@@ -115,7 +117,10 @@ def _person(record: dict[str, Any]) -> Person:
         id=record["id"],
         side=record["side"],
         names={language: tuple(names) for language, names in record["names"].items()},
-        tenures=tuple(Tenure(post=t["post"], start=t.get("from"), end=t.get("to")) for t in held),
+        tenures=tuple(
+            Tenure(post=t["post"], start=t.get("from"), end=t.get("to"), verified=not t.get("unverified"))
+            for t in held
+        ),
         ranks=tuple((r.get("from"), r["rank"]) for r in record["ranks"]),
     )
 
@@ -279,11 +284,6 @@ def mechanism_label(identity: str, language: str, ordinal: int | None = None) ->
         if "label" in record
         else _first_name("mechanisms", identity, language)
     )
-
-
-def mechanism_editions(identity: str) -> Sequence[Mapping[str, Any]]:
-    """What is known of the editions of a mechanism, each with `ordinal` and `start`."""
-    return tuple(_by_id("mechanisms").get(identity, {}).get("editions", ()))
 
 
 def place_label(identity: str, language: str) -> str:

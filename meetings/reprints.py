@@ -13,7 +13,7 @@ from meetings.encounter import Encounter
 from meetings.folding import tones
 from meetings.gazetteer import Tenure
 from meetings.reading.vocabulary import either, vocabulary
-from meetings.series import counters
+from meetings.series import counters, editions
 from meetings.verdict import Verdict
 
 Reading = Callable[[Article], tuple[Verdict, list[Encounter]]]
@@ -50,8 +50,8 @@ def is_of_an_unknown_year(told: Encounter, published: date | None) -> bool:
 
 def _out_of_office(told: Encounter, day: date) -> bool:
     """Whether somebody is told of in a post that he had left for good before the year of a day."""
-    ends = map(_left, _tenures(told))
-    return any(end is not None and end[:4] < str(day.year) for end in ends)
+    years = map(_left, _tenures(told))
+    return any(year is not None and year < day.year for year in years)
 
 
 def published_on(article: Article) -> date | None:
@@ -186,10 +186,10 @@ def _fits(told: Encounter, day: date) -> bool:
     return bool(held) and all(any(t.holds(day.isoformat()) for t in tenures) for tenures in held)
 
 
-def _left(tenures: Sequence[Tenure]) -> str | None:
-    """When a post was left at last, if it was."""
-    ends = [t.end for t in tenures]
-    return max(filter(None, ends)) if all(ends) else None
+def _left(tenures: Sequence[Tenure]) -> int | None:
+    """The year in which a post was left at last, if it was; one later where no source tells it."""
+    ends = [int(t.end[:4]) + (not t.verified) for t in tenures if t.end]
+    return max(ends) if len(ends) == len(tenures) else None
 
 
 def _tenures(told: Encounter) -> list[list[Tenure]]:
@@ -206,7 +206,7 @@ def _edition_day(told: Encounter) -> date | None:
         return None
     starts = (
         e["start"]
-        for e in gazetteer.mechanism_editions(edition.id)
+        for e in editions(edition.id)
         if e["ordinal"] == edition.ordinal and e.get("status") != "cancelled"
     )
     return next((date.fromisoformat(start) for start in starts if len(start) == len("2026-03-18")), None)

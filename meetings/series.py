@@ -16,6 +16,15 @@ def mechanism_kinds() -> dict[str, str]:
     return {r["id"]: r["kind"] for r in gazetteer.records("mechanisms") if r.get("kind")}
 
 
+@cache
+def editions(mechanism: str) -> tuple[dict[str, Any], ...]:
+    """What is known of the editions of a mechanism, each with `ordinal` and `start`."""
+    known = (
+        r["editions"] for r in gazetteer.records("mechanisms") if r["id"] == mechanism and "editions" in r
+    )
+    return tuple(next(known, ()))
+
+
 def mechanism_kind(mechanism: str) -> str | None:
     return mechanism_kinds().get(mechanism)
 
@@ -50,7 +59,7 @@ def counted_by(edition: Edition, side: Side, on: date | None) -> int | None:
     if edition.ordinal is None or not ahead or on is None:
         return edition.ordinal
     most = max(ahead.values())
-    known = [e for e in gazetteer.mechanism_editions(edition.id) if e["start"][:4] <= str(on.year)]
+    known = [e for e in editions(edition.id) if e["start"][:4] <= str(on.year)]
     last = max((e["ordinal"] for e in known), default=0)
     this_year = any(e["ordinal"] == edition.ordinal - most and e["start"][:4] == str(on.year) for e in known)
     least = edition.ordinal - most if this_year or edition.ordinal - most > last else edition.ordinal
@@ -66,7 +75,7 @@ def in_the_series(edition: Edition, on: date | None, text: str) -> Edition:
     """
     if edition.ordinal is None or on is None or counters(edition.id) == 1:
         return edition
-    known = gazetteer.mechanism_editions(edition.id)
+    known = editions(edition.id)
     reached = max((e["ordinal"] for e in known if e["start"] <= on.isoformat()), default=0)
     numbers = [edition.ordinal]
     later: dict[str, Any] = _series(edition.id).get("counted_later", {})

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from meetings.beat import home, order, partner, sides
 from meetings.encounter import Participant, Role
@@ -167,10 +166,11 @@ def _leaders(story: Story, group: Group) -> list[PersonMention]:
     """Who led two forces that met, or delegations to an exchange: the highest of each named soon after."""
     units = all(isinstance(group.party(side), UnitMention) for side in sides())
     units = units or group.first.kind in _LED or (group.first.kind == "working_meeting" and not group.parties)
-    news = (p for p in story.passages[group.passages[0] :] if units and not p.background)
-    told = [p for p in islice(news, NEXT + 1) if not ("发言人" in p.text or _is_of_another(group, p))]
+    news = [p for p in story.passages[group.passages[0] :] if units and not p.background]
+    told = [p for p in news[: NEXT + 1] if not ("发言人" in p.text or _is_of_another(group, p))]
     here = ((p, m) for p in told for m in _named_in(p) if m.name and not _announces(story, group, p, m))
     named = [m for p, m in here if may_lead(m) or _heads(p, m)]
+    named += [m for p in news[NEXT + 1 :] for m in p.people if m.name and _heads_it(p, m)]
     if group.first.kind == "joint_patrol_sea":
         named = [m for p, m in here if may_lead(m) and not _IN_PORT.search(p.text)]
         commanders = [_of_sentence(p, m) for p in told for m in p.people if m.name and _leads_ships(p, m)]
