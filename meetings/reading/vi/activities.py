@@ -83,7 +83,7 @@ _ABOUT_IT = re.compile(
     r"|\b(?:báo cáo|kết quả|trong đó có|bao gồm)\b[^.;]*$"
     r"|\b(?:trao đổi|bàn|thảo luận)\b[^.;]*\bkế hoạch\b[^,.;]*$"
     r"|\bhội nghị\b(?:[^,.;]{0,40}\bvề(?:\s+công tác)?| thường niên)\s+$"
-    r"|\b(?:(?:họp|hội nghị) bế mạc|sơ kết|tổng kết|rút kinh nghiệm)\b[^,.;]{0,40}$",
+    r"|\b(?:(?:họp|hội nghị) (?:bế mạc|trù bị|hiệp thương)|sơ kết|tổng kết|rút kinh nghiệm)\b[^,.;]{0,40}$",
     re.IGNORECASE,
 )
 """`Hội nghị thường niên về tuần tra liên hợp` is a meeting, `sau khi kết thúc tuần tra` is past, and whoever
@@ -106,15 +106,16 @@ def _by_headline(story: Story, lead: list[Passage]) -> Iterator[Candidate]:
 
 def _candidate(story: Story, passage: Passage, kind: str, start: int, end: int) -> Candidate:
     names = {"joint_patrol": _patrol(story, passage), "border_talks": _border_kind(passage)}
-    names |= dict.fromkeys(("seminar", "closing"), "working_meeting")
+    names |= dict.fromkeys(("seminar", "closing"), "working_meeting") | {"handing": "gathering"}
+    form = names.get(kind, kind)
     return Candidate(
-        kind=names.get(kind, kind),
+        kind=form,
         passage=passage.index,
         start=start,
         end=end,
         parties=(),
         status=_status(story, passage, kind, start, end),
-        edition=None if kind in {"port_call", "border_talks", "closing"} else _edition(story, passage),
+        edition=_edition(story, passage, form) if form in SERIES and kind != "border_talks" else None,
     )
 
 
@@ -138,12 +139,17 @@ _ARRIVES = re.compile(r"\b(?:cập|ghé|đến|tới) (?:quân )?(?:cảng|thàn
 
 
 def _fits(kind: str, story: Story, passage: Passage) -> bool:
-    """Meetings at the border, and seminars, are those of two sides; a ship come home calls nowhere."""
+    """Meetings at the border and seminars are those of two sides; a ship come home calls nowhere.
+
+    Whoever is named where something is handed over makes it a ceremony of his.
+    """
     if kind == "port_call":
         return not _RETURNED.search(passage.text)
     if kind == "closing":
         return _closes_what_both_did(passage)
-    if kind == "seminar":
+    if kind == "handing" and {p.side for p in passage.people} == set(sides()):
+        return False
+    if kind in ("seminar", "handing"):
         held_by = (u for u in passage.units if not _THEME.search(passage.before(u.start)))
         return {u.side for u in held_by} == set(sides())
     if kind != "border_talks":
@@ -242,15 +248,16 @@ def _ashore(text: str) -> int:
     return land - sea
 
 
-def _edition(story: Story, passage: Passage) -> Edition | None:
+def _edition(story: Story, passage: Passage, kind: str) -> Edition | None:
     near = [passage, *story.passages[:4], story.headline]
-    found = [m.edition for p in near for m in p.mechanisms if mechanism_kind(m.edition.id) in SERIES]
-    edition = next((e for e in found if e.ordinal), found[0] if found else None) or _unnamed(story, near)
-    if edition:
-        edition = Edition(id=_told_apart(edition.id, near), ordinal=edition.ordinal)
-    if edition and edition.ordinal is None and mechanism_kind(edition.id) == "joint_patrol_sea":
-        return Edition(id=edition.id, ordinal=_patrol_ordinal(story))
-    return edition
+    found = [m.edition for p in near for m in p.mechanisms if mechanism_kind(m.edition.id) == kind]
+    edition = next((e for e in found if e.ordinal), found[0] if found else None)
+    if kind != "joint_patrol_sea":
+        return edition
+    edition = edition or _unnamed(story, near)
+    if edition is None:
+        return None
+    return Edition(id=_told_apart(edition.id, near), ordinal=edition.ordinal or _patrol_ordinal(story))
 
 
 @cache

@@ -86,7 +86,9 @@ def _taken_for_ours(person: PersonMention) -> PersonMention:
 
 _ALONE = {"talks", "call", "receive"}
 """What is told of one side where the other was named before."""
-_THE_DELEGATION = re.compile(r"\b[Đđ]oàn(?: công tác)?(?: (?:đã|còn|cũng|có|tiến hành|cuộc|buổi))*\s+$")
+_THE_DELEGATION = re.compile(
+    r"\b[Đđ]oàn(?: công tác)?(?: (?:đã|còn|cũng|có|tiến hành|cuộc|buổi|thăm,?|thăm và))*\s+$"
+)
 
 
 def _left_out(passage: Passage, kind: str, start: int) -> bool:
@@ -102,6 +104,11 @@ def _from_context(story: Story, passage: Passage, other: Party) -> Iterator[tupl
     for earlier in reversed(story.passages[max(0, passage.index - 2) : passage.index]):
         for person in reversed(earlier.people):
             beside = pattern("members").search(earlier.before(person.start))
-            if person.side and person.side != other.side and may_lead(person) and not beside:
+            leads = may_lead(person) or (person.name and _AT_THE_HEAD.match(earlier.after(person.end)))
+            if person.side and person.side != other.side and leads and not beside:
                 yield in_order(person, other)
                 return
+
+
+_AT_THE_HEAD = re.compile(r"[^.;]{0,60}?\b(?:làm trưởng đoàn|dẫn đầu)\b")
+"""`ông A, Chính ủy Chi đội, làm trưởng đoàn`: who leads a delegation, whatever his post."""

@@ -23,7 +23,8 @@ def _delegation_led() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:[Đđ]oàn|[Bb]iên đội|[Tt]ổ tuần tra|[Ll]ực lượng)\b[^.;]{0,120}"
         rf"\b(?P<nation>{nation_words()})\b[^.;]{{0,40}}\bdo"
-        rf"|[Tt]rưởng đoàn\b[^.;]{{0,40}}\b(?P<headed>{nation_words()})\b[^.;]{{0,20}}\blà)"
+        rf"|[Tt]rưởng đoàn\b[^.;]{{0,40}}\b(?P<headed>{nation_words()})\b[^.;]{{0,20}}\blà"
+        rf"|[Đđ]ại diện\b[^,.;]{{0,60}}\b(?P<spoken>{nation_words()}),)"
         rf"\s+(?:{alternation('honorifics')}\s+)?$"
     )
 
@@ -102,7 +103,7 @@ def _nation_around(
     if led_unit and _led_by().fullmatch(before[led_unit.end - sentence.start :]):
         return led_unit.side
     if led := _delegation_led().search(before):
-        return nation_of(led["nation"] or led["headed"])
+        return nation_of(led["nation"] or led["headed"] or led["spoken"])
     if told := _told_side(before, friend):
         return told
     if _introduced().search(before):

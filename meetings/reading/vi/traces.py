@@ -57,7 +57,8 @@ def _party(story: Story, lead: list[Passage], side: Side) -> Party | None:
 
 _CEREMONY = re.compile(
     r"\b(?:[Cc]hủ trì|[Dd]ự|[Cc]hứng kiến) (?:(?:buổi|lễ) )+"
-    r"(?:(?P<handing>bàn giao|trao tặng|tiếp nhận)|khánh thành|cắt băng|khởi công)\b"
+    r"(?:(?P<handing>bàn giao|trao tặng|trao trả|tiếp nhận)|khánh thành|cắt băng|khởi công)\b"
+    r"|\bcắt băng (?:khánh thành|khởi công)\b"
 )
 
 

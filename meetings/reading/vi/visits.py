@@ -19,6 +19,8 @@ from meetings.reading.vi.words import PROPER, alternation, nation_words
 
 _CITY = rf"(?: (?:tỉnh|thành phố|TP\.?|thủ đô|khu tự trị(?: dân tộc Choang)?))?(?: {PROPER}){{1,4}},?"
 """`thăm, làm việc tại thành phố Nam Ninh, Trung Quốc`."""
+_SCHOOL = r" với (?:Học viện|Đại học|Trường)[^.;()]{2,80}?(?:,|(?= \())"
+"""`thăm, làm việc với Học viện Hải quân Đại Liên, Trung Quốc`."""
 _HOME = "nước ta"
 
 
@@ -26,7 +28,7 @@ _HOME = "nước ta"
 def _visit() -> Rule:
     return Rule(
         r"\b(?P<verb>thăm(?: và làm việc)?(?:,? (?:hữu nghị|chính thức|xã giao|cấp cao|làm việc))*"
-        rf"(?: tại| ở| tới)?(?: nước|{_CITY})? \(?(?P<nation>{nation_words()}|{_HOME}))\b"
+        rf"(?: tại| ở| tới)?(?: nước|{_CITY}|{_SCHOOL})? \(?(?P<nation>{nation_words()}|{_HOME}))\b"
     )
 
 
