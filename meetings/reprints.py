@@ -33,6 +33,7 @@ def read_in_its_time(article: Article, reading: Reading) -> tuple[Verdict, list[
     A text that begins with a day of long ago, its year told, and tells of nothing later was written then.
     If whom it first tells of as a minister no longer was one in the year of publication, its days without a
     year are of another: of the one year that fits all posts, marked as inferred, or of none that is known.
+    Posts that no year has together are a slip of the paper, and tell nothing.
     """
     found = reading(article)
     published = published_on(article)
@@ -151,6 +152,8 @@ def _as_of_its_posts(
     if not bare[1] or any(told.start for told in bare[1]):
         return found
     anchor = published or max(filter(None, map(_edition_day, bare[1])))
+    if not _ever_met(bare[1][0], anchor):
+        return found
     dated = [
         told for told in reading(_as_of(article, anchor))[1] if told.status == "held" and _is_dated(told)
     ]
@@ -184,6 +187,12 @@ def _fits(told: Encounter, day: date) -> bool:
         return edition.year == day.year
     held = _tenures(told)
     return bool(held) and all(any(t.holds(day.isoformat()) for t in tenures) for tenures in held)
+
+
+def _ever_met(told: Encounter, latest: date) -> bool:
+    """Whether there was a month in which all its people had the posts that they are told of in."""
+    years = range(_EARLIEST, latest.year + 1)
+    return any(_fits(told, date(year, month, 1)) for year in years for month in range(1, 13))
 
 
 def _left(tenures: Sequence[Tenure]) -> int | None:

@@ -123,6 +123,7 @@ def test_the_news_of_the_day_is_dated_by_itself_whatever_it_looks_back_at(langua
     assert told.start == date(2026, 3, 11)
 
 
+TODAY = {"vi": "Hôm nay", "en": "Today", "zh": "今天"}
 DAY = {"vi": "Ngày 14/5", "en": "On May 14", "zh": "5月14日"}
 
 
@@ -147,6 +148,33 @@ def test_posts_that_fit_the_year_of_publication_change_nothing(language: str, pu
     vn, cn = ("giang", "wei") if published > "2020" else ("thanh", "chang")
     (told,) = read(language, published, talks(language, DAY[language], vn, cn))
     assert (told.start, told.date_precision) == (date.fromisoformat(published).replace(day=14), "day")
+
+
+@LANGUAGES
+def test_what_is_told_without_a_day_by_people_long_gone_is_not_of_the_day_of_publication(
+    language: str,
+) -> None:
+    (told,) = read(language, "2025-06-11", talks(language, TODAY[language], "thanh", "chang"))
+    assert told.start is None
+
+
+@LANGUAGES
+def test_posts_that_nobody_had_together_are_a_slip_of_the_paper(language: str) -> None:
+    (told,) = read(language, "2025-05-15", talks(language, DAY[language], "thanh", "dong"))
+    assert (told.start, told.date_precision) == (date(2025, 5, 14), "day")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("vi", "Ngày 14/5, nguyên Bộ trưởng Bộ Quốc phòng Ngô Xuân Lịch tiếp Bộ trưởng Quốc phòng Trung Quốc Đổng Quân tại Hà Nội."),
+        ("en", "On May 14, former Vietnamese Defence Minister Ngo Xuan Lich met Chinese Defence Minister Dong Jun in Hanoi."),
+        ("zh", "5月14日，越南前国防部长吴春历在河内会见中国国防部长董军。"),
+    ],
+)  # fmt: skip
+def test_who_is_called_former_left_his_post_in_time(language: str, text: str) -> None:
+    (told,) = read(language, "2025-05-15", text)
+    assert told.start == date(2025, 5, 14)
 
 
 def test_a_year_that_is_told_stands_whatever_the_posts() -> None:
