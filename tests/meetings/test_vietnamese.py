@@ -1323,9 +1323,9 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          [{"kind": "visit", "people": "nguyen-trong-nghia, None", "days": "2026-05-11/2026-05-14"}]),
     ],
     "a numbered conference is news, whoever receives those who came": [
-        ("2026-12-03", "",
+        ("2025-12-03", "",
          "Từ ngày 30/11 đến 3/12, tại Hà Nội, Cảnh sát biển Việt Nam và Cảnh sát biển Trung Quốc tổ chức Hội nghị gặp gỡ công tác cấp cao lần thứ 10. Trung tướng Lê Quang Đạo, Tư lệnh Cảnh sát biển Việt Nam và Thiếu tướng Úc Trung, Cục trưởng Cục Cảnh sát biển Trung Quốc đồng chủ trì.\nChiều 2/12, Thượng tướng Lê Huy Vịnh, Thứ trưởng Bộ Quốc phòng đã tiếp đoàn.",
-         [{"kind": "working_meeting", "days": "2026-11-30/2026-12-03", "people": "le-quang-dao, yu-zhong"}, {"kind": "receive", "days": "2026-12-02"}]),
+         [{"kind": "working_meeting", "days": "2025-11-30/2025-12-03", "people": "le-quang-dao, yu-zhong"}, {"kind": "receive", "days": "2025-12-02"}]),
     ],
     "a ship that calls somewhere when a patrol is over": [
         ("2026-04-26", "",
