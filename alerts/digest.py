@@ -21,6 +21,7 @@ from alerts.silence import Watch, footing
 from alerts.subscription import Detail
 from alerts.view import SECTIONS, Entry, Shown, foremost, show
 from alerts.words import Language, listed, tagline, word
+from meetings import sides
 
 __all__ = ["Entry", "digest_json", "digest_page", "digest_subject", "fit_for_mail", "html_of", "text_of"]
 
@@ -122,7 +123,8 @@ def _ids(entries: Sequence[Entry]) -> set[str]:
 
 def _meeting_json(entry: Entry) -> dict[str, Any]:
     news = [{"field": n.field, "before": as_json(n.before), "after": as_json(n.after)} for n in entry.news]
-    return {**entry.meeting.as_json(), "version": entry.version, "change": entry.change, "news": news}
+    told = {**entry.meeting.as_json(), **sides.as_json(entry.meeting)}
+    return {**told, "version": entry.version, "change": entry.change, "news": news}
 
 
 def _counted(entries: Sequence[Entry], language: Language) -> str:

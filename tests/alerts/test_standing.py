@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from alerts.digest import Entry
+from alerts.digest import Entry, digest_json
 from alerts.standing import confidence, disputed, told_by, unknown
 from alerts.view import show
 from meetings.agencies import host_of
@@ -68,6 +68,11 @@ def test_what_the_two_sides_tell_otherwise_is_told_in_every_form_of_a_letter(tal
     entry = Entry(meeting=meeting, version=1)
     for letter in (digest_text([entry], language), digest_html([entry], language)):
         assert " ".join(said.split()) in " ".join(letter.split())
+    (told,) = digest_json([entry], language, subscription="desk")["meetings"]
+    assert {side: account["only"]["dates"] for side, account in told["told_by"].items()} == {
+        "VN": ["2026-03-18"],
+        "CN": ["2026-03-19"],
+    }
     (shown,) = show([entry], language, ZoneInfo("UTC"), "summary")
     assert [fact.values for fact in shown.facts if fact.id == "disputed"] == [(said,)]
 
