@@ -673,6 +673,16 @@ ENCOUNTERS = [
      ["working_meeting 24-12-03 guangzhou CN le-quang-dao- yu-zhong (coast_guard_high_level_meeting 8)", "port_call 24-12-03/24-12-06 guangzhou CN (coast_guard_ship_visit None)"]),
     ("中越海警联合巡逻", "12月3日，中越海警在北部湾分界线邻近海域开展联合巡逻。参加巡逻的越南海警有由第一区司令部副司令陈文海大校指挥的8004船，中国海警有由南海分局副局长李海明指挥的4301舰。", "2024-12-04",
      ["joint_patrol_sea 24-12-03 gulf-of-tonkin BOTH 陈文海- 李海明 (coast_guard_joint_patrol None)"]),
+    # commanders who meet in port and before a patrol, a visit to a body of the forces, offices that meet, what is agreed on
+    ("中国海警舰艇访问越南", "应越南海警邀请，中国海警3302舰12月4日至8日访问越南海防。编队指挥员、中国海警局南海分局副局长李海明拜会了越南海警第一海区司令陈文海少将。", "2024-12-09",
+     ["port_call 24-12-04/24-12-08 hai-phong VN 陈文海- 李海明 (coast_guard_ship_visit None)", "talks 24-12-04/24-12-08 inferred hai-phong VN 陈文海- 李海明"]),
+    ("中越海军联合巡逻编队指挥员会面", "12月3日，参加第41次北部湾联合巡逻的中方编队指挥员李海明大校和越方编队指挥员陈文海大校在北海举行协调会。", "2024-12-04",
+     ["working_meeting 24-12-03 beihai CN 陈文海- 李海明"]),
+    ("越南军队医院代表团访华", "12月3日至5日，越南108中央军队医院院长陈文海中将率团访问解放军总医院。", "2024-12-06", ["visit 24-12-03/24-12-05 CN 陈文海-"]),
+    ("中越两军维和年度会议", "越南维和局与中国国防部维和事务中心3日在河内举行年度会议。越南维和局局长陈文海少将、中国国防部维和事务中心主任李海明大校共同主持。", "2024-12-04",
+     ["working_meeting 24-12-03 hanoi VN 陈文海- 李海明"]),
+    ("两国海军司令员视频通话", "3日，海军司令员李海明与越南海军司令陈文海视频通话，商定办好第十次边境国防友好交流框架内的联合巡逻。", "2024-12-04",
+     ["video_talks 24-12-03 BOTH 陈文海- 李海明"]),
 ]  # fmt: skip
 
 
@@ -828,6 +838,15 @@ def test_any_name_between_a_post_and_a_rank(name: str) -> None:
     text = f"12月3日，越南国防部副部长黄春战在河内与中央军委联合参谋部副参谋长{name}中将举行会谈。"
     (found,) = read(article("中越举行会谈", text, "2024-12-04"))
     assert [p.name for p in found.heads("CN")] == [name]
+
+
+@pytest.mark.parametrize(
+    "goes_on", ["视频通话", "线上会谈", "一同举行会谈", "已于3日举行会谈", "互致问候并举行会谈", "再次会谈"]
+)
+def test_a_name_ends_where_the_sentence_goes_on(goes_on: str) -> None:
+    text = f"3日，海军司令员李海明与越南海军司令陈文海{goes_on}。"
+    (found,) = read(article("两国海军司令员会谈", text, "2024-12-04"))
+    assert [p.name for p in found.heads("VN")] == ["陈文海"]
 
 
 def test_an_attache_is_of_the_side_of_his_ambassador() -> None:

@@ -89,7 +89,7 @@ def _told(story: Story, passage: Passage, told_in: Passage) -> Iterator[Candidat
                     end=min(start + len(m[0]), told_in.sentence.end),
                     parties=parties,
                     status=_status(story, passage, passage.sentence.start + m.start()),
-                    edition=presided or _edition(kind, passage),
+                    edition=presided or _edition(kind, passage, passage.sentence.start + m.start()),
                     guest=_guest(kind, parties, passage, passage.sentence.start + m.start()),
                 )
 
@@ -164,10 +164,11 @@ def _proposed(kind: str, parties: Sequence[Party], passage: Passage) -> str:
 _WITHIN = re.compile(r"(?:活动)?(?:框架|期间|之际)")
 
 
-def _edition(kind: str, passage: Passage) -> Edition | None:
+def _edition(kind: str, passage: Passage, verb: int) -> Edition | None:
     """The edition it is; of talks during an exchange, the edition of that exchange."""
     for mention in passage.mechanisms:
-        within = mention.edition.ordinal and _WITHIN.match(passage.after(mention.end))
+        told_before = mention.edition.ordinal and mention.end <= verb
+        within = told_before and _WITHIN.match(passage.after(mention.end))
         if not mention.foreign and (within or (kind == "working_meeting" and _is_meeting(mention))):
             return mention.edition
     return None

@@ -72,8 +72,8 @@ _SPEECH = re.compile(r"[^,。;]{1,40}(?:说|表示|指出|强调)[,:]")
 
 
 def _around(story: Story, group: Group, groups: Sequence[Group]) -> Found[When] | None:
-    """The days of the visit, or else of the exchange, that talks without a day of their own belong to."""
-    for kind in ("visit", "border_exchange"):
+    """The days of the visit, the exchange or the call at a port that talks without a day are part of."""
+    for kind in ("visit", "border_exchange", "port_call"):
         for frame in groups:
             yet_to_come = frame.first.status == "announced" and group.first.status == "held"
             if frame.first.kind == kind and group.first.kind in PROTOCOL and not yet_to_come:

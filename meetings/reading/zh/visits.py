@@ -26,7 +26,7 @@ REACH = 60
 @cache
 def _visited() -> dict[str, Side]:
     """Whose country a word for where a visit goes means, or the whole of `访越`."""
-    kinds = ("goal", "capitals", "calls")
+    kinds = ("goal", "capitals", "calls", "hosts")
     words = {word: side for side in sides() for kind in kinds for word in of_side(side, kind, "zh")}
     return words | {name: side for side in sides() for name in _provinces(side)}
 
@@ -43,14 +43,14 @@ def _provinces(side: Side) -> tuple[str, ...]:
 @cache
 def _visit() -> Rule:
     states = [state.name("zh") for state in beat().states]
-    to, capitals, calls = (
+    to, capitals, calls, hosts = (
         longest(word for side in sides() for word in of_side(side, kind, "zh"))
-        for kind in ("goal", "capitals", "calls")
+        for kind in ("goal", "capitals", "calls", "hosts")
     )
     provinces = longest(name for side in sides() for name in _provinces(side))
     return Rule(
         rf"(?:对|赴|到|率团赴)(?P<to>{to}|{provinces})[^,。;]{{0,8}}?(?:进行|展开|开始)?[^,。;]{{0,8}}?访问"
-        rf"|(?:访问|到访|抵达)(?:了)?(?P<at>{either(states)}|{capitals}|{provinces})|(?P<short>{calls})|(?P<trip>{to})(?:之行|行(?=[,。;]|$))"
+        rf"|(?:访问|到访|抵达)(?:了)?(?P<at>{either(states)}|{capitals}|{provinces}|{hosts})|(?P<short>{calls})|(?P<trip>{to})(?:之行|行(?=[,。;]|$))"
     )
 
 
