@@ -151,7 +151,7 @@ def _units(draft: Draft) -> Found[tuple[Unit, ...]]:
     of_sides = [next((u for u in named if u.side == side), None) for side in sides() if side not in led]
     chosen, text = [u for u in of_sides if u], draft.story.text
     return Found(
-        value=tuple(Unit(side=u.side, name=" ".join(text[u.start : u.end].split())) for u in chosen),
+        value=tuple(Unit(side=u.side, name=_unit_name(text, u)) for u in chosen),
         passages=tuple(p for u in chosen for p in draft.told if p.sentence.start <= u.start < p.sentence.end),
     )
 
@@ -168,6 +168,11 @@ def _ships(draft: Draft) -> Found[tuple[str, ...]]:
         value=tuple(dict.fromkeys(draft.story.text[start:end] for _, start, end in named)),
         passages=tuple(passage for passage, *_ in named),
     )
+
+
+def _unit_name(text: str, unit: UnitMention) -> str:
+    opens = unit.start if unit.opens is None else unit.opens
+    return " ".join(text[opens : unit.end].split())
 
 
 def _status(draft: Draft) -> Status:

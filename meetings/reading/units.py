@@ -15,7 +15,8 @@ from meetings.encounter import Side
 class UnitMention:
     """A unit of one side's armed forces, border or sea police, or a delegation of them.
 
-    `apart` is one that is met for itself, a school or a brigade, whoever else of its side is named.
+    `apart` is one that is met for itself, a school or a brigade, whoever else of its side is named; its name
+    `opens` before `start` with words that may tell a place, too: `Hoanh Mo Border Post`.
     """
 
     start: int
@@ -23,6 +24,7 @@ class UnitMention:
     name: str
     side: Side
     apart: bool = False
+    opens: int | None = None
 
     @property
     def key(self) -> str:

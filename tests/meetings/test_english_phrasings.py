@@ -47,7 +47,7 @@ def told(text: str, published: str, title: str = "") -> list[str]:
         ("Chinese Ambassador to Vietnam He Wei visited the Ministry of National Defence in Hanoi on December 19 with congratulations. He was received by General Nguyen Tan Cuong, Chief of the General Staff.",
          "2025-12-19", ["receive 25-12-19 25-12-19 hanoi he-wei nguyen-tan-cuong"]),
         ("The Chinese Consulate General in Ho Chi Minh City held a reception on July 28 to mark the 97th founding anniversary of the Chinese People's Liberation Army. Major General Le Xuan The, Deputy Commander of Military Region 7, attended the event.",
-         "2024-07-29", ["gathering 24-07-28 24-07-28 - Le Xuan The"]),
+         "2024-07-29", ["gathering 24-07-28 24-07-28 ho-chi-minh-city Le Xuan The"]),
         ("The Chinese Consulate General in Ho Chi Minh City held a reception on July 28 to mark the 97th founding anniversary of the Chinese People's Liberation Army. Business people attended the event.",
          "2024-07-29", []),
         # visits
@@ -180,6 +180,15 @@ def told(text: str, published: str, title: str = "") -> list[str]:
          "2025-08-27", ["exercise 25-08-25 25-08-26 lao-cai+hekou"]),
         ("Talks between Dien Bien's border guard command, represented by its deputy commander Colonel Phan Van Hoa, and the Puer border management detachment, represented by its head Chen Jun, were held in Dien Bien Phu on Monday and Tuesday.",
          "2019-08-27", ["talks 19-08-26 19-08-27 dien-bien Chen Jun Phan Van Hoa"]),
+        # who welcomes together, and who speaks for a station
+        ("General Phan Van Giang, Vietnam's Minister of National Defence, on Friday attended a reception hosted by the Chinese Embassy in Hanoi to celebrate the 98th founding anniversary of the Chinese People's Liberation Army. Ambassador He Wei and Defence Attaché Senior Colonel Wang Bin welcomed the guests.",
+         "2025-07-26", ["gathering 25-07-25 25-07-25 hanoi he-wei phan-van-giang"]),
+        ("Soldiers of the Chi Ma border guard station and the Aidian border company of the Chinese army on Thursday jointly patrolled the border at marker 1223.\nLieutenant Colonel Trieu Van Binh, head of the station, said both sides found no violations.",
+         "2019-10-18", ["joint_patrol_land 19-10-17 19-10-17 chi-ma+aidian Trieu Van Binh"]),
+        ("Soldiers of a border defence company in Malipo, Yunnan, and the Thanh Thuy border post of Vietnam held a get-together in Malipo on Thursday.",
+         "2017-01-27", ["working_meeting 17-01-26 17-01-26 malipo"]),
+        ("China has called off a high-level border defence meeting with Vietnam, scheduled for June 20 to 22 in Lai Chau and Yunnan.",
+         "2017-06-22", ["border_exchange 17-06-20 17-06-22 lai-chau+yunnan"]),
     ],
 )  # fmt: skip
 def test_told_in_the_words_of_the_press(text: str, published: str, expected: list[str]) -> None:
@@ -208,6 +217,20 @@ def test_which_patrol_of_coast_guards(waters: str, mechanism: str) -> None:
     (found,) = read(text, "2024-08-29")
     assert found.mechanism
     assert found.mechanism.id == mechanism
+
+
+@pytest.mark.parametrize(
+    ("posts", "named"),
+    [
+        ("The A Pa Chai Border Post and the Qushui border management company", {"VN": "A Pa Chai Border Post"}),
+        ("On Monday Hoanh Mo border guard station and a Chinese border company", {"VN": "Hoanh Mo border guard station"}),
+        ("Vietnam's Huu Nghi International Border Gate Border Guard Station and Pingxiang border brigade",
+         {"VN": "Huu Nghi International Border Gate Border Guard Station"}),
+    ],
+)  # fmt: skip
+def test_posts_are_told_by_their_whole_names(posts: str, named: dict[str, str]) -> None:
+    (found,) = read(f"{posts} carried out a joint patrol along the border between Vietnam and China on March 14.", "2024-03-15")  # fmt: skip
+    assert {u.side: u.name for u in found.units} == named
 
 
 def test_the_number_of_a_patrol_of_border_waters_is_none_of_its_year() -> None:

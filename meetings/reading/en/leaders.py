@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from meetings.beat import opposite, order, sides
 from meetings.encounter import Participant, Side
@@ -44,13 +45,27 @@ def _named(
     first, guest = group.passages[0], group.guest()
     seen: set[str] = set()
     for passage in story.passages[first : first + _NEAR]:
-        for person in passage.people if not (passage.background or passage.sentence.caption) else ():
+        told_of = passage.people if not (passage.background or passage.sentence.caption) else ()
+        for person in (of_unit(story, passage, m) for m in told_of):
             told = next((tells for tells in rules if tells(passage, person)), None)
             of = opposite(guest) if guest and told is _welcomes else guest
             side = person.side or (of if person.nation is None else None)
             if told and side and person.key not in seen:
                 seen.add(person.key)
                 yield person.key, (_head(story, person, side), passage)
+
+
+_OF_THE = re.compile(r", (?:the )?(?:[\w-]+ ){1,5}of the (?P<unit>[a-z]+)\b")
+
+
+def of_unit(story: Story, passage: Passage, person: PersonMention) -> PersonMention:
+    """`Colonel X, deputy head of the detachment`: of the side whose Detachment was named before."""
+    office = _OF_THE.match(passage.after(person.end)) if person.nation is None else None
+    if office is None:
+        return person
+    named = (u for p in story.passages[: passage.index] for u in p.units)
+    of = {u.side for u in named if office["unit"] in u.name.lower().split()}
+    return replace(person, nation=of.pop()) if len(of) == 1 else person
 
 
 def _head(story: Story, mention: PersonMention, side: Side) -> Participant:
@@ -150,7 +165,8 @@ def _speaks(passage: Passage, person: PersonMention) -> bool:
     """`Colonel X, commander of the border guards, said`; who speaks for a ministry was not there."""
     after = passage.after(person.end)[:260]
     office = _SPEAKS.match(after) or (_SAID.search(passage.before(person.start)) and _TITLE.match(after))
-    known = person.rank is not None and (person.post is not None or _is_of_a_body(passage, person))
+    serves = person.post is not None or _is_of_a_body(passage, person) or bool(_OF_THE.match(after))
+    known = person.rank is not None and serves
     return known and bool(office) and not _FOR_AN_OFFICE.search(after)
 
 

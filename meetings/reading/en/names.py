@@ -1,5 +1,6 @@
 """Names in an English sentence that no gazetteer lists and no rank opens: told by an office beside them."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -110,6 +111,18 @@ def place_names() -> frozenset[str]:
 @cache
 def _not_names() -> frozenset[str]:
     return frozenset((*_WORDS_OF_TITLES.split(), *listed("not_names")))
+
+
+_RUN = re.compile(r"(?<![\w'-])(?:[A-Z][\w-]* ){1,5}$")
+
+
+def proper_name_before(text: str, at: int) -> int:
+    """Where the words in capitals begin that belong to a name at an offset: `The Hoanh Mo Border Post`."""
+    run = _RUN.search(text[max(0, at - 60) : at])
+    words = run[0].split() if run else []
+    while words and (words[0] in _not_names() or words == ["A"]):
+        words.pop(0)
+    return at - sum(len(word) + 1 for word in words)
 
 
 def name_in(words: str) -> str:

@@ -76,7 +76,7 @@ def parties_of(
         return
     if _between(passage, end, after):
         before, after = [], after[:2]
-    pairs = list(_pairs(passage, before, after))
+    pairs = list(_pairs(passage, before, after, mutual=kind in _MUTUAL))
     if pairs:
         yield from pairs
     elif _both_ministers().search(passage.text) and (both := ministers(story)):
@@ -145,9 +145,12 @@ def _foreign(passage: Passage, end: int, after: Sequence[PersonMention]) -> bool
 
 
 def _pairs(
-    passage: Passage, before: Sequence[PersonMention], after: Sequence[PersonMention]
+    passage: Passage, before: Sequence[PersonMention], after: Sequence[PersonMention], *, mutual: bool
 ) -> Iterator[tuple[Party, ...]]:
-    """Subject and objects; both named before the verb; or both after it."""
+    """Subject and objects; both named before the verb; or both after it.
+
+    Who receive together, `A and B welcomed the guests`, are of one side.
+    """
     willing = [p for p in before if p.nation != OTHER]
     if willing and after:
         facing = [p for p in reversed(willing) if p.side != after[0].side or p.side is None]
@@ -159,7 +162,8 @@ def _pairs(
                 yield pair
         return
     group = willing[-2:] if willing and len(willing) == len(before) else ([] if before else list(after[:2]))
-    if len(group) == 2 and (pair := _opposed(group[0], group[1])):
+    together = not mutual and len(group) == 2 and group == willing[-2:] and in_one_list(passage, *group)
+    if len(group) == 2 and not together and (pair := _opposed(group[0], group[1])):
         yield pair
 
 

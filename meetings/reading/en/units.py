@@ -6,6 +6,7 @@ from functools import cache
 from meetings.beat import sides
 from meetings.encounter import Side
 from meetings.reading.body import Sentence
+from meetings.reading.en.names import proper_name_before
 from meetings.reading.en.words import names_both, rule
 from meetings.reading.rules import Rule
 from meetings.reading.spans import is_free
@@ -33,7 +34,11 @@ def units(sentence: Sentence, *, bilateral: bool) -> list[UnitMention]:
         for m in named.finditer(sentence.folded):
             start, end = sentence.start + m.start(), sentence.start + m.end()
             if is_free(start, end, found):
-                found.append(UnitMention(start=start, end=end, name=m[0], side=side))
+                opens = proper_name_before(sentence.folded, m.start())
+                name = sentence.folded[opens : m.end()]
+                found.append(
+                    UnitMention(start=start, end=end, name=name, side=side, opens=sentence.start + opens)
+                )
     return sorted(found, key=lambda u: u.start)
 
 

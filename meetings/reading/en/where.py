@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from meetings.beat import order, sides
 from meetings.encounter import AT_SEA, Place
+from meetings.reading.body import Sentence
 from meetings.reading.en.editions import goes_on
+from meetings.reading.en.places import places as named_places
 from meetings.reading.en.places import posts
 from meetings.reading.en.story import tells, written_at
 from meetings.reading.en.words import rule
@@ -59,7 +61,24 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     if told.value and not at_home:
         return told
     written = _where_written(story, group, kind)
-    return next((w for w in (written, told) if w.value), _where_titled(story, group, kind))
+    seat_ = _at_an_embassy(story, group) if kind == "gathering" else written
+    return next((w for w in (written, told, seat_) if w.value), _where_titled(story, group, kind))
+
+
+_EMBASSY = re.compile(
+    r"\b(?:Embassy|Consulate(?:[- ]General)?)(?: of [A-Z][\w' ]{2,30}?)?"
+    r" in (?P<place>[A-Z]\w+(?: [A-Z]\w+){0,3})"
+)
+
+
+def _at_an_embassy(story: Story, group: Group) -> Found[tuple[Place, ...]]:
+    """Where the embassy or consulate is that holds a reception."""
+    for passage in of_group(story, group):
+        m = _EMBASSY.search(passage.text)
+        words = Sentence(start=0, end=0, folded=m["place"], paragraph=0) if m else None
+        if words and (found := named_places(words, words.folded)):
+            return Found(value=(found[0].place,), passages=(passage,))
+    return Found(value=())
 
 
 def of_exchange(story: Story, group: Group) -> Found[tuple[Place, ...]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from meetings.beat import opposite, sides
 from meetings.encounter import Participant, Side
-from meetings.reading.en.leaders import FORCES, leaders, leads
+from meetings.reading.en.leaders import FORCES, leaders, leads, of_unit
 from meetings.reading.found import Found, of_group
 from meetings.reading.groups import PROTOCOL, Group
 from meetings.reading.parties import is_defence, may_lead
@@ -52,7 +52,7 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
     news = [p for p in story.passages if not p.background]
     near = [p for p in news if p.index < NEAR or p.index in group.passages]
     for passage in sorted(near, key=lambda p: (p.index not in group.passages, p.index)):
-        people = (_of_unit(story, passage, m) for m in passage.people)
+        people = (of_unit(story, passage, m) for m in passage.people)
         leading = [m for m in people if may_lead(m) and not is_above(group, m)]
         told = {m.side for m in leading if m.side}
         other = opposite(*told) if len(told) == 1 and len(leading) == len(sides()) else None
@@ -61,19 +61,6 @@ def _heads_around(story: Story, group: Group) -> tuple[list[PersonMention], list
             heads = zip(sides(), map(highest, named), strict=True)
             return [replace(head, nation=side) for side, head in heads], [passage]
     return [], []
-
-
-_OF_THE = re.compile(r", (?:the )?(?:[\w-]+ ){1,5}of the (?P<unit>[a-z]+)\b")
-
-
-def _of_unit(story: Story, passage: Passage, person: PersonMention) -> PersonMention:
-    """`Colonel X, deputy head of the detachment`: of the side whose Detachment was named before."""
-    office = _OF_THE.match(passage.after(person.end)) if person.nation is None else None
-    if office is None:
-        return person
-    named = (u for p in story.passages[: passage.index] for u in p.units)
-    of = {u.side for u in named if office["unit"] in u.name.lower().split()}
-    return replace(person, nation=of.pop()) if len(of) == 1 else person
 
 
 def _head_nearby(
