@@ -9,7 +9,7 @@ from functools import cache
 from meetings import gazetteer
 from meetings.article import Article
 from meetings.beat import beat, sides
-from meetings.encounter import Encounter
+from meetings.encounter import Encounter, Participant
 from meetings.folding import tones
 from meetings.gazetteer import Tenure
 from meetings.reading.vocabulary import either, vocabulary
@@ -39,7 +39,7 @@ def read_in_its_time(article: Article, reading: Reading) -> tuple[Verdict, list[
     published = published_on(article)
     if published and _may_begin_long_ago(article, found[1], published):
         found = _as_of_its_day(article, found, published, reading)
-    if any(_lacks_its_year(told, published) for told in found[1][:1]):
+    if any(_lacks_its_year(told, published, article) for told in found[1][:1]):
         return _as_of_its_posts(article, found, published, reading)
     return found
 
@@ -136,13 +136,29 @@ def _years_in(text: str) -> set[int]:
 # --- by the posts of its people ---------------------------------------------------------------------------
 
 
-def _lacks_its_year(told: Encounter, published: date | None) -> bool:
-    """Whether the year of what was held is not known, or cannot be the one it was taken for."""
+def _lacks_its_year(told: Encounter, published: date | None, article: Article) -> bool:
+    """Whether the year of what was held is not known, or may not be the one it was taken for."""
     if told.status != "held":
         return False
     if published is None:
         return told.start is None and _edition_day(told) is not None
-    return _out_of_office(told, told.start or published)
+    day = told.start or published
+    return _out_of_office(told, day) or any(_is_called_otherwise(p, article, day) for p in _known(told))
+
+
+def _is_called_otherwise(head: Participant, article: Article, day: date) -> bool:
+    """Whether a text names a post that somebody had left, and not the one that he had on that day."""
+    tenures = gazetteer.people()[str(head.person)].tenures
+    left = {t.post for t in tenures if (year := _left([t])) and year < day.year} - {head.post}
+    text = tones(article.text)
+    return not _names_post(text, head.post, article.language) and any(
+        _names_post(text, post, article.language) for post in left
+    )
+
+
+def _names_post(text: str, post: str | None, language: str) -> bool:
+    known = gazetteer.posts().get(post or "")
+    return known is not None and any(phrase in text for phrase in known.phrases.get(language, ()))
 
 
 def _as_of_its_posts(
@@ -151,27 +167,38 @@ def _as_of_its_posts(
     bare = reading(_as_of(article, None)) if published else found
     if not bare[1] or any(told.start for told in bare[1]):
         return found
+    if published and not _out_of_office(bare[1][0], published):
+        return found
     anchor = published or max(filter(None, map(_edition_day, bare[1])))
     if not _ever_met(bare[1][0], anchor):
         return found
-    dated = [
-        told for told in reading(_as_of(article, anchor))[1] if told.status == "held" and _is_dated(told)
-    ]
-    telling = [told for told in dated if _edition_day(told)] or dated
-    days = {day for told in telling for day in _fitting(told, anchor)}
-    if len(days) != 1:
+    days = _days_of_one_year(reading(_as_of(article, anchor))[1], bare[1], anchor)
+    if not days:
         return bare
-    verdict, again = reading(_as_of(article, days.pop()))
+    verdict, again = reading(_as_of(article, max(days)))
     return verdict, [replace(told, date_precision="inferred") if _is_dated(told) else told for told in again]
 
 
-def _fitting(told: Encounter, latest: date) -> list[date]:
-    """The days of its number and month on which all its people had the posts that they are told of in."""
-    return [
-        day
-        for year in range(_EARLIEST, latest.year + 1)
-        if told.start and (day := _in_year(told.start, year)) and day <= latest and _fits(told, day)
-    ]
+def _days_of_one_year(dated: Iterable[Encounter], bare: Sequence[Encounter], latest: date) -> list[date]:
+    """The days of what was held, in the one year that fits all posts which the text tells; else none."""
+    held = [told for told in dated if told.status == "held" and _is_dated(told)]
+    said = [(told, _as_told(told, bare)) for told in held]
+    telling = [(told, posts) for told, posts in said if _edition_day(told)] or said
+    fitting = [_fitting(told.start, posts, latest) for told, posts in telling if told.start]
+    years = set.intersection(*({day.year for day in days} for days in fitting)) if fitting else set()
+    return [day for days in fitting for day in days if day.year in years] if len(years) == 1 else []
+
+
+def _as_told(told: Encounter, bare: Sequence[Encounter]) -> Encounter:
+    """The same encounter with the posts that the text tells, and not those that its people had on a day."""
+    who = [p.person for p in told.participants]
+    return next((b for b in bare if b.kind == told.kind and [p.person for p in b.participants] == who), told)
+
+
+def _fitting(start: date, told: Encounter, latest: date) -> list[date]:
+    """The days of a number and month on which all heads had the posts that they are told of in."""
+    days = (_in_year(start, year) for year in range(_EARLIEST, latest.year + 1))
+    return [day for day in days if day and day <= latest and _fits(told, day)]
 
 
 def _in_year(day: date, year: int) -> date | None:
@@ -203,9 +230,12 @@ def _left(tenures: Sequence[Tenure]) -> int | None:
 
 def _tenures(told: Encounter) -> list[list[Tenure]]:
     """When each head who is known had the post that he is told of in."""
-    heads = [p for side in sides() for p in told.heads(side) if p.person in gazetteer.people()]
-    held = ([t for t in gazetteer.people()[str(p.person)].tenures if t.post == p.post] for p in heads)
+    held = ([t for t in gazetteer.people()[str(p.person)].tenures if t.post == p.post] for p in _known(told))
     return [tenures for tenures in held if tenures]
+
+
+def _known(told: Encounter) -> list[Participant]:
+    return [p for side in sides() for p in told.heads(side) if p.person in gazetteer.people()]
 
 
 def _edition_day(told: Encounter) -> date | None:

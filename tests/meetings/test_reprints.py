@@ -158,6 +158,48 @@ def test_what_is_told_without_a_day_by_people_long_gone_is_not_of_the_day_of_pub
     assert told.start is None
 
 
+POLITICS = {
+    "vi": "Ngày 14/5, tại Hà Nội, Đại tướng Lương Cường, Chủ nhiệm Tổng cục Chính trị, đã hội đàm với Đô đốc Miêu Hoa,"
+    " Chủ nhiệm Bộ Công tác Chính trị Quân ủy Trung ương Trung Quốc.",
+    "zh": "5月14日，越南人民军总政治局主任梁强在河内与中央军委政治工作部主任苗华举行会谈。",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["vi", "zh"])
+def test_who_has_another_post_now_is_told_of_in_his_old_one(language: str) -> None:
+    (told,) = read(language, "2026-06-11", POLITICS[language])
+    assert told.start is None
+    assert [p.post for p in told.participants] == [
+        "head_general_department_of_politics",
+        "director_political_work_department_cmc",
+    ]
+
+
+def test_a_former_post_beside_the_one_of_today_tells_nothing() -> None:
+    text = (
+        "Ngày 14/5, tại Hà Nội, Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng, từng là Tổng Tham mưu trưởng,"
+        " đã hội đàm với Bộ trưởng Quốc phòng Trung Quốc Đổng Quân."
+    )
+    (told,) = read("vi", "2025-05-15", text)
+    assert (told.start, told.date_precision) == (date(2025, 5, 14), "day")
+
+
+def test_all_days_of_a_text_are_of_the_year_that_fits_them_all() -> None:
+    host, guest = (
+        "Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng",
+        "Bộ trưởng Quốc phòng Trung Quốc Ngụy Phượng Hòa",
+    )
+    text = (
+        f"Ngày 1/4, tại Hà Nội, {host}, đã hội đàm với {guest}. Ngày 2/4, tại Hà Nội, Tổng Tham mưu trưởng Quân đội nhân"
+        f" dân Việt Nam Nguyễn Tân Cương tiếp {guest}."
+    )
+    found = read("vi", "2025-04-20", text)
+    assert [(told.start, told.date_precision) for told in found] == [
+        (date(2022, 4, 1), "inferred"),
+        (date(2022, 4, 2), "inferred"),
+    ]
+
+
 @LANGUAGES
 def test_posts_that_nobody_had_together_are_a_slip_of_the_paper(language: str) -> None:
     (told,) = read(language, "2025-05-15", talks(language, DAY[language], "thanh", "dong"))
