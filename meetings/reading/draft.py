@@ -145,7 +145,7 @@ def encounter(draft: Draft, outcome: Outcome) -> Encounter:
 def _units(draft: Draft) -> Found[tuple[Unit, ...]]:
     """The first named of each side without people: of those that act, or of forces where they are named."""
     parties = [p for c in draft.group.candidates for p in c.parties if isinstance(p, UnitMention)]
-    beside = [u for p in draft.told for u in p.units] if draft.kind in ITEMS else []
+    beside = [u for p in draft.told for u in p.units] if draft.kind in {*ITEMS, "gathering"} else []
     named = [*named_by_itself(parties), *(u for u in named_by_itself(beside) if u.name not in ministries())]
     led = {p.side for p in draft.people.value}
     of_sides = [next((u for u in named if u.side == side), None) for side in sides() if side not in led]

@@ -238,6 +238,38 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Sáng 2/3, đoàn Chi đội Quản lý biên giới Hồng Hà (Vân Nam, Trung Quốc) do ông Mã Quân, Chính ủy Chi đội làm trưởng đoàn đến thăm Bộ Chỉ huy BĐBP Lào Cai. Đại tá Trần Công Chính, Chỉ huy trưởng BĐBP tỉnh tiếp đoàn.",
          [{"kind": "receive", "sides": "Trần Công Chính VN, Mã Quân CN"}]),
     ],
+    "an attaché who holds a reception is its host": [
+        ("2026-07-29", "",
+         "Tối 29/7, tại Hà Nội, Tùy viên Quốc phòng Trung Quốc, Thiếu tướng Phan Đào tổ chức chiêu đãi kỷ niệm 99 năm Ngày thành lập Quân Giải phóng nhân dân Trung Quốc. Thượng tướng Nguyễn Văn Hiền, Thứ trưởng Bộ Quốc phòng dự.",
+         [{"kind": "gathering", "host": "CN", "sides": "Nguyễn Văn Hiền VN, Phan Đào CN"}]),
+        ("2026-12-18", "",
+         "Tối 18/12, tại Hà Nội, Bộ Quốc phòng tổ chức chiêu đãi kỷ niệm 82 năm Ngày thành lập Quân đội nhân dân Việt Nam. Tùy viên Quốc phòng Trung Quốc, Thiếu tướng Phan Đào cùng tùy viên các nước dự.",
+         "none"),
+    ],
+    "who welcomes a ship stands beside who commands it": [
+        ("2026-06-05", "",
+         "Sáng 3/6, tàu CCG 5204 của Cảnh sát biển Trung Quốc cập cảng Chùa Vẽ (Hải Phòng), thăm Cảnh sát biển Việt Nam từ ngày 3 đến 6/6. "
+         "Đại tá Trần Văn Thơ, Chính ủy Vùng Cảnh sát biển 1 và Đại tá Triệu Đông, Trưởng đoàn tàu CCG 5204 đồng chủ trì lễ đón.",
+         [{"kind": "port_call", "days": "2026-06-03/2026-06-06", "sides": "Trần Văn Thơ VN, Triệu Đông CN"}]),
+    ],
+    "a leader named in the headline is meant by his office": [
+        ("2026-06-05", "Thủ tướng Lê Minh Hưng tiếp Bộ trưởng Quốc phòng Trung Quốc",
+         "Tiếp Thượng tướng Đổng Quân, Bộ trưởng Bộ Quốc phòng Trung Quốc chiều 4/6 tại trụ sở Chính phủ, Thủ tướng đề nghị hai bên tiếp tục củng cố tin cậy.",
+         [{"kind": "receive", "sides": "Lê Minh Hưng VN, Đổng Quân CN"}]),
+    ],
+    "posts greet each other at the gate": [
+        ("2026-02-24", "",
+         "Sáng 24/2, tại cầu Hồ Kiều, cặp cửa khẩu quốc tế Lào Cai (Việt Nam) - Hà Khẩu (Trung Quốc), Đồn Biên phòng Cửa khẩu quốc tế Lào Cai gặp gỡ, chúc Tết Trạm Kiểm tra Biên phòng xuất, nhập cảnh Hà Khẩu.",
+         [{"kind": "gathering", "places": "lao-cai"}]),
+    ],
+    "what a spokesman makes known is news": [
+        ("2026-06-05", "",
+         "Tân Hoa xã dẫn lời người phát ngôn Hải quân Trung Quốc ngày 4/6 cho biết, tàu bệnh viện Con thuyền tơ lụa sẽ thăm Đà Nẵng, Việt Nam từ ngày 20 đến 26/6.",
+         [{"kind": "port_call", "status": "announced", "days": "2026-06-20/2026-06-26", "places": "da-nang"}]),
+        ("2026-06-05", "",
+         "Tân Hoa xã dẫn lời Thượng tướng Đổng Quân ngày 4/6 cho biết, tàu hải quân Trung Quốc muốn thăm Đà Nẵng, Việt Nam.",
+         "ties"),
+    ],
 }  # fmt: skip
 
 

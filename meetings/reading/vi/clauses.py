@@ -31,7 +31,9 @@ def _receives_meanwhile(passage: Passage, offset: int) -> bool:
 
 
 def _opens_speech(verb: str, before: str, behind: str) -> bool:
-    if verb in _MAKES_KNOWN and _STATED_BY_OFFICE.match(before.rstrip()):
+    if verb in _MAKES_KNOWN and (_STATED_BY_OFFICE.match(before.rstrip()) or _BY_SPOKESMAN.search(before)):
+        return False
+    if verb == "dẫn lời" and _BY_SPOKESMAN.match(behind):
         return False
     if verb in _GLADLY and not behind.strip():
         return False
@@ -47,6 +49,8 @@ _STATED_BY_OFFICE = re.compile(
     r"(?:(?!\b(?:trưởng|tướng|ông)\b)[^,.;]){0,60}$"
 )
 """An office or a paper that makes a fact known, as against somebody who takes part and says something."""
+_BY_SPOKESMAN = re.compile(r"\s*\bngười phát ngôn\b(?:(?!\b(?:rằng|khi)\b)[^,.;]){0,80}", re.IGNORECASE)
+"""Who speaks for an office makes known what it does."""
 _MAKES_KNOWN = {"cho biết", "thông báo", "tuyên bố"}
 _GLADLY = {"vui mừng", "trân trọng"}
 """How somebody received a guest, `vui mừng tiếp …`, and nothing he said."""

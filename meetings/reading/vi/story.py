@@ -32,10 +32,12 @@ def tell(article: Article) -> Story:
     """Take an article apart: its sentences, and behind them the captions of its photos."""
     sentences = sorted(body.sentences(article.text), key=lambda s: s.caption)
     anchor = _anchor(article, sentences)
-    best: dict[str, PersonMention] = {}
     passages: list[Passage] = []
     title = body.headline(article.title)
     friend = _friend(" ".join((title, *(s.folded for s in sentences[:LEAD]))))
+    line = Sentence(start=0, end=len(title), folded=title, paragraph=-1)
+    headline = _Passage(index=-1, sentence=line, lead=True, anchor=anchor, last=None, known={}, friend=friend)
+    best = {p.key: p for p in headline.people if p.name and p.level == "leader"}
     counted, last = 0, None
     for sentence in sentences:
         if is_stamp(sentence):
@@ -49,8 +51,6 @@ def tell(article: Article) -> Story:
         remember(passage.people, best)
         if passage.dates and not passage.background:
             last = passage.dates[-1].last
-    line = Sentence(start=0, end=len(title), folded=title, paragraph=-1)
-    headline = _Passage(index=-1, sentence=line, lead=True, anchor=anchor, last=None, known={}, friend=friend)
     return Story(headline=headline, text=article.text, anchor=anchor, passages=tuple(passages), best=best)
 
 

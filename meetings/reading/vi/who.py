@@ -174,8 +174,8 @@ _LEADS = bordered(
     ("trưởng đoàn", "dẫn đầu", "chủ trì", "làm đại diện", "làm (?:chỉ huy|biên đội|hải đội) trưởng")
 )
 _PRESIDES = bordered(("đồng chủ trì", "cùng chủ trì", "hội đàm", "làm trưởng đoàn"))
-_COCHAIRED = bordered(("đồng chủ trì", "cùng chủ trì"))
-"""Who preside over a meeting do not command the ship that calls beside it."""
+_COCHAIRED = bordered(("(?:đồng|cùng) chủ trì(?! (?:buổi )?lễ)",))
+"""Who preside over a meeting, and no welcome, do not command the ship that calls beside it."""
 _BRIEFS = bordered(("họp báo", "báo chí", "chủ trì buổi gặp mặt"))
 """Who briefs the press about an exchange does not lead it."""
 _MEETS = re.compile(r"\b(?:cuộc|buổi) (?:gặp|tiếp)\b|\b(?:đã|có) tiếp\b", re.IGNORECASE)
