@@ -137,7 +137,7 @@ def _only(ours: Account, theirs: Account | None) -> dict[str, tuple[str, ...]]:
     if _other_days(ours.stated, theirs.stated):
         found["dates"] = (_days(ours.stated),)
     for name, items in _ITEMS.items():
-        known = _all(theirs.reports, _any_layer if name in {"proposed", "reviewed"} else items)
+        known = _all(theirs.reports, _IMPLIED.get(name, items))
         found[name] = tuple(item for item in _all(ours.reports, items) if item not in known)
     for name, items in _WORDS.items():
         found[name] = () if _all(theirs.reports, items) else tuple(_all(ours.reports, items))
@@ -151,6 +151,20 @@ def _days(told: Encounter) -> str:
 
 def _any_layer(told: Encounter) -> Iterable[str]:
     return (t.id for t in told.topics)
+
+
+def _with_provinces(told: Encounter) -> Iterable[str | None]:
+    """Who names a town tells its province."""
+    known = gazetteer.places()
+    return (name for p in told.places for name in (p.id, known[p.id].parent if p.id in known else None))
+
+
+_IMPLIED: dict[str, Callable[[Encounter], Iterable[str | None]]] = {
+    "places": _with_provinces,
+    "proposed": _any_layer,
+    "reviewed": _any_layer,
+}
+"""What a side tells of a field also where it uses other words."""
 
 
 def _all(reports: Iterable[Report], items: Callable[[Encounter], Iterable[str | None]]) -> dict[str, None]:

@@ -101,6 +101,16 @@ def test_each_side_says_the_days_and_places_that_they_tell_otherwise(
     assert dated == (said if "dates" in differs else {"VN": None, "CN": None})
 
 
+def test_a_province_is_no_place_that_one_side_alone_tells_where_the_other_names_its_town(encounter, told):
+    def report_by(host, at):
+        return replace(
+            told(f"https://{host}/1", "2026-03-18"), encounter=encounter("talks", "2026-03-18", at=at)
+        )
+
+    vietnam, china = accounts(as_meeting(report_by("a.vn", "quang-ninh"), report_by("b.cn", "mong-cai")))
+    assert (vietnam.only, china.only) == ({}, {"places": ("mong-cai",)})
+
+
 def test_what_one_side_alone_tells_is_not_disputed(told):
     assert disputed(accounts(as_meeting(told("https://a.vn/1", "2026-03-18")))) == ()
 
