@@ -51,7 +51,7 @@ class DayRules:
     tells: Callable[[Passage], bool] = lambda _: True
     """Whether another sentence may tell the day."""
     counts: Callable[[Story, Group, Passage, DateMention], bool] = lambda *_: True
-    """Whether a day is one of those of something that may last; if none is, what was held had another."""
+    """Whether a day may be one of those of something that lasts."""
 
 
 def when(
@@ -128,9 +128,7 @@ def window(story: Story, group: Group, kind: str, rules: DayRules) -> Found[When
     if kind in ("border_exchange", "joint_patrol_sea") and (ranged := _ranged(frame)):
         return ranged
     planned = group.first.status == "announced"
-    told = _dated(frame, planned=planned)
-    counted = [(p, d) for p, d in told if rules.counts(story, group, p, d)]
-    dated = counted or ([] if planned else told)
+    dated = [(p, d) for p, d in _dated(frame, planned=planned) if rules.counts(story, group, p, d)]
     if not dated:
         return _month(of_group(story, group))
     if group.first.status == "announced" and story.anchor:

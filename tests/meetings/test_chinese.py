@@ -683,6 +683,17 @@ ENCOUNTERS = [
      ["working_meeting 24-12-03 hanoi VN 陈文海- 李海明"]),
     ("两国海军司令员视频通话", "3日，海军司令员李海明与越南海军司令陈文海视频通话，商定办好第十次边境国防友好交流框架内的联合巡逻。", "2024-12-04",
      ["video_talks 24-12-03 BOTH 陈文海- 李海明"]),
+    # what a delegation came for is of no day told of another act, nor is what it did of all its days
+    ("潘文江会见中国国防部代表团", "12月3日，越南国防部长潘文江在河内会见由联合参谋部副参谋长李海明中将率领的中国国防部代表团。代表团此次来越出席第九次越中国防战略对话。", "2024-12-04",
+     ["receive 24-12-03 hanoi VN phan-van-giang- 李海明", "dialogue 24-12-04 inferred hanoi VN (defence_strategic_dialogue 9)"]),
+    ("中国军事医学代表团访越", "12月3日至7日，以海军军医大学校长李海明少将为团长的中国军事医学代表团访问越南。4日，代表团与越南军医学院院长陈文海中将举行座谈。", "2024-12-08",
+     ["visit 24-12-03/24-12-07 VN - 李海明", "working_meeting 24-12-04 VN 陈文海- 李海明"]),
+    # an exchange whose curtain rises, a port that is visited, heads of departments
+    ("边境交流启动", "3月18日，广西东兴举行隆重欢迎仪式，董军迎接潘文江一行，中越第十次边境国防友好交流活动由此拉开序幕。", "2026-03-18",
+     ["border_exchange 26-03-18 dongxing BOTH phan-van-giang- dong-jun (border_defence_friendship_exchange 10)"]),
+    ("南部战区海军访越", "12月3日，南部战区海军副司令员李海明少将率团访问海防，与越南海军第一区司令陈文海少将会谈。", "2024-12-04", ["talks 24-12-03 hai-phong VN 陈文海- 李海明"]),
+    ("边防力量加强合作", "12月3日，越南边防部队司令陈文海中将在老街同中国国家移民管理局边防检查管理司司长李海明举行工作会谈。", "2024-12-04",
+     ["working_meeting 24-12-03 lao-cai VN 陈文海- 李海明"]),
 ]  # fmt: skip
 
 
@@ -899,6 +910,7 @@ def test_a_meeting_with_the_other_side_put_off_is_news_though_nobody_of_it_is_na
 
 
 NOTHING = {
+    "ships at a fleet review": ("越南军舰离开青岛", "4月25日，参加多国海军活动的越南海军“陈兴道”号护卫舰离开青岛返航。"),
     "an exchange summed up": ("第十次边境国防友好交流活动总结会议", "越南国防部4月24日在河内召开第十次边境国防友好交流活动总结会议，由国防部副部长黄春战主持。"),
     "another army": ("越南国防部长会见德军总监", "12月3日，越南国防部长潘文江在河内会见德军总监李德军上将，双方谈及中国海警。"),
     "a ceremony of another kind": ("烈士陵园祭扫", "12月3日，祭扫仪式在越南河内举行。中国驻越南大使何炜、越南国防部副部长黄春战出席仪式。"),

@@ -237,7 +237,7 @@ def _visits_partner(text: str, passage: Passage) -> bool:
 
 def _calls(story: Story, passage: Passage) -> bool:
     text = f"{story.title}。{passage.text}"
-    if rule("dispute").search(text) or rule("foreign_ships").search(passage.text):
+    if rule("dispute").search(text) or any(rule(r).search(passage.text) for r in ("foreign_ships", "forums")):
         return False
     if names_nation(story.title, OTHER) and not names_nation(story.title, partner("zh")):
         return False

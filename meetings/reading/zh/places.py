@@ -44,7 +44,7 @@ def _behind_words_for_where(names: set[str]) -> str:
     for name in names:
         country = beat().state(gazetteer.places()[_by_name()[name]].country).name("zh")
         behind.setdefault(country[-1], set()).add(name)
-    return "|".join(f"(?<=[在于抵达赴从省区南西{last}]){longest(own)}" for last, own in behind.items())
+    return "|".join(f"(?<=[在于抵达赴从问往省区南西{last}]){longest(own)}" for last, own in behind.items())
 
 
 def _before_words_for_its_kind(names: set[str]) -> str:

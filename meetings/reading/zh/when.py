@@ -97,13 +97,14 @@ def _from_today(passage: Passage, days: Sequence[DateMention]) -> list[DateMenti
     return [replace(d, last=d.first) for d in ranges if passage.text.startswith("今", d.start - offset)]
 
 
-def _is_of_stay(passage: Passage, day: DateMention) -> bool:
-    """`10日至14日访华`: the days of a whole visit, or the last of them."""
+def _is_of_another(passage: Passage, day: DateMention) -> bool:
+    """`10日至14日访华`, `11日会见来访的X`: a day of the whole visit, or of something else within it."""
     visit = day.first < day.last and _VISIT.match(passage.after(day.end))
-    return bool(visit or _ends_stay(passage, day))
+    return bool(not day.told or visit or _ends_stay(passage, day) or _RECEIVES.search(passage.text))
 
 
-_VISIT = re.compile(r"[^,。;会磋]{0,20}访")
+_VISIT = re.compile(r"[^。;会磋]{0,60}?访")
+_RECEIVES = re.compile(r"会见|接见|拜会")
 
 
 def _planned(story: Story, told: Sequence[Passage]) -> Found[When] | None:
@@ -157,7 +158,6 @@ def _lasting(story: Story, group: Group) -> Found[When] | None:
     frame = _frame(story, group, kind)
     days = [(p, d) for p in frame for d in p.dates if d.precision == "day"]
     dated = [(p, d) for p, d in days if _counts(story, group, p, d)]
-    dated = dated or (days if group.first.status == "held" else [])
     if not dated:
         return None
     opening, day = next(((p, d) for p, d in dated if p in told), dated[0])
@@ -177,10 +177,11 @@ def _counts(story: Story, group: Group, passage: Passage, day: DateMention) -> b
     told, kind = of_group(story, group), group.first.kind
     if passage.is_speech(day.start) or _came_before(passage, day, group):
         return False
-    if kind in _WITHIN_A_STAY and (_is_of_stay(passage, day) or not (day.told or passage in told)):
+    if kind in _WITHIN_A_STAY and passage not in told and _is_of_another(passage, day):
         return False
-    if kind in ("port_call", "joint_patrol_sea") and _SETS_OUT.match(passage.after(day.end)):
-        return False
+    if kind in ("port_call", "joint_patrol_sea") and _sets_out(passage, day):
+        others = (_sets_out(p, d) for p in _frame(story, group, kind) for d in p.dates)
+        return group.first.status == "held" and all(others)
     if kind == "port_call" and any(day.first < d.first for p in told for d in _arrival(p)):
         return False
     return passage in told or _is_bound(passage, day) or _may_be(story, group, day)
@@ -199,6 +200,10 @@ def _came_before(passage: Passage, day: DateMention, group: Group) -> bool:
     calls = [c.start for c in group.candidates if c.passage == passage.index and c.kind == "port_call"]
     between = passage.before(calls[0])[day.end - passage.sentence.start :] if calls else ""
     return bool(_THEN.search(between))
+
+
+def _sets_out(passage: Passage, day: DateMention) -> bool:
+    return day.precision == "month" or _SETS_OUT.match(passage.after(day.end)) is not None
 
 
 _SETS_OUT = re.compile(r"[^。;结]{0,40}?(?:启程|出发|起航|启航|拔锚|踏上)")
