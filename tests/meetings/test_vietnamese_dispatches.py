@@ -270,6 +270,24 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Tân Hoa xã dẫn lời Thượng tướng Đổng Quân ngày 4/6 cho biết, tàu hải quân Trung Quốc muốn thăm Đà Nẵng, Việt Nam.",
          "ties"),
     ],
+    "what was signed after talks was by those who held them": [
+        ("2026-06-05", "",
+         "Ngày 4/6, ngay sau hội đàm tại Hà Nội, Đại tướng Phan Văn Giang và Thượng tướng Đổng Quân đã chứng kiến lễ ký Bản ghi nhớ về hợp tác tìm kiếm cứu nạn trên biển.",
+         [{"kind": "talks", "days": "2026-06-04", "places": "hanoi", "people": "phan-van-giang, dong-jun"}]),
+        ("2026-06-05", "",
+         "Ngày 4/6, sau hội đàm của hai Thủ tướng, Đại tướng Phan Văn Giang và Thượng tướng Đổng Quân đã ký Bản ghi nhớ về hợp tác tìm kiếm cứu nạn trên biển.",
+         "ties"),
+    ],
+    "border posts play in a town": [
+        ("2026-06-05", "",
+         "Chiều 4/6, tại sân vận động thành phố Móng Cái, Đồn Biên phòng Cửa khẩu quốc tế Móng Cái và Trạm Kiểm tra Biên phòng xuất, nhập cảnh Đông Hưng (Trung Quốc) thi đấu giao hữu bóng chuyền.",
+         [{"kind": "working_meeting", "places": "mong-cai"}]),
+    ],
+    "a school of the army stands in the capital": [
+        ("2026-06-05", "",
+         "Chiều 4/6, tại Học viện Quân y, Trung tướng Nguyễn Xuân Kiên, Giám đốc Học viện đã có buổi làm việc với Đoàn Đại học Quân y 3, Quân Giải phóng nhân dân Trung Quốc do Thiếu tướng Từ Địch Hùng, Hiệu trưởng dẫn đầu.",
+         [{"kind": "working_meeting", "places": "hanoi"}]),
+    ],
 }  # fmt: skip
 
 

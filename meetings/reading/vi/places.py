@@ -44,9 +44,11 @@ _AT_WORDS = "tại|ở|đến|tới|sang|thăm|cập cảng|trên|giữa|từ|qu
 def _at() -> re.Pattern[str]:
     openers = alternation("place_openers")
     named = rf"(?:(?-i:{PROPER})\s){{0,3}}(?-i:{PROPER})"
-    smaller = rf"(?:{named}|{alternation('venue_words')}\b[^,;()]{{0,40}}?)\s*(?:,|\()\s*"
+    venues = alternation("venue_words")
+    smaller = rf"(?:{named}|{venues}\b[^,;()]{{0,40}}?)\s*(?:,|\()\s*"
+    of_place = rf"(?:{venues}\s+(?={openers}))?(?:{openers}\s+)*"  # `sân vận động thành phố`
     return re.compile(
-        rf"\b(?:{_AT_WORDS})\s+(?:{openers}\s+)*(?:(?<=\s){smaller}(?:{openers}\s+)*){{0,2}}$", re.IGNORECASE
+        rf"\b(?:{_AT_WORDS})\s+{of_place}(?:(?<=\s){smaller}(?:{openers}\s+)*){{0,2}}$", re.IGNORECASE
     )
 
 

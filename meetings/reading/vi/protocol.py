@@ -140,12 +140,23 @@ def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) 
 MARGINS = ("bên lề", "tiếp xúc song phương", "gặp song phương", "tại Đối thoại Shangri")
 """What says that a meeting was held on the margins of a gathering of many."""
 _IN_IT = re.compile(r"\W*(?:Trong|Tại) (?:cuộc|buổi) ")
+_AFTER_IT = re.compile(
+    r"(?:[^,.;]{0,25}, )?\W*(?:ngay )?sau (?:khi kết thúc )?(?:(?:cuộc|buổi) )?", re.IGNORECASE
+)
+_SOMEWHERE = re.compile(r"(?:(?!\b(?:với|giữa|của|hai)\b)[^,.;]){0,40}, ")
 
 
 def _opens_sentence(passage: Passage, start: int, end: int) -> bool:
-    """`Trong cuộc điện đàm chiều 3/6, A và B đã trao đổi …`: the first two behind it are those who met."""
-    behind = [p for p in passage.people if p.start >= end][:2]
-    return bool(_IN_IT.fullmatch(passage.before(start))) and side_by_side(passage, behind)
+    """`Trong cuộc điện đàm chiều 3/6, A và B đã trao đổi …`: the first two behind it are those who met.
+
+    `Ngay sau hội đàm tại Hà Nội, A và B chứng kiến lễ ký` too.
+    """
+    behind, before = [p for p in passage.people if p.start >= end][:2], passage.before(start)
+    if not side_by_side(passage, behind):
+        return False
+    between = passage.after(end)[: behind[0].start - end]
+    after = _AFTER_IT.fullmatch(before) and _SOMEWHERE.fullmatch(between)
+    return bool(_IN_IT.fullmatch(before) or after)
 
 
 def side_by_side(passage: Passage, people: Sequence[PersonMention]) -> bool:
