@@ -189,6 +189,21 @@ def told(text: str, published: str, title: str = "") -> list[str]:
          "2017-01-27", ["working_meeting 17-01-26 17-01-26 malipo"]),
         ("China has called off a high-level border defence meeting with Vietnam, scheduled for June 20 to 22 in Lai Chau and Yunnan.",
          "2017-06-22", ["border_exchange 17-06-20 17-06-22 lai-chau+yunnan"]),
+        # whose day it is, and what is only planned
+        ("In Beijing, Vietnamese General Nguyen Tan Cuong held talks with Chinese General Liu Zhenli. In Guangzhou on Friday, he called on General Wu Yanan, Commander of the Southern Theatre Command.",
+         "2024-04-14", ["talks 24-04-14 24-04-14 beijing liu-zhenli nguyen-tan-cuong", "call 24-04-12 24-04-12 guangzhou nguyen-tan-cuong wu-yanan"]),
+        ("Vietnam and China signed an agreement on border defence in Hanoi on Thursday, in the presence of General Phan Van Giang of Vietnam and General Zhang Youxia of China, who had held talks before.",
+         "2024-10-24", ["talks 24-10-24 24-10-24 hanoi phan-van-giang zhang-youxia"]),
+        ("China's defence ministry said on Friday that Chinese and Vietnamese warships would carry out joint training in the Beibu Gulf in March, right after their 40th joint patrol.",
+         "2026-02-13", ["exercise 26-03-01 26-03-31 gulf-of-tonkin"]),
+        ("Fifty young officers of the PLA led by Senior Colonel Wu Xiaoming arrived in Hanoi on Monday, kicking off the Vietnam-China young officers' exchange, which will run through Sunday.",
+         "2019-05-14", ["young_officers 19-05-13 19-05-19 hanoi Wu Xiaoming"]),
+        ("General He Weidong, vice chairman of the CMC, met on Thursday with Vietnamese Deputy Defence Minister Hoang Xuan Chien, in Beijing for the 11th Xiangshan Forum.",
+         "2024-09-12", ["sideline 24-09-12 24-09-12 beijing he-weidong hoang-xuan-chien"]),
+        ("Vietnamese Deputy Defence Minister Nguyen Chi Vinh and Lieutenant General Shao Yuanming of China spoke by video link on Friday, agreeing to hold the seventh defence strategic dialogue later.",
+         "2020-12-19", ["video_talks 20-12-18 20-12-18 - nguyen-chi-vinh shao-yuanming"]),
+        ("Representatives of Ta Lung international border gate's border guard station and the Shuikou immigration inspection station of China met for a working session in Cao Bang on Tuesday.",
+         "2024-07-10", ["working_meeting 24-07-09 24-07-09 cao-bang"]),
     ],
 )  # fmt: skip
 def test_told_in_the_words_of_the_press(text: str, published: str, expected: list[str]) -> None:

@@ -109,7 +109,9 @@ def _told(story: Story, passage: Passage) -> Iterator[Candidate]:
             continue
         if kind in _OF_FORCES and (_THOUGHT.search(before) or _is_opinion(story, passage)):
             continue
-        if kind == "border_talks" and _BESIDE.search(before):
+        if _BESIDE.search(before) and (
+            kind == "border_talks" or (kind == "joint_patrol" and rule("reported_future").search(before))
+        ):
             continue
         resolved = _RESOLVED.match(passage.text) or _GOES_ON.search(passage.text[: m.start()])
         if _fits(kind, story, passage, m) and not resolved:

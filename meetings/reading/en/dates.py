@@ -96,7 +96,8 @@ def dates(
 
     Without an anchor only dates with a year are resolved. What is called `off` was due on a day to come.
     """
-    resolve = Resolver(anchor=anchor, planned=planned)
+    reported = rule("reported_future").search(sentence.folded) is not None
+    resolve = Resolver(anchor=anchor, planned=planned or reported)
     ahead = _UNTIL_OR_DUE if off else _UNTIL
     told = (*_days(sentence, resolve), *_weekdays(sentence, anchor, planned=planned, ahead=ahead))
     beside = (
@@ -212,7 +213,8 @@ def _weekdays(
         back = timedelta(days=(anchor.weekday() - _WEEKDAYS.index(m["from"].lower())) % 7)
         before = sentence.folded[: m.start()]
         over = _DONE.search(before) and not rule("future").search(before)
-        to_come = ahead.search(before) or (planned and not over)
+        planned_then = rule("reported_future").search(before)
+        to_come = ahead.search(before) or planned_then or (planned and not over)
         if before.endswith("last ") and not back:
             back = timedelta(days=7)
         first = anchor + timedelta(days=7) - back if to_come and back else anchor - back

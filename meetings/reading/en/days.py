@@ -1,9 +1,11 @@
 """On which days it was, in English: the best choice among those told, as long as the text says it lasted."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from meetings.areas import same_area
 from meetings.reading.dates import DateMention
 from meetings.reading.en.editions import goes_on
 from meetings.reading.en.leaders import FORCES
@@ -34,7 +36,9 @@ class _Told:
 
 def when(story: Story, group: Group, kind: str, stay: Days | None) -> Days | None:
     """The day or days of an encounter; `stay` is the visit around it."""
-    told = _Told(group=group, kind=kind, when=when_told(story, group, kind, stay, _RULES))
+    mine = of_group(story, group)
+    rules = replace(_RULES, tells=lambda passage: _tells_a_meeting(passage) and not _elsewhere(mine, passage))
+    told = _Told(group=group, kind=kind, when=when_told(story, group, kind, stay, rules))
     behind = _called_after(story, told)
     if behind and ((days := _of_either(kind, *behind)) or kind == "joint_patrol_sea"):
         return days
@@ -111,6 +115,13 @@ _PARTED = re.compile(
 def _tells_a_meeting(passage: Passage) -> bool:
     """Whether the day of another sentence may be that of a meeting: no guest is met on his way home."""
     return tells(passage) and _PARTED.search(passage.text) is None
+
+
+def _elsewhere(mine: Sequence[Passage], other: Passage) -> bool:
+    """Whether another sentence tells of another place: `In Beijing, they met. In Nanning on Friday, …`."""
+    ours = {m.place.id for p in mine for m in p.places if m.locative}
+    theirs = {m.place.id for m in other.places if m.locative}
+    return bool(ours and theirs) and not any(same_area(a, b) for a in ours for b in theirs)
 
 
 _RULES = DayRules(same_day=_nothing, lasting=_nothing, frame=_frame, tells=_tells_a_meeting)

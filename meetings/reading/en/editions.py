@@ -90,7 +90,7 @@ _INVITED = re.compile(
 
 
 _AGREED = re.compile(
-    r"\b(?:agreed|decided|pledged|undertook) to (?:hold|host|organi[sz]e|stage|convene)\b[^;]*$",
+    r"\b(?:agree(?:d|ing)|decided|pledged|undertook) to (?:hold|host|organi[sz]e|stage|convene)\b[^;]*$",
     re.IGNORECASE,
 )
 """`agreed to hold the 11th exchange in X`: what talks agreed, and nobody has announced."""
@@ -138,7 +138,7 @@ def _prepares(story: Story, passage: Passage) -> bool:
     return not ahead and (outlook == "announced" or bool(rule("preparing").search(story.title)))
 
 
-_BESIDES = re.compile(r";|, which will (?:also )?(?:include|feature|see|last)\b")
+_BESIDES = re.compile(r";|, which will (?:also )?(?:include|feature|see|last|run|end|continue)\b")
 _BEGUN = re.compile(
     r"(?:(?!\bwill\b)[^.;]){0,90}?\b(?:kicked off|began|opened|started|got under ?way|took place|concluded"
     r"|wrapped up|closed|arrived|docked|berthed)\b"

@@ -52,13 +52,21 @@ def _both_ministers() -> re.Pattern[str]:
 _MUTUAL = {"talks", "video_talks", "phone", "meet", "sideline", "cochair", "working_meeting"}
 
 
+def _is_beside(passage: Passage, person: PersonMention) -> bool:
+    """`at the invitation of X`, `told X`: whether somebody is named beside who acts."""
+    return _GENITIVE.search(passage.before(person.start)[-70:]) is not None
+
+
+_WHO_MET = re.compile(r", who (?:had |have )?(?:earlier |later |then )?(?:held |met )?$")
+"""`signed in the presence of A and B, who had held talks`."""
+
+
 def parties_of(
     story: Story, passage: Passage, kind: str, start: int, end: int
 ) -> Iterator[tuple[Party, ...]]:
     """The pairs of heads around a verb that spans `start` to `end` of the text, the first side first."""
-    before = [
-        p for p in passage.people if p.tail <= start and not _GENITIVE.search(passage.before(p.start)[-70:])
-    ]
+    who = _WHO_MET.search(passage.before(start)) is not None
+    before = [p for p in passage.people if p.tail <= start and (who or not _is_beside(passage, p))]
     after = [p for p in passage.people if p.start >= end and not _is_behind(passage, end, p)]
     if kind in _MUTUAL and (two := each_other(passage, before, start, end)):
         if pair := _opposed(*two):

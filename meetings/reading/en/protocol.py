@@ -43,7 +43,7 @@ _ON_A_VISIT = re.compile(r"\b(?:state|official) visit\b")
 _MARGINS = re.compile(
     r"\b(?:sidelines?|margins?|fringes?|on the occasion of (?:attending|(?:his|their) attendance)"
     r"|(?:with)?in the framework of (?:the )?(?:[\w-]+ ){0,2}(?:ASEAN|ADMM)"
-    r"|\b(?:is|are|was|were) in [A-Z]\w+(?: [A-Z]\w+)? (?:for|to attend|to join) (?:the |an? )?[^;,.]{0,60}?"
+    r"|(?:\b(?:is|are|was|were)|,) in [A-Z]\w+(?: [A-Z]\w+)? (?:for|to attend|to join) [^;,.]{0,60}?"
     r"(?:[Ss]ymposium|[Ff]orum|[Ss]ummit|[Ee]xhibition|[Ee]xpo)"
     r"|(?:while|when|as) (?:they |he |she |both )?(?:\w+ )?attend(?:ing|ed) (?:the |an? )?[^;,.]{0,60}?"
     r"(?:[Mm]eeting|[Ss]ymposium|[Ff]orum|[Cc]onference|[Dd]ialogue|[Ss]ummit|[Ee]xhibition|[Ee]xpo))\b",
@@ -253,7 +253,8 @@ def status(passage: Passage, offset: int) -> Status:
             return called_off
     if _MET.match(passage.text, offset):
         return "held"
-    return "announced" if rule("future").search(passage.text[max(0, offset - 110) : offset]) else "held"
+    near = passage.text[max(0, offset - 110) : offset]
+    return "announced" if rule("future").search(near) or rule("reported_future").search(near) else "held"
 
 
 _MET = re.compile(r"met\b")

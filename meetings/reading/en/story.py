@@ -200,7 +200,8 @@ class _Passage(Passage):
     def _is_of_a_unit(self, place: PlaceMention) -> bool:
         """`the border brigade of Yunnan province` was not there."""
         return any(
-            u.end < place.start and _OF.fullmatch(self.after(u.end)[: place.start - u.end])
+            (u.end < place.start and _OF.fullmatch(self.after(u.end)[: place.start - u.end]))
+            or (place.end < u.start and _GATES.fullmatch(self.after(place.end)[: u.start - place.end]))
             for u in self._units
         )
 
@@ -249,6 +250,7 @@ _OF = re.compile(
     r" (?:of|from) (?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)*"
     r"(?:(?: \([A-Z]\w+\))? and|(?: (?:county|district|town|city))?,) (?:[A-Z]\w+'s )?)?"
 )
+_GATES = re.compile(r"(?: (?:international|border)){0,2} gate's ", re.IGNORECASE)
 _SERVES = re.compile(
     r"(?:, (?:the )?(?:[\w'-]+ ){0,3}?(?:[Cc]ommander|[Cc]ommissar|[Cc]hief|[Hh]ead|[Dd]irector|[Ll]eader)"
     r"(?: [\w'-]+){0,8}?)? of (?:the )?(?:[\w'-]+'s )?"
