@@ -694,6 +694,13 @@ ENCOUNTERS = [
     ("南部战区海军访越", "12月3日，南部战区海军副司令员李海明少将率团访问海防，与越南海军第一区司令陈文海少将会谈。", "2024-12-04", ["talks 24-12-03 hai-phong VN 陈文海- 李海明"]),
     ("边防力量加强合作", "12月3日，越南边防部队司令陈文海中将在老街同中国国家移民管理局边防检查管理司司长李海明举行工作会谈。", "2024-12-04",
      ["working_meeting 24-12-03 lao-cai VN 陈文海- 李海明"]),
+    # who receives is told without whom, how long a visit is behind it, who leads each side
+    ("董军访问越南", "国防部长董军12月3日至5日应邀访问越南，期间越共中央总书记苏林、国家主席梁强分别会见，越南国防部长潘文江同其会谈。", "2024-12-06",
+     ["visit 24-12-03/24-12-05 VN - dong-jun", "call 24-12-03/24-12-05 inferred VN to-lam- dong-jun", "call 24-12-03/24-12-05 inferred VN luong-cuong- dong-jun",
+      "talks 24-12-03/24-12-05 inferred VN phan-van-giang- dong-jun"]),
+    ("潘文江启程访华", "12月3日上午，越南国防部长潘文江大将率团离开河内，启程对中国进行正式访问。此访为期4天。", "2024-12-03", ["visit 24-12-03/24-12-06 CN phan-van-giang-"]),
+    ("中越海警青年警官交流", "12月3日至5日，中越海警青年警官交流活动在海防举行，中方由中国海警局政治工作部副主任李海明带队，越方由越南海警副政委陈文海少将带队。", "2024-12-06",
+     ["young_officers 24-12-03/24-12-05 hai-phong VN 陈文海- 李海明"]),
 ]  # fmt: skip
 
 
@@ -858,6 +865,12 @@ def test_a_name_ends_where_the_sentence_goes_on(goes_on: str) -> None:
     text = f"3日，海军司令员李海明与越南海军司令陈文海{goes_on}。"
     (found,) = read(article("两国海军司令员会谈", text, "2024-12-04"))
     assert [p.name for p in found.heads("VN")] == ["陈文海"]
+
+
+def test_a_post_before_what_may_be_a_name_is_not_filled_from_the_gazetteer() -> None:
+    text = "3日，海军司令员李海明与越南海军司令陈文海皆大欢喜地举行会谈。"
+    for found in read(article("两国海军司令员会谈", text, "2024-12-04")):
+        assert "tran-thanh-nghiem" not in {p.person for p in found.participants}
 
 
 def test_an_attache_is_of_the_side_of_his_ambassador() -> None:

@@ -208,10 +208,15 @@ def _receiving(story: Story, verb: _Verb) -> Iterator[tuple[Party, ...]]:
         yield from pairs
     elif not objects and _DELEGATION.match(verb.passage.text, verb.end - verb.passage.sentence.start):
         yield from _head_told_before(story, verb)
+    elif not objects and _NOBODY.match(verb.passage.text, verb.end - verb.passage.sentence.start):
+        for host in verb.joined() if verb.before else ():
+            yield from verb.pairs(host)
     elif not objects:
         yield from _received_unit(verb)
 
 
+_NOBODY = re.compile(r"(?:了)?(?:他|其)?(?:[,。;]|$)")
+"""`X访问越南,期间Y、Z分别会见`: whoever was told of before is met."""
 _IN_TRAIN = re.compile(r"(?:了)?(?:随|陪同)[^,。;]{2,30}[访来][^,。;]{0,6}的")
 """`会见随总书记访华的X`: whom X came with is not met."""
 

@@ -18,7 +18,7 @@ from meetings.reading.titles import Nation, Token
 from meetings.reading.vocabulary import either, of_side, vocabulary
 from meetings.reading.zh.nations import nation_of, nation_rules
 from meetings.reading.zh.places import place_before
-from meetings.reading.zh.titles import groups, known_names, post_phrases
+from meetings.reading.zh.titles import groups, known_names, name_follows, post_phrases
 from meetings.reading.zh.words import alternation, folded, rule
 
 _folded = lru_cache(maxsize=1_024)(folded)
@@ -70,7 +70,8 @@ def _resolve(
     )
     if name and name.kind == "name":
         return None if _is_doubtful(mention, name.value, known) else _of_gazetteer(mention, name.value, on)
-    return _guessed(mention, on)
+    named_somehow = name is None and name_follows(sentence.folded, last.end)
+    return mention if named_somehow and nation else _guessed(mention, on)
 
 
 def _nation_told(text: str, group: Sequence[Token]) -> Nation | None:

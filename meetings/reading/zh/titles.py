@@ -55,6 +55,16 @@ def _not_name() -> re.Pattern[str]:
     return re.compile(rf"{rule('not_names').pattern}|{longest(tuple(places))}")
 
 
+def name_follows(text: str, end: int) -> bool:
+    """Whether a surname stands there that is not known to begin another word: somebody may be named."""
+    return bool(_surname().match(text, end)) and not _not_name().match(text, end)
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    return re.compile(rf"[{vocabulary('zh')['surnames']}][\u4e00-\u9fff]")
+
+
 @cache
 def _known() -> re.Pattern[str]:
     names = sorted(known_names(), key=len, reverse=True)

@@ -146,7 +146,7 @@ def _month(told: Sequence[Passage], group: Group) -> Found[When] | None:
 _SINCE = re.compile(r"(?:以来|起|至今)")
 _WITHIN_A_STAY = {"working_meeting", "dialogue"}
 """Kinds that may last, and are over before whoever came for them leaves."""
-_COUNTED = {"port_call", "exercise", "joint_patrol_sea", "young_officers"}
+_COUNTED = {"port_call", "exercise", "joint_patrol_sea", "young_officers", "visit"}
 """Kinds of which a further sentence may tell how many days they last."""
 
 
@@ -224,6 +224,7 @@ _LASTS = re.compile(
 )
 
 
+_STAY_LASTS = re.compile(r"(?:访问?|行程|之行)[^,。;]{0,6}为期")
 _OVER = re.compile(r"结束|结训|落幕|(?<![拉揭]开)帷幕|闭幕|收官")
 _ENDED = re.compile(rf",?[^,。;]*?(?:{_OVER.pattern})(?![^,。;]*后)")
 
@@ -257,7 +258,8 @@ def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
     told = of_group(story, group)
     news = [p for p in story.passages if not p.background and not p.sentence.caption]
     if kind == "visit":
-        return list(told)
+        behind = story.passages[told[-1].index + 1 :][:1]
+        return [*told, *(p for p in behind if _STAY_LASTS.search(p.text) and not p.dates)]
     if kind == "port_call" and not told[0].lead:
         news = [p for p in news if p.index >= told[0].index]
     if kind == "joint_patrol_sea" and (not told[0].lead or _MEANWHILE.match(told[0].text)):
