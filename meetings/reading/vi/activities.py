@@ -197,7 +197,7 @@ def _border_kind(passage: Passage) -> str:
 def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
     """Both countries' forces and no third one: in the sentence itself, or in it and the headline together."""
     text = f"{story.title}. {passage.text}"
-    if names_nation(passage.text, OTHER) or _is_regional(story):
+    if names_nation(passage.text, OTHER) or _is_regional(story) or _is_of_another(story):
         return False
     if is_of_others(story.title) and not _with_partner(passage):
         return False
@@ -219,6 +219,13 @@ def _with_partner(passage: Passage) -> bool:
 def _is_regional(story: Story) -> bool:
     """Whether it is an affair of ASEAN, not of two countries."""
     return "ASEAN" in story.title or any("ASEAN" in p.text for p in story.passages if p.lead)
+
+
+def _is_of_another(story: Story) -> bool:
+    """Whether the headline names a third country, and not the other side."""
+    return names_nation(story.title, OTHER) and not (
+        names_nation(story.title, partner("vi")) or names_both(story.title)
+    )
 
 
 @cache

@@ -162,7 +162,12 @@ def _guest(passage: Passage, visit: re.Match[str], country: Side | None) -> Pers
     start, end = (passage.sentence.start + at for at in visit.span())
     if passage.before(start).endswith("chuyến ") and passage.after(end).startswith(" của "):
         return _guest_among([p for p in passage.people if p.start >= end][:1], country)
-    return _guest_among([p for p in passage.people if p.tail <= start], country)
+    before = [p for p in passage.people if p.tail <= start]
+    return _guest_among(before[:1] if _BESIDES.search(passage.before(start)) else before, country)
+
+
+_BESIDES = re.compile(r"\b(?:trước|sau) khi (?:(?:sang|đến|tới) )?$")
+"""`A hội đàm với B trước khi thăm Việt Nam`: A does both."""
 
 
 def _guest_among(people: Sequence[PersonMention], country: Side | None) -> PersonMention | None:
