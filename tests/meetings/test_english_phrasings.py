@@ -204,6 +204,16 @@ def told(text: str, published: str, title: str = "") -> list[str]:
          "2020-12-19", ["video_talks 20-12-18 20-12-18 - nguyen-chi-vinh shao-yuanming"]),
         ("Representatives of Ta Lung international border gate's border guard station and the Shuikou immigration inspection station of China met for a working session in Cao Bang on Tuesday.",
          "2024-07-10", ["working_meeting 24-07-09 24-07-09 cao-bang"]),
+        # officials, sidelines of an exchange, landings, and ships that leave for a patrol
+        ("Chinese and Vietnamese military officials met in Hanoi on Thursday to draw up a plan. The Chinese side was headed by Zhang Baoqun and the Vietnamese side by Vu Thanh Van.",
+         "2023-12-15", ["working_meeting 23-12-14 23-12-14 hanoi Vu Thanh Van Zhang Baoqun"]),
+        ("Chinese and Vietnamese trade officials met in Hanoi on Thursday to draw up a plan.", "2023-12-15", []),
+        ("The Vietnamese navy and the Chinese navy signed a memorandum on the sidelines of the eighth border defence friendship exchange in Lao Cai on April 11.",
+         "2024-04-12", ["border_exchange 24-04-11 24-04-11 lao-cai"]),
+        ("China's top general Zhang Youxia, a vice chairman of the Central Military Commission, was greeted by Vietnamese Deputy Defence Minister Vo Minh Luong on arrival at Noi Bai airport on Thursday for a three-day official visit to Vietnam.",
+         "2024-10-24", ["visit 24-10-24 24-10-26 hanoi zhang-youxia"]),
+        ("Vietnamese ships HQ-015 and HQ-016 sailed in Hai Phong on Tuesday as they left for the 39th joint patrol with the Chinese navy, set for Wednesday and Thursday in the Gulf of Tonkin.",
+         "2025-11-18", ["joint_patrol_sea 25-11-19 25-11-20 gulf-of-tonkin"]),
     ],
 )  # fmt: skip
 def test_told_in_the_words_of_the_press(text: str, published: str, expected: list[str]) -> None:

@@ -54,6 +54,7 @@ _WEEKDAY = Rule(rf"\b(?P<from>{_W})(?:{_TO}(?P<to>{_W}))?\b(?! \(?{_M} \d)(?!, {
 _DUE = r"(?:due|scheduled|slated|planned|set|supposed|expected)\b[^;,]{0,60}$"
 _UNTIL = re.compile(rf"\b(?:until|till|through) $|\bhad been {_DUE}")
 _UNTIL_OR_DUE = re.compile(rf"{_UNTIL.pattern}|\b{_DUE}")
+_SET_FOR = re.compile(r"\b(?:set|scheduled|slated|due|planned) (?:for|on) $")
 _DONE = re.compile(
     r"\b(?:(?:open|start|kick|arriv|conclud|launch|dock|end)ed|began|left|met|held|took place)\b[^;]*$"
 )
@@ -213,7 +214,7 @@ def _weekdays(
         back = timedelta(days=(anchor.weekday() - _WEEKDAYS.index(m["from"].lower())) % 7)
         before = sentence.folded[: m.start()]
         over = _DONE.search(before) and not rule("future").search(before)
-        planned_then = rule("reported_future").search(before)
+        planned_then = _SET_FOR.search(before) or rule("reported_future").search(before)
         to_come = ahead.search(before) or planned_then or (planned and not over)
         if before.endswith("last ") and not back:
             back = timedelta(days=7)

@@ -68,7 +68,8 @@ _HOLDER = Rule(
     r"(?<![\w-])(?<![A-Z][a-z] )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}), (?:the )?"
     r"(?:[Dd]eputy |[Vv]ice )?(?:[Pp]olitical )?"
     r"(?:[Cc]ommander|[Cc]ommissar|[Cc]hief|[Hh]ead|[Dd]irector)(?: of [Ss]taff)? (?:of|at) "
-    r"|\b(?:led|headed) by (?P<led>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})(?=[,.;]| (?:and|on|in|at|to|held|met)\b)"
+    r"|\b(?:led|headed|side|delegation|team) by (?P<led>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})"
+    r"(?=[,.;]| (?:and|on|in|at|to|held|met)\b)"
 )
 """`X, head of the Chinese medical team`, `a delegation led by X`."""
 

@@ -92,6 +92,8 @@ def _candidates(story: Story, passage: Passage, kind: str, match: re.Match[str])
         kind == "meet" and _CHAIRED.search(before)
     ):
         return
+    if kind == "receive" and word.startswith(("greet", "welcom")) and _ON_ARRIVAL.search(passage.text):
+        return
     if kind == "receive" and _is_of_an_exchange(story, passage, word, after):
         return
     start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
@@ -131,6 +133,8 @@ _CEREMONY = re.compile(r"\bceremony\b.{0,150}\b(?:was|is|were) $")
 """A ceremony that is hosted by somebody is a part of a visit."""
 _A_SHIP = re.compile(r" (?:the |an? |two )?(?:[\w-]+ ){0,5}(?:ships?|vessels?|frigates?|destroyers?)\b")
 """Who welcomes a ship welcomes it to a port, where it calls."""
+_ON_ARRIVAL = re.compile(r"\b(?:up)?on (?:his |her |their )?arrival\b|\b[Aa]irport\b")
+"""Who is welcomed as he lands begins a visit."""
 _WELCOME = re.compile(r"\bceremony\b[^;]{0,12}\b(?:to|for) welcom\w+|\bwelcom\w+ ceremony\b", re.IGNORECASE)
 
 
