@@ -56,6 +56,8 @@ TOLD = [
      "2026-06-06", ("joint_patrol_land", "2026-06-05", "2026-06-05", ["ta-lung", "longzhou"])),
     ("Minister and ambassador", "Defence Minister Phan Van Giang with Chinese Ambassador He Wei in Hanoi on June 5. (Photo: VNA)\nHanoi (VNA) - Vietnamese Defence Minister Phan Van Giang has received Chinese Ambassador to Vietnam He Wei.",
      "2026-06-07", ("receive", "2026-06-05", "2026-06-05", ["hanoi"])),
+    ("Nation to strengthen ties", "During his meeting with Vietnam's National Assembly Chairwoman Nguyen Thi Kim Ngan in Hanoi, Chinese Defence Minister Wei Fenghe said bilateral ties have developed well in recent years.",
+     "2019-05-30", ("receive", "2019-05-30", "2019-05-30", ["hanoi"])),
     ("General in Vietnam", "One of China's generals met leaders of Vietnam's army, a sign of Beijing's wish for calm.\nIn Vietnam, Fan Changlong, vice-chairman of the Central Military Commission, met Defence Minister Ngo Xuan Lich on June 18.",
      "2017-06-22", ("talks", "2017-06-18", "2017-06-18", [])),
     ("Army doctors confer", "The fifth Vietnam-China military medicine seminar opened at Military Hospital 103 in Hanoi on Thursday and ends on Saturday.",

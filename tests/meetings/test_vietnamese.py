@@ -1584,6 +1584,12 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Hạm đội Đông Hải, dẫn đầu đã cập cảng, bắt đầu chuyến thăm hữu nghị chính thức nước ta từ ngày 6/5 đến ngày 9/5.",
          [{"kind": "port_call", "days": "2017-05-06/2017-05-09"}]),
     ],
+    "whoever speaks of the years past meets somebody now": [
+        ("2019-05-30", "",
+         "Tại buổi tiếp Thượng tướng Ngụy Phượng Hòa, Bộ trưởng Bộ Quốc phòng Trung Quốc, Chủ tịch Quốc hội Nguyễn Thị Kim Ngân "
+         "khẳng định quan hệ hai nước phát triển tốt đẹp những năm gần đây.",
+         [{"kind": "receive"}]),
+    ],
     "a delegation is whose it was before": [
         ("2019-05-27", "",
          "Chiều 27/5, Đại tướng Ngô Xuân Lịch hội đàm với Thượng tướng Ngụy Phượng Hòa, Bộ trưởng Bộ Quốc phòng Trung "

@@ -281,7 +281,8 @@ def _as_known(mention: PersonMention, best: Mapping[str, PersonMention]) -> Pers
 
 def _is_background(sentence: Sentence, found: Sequence[DateMention], anchor: date | None) -> bool:
     """Whether a sentence tells of earlier times: by its words, or by dates long before publication."""
-    told = bool(rule("background").search(sentence.folded))
+    past = rule("background").search(sentence.folded)
+    told = past is not None and past.start() < speech_from(sentence.folded)
     if anchor is None:
         return told
     if any(d.precision == "month" and d.last < anchor - timedelta(days=7) for d in found):

@@ -111,5 +111,14 @@ def _background() -> Rule:
 
 
 def is_background(sentence: Sentence) -> bool:
-    """Whether the sentence tells of earlier times (domain model, 7.2)."""
-    return bool(_background().search(sentence.folded))
+    """Whether the sentence tells of earlier times (domain model, 7.2), and not only who speaks in it."""
+    past = _background().search(sentence.folded)
+    said = _SAID_THERE.match(sentence.folded) if past else None
+    return past is not None and not (said and said.end() <= past.start())
+
+
+_SAID_THERE = re.compile(
+    r"\W*(?:(?:Tại|Trong) (?:cuộc|buổi)|Tiếp|Gặp|Phát biểu)\b[^.;]*?"
+    r"\b(?:khẳng định|bày tỏ|nhấn mạnh|đánh giá|cho rằng|cho biết|hoan nghênh|ghi nhận)\b"
+)
+"""`Tại buổi tiếp B, A khẳng định … những năm qua`: they met now, whatever they spoke of."""

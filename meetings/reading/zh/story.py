@@ -248,9 +248,15 @@ def _dateline_place(sentence: Sentence) -> Iterable[PlaceMention]:
         yield PlaceMention(start=sentence.start, end=sentence.start, place=place, locative=False)
 
 
+_SAID_THERE = re.compile(r"(?:会见|会谈|会晤|接见|拜会)[^。;]*?时(?P<verb>表示|说|指出|强调|称)[,:]")
+"""`A会见B时表示,近年来……`: they met now, whatever they spoke of."""
+
+
 def _is_background(sentence: Sentence, found: Sequence[DateMention], anchor: date | None) -> bool:
     """Whether a sentence tells of earlier times: by its words, or by dates long before publication."""
-    told = bool(rule("background").search(sentence.folded))
+    past = rule("background").search(sentence.folded)
+    said = _SAID_THERE.search(sentence.folded) if past else None
+    told = past is not None and not (said and said.start("verb") <= past.start())
     if anchor is None:
         return told
     if any(d.last >= anchor - _LATELY for d in found if d.told):
