@@ -320,6 +320,29 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Ngày 4/6, Tổng Bí thư Tô Lâm gửi điện chia buồn tới Trung Quốc. Đại tướng Phan Văn Giang cũng gửi điện chia buồn tới Bộ trưởng Quốc phòng Đổng Quân.",
          "none"),
     ],
+    "days are counted up to the end of a call": [
+        ("2026-06-12", "",
+         "Sáng 11/6, biên đội tàu 015 và 016 của Hải quân Việt Nam rời quân cảng Trạm Giang, kết thúc bốn ngày thăm xã giao thành phố Trạm Giang, Trung Quốc.",
+         [{"kind": "port_call", "days": "2026-06-08/2026-06-11", "places": "zhanjiang"}]),
+    ],
+    "who presides over a welcome and talks holds them": [
+        ("2026-06-12", "",
+         "Từ ngày 10 đến 12/6, Thượng tướng Lưu Chấn Lập, Tham mưu trưởng Bộ Tham mưu Liên hợp Trung Quốc thăm chính thức Việt Nam. Sáng 11/6, Tổng Tham mưu trưởng Nguyễn Tân Cương chủ trì lễ đón, hội đàm.",
+         [{"kind": "visit"}, {"kind": "talks", "days": "2026-06-11", "people": "nguyen-tan-cuong, liu-zhenli"}]),
+    ],
+    "arms of service meet too": [
+        ("2026-06-12", "",
+         "Ngày 11/6, tại Hà Nội, Bộ Tư lệnh Công binh và Đoàn chuyên gia công binh Quân Giải phóng nhân dân Trung Quốc tổ chức hội thảo về rà phá bom mìn. Đại tá Đinh Ngọc Tường và Đại tá Tiền Vệ đồng chủ trì.",
+         [{"kind": "working_meeting", "places": "hanoi"}]),
+    ],
+    "a stay need not be called a visit": [
+        ("2026-06-12", "",
+         "Chiều 11/6, Thượng tướng Hoàng Xuân Chiến, Thứ trưởng Bộ Quốc phòng đã về nước, kết thúc chuyến công tác tại Trung Quốc từ ngày 8 đến 11/6.",
+         [{"kind": "visit", "days": "2026-06-08/2026-06-11", "people": "hoang-xuan-chien"}]),
+        ("2026-06-12", "",
+         "Chiều 11/6, tại Hữu Nghị, Thiếu tướng Vũ Trung Kiên, Tư lệnh BĐBP tiễn đoàn Cục Quản lý Di dân Quốc gia Trung Quốc do ông Triệu Xương Hoa, Phó Cục trưởng Cục Quản lý Di dân Quốc gia dẫn đầu, kết thúc chuyến giao lưu công tác chính trị tại Việt Nam từ ngày 8 đến 11/6.",
+         [{"kind": "visit", "days": "2026-06-08/2026-06-11"}]),
+    ],
 }  # fmt: skip
 
 

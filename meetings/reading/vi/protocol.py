@@ -106,9 +106,13 @@ def _has_agent(passage: Passage, end: int) -> bool:
     return host is not None and bool(_BY_WHOM.fullmatch(passage.after(end)[: host.start - end]))
 
 
+_PRESIDES = re.compile(r"\bchủ trì lễ đón, $")
+"""`A chủ trì lễ đón, hội đàm với B`: he does both."""
+
+
 def _candidate(story: Story, passage: Passage, kind: str, match: re.Match[str]) -> Iterator[Candidate]:
     start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
-    noun = bool(nominal().search(passage.text[: match.start()]))
+    noun = bool(nominal().search(passage.before(start))) and not _PRESIDES.search(passage.before(start))
     paired = _PAIR_NOUN.search(passage.text[match.end() :]) or _opens(passage.text[: match.start()])
     paired = paired or any(p.start == end + 1 for p in passage.people) or _opens_sentence(passage, start, end)
     if noun and not (paired or kind == "receive" or _are_there(passage, start)):

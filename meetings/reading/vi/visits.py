@@ -27,7 +27,8 @@ _HOME = "nước ta"
 @cache
 def _visit() -> Rule:
     return Rule(
-        r"\b(?P<verb>thăm(?: và làm việc)?(?:,? (?:hữu nghị|chính thức|xã giao|cấp cao|làm việc))*"
+        r"\b(?P<verb>(?:thăm(?: và làm việc)?(?:,? (?:hữu nghị|chính thức|xã giao|cấp cao|làm việc))*"
+        r"|(?<=chuyến )(?:công tác|làm việc|giao lưu(?: [^\s,.;]+){0,4}?))"
         rf"(?: tại| ở| tới)?(?: nước|{_CITY}|{_SCHOOL})? \(?(?P<nation>{nation_words()}|{_HOME}))\b"
     )
 

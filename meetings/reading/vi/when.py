@@ -98,7 +98,7 @@ def _until(story: Story, group: Group) -> Found[When] | None:
 
 
 _AFTER_DAYS = re.compile(
-    r"\b(?:sau|kéo dài|trong(?: vòng)?|(?:lưu lại|ở lại)(?: [^\s,.;]+){0,4}"
+    r"\b(?:sau|kéo dài|kết thúc|trong(?: vòng)?|(?:lưu lại|ở lại)(?: [^\s,.;]+){0,4}"
     r"|thăm(?: [^\s,.;]+){0,7}?) (?P<n>hai|ba|bốn|năm|\d{1,2}) ngày\b(?! \d)",
     re.IGNORECASE,
 )
