@@ -265,6 +265,14 @@ def test_the_number_of_a_patrol_of_border_waters_is_none_of_its_year() -> None:
     assert (found.mechanism.id, found.mechanism.ordinal) == ("coast_guard_border_waters_patrol", 5)
 
 
+def test_an_officer_of_no_country_is_of_the_other_side_only_where_that_is_named() -> None:
+    met = "Vietnamese Defence Minister Phan Van Giang received General Sato Kenji, deputy commander of an army, in Hanoi on May 20."
+    assert not told(met, "2025-05-20")
+    assert told(f"{met} Vietnam and China share a border.", "2025-05-20") == [
+        "receive 25-05-20 25-05-20 hanoi Sato Kenji phan-van-giang"
+    ]
+
+
 def test_a_fishery_patrol_is_one_of_coast_guards() -> None:
     (found,) = read("China and Vietnam began their 11th joint fishery patrol in the Beibu Gulf on Tuesday, using coast guard ships.", "2016-04-19")  # fmt: skip
     assert found.mechanism

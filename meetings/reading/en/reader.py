@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from meetings.article import Article
-from meetings.beat import OTHER, beat
-from meetings.encounter import Encounter
+from meetings.beat import OTHER, beat, sides
+from meetings.encounter import Encounter, Side
 from meetings.reading.candidates import Candidate
 from meetings.reading.draft import (
     Grammar,
@@ -55,10 +55,22 @@ def _encounters(story: Story) -> list[Encounter]:
     if _is_elsewhere(story) or _is_biography(story):
         return []
     told = _told(story, _candidates(story) or list(calloffs(story)))
+    if told and not all(_is_named(story, side) for side in sides()):
+        return []
     if told or not any(p.sentence.caption for p in story.passages):
         return told
     shown = with_captions(story)
     return _told(shown, _candidates(shown))
+
+
+def _is_named(story: Story, side: Side) -> bool:
+    """Whether a side is named at all; an officer without a country may be of any other."""
+    told = (story.headline, *story.passages)
+    return any(names_nation(p.text, side) for p in told) or any(
+        side
+        in (*(m.side for m in p.people), *(u.side for u in p.units), *(q.place.country for q in p.places))
+        for p in told
+    )
 
 
 def _of_summary(article: Article) -> list[Encounter]:
