@@ -703,6 +703,11 @@ ENCOUNTERS = [
     ("潘文江启程访华", "12月3日上午，越南国防部长潘文江大将率团离开河内，启程对中国进行正式访问。此访为期4天。", "2024-12-03", ["visit 24-12-03/24-12-06 CN phan-van-giang-"]),
     ("中越海警青年警官交流", "12月3日至5日，中越海警青年警官交流活动在海防举行，中方由中国海警局政治工作部副主任李海明带队，越方由越南海警副政委陈文海少将带队。", "2024-12-06",
      ["young_officers 24-12-03/24-12-05 hai-phong VN 陈文海- 李海明"]),
+    # talks during an exchange are the news, not the exchange; whoever sees ships off
+    ("边境国防友好交流期间中越防长会谈", "在第十次中越边境国防友好交流活动期间，国防部长董军19日在越南芒街同越南国防部长潘文江举行会谈。", "2026-03-19",
+     ["talks 26-03-19 mong-cai VN phan-van-giang- dong-jun (border_defence_friendship_exchange 10)"]),
+    ("中国海警舰艇结束访问", "12月8日，中国海警舰艇编队结束对越南海防为期5天的访问启航返回，越南海警第一海区副司令陈文海大校到码头送行。", "2024-12-08",
+     ["port_call 24-12-04/24-12-08 hai-phong VN 陈文海- (coast_guard_ship_visit None)"]),
 ]  # fmt: skip
 
 

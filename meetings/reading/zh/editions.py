@@ -79,7 +79,7 @@ def framed(story: Story) -> Iterator[Candidate]:
                 yield candidate_of(passage, mention, "border_exchange", status(passage, mention.start))
 
 
-_FRAME = re.compile(r"(?:活动)?框架(?:内|下)")
+_FRAME = re.compile(r"(?:活动)?(?:框架(?:内|下)|期间)")
 
 
 def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
@@ -98,6 +98,7 @@ def _is_news(story: Story, passage: Passage, mention: MechanismMention) -> bool:
         or _AGREED_ON.search(before)
         or _INVITED.search(before)
         or _is_of_a_person(passage, mention)
+        or _FRAME.match(after)
     ):
         return False
     happens = rule("happened").search(after[:40]) or rule("happened").search(before[-24:])

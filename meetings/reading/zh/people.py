@@ -83,12 +83,18 @@ def _nation_told(text: str, group: Sequence[Token]) -> Nation | None:
 
 def _of_its_seat(text: str, start: int) -> Side | None:
     """`云南省军区政委`, `湛江基地副司令员`, and `省军区政委` where only one side has such a region."""
-    body = _of_a_seat().search(text, max(0, start - _LONGEST_BODY), start)
+    seated = text.endswith(_ends("seated"), 0, start)
+    body = _of_a_seat().search(text, max(0, start - _LONGEST_BODY), start) if seated else None
     seat = place_before(text, body.start() if body else start)
     if seat and seat[0].country in sides():
         return seat[0].country
     regions = ((side, of_side(side, "regions", "zh")) for side in sides())
     return next((side for side, own in regions if text.startswith(own, max(0, start - 1))), None)
+
+
+@cache
+def _ends(name: str) -> tuple[str, ...]:
+    return tuple(vocabulary("zh")[name])
 
 
 @cache
@@ -145,7 +151,7 @@ def _body(side: Side) -> re.Pattern[str]:
 
 def _of_a_body(before: str) -> tuple[Nation | None, int]:
     """`解放军总医院院长`: the country of the body named before a post; where its name or seat begins."""
-    for side in sides() if before.endswith(tuple(vocabulary("zh")["institutions"])) else ():
+    for side in sides() if before.endswith(_ends("institutions")) else ():
         if m := _body(side).search(before, max(0, len(before) - _LONGEST_BODY)):
             return side, m.start()
     seat = place_before(before, len(before))
@@ -159,7 +165,9 @@ _LONGEST_CHAIN = 90
 
 def _of_a_delegation(before: str) -> Nation | None:
     """`中方指导协调组组长、卫生局副局长`, `参加的越南海警有由第一区副司令`: the side opens the chain."""
-    opens = _CHAIN.search(before, max(0, len(before) - _LONGEST_CHAIN)) or _CONSISTS.search(before)
+    opens = _CHAIN.search(before, max(0, len(before) - _LONGEST_CHAIN)) or _CONSISTS.search(
+        before, max(0, len(before) - _LONGEST_BODY)
+    )
     return nation_of(opens["side"]) if opens else None
 
 

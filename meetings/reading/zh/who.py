@@ -27,7 +27,7 @@ _LED = {"border_exchange", "joint_patrol_land", "joint_patrol_sea", "exercise", 
 """Kinds whose heads are those who led the two sides, named soon after."""
 _COMMANDS = re.compile(
     r"指挥员|政治委员|指挥官|率领|带队|在舰上|(?:接见|会见)(?:了)?[^,。;]{0,8}代表|(?:主持|出席|参加)(?:了)?[^,。;]{0,4}(?:欢迎|欢送|迎接)仪式"
-    r"|主持的?(?:欢迎|欢送)(?:晚宴|宴会|仪式)|码头(?:迎接|欢迎)|等(?:前来)?迎接"
+    r"|主持的?(?:欢迎|欢送)(?:晚宴|宴会|仪式)|码头(?:迎接|欢迎|送行)|等(?:前来)?迎接"
 )
 """What those do who lead a ship in port or welcome it."""
 _MEMBERS = Rule(
