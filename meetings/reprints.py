@@ -33,11 +33,14 @@ def read_in_its_time(article: Article, reading: Reading) -> tuple[Verdict, list[
     A text that begins with a day of long ago, its year told, and tells of nothing later was written then.
     If whom it first tells of as a minister no longer was one in the year of publication, its days without a
     year are of another: of the one year that fits all posts, marked as inferred, or of none that is known.
-    Posts that no year has together are a slip of the paper, and tell nothing.
+    Posts that no year has together are a slip of the paper, and tell nothing. Of a text without any date, the
+    number of an edition or a year that it begins with tells the year.
     """
     found = reading(article)
     published = published_on(article)
-    if published and _may_begin_long_ago(article, found[1], published):
+    if published is None:
+        return _as_of_its_year(article, found, reading)
+    if _may_begin_long_ago(article, found[1], published):
         found = _as_of_its_day(article, found, published, reading)
     if any(_lacks_its_year(told, published, article) for told in found[1][:1]):
         return _as_of_its_posts(article, found, published, reading)
@@ -133,15 +136,55 @@ def _years_in(text: str) -> set[int]:
     return {int(year) for year in _YEAR.findall(text)}
 
 
+# --- by the year it tells, where nothing else does ---------------------------------------------------------
+
+_MONTH = timedelta(days=31)
+_APART = timedelta(days=3)
+"""`hôm nay` and `on Thursday` are other days for who wrote that much later; `16/4` is not."""
+
+
+def _as_of_its_year(
+    article: Article, found: tuple[Verdict, list[Encounter]], reading: Reading
+) -> tuple[Verdict, list[Encounter]]:
+    """With the days that hang on nothing but their year, as read by somebody who wrote soon after them."""
+    if not found[1] or any(told.start for told in found[1]):
+        return found
+    for day in _may_be_written_on(article, found[1]):
+        verdict, told = reading(_as_of(article, day))
+        later = {(t.kind, t.start, t.end) for t in reading(_as_of(article, day + _APART))[1]}
+        dated = [
+            t.start is not None and day - _MONTH <= t.start <= day and (t.kind, t.start, t.end) in later
+            for t in told
+        ]
+        if any(dated):
+            return verdict, [
+                replace(t, date_precision="inferred") if stands else _undated(t)
+                for t, stands in zip(told, dated, strict=True)
+            ]
+    return found
+
+
+def _may_be_written_on(article: Article, told: Iterable[Encounter]) -> list[date]:
+    """Days behind the edition that is told, or in each month of the only year of the headline or opening."""
+    if edition := next(filter(None, map(_edition_day, told)), None):
+        return [edition + _APART]
+    named = (_years_in(text) for text in (article.title, article.text[:OPENING]))
+    years = next((years for years in named if len(years) == 1), ())
+    return [date(year, month, 28) for year in years for month in range(1, 13)]
+
+
+def _undated(told: Encounter) -> Encounter:
+    evidence = {name: quotes for name, quotes in told.evidence.items() if name not in {"start", "end"}}
+    return replace(told, start=None, end=None, date_precision="day", evidence=evidence)
+
+
 # --- by the posts of its people ---------------------------------------------------------------------------
 
 
-def _lacks_its_year(told: Encounter, published: date | None, article: Article) -> bool:
+def _lacks_its_year(told: Encounter, published: date, article: Article) -> bool:
     """Whether the year of what was held is not known, or may not be the one it was taken for."""
     if told.status != "held":
         return False
-    if published is None:
-        return told.start is None and _edition_day(told) is not None
     day = told.start or published
     return _out_of_office(told, day) or any(_is_called_otherwise(p, article, day) for p in _known(told))
 
@@ -162,17 +205,14 @@ def _names_post(text: str, post: str | None, language: str) -> bool:
 
 
 def _as_of_its_posts(
-    article: Article, found: tuple[Verdict, list[Encounter]], published: date | None, reading: Reading
+    article: Article, found: tuple[Verdict, list[Encounter]], published: date, reading: Reading
 ) -> tuple[Verdict, list[Encounter]]:
-    bare = reading(_as_of(article, None)) if published else found
-    if not bare[1] or any(told.start for told in bare[1]):
+    bare = reading(_as_of(article, None))
+    if not bare[1] or any(told.start for told in bare[1]) or not _out_of_office(bare[1][0], published):
         return found
-    if published and not _out_of_office(bare[1][0], published):
+    if not _ever_met(bare[1][0], published):
         return found
-    anchor = published or max(filter(None, map(_edition_day, bare[1])))
-    if not _ever_met(bare[1][0], anchor):
-        return found
-    days = _days_of_one_year(reading(_as_of(article, anchor))[1], bare[1], anchor)
+    days = _days_of_one_year(found[1], bare[1], published)
     if not days:
         return bare
     verdict, again = reading(_as_of(article, max(days)))

@@ -249,3 +249,27 @@ def test_the_number_of_an_edition_tells_the_year_of_the_talks_held_at_it() -> No
     met = read("zh", None, text)
     assert {(e.start, e.date_precision) for e in met} == {(date(2015, 5, 15), "inferred")}
     assert {e.kind for e in met} == {"border_exchange", "talks"}
+
+
+PATROL = {
+    "vi": "{day}, Bộ đội Biên phòng tỉnh Lào Cai và Chi đội Quản lý biên giới Hồng Hà (Trung Quốc) tổ chức tuần tra song "
+    "phương trên biên giới Việt Nam - Trung Quốc{year}.",
+    "en": "{day}, the Lao Cai Border Guard of Vietnam and China's Honghe border management detachment held a joint patrol "
+    "at the border{year}.",
+    "zh": "{day}，越南老街省边防部队与中国红河边境管理支队在边境举行联合巡逻{year}。",
+}
+YEAR = {"vi": " lần thứ nhất năm 2019", "en": ", the first of 2019", "zh": "，为2019年第一次"}
+
+
+@LANGUAGES
+def test_a_text_of_no_known_day_is_of_the_only_year_that_it_begins_with(language: str) -> None:
+    day = {"vi": "Ngày 26/4", "en": "On April 26", "zh": "4月26日"}[language]
+    (told,) = read(language, None, PATROL[language].format(day=day, year=YEAR[language]))
+    assert (told.start, told.date_precision) == (date(2019, 4, 26), "inferred")
+
+
+@LANGUAGES
+def test_what_hangs_on_the_day_of_writing_has_no_day_where_that_is_not_known(language: str) -> None:
+    day = {"vi": "Hôm nay", "en": "Today", "zh": "今天"}[language]
+    (told,) = read(language, None, PATROL[language].format(day=day, year=YEAR[language]))
+    assert told.start is None
