@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
+from meetings import gazetteer
 from meetings.article import Article
 from meetings.beat import OTHER, beat, partner
 from meetings.encounter import Side
@@ -15,6 +16,7 @@ from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage
 from meetings.reading.people import PersonMention
 from meetings.reading.places import PlaceMention
+from meetings.reading.rules import Rule
 from meetings.reading.story import LEAD, Story, remember
 from meetings.reading.units import UnitMention
 from meetings.reading.vi import body
@@ -26,6 +28,7 @@ from meetings.reading.vi.people import mentions
 from meetings.reading.vi.places import named, places
 from meetings.reading.vi.units import names_nation, units
 from meetings.reading.vi.words import pattern
+from meetings.reading.vocabulary import longest
 
 
 def tell(article: Article) -> Story:
@@ -37,7 +40,7 @@ def tell(article: Article) -> Story:
     friend = _friend(" ".join((title, *(s.folded for s in sentences[:LEAD]))))
     line = Sentence(start=0, end=len(title), folded=title, paragraph=-1)
     headline = _Passage(index=-1, sentence=line, lead=True, anchor=anchor, last=None, known={}, friend=friend)
-    best = {p.key: p for p in headline.people if p.name and p.level == "leader"}
+    best = _leaders_named(headline)
     counted, last = 0, None
     for sentence in sentences:
         if is_stamp(sentence):
@@ -52,6 +55,19 @@ def tell(article: Article) -> Story:
         if passage.dates and not passage.background:
             last = passage.dates[-1].last
     return Story(headline=headline, text=article.text, anchor=anchor, passages=tuple(passages), best=best)
+
+
+def _leaders_named(headline: Passage) -> dict[str, PersonMention]:
+    """Those whom the text may only call `Thủ tướng`."""
+    if not _leaders().search(headline.text):
+        return {}
+    return {p.key: p for p in headline.people if p.name and p.level == "leader"}
+
+
+@cache
+def _leaders() -> Rule:
+    led = (post for post in gazetteer.posts().values() if gazetteer.post_level(post.id) == "leader")
+    return Rule(longest(phrase for post in led for phrase in post.phrases.get("vi", ())), re.IGNORECASE)
 
 
 def _friend(opening: str) -> Side | None:
