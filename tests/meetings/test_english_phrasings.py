@@ -214,6 +214,10 @@ def told(text: str, published: str, title: str = "") -> list[str]:
          "2024-10-24", ["visit 24-10-24 24-10-26 hanoi zhang-youxia"]),
         ("Vietnamese ships HQ-015 and HQ-016 sailed in Hai Phong on Tuesday as they left for the 39th joint patrol with the Chinese navy, set for Wednesday and Thursday in the Gulf of Tonkin.",
          "2025-11-18", ["joint_patrol_sea 25-11-19 25-11-20 gulf-of-tonkin"]),
+        # a force that only one side calls so
+        ("From November 20 to 24, Major General Hoang Huu Chien, Vice Political Commissar of the Border Guard, headed a delegation on a visit to Guangxi, where he held talks with Major General Xia Yun of the Guangxi Military District on November 21.",
+         "2023-11-25", ["visit 23-11-20 23-11-24 guangxi Hoang Huu Chien", "talks 23-11-21 23-11-21 guangxi Hoang Huu Chien Xia Yun"]),
+        ("Major General Hoang Huu Chien received the head of the Border Guard of Laos in Hanoi on November 21.", "2023-11-25", []),
     ],
 )  # fmt: skip
 def test_told_in_the_words_of_the_press(text: str, published: str, expected: list[str]) -> None:
