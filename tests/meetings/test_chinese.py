@@ -162,6 +162,8 @@ ENCOUNTERS = [
      ["joint_patrol_sea 09-12-01 gulf-of-tonkin BOTH (gulf_of_tonkin_navy_patrol 8)"]),
     ("中國軍艦訪越", "廿二日上午，中國海軍舟山艦抵達越南金蘭港，進行友好訪問。", "2016-10-23",
      ["port_call 16-10-22 cam-ranh VN (navy_ship_visit None)"]),
+    ("越南防長訪問中國", "（中央社河內29日電）越南國防部部長吳春歷近日訪問中國，26日至28日先後與中國國務委員兼國防部長魏鳳和與中共中央軍委副主席許其亮會晤。", "2018-10-29",
+     ["visit 18-10-26/18-10-28 CN ngo-xuan-lich-", "talks 18-10-26/18-10-28 inferred CN ngo-xuan-lich- wei-fenghe", "call 18-10-26/18-10-28 inferred CN ngo-xuan-lich- xu-qiliang"]),
     ("", "5月28日，越南国会主席阮氏金银在会见中国国防部长魏凤和时说，近年来两国关系发展良好。", "2019-05-30",
      ["receive 19-05-28 VN nguyen-thi-kim-ngan- wei-fenghe"]),
     ("双方举行会谈", "12月24日，谅山省10个边防哨所与广西凭祥边防部队会谈站在谅山举行会谈。\n双方谈了边境管理。双方谈了口岸。双方谈了巡逻。双方谈了界碑。双方谈了走私。双方谈了宣传。"

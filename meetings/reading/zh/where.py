@@ -45,7 +45,13 @@ def places(story: Story, group: Group, kind: str) -> Found[tuple[Place, ...]]:
     before = unplanned(group, reversed(just_before(story, told[0])))
     apart = ([p for p in passages if not _is_on_both_sides(p)] for passages in (before, lead))
     near = (_place(passages, locative=True, went_on=False) for passages in apart)
-    return _first_told((_place(told, locative=True), *near, _place(written[:1])))
+    return _first_told((_place(told, locative=True), *near, _away(group, _place(written[:1]))))
+
+
+def _away(group: Group, found: Found[tuple[Place, ...]]) -> Found[tuple[Place, ...]]:
+    """Where it was written, unless that is the country of a guest, who is met in another."""
+    home = any(place.country == group.guest() for place in found.value)
+    return Found(value=()) if home else found
 
 
 def _at_the_border(told: Sequence[Passage], kind: str) -> Found[tuple[Place, ...]]:
