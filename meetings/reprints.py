@@ -147,7 +147,8 @@ def _as_of_its_year(
     article: Article, found: tuple[Verdict, list[Encounter]], reading: Reading
 ) -> tuple[Verdict, list[Encounter]]:
     """With the days that hang on nothing but their year, as read by somebody who wrote soon after them."""
-    if not found[1] or any(told.start for told in found[1]):
+    kinds = {told.kind for told in found[1]}
+    if not kinds or any(told.start for told in found[1]):
         return found
     for day in _may_be_written_on(article, found[1]):
         verdict, told = reading(_as_of(article, day))
@@ -156,7 +157,7 @@ def _as_of_its_year(
             t.start is not None and day - _MONTH <= t.start <= day and (t.kind, t.start, t.end) in later
             for t in told
         ]
-        if any(dated):
+        if any(dated) and kinds <= {t.kind for t in told}:
             return verdict, [
                 replace(t, date_precision="inferred") if stands else _undated(t)
                 for t, stands in zip(told, dated, strict=True)

@@ -273,3 +273,18 @@ def test_what_hangs_on_the_day_of_writing_has_no_day_where_that_is_not_known(lan
     day = {"vi": "Hôm nay", "en": "Today", "zh": "今天"}[language]
     (told,) = read(language, None, PATROL[language].format(day=day, year=YEAR[language]))
     assert told.start is None
+
+
+def test_what_is_planned_for_a_day_is_told_though_no_year_is() -> None:
+    visit = (
+        "Đại tướng Phùng Quang Thanh, Bộ trưởng Bộ Quốc phòng, thăm hữu nghị chính thức nước Cộng hòa nhân dân Trung "
+        "Hoa từ ngày 16 đến 19/10."
+    )
+    exchange = (
+        "Từ ngày 28 đến 31-3, tại Lạng Sơn và Quảng Tây sẽ diễn ra Giao lưu hữu nghị quốc phòng biên giới Việt Nam - "
+        "Trung Quốc lần thứ 3."
+    )
+    assert [(e.kind, e.start) for text in (visit, exchange) for e in read("vi", None, text)] == [
+        ("visit", None),
+        ("border_exchange", None),
+    ]

@@ -114,6 +114,14 @@ def stamp_date(sentence: Sentence) -> date | None:
     return calendar_day(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
 
 
+def names_a_day(text: str) -> bool:
+    """Whether folded text has a day in numbers, of whatever year."""
+    return _NUMBERED.search(text) is not None
+
+
+_NUMBERED = Rule(r"\b(?:ngày|hôm|sáng|trưa|chiều|tối) \d{1,2}\b(?!:)", re.IGNORECASE)
+
+
 def misdated(sentence: Sentence, anchor: date | None) -> list[Misdated]:
     """The days a sentence tells that cannot be."""
     return [

@@ -13,6 +13,7 @@ from meetings.reading.mechanisms import MechanismMention
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 from meetings.reading.vi.clauses import status
+from meetings.reading.vi.dates import names_a_day
 from meetings.reading.vi.units import names_both, names_nation
 from meetings.reading.vi.when import ACTIVITY
 from meetings.reading.vi.words import alternation, pattern
@@ -160,9 +161,13 @@ def _prepares(story: Story, passage: Passage, outlook: Status) -> bool:
     """Whether one side only prepares what has no date yet (domain model, sections 13 and 15)."""
     if outlook in ("postponed", "cancelled"):
         return False
-    told = [d for p in story.passages if p.lead or p is passage for d in p.dates if d.told]
-    undated = not any(_ahead(story, day) for day in told)
-    return undated and (outlook == "announced" or bool(pattern("preparing").search(story.opening)))
+    told = [p for p in story.passages if p.lead or p is passage]
+    if any(_ahead(story, day) for p in told for day in p.dates if day.told):
+        return False
+    if pattern("preparing").search(story.opening):
+        return True
+    dated = story.anchor is None and any(names_a_day(p.text) for p in told)
+    return outlook == "announced" and not dated
 
 
 def _ahead(story: Story, day: DateMention) -> bool:

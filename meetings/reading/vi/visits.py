@@ -14,6 +14,7 @@ from meetings.reading.people import PersonMention
 from meetings.reading.rules import Rule
 from meetings.reading.story import Story
 from meetings.reading.vi.clauses import status
+from meetings.reading.vi.dates import names_a_day
 from meetings.reading.vi.posts import nation_of
 from meetings.reading.vi.words import PROPER, alternation, nation_words
 
@@ -129,7 +130,7 @@ def _told(story: Story) -> Iterator[Candidate]:
             if passage.is_speech(start) or aside:
                 continue
             guest = _guest(passage, m, _country(m["nation"]))
-            if guest and (_is_dated(passage, start) or _is_planned(story, passage, start)):
+            if guest and (_is_dated(story, passage, start) or _is_planned(story, passage, start)):
                 yield Candidate(
                     kind="visit",
                     passage=passage.index,
@@ -186,12 +187,22 @@ _SETS_OUT = re.compile(
 )
 
 
-def _is_dated(passage: Passage, start: int) -> bool:
-    """Whether days are told: beside the verb, a range of them, or any of one that begins or ends."""
+_BESIDE = 80
+"""Characters."""
+
+
+def _is_dated(story: Story, passage: Passage, start: int) -> bool:
+    """Whether days are told: beside the verb, a range of them, or any of one that begins or ends.
+
+    In what appeared on no day that is known, those of no known year count.
+    """
+    near = max(0, start - passage.sentence.start - _BESIDE)
+    if story.anchor is None and names_a_day(passage.text[near:]):
+        return True
     days = [d for d in passage.dates if d.precision == "day"]
     if days and _SETS_OUT.search(passage.before(start)):
         return True
-    return any(d.told and (d.end > start - 80 or d.first < d.last) for d in days)
+    return any(d.told and (d.end > start - _BESIDE or d.first < d.last) for d in days)
 
 
 def _is_planned(story: Story, passage: Passage, start: int) -> bool:
