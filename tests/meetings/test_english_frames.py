@@ -54,6 +54,8 @@ def test_a_plan_called_off_keeps_the_days_it_was_due() -> None:
     ("title", "text", "expected"),
     [
         ("Vietnam, China military gathering cancelled", "Officers of both armies had planned an event on the border from Tuesday. The Chinese defence ministry said it had cancelled it.", [("border_exchange", "cancelled")]),
+        ("China cancels military talks", "China has cut short talks of both armies with Vietnam. General Fan Changlong returned early, and a meeting on border security was cancelled.", [("working_meeting", "cancelled")]),
+        ("China cancels military talks with US", "China has cut short talks of both armies, which Vietnam regrets. A meeting was cancelled.", []),
         ("China cancels fishery talks with Vietnam", "Officials were to discuss catches in Haikou. Coast guard vessels of both clashed. The talks were cancelled.", []),
         ("Vietnam scraps oil project after China's threats", "Vietnam has cancelled drilling. Its navy was put on alert.", []),
     ],

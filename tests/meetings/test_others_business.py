@@ -49,6 +49,14 @@ def article(title: str, text: str) -> Article:
             "Ngãi, trình báo đồn biên phòng về việc bị tàu Trung Quốc đâm ở vùng biển Hoàng Sa của Việt Nam.",
         ),
         (
+            "Trung Quốc hủy đối thoại quốc phòng với Mỹ",
+            "Trung Quốc hủy cuộc gặp quân sự với Mỹ trong tuần này. Việt Nam và Trung Quốc chưa bình luận.",
+        ),
+        (
+            "Hoãn hội nghị quốc phòng ASEAN",
+            "Hội nghị quân sự ASEAN có Việt Nam và Trung Quốc tham dự bị hoãn sang năm sau.",
+        ),
+        (
             "Trung Quốc thu hẹp lục quân",
             "Quân đội Trung Quốc mở rộng các quân chủng khác để hợp tác và tham gia gìn giữ hòa bình. Lục quân "
             "Trung Quốc tham gia huấn luyện ở Nội Mông.",

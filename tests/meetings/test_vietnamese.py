@@ -1590,6 +1590,14 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "khẳng định quan hệ hai nước phát triển tốt đẹp những năm gần đây.",
          [{"kind": "receive"}]),
     ],
+    "what the armies of both call off is told though nobody is named": [
+        ("2017-06-22", "Trung Quốc hủy giao lưu quốc phòng biên giới với Việt Nam",
+         "Trung Quốc hủy cuộc gặp quốc phòng ở biên giới với Việt Nam vì lý do sắp xếp công việc, báo chí nước này đưa tin.",
+         [{"kind": "border_exchange", "status": "cancelled", "people": ""}]),
+        ("2023-09-15", "Cuộc họp quốc phòng với Trung Quốc bị hoãn",
+         "Cuộc gặp thường niên về hợp tác quốc phòng giữa Việt Nam và Trung Quốc bị hoãn, hai quan chức cho hay.",
+         [{"kind": "working_meeting", "status": "postponed", "people": ""}]),
+    ],
     "a delegation is whose it was before": [
         ("2019-05-27", "",
          "Chiều 27/5, Đại tướng Ngô Xuân Lịch hội đàm với Thượng tướng Ngụy Phượng Hòa, Bộ trưởng Bộ Quốc phòng Trung "

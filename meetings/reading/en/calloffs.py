@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from meetings.beat import OTHER
 from meetings.reading.candidates import Candidate
 from meetings.reading.en.protocol import status
-from meetings.reading.en.words import names_both, rule
+from meetings.reading.en.words import names_both, names_nation, rule
 from meetings.reading.passage import Passage
 from meetings.reading.story import Story
 
@@ -19,7 +20,8 @@ def calloffs(story: Story) -> Iterator[Candidate]:
     military = next((p for p in lead if _is_to_meet(p)), None)
     if told not in {"postponed", "cancelled"} or military is None:
         return
-    if names_both(story.title) and _WHAT.search(story.title):
+    both = names_both(f"{story.title} {lead[0].text}") and not names_nation(story.title, OTHER)
+    if both and _WHAT.search(story.title):
         passage = next((p for p in lead if status(p, 0) == told), military)
         yield Candidate(
             kind="border_exchange" if rule("border_words").search(military.text) else "working_meeting",

@@ -17,6 +17,7 @@ from meetings.reading.told import told_by
 from meetings.reading.untold import reported
 from meetings.reading.vi import when, where, who
 from meetings.reading.vi.activities import activities
+from meetings.reading.vi.calloffs import calloffs
 from meetings.reading.vi.clauses import occasion
 from meetings.reading.vi.editions import editions
 from meetings.reading.vi.headlines import headlines
@@ -54,6 +55,7 @@ def encounters(story: Story) -> list[Encounter]:
     if all(g.first.kind in PROTOCOL and not g.people for g in groups):
         kinds = {kind for g in groups for kind in g.proposed()}
         groups += grouped(c for c in traces(story) if c.kind not in kinds)
+    groups = groups or grouped(calloffs(story))
     groups = [hosted(g, groups) for g in groups]
     drafts = received_together(_GRAMMAR.drafts(story, groups), pattern("one_by_one"))
     drafts = with_shared_places(drafts)
