@@ -53,9 +53,8 @@ def is_of_an_unknown_year(told: Encounter, published: date | None) -> bool:
 
 
 def _out_of_office(told: Encounter, day: date) -> bool:
-    """Whether somebody is told of in a post that he had left for good before the year of a day."""
-    years = map(_left, _tenures(told))
-    return any(year is not None and year < day.year for year in years)
+    """Whether somebody is told of in a post that he had left for good before a day."""
+    return any(_had_left(tenures, day) for tenures in _tenures(told))
 
 
 def published_on(article: Article) -> date | None:
@@ -153,10 +152,7 @@ def _as_of_its_year(
     for day in _may_be_written_on(article, found[1]):
         verdict, told = reading(_as_of(article, day))
         later = {(t.kind, t.start, t.end) for t in reading(_as_of(article, day + _APART))[1]}
-        dated = [
-            t.start is not None and day - _MONTH <= t.start <= day and (t.kind, t.start, t.end) in later
-            for t in told
-        ]
+        dated = [_could_be(t, found[1], day) and (t.kind, t.start, t.end) in later for t in told]
         if any(dated) and kinds <= {t.kind for t in told}:
             return verdict, [
                 replace(t, date_precision="inferred") if stands else _undated(t)
@@ -165,13 +161,22 @@ def _as_of_its_year(
     return found
 
 
-def _may_be_written_on(article: Article, told: Iterable[Encounter]) -> list[date]:
-    """Days behind the edition that is told, or in each month of the only year of the headline or opening."""
+def _could_be(told: Encounter, bare: Sequence[Encounter], written: date) -> bool:
+    """Whether something was held shortly before, by people in the posts that the text tells."""
+    day = told.start
+    if day is None or told.status != "held" or not written - _MONTH <= day <= written:
+        return False
+    held = _tenures(_as_told(told, bare))
+    return all(any(tenure.holds(day.isoformat()) for tenure in tenures) for tenures in held)
+
+
+def _may_be_written_on(article: Article, told: Sequence[Encounter]) -> list[date]:
+    """Days behind the edition that is told, or in each month of the only year beside what is told first."""
     if edition := next(filter(None, map(_edition_day, told)), None):
         return [edition + _APART]
-    named = (_years_in(text) for text in (article.title, article.text[:OPENING]))
-    years = next((years for years in named if len(years) == 1), ())
-    return [date(year, month, 28) for year in years for month in range(1, 13)]
+    sentences = " ".join(quote.quote for quote in told[0].evidence.get("kind", ()))
+    years = set() if _since(article.language).search(tones(sentences)) else _years_in(sentences)
+    return [date(year, month, 28) for year in years for month in range(1, 13)] if len(years) == 1 else []
 
 
 def _undated(told: Encounter) -> Encounter:
@@ -193,7 +198,7 @@ def _lacks_its_year(told: Encounter, published: date, article: Article) -> bool:
 def _is_called_otherwise(head: Participant, article: Article, day: date) -> bool:
     """Whether a text names a post that somebody had left, and not the one that he had on that day."""
     tenures = gazetteer.people()[str(head.person)].tenures
-    left = {t.post for t in tenures if (year := _left([t])) and year < day.year} - {head.post}
+    left = {t.post for t in tenures if _had_left([t], day)} - {head.post}
     text = tones(article.text)
     return not _names_post(text, head.post, article.language) and any(
         _names_post(text, post, article.language) for post in left
@@ -263,10 +268,10 @@ def _ever_met(told: Encounter, latest: date) -> bool:
     return any(_fits(told, date(year, month, 1)) for year in years for month in range(1, 13))
 
 
-def _left(tenures: Sequence[Tenure]) -> int | None:
-    """The year in which a post was left at last, if it was; one later where no source tells it."""
-    ends = [int(t.end[:4]) + (not t.verified) for t in tenures if t.end]
-    return max(ends) if len(ends) == len(tenures) else None
+def _had_left(tenures: Sequence[Tenure], day: date) -> bool:
+    """Whether a post was left at last before a day; where no source tells its end, a year later."""
+    ends = [t.end if t.verified else str(int(t.end[:4]) + 1) for t in tenures if t.end]
+    return len(ends) == len(tenures) and all(end < day.isoformat()[: len(end)] for end in ends)
 
 
 def _tenures(told: Encounter) -> list[list[Tenure]]:

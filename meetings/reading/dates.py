@@ -13,6 +13,8 @@ REPORTED = timedelta(days=1)
 SOON, LAST_YEAR = timedelta(days=14), timedelta(days=300)
 LONGEST = timedelta(days=62)
 """No encounter lasts longer; a longer range is a misreading."""
+_BESIDE = 40
+"""Characters."""
 CENTURY, UNKNOWN = 100, 2000
 """How many years from publication a day may lie, and from which year where that is not known."""
 
@@ -83,6 +85,14 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
 class Resolver:
     anchor: date | None
     planned: bool
+
+    def year_before(
+        self, match: re.Match[str], before: re.Pattern[str], after: re.Pattern[str]
+    ) -> int | None:
+        """The year before that of writing, where the words around a day say `last year`."""
+        near = match.string[max(0, match.start() - _BESIDE) : match.start()]
+        said = before.search(near) or after.match(match.string, match.end())
+        return self.anchor.year - 1 if self.anchor and said else None
 
     def day(self, day: int, month: int, year: int | str | None) -> date | None:
         if year:

@@ -32,6 +32,7 @@ class _Words:
     possible: Rule
     denied: Rule
     supposed: Rule
+    conditional: Rule
     expected: Rule
     rumoured: Rule
     false: Rule
@@ -52,6 +53,7 @@ def _words(language: str) -> _Words:
         possible=Rule(rf"\b(?:{listed['possible']}){right_before}"),
         denied=Rule(rf"\b(?:{listed['denied']}){in_scope}", re.IGNORECASE),
         supposed=Rule(rf"\b(?:{listed['supposed']}){in_clause}", re.IGNORECASE),
+        conditional=Rule(rf"\A\W*(?:{listed['supposed']})\b", re.IGNORECASE),
         expected=Rule(rf"\b(?:{listed['expected']}){in_clause}", re.IGNORECASE),
         rumoured=Rule(rf"\b(?:{listed['rumoured']}){in_scope}", re.IGNORECASE),
         false=Rule(rf"\b(?:{listed['false']})\b", re.IGNORECASE),
@@ -71,6 +73,8 @@ def _untold(story: Story, candidate: Candidate, words: _Words) -> bool:
     if undone or any(rule.search(before) for rule in (words.denied, words.supposed, words.recalled)):
         return True
     if _was_long_ago(passage, candidate, words):
+        return True
+    if candidate.status == "announced" and words.conditional.match(passage.text):
         return True
     if words.no_more.search(after) or (words.rumoured.search(before) and words.false.search(after)):
         return True

@@ -288,3 +288,30 @@ def test_what_is_planned_for_a_day_is_told_though_no_year_is() -> None:
         ("visit", None),
         ("border_exchange", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 1999 treaty remains in force. " + talks("en", "On April 17"),
+        talks("en", "On April 17").replace(".", " under the 2007 agreement."),
+        talks("zh", "根据1999年签署的条约，4月17日"),
+        "Năm 2015 đánh dấu 65 năm quan hệ ngoại giao. " + talks("vi", "Ngày 17/4"),
+    ],
+)
+def test_a_year_that_is_not_that_of_the_day_dates_nothing(text: str) -> None:
+    language = "zh" if "条" in text else "vi" if "Ngày" in text else "en"
+    (told,) = read(language, None, text)
+    assert told.start is None
+
+
+def test_a_post_that_was_left_this_year_is_of_before() -> None:
+    text = talks("vi", "Ngày 10/11", "thanh", "chang")
+    (told,) = read("vi", "2016-11-20", text)
+    assert told.start is None
+
+
+def test_the_year_of_an_english_dateline_is_that_of_the_text() -> None:
+    text = f"HANOI, June 4, 2013 (VNA) - {talks('en', 'On June 4', 'thanh', 'chang')[10:]}"
+    (told,) = read("en", "2026-11-20", text.replace(" -  ", " - "))
+    assert told.start == date(2013, 6, 4)

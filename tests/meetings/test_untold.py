@@ -35,6 +35,8 @@ def told_in_english(sentence: str) -> list[Encounter]:
         f"Chưa rõ liệu {OURS} có gặp {THEIRS} tại Singapore.",
         f"Giới quan sát dự đoán {OURS} gặp {THEIRS} trong năm nay.",
         f"{OURS} có thể gặp {THEIRS} trong năm nay.",
+        f"Nếu {THEIRS}, Bộ trưởng Bộ Quốc phòng Trung Quốc, tới Hà Nội ngày 20/9, ông sẽ hội đàm với {OURS}.",
+        f"Chưa có thông tin về việc {OURS} hội đàm với {THEIRS} ngày 20/9.",
     ],
 )
 def test_what_is_denied_or_supposed_in_vietnamese_is_no_meeting(sentence: str) -> None:
@@ -131,3 +133,44 @@ def test_a_postponement_that_is_denied_is_none() -> None:
     assert [e.status for e in told_in_english(sentence)] == ["held"]
     sentence = f"{GIANG} and {DONG} postponed talks planned in Hanoi for September 10."
     assert [e.status for e in told_in_english(sentence)] == ["postponed"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vietnam's navy refused to join a joint exercise with the Chinese navy in Zhanjiang on September 10.",
+        "Hanoi rejected a Chinese proposal for a joint patrol of the Vietnamese and Chinese navies in December.",
+        f"If {DONG}, Chinese defence minister, visits Hanoi on September 20, he will hold talks with {GIANG}, analysts say.",
+    ],
+)
+def test_what_is_refused_or_hangs_on_something_in_english_is_no_meeting(sentence: str) -> None:
+    assert told_in_english(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On September 10 last year, {} held talks with Chinese Defence Minister {} in Hanoi.",
+        "Last year on September 10, {} held talks with Chinese Defence Minister {} in Hanoi.",
+    ],
+)
+def test_a_day_of_last_year_is_none_of_this_year(text: str) -> None:
+    assert told_in_english(text.format(GIANG, DONG)) == []
+
+
+@pytest.mark.parametrize(
+    "day", ["Ngày 10/9 năm ngoái", "Một năm trước, ngày 10/9", "Đúng ngày này năm ngoái, 12/9"]
+)
+def test_a_day_of_last_year_is_none_of_this_year_in_vietnamese(day: str) -> None:
+    assert (
+        told_in_vietnamese(
+            f"{day}, {OURS} hội đàm với {THEIRS}, Bộ trưởng Quốc phòng Trung Quốc, tại Hà Nội."
+        )
+        == []
+    )
+
+
+def test_a_day_of_the_week_is_no_part_of_a_name() -> None:
+    text = f"{GIANG} and Chinese Defence Minister {DONG} were in Beijing. On Friday Giang held talks with {DONG} there."
+    (met,) = told_in_english(text)
+    assert str(met.start) == "2026-09-11"

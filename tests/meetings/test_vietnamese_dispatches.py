@@ -326,9 +326,9 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          [{"kind": "port_call", "days": "2026-06-08/2026-06-11", "places": "zhanjiang"}]),
     ],
     "who presides over a welcome and talks holds them": [
-        ("2026-06-12", "",
+        ("2025-06-12", "",
          "Từ ngày 10 đến 12/6, Thượng tướng Lưu Chấn Lập, Tham mưu trưởng Bộ Tham mưu Liên hợp Trung Quốc thăm chính thức Việt Nam. Sáng 11/6, Tổng Tham mưu trưởng Nguyễn Tân Cương chủ trì lễ đón, hội đàm.",
-         [{"kind": "visit"}, {"kind": "talks", "days": "2026-06-11", "people": "nguyen-tan-cuong, liu-zhenli"}]),
+         [{"kind": "visit"}, {"kind": "talks", "days": "2025-06-11", "people": "nguyen-tan-cuong, liu-zhenli"}]),
     ],
     "arms of service meet too": [
         ("2026-06-12", "",

@@ -115,12 +115,17 @@ def month_number(word: str) -> int:
     return _MONTHS.index(word[:3].lower()) + 1
 
 
+_YEAR_AGO = re.compile(r"\b(?:last year|a year (?:ago|earlier)),? (?:on )?$", re.IGNORECASE)
+_LAST_YEAR = re.compile(r",? (?:of )?last year\b")
+
+
 def _days(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
     starts = [m.start() for m in _OPENS.finditer(sentence.folded)]
     for form in _RULES if len(starts) > 1 else ():
         for m in found_at(starts, form, sentence.folded):
             parts = m.groupdict()
-            first = resolve.day(_number(parts["d1"]), month_number(parts["m1"]), parts["y"])
+            year = parts["y"] or resolve.year_before(m, _YEAR_AGO, _LAST_YEAR)
+            first = resolve.day(_number(parts["d1"]), month_number(parts["m1"]), year)
             last = first
             if first and parts.get("d2"):
                 last = _later(first, month_number(parts.get("m2") or parts["m1"]), _number(parts["d2"]))

@@ -1,6 +1,7 @@
 """People in an English sentence, resolved at a date; sides from evidence, never from a surname."""
 
 import re
+from calendar import day_name
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -244,18 +245,13 @@ def _by_surname(named: Sequence[PersonMention]) -> dict[str | None, PersonMentio
     return {word: p for word, p in first if times[word] == 1 and p.person}
 
 
+_BEFORE_A_NAME = {"Gen", "Minister", "General", "Mr", "While", "Both", "And", "Yesterday", "Today", *day_name}
+
+
 def _in_longer_name(text: str, match: re.Match[str]) -> bool:
     """`Bac Giang` is no person."""
     before = re.search(r"([A-Z][a-z]+) $", text[max(0, match.start() - 15) : match.start()])
-    inside = before is not None and before[1] not in (
-        "Gen",
-        "Minister",
-        "General",
-        "Mr",
-        "While",
-        "Both",
-        "And",
-    )
+    inside = before is not None and before[1] not in _BEFORE_A_NAME
     return inside or bool(re.match(r" [A-Z][a-z]", text[match.end() : match.end() + 3]))
 
 

@@ -96,14 +96,14 @@ def tell(article: Article) -> Story:
 
 
 def _anchor(article: Article, sentences: Sequence[Sentence]) -> date | None:
-    """The day of publication where the outlet is, else the day its dateline states with a year."""
-    if article.published_at is not None:
-        return beat().day_of(article.published_at, article.language)
+    """The day its dateline states with a year, else that of publication where the outlet is."""
+    published = beat().day_of(article.published_at, article.language) if article.published_at else None
     for sentence in sentences[:3]:
         m = _dateline_rule().match(sentence.folded)
         if m and m["year"]:
-            return calendar_day(int(m["year"]), month_number(m["month"]), int(m["day"].rstrip("stndrh")))
-    return None
+            day = calendar_day(int(m["year"]), month_number(m["month"]), int(m["day"].rstrip("stndrh")))
+            return min(filter(None, (day, published)), default=None)
+    return published
 
 
 def _dateline(sentence: Sentence) -> int:

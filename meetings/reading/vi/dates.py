@@ -173,6 +173,12 @@ def _without_anniversaries(sentence: Sentence) -> Sentence:
     return sentence if blank == sentence.folded else replace(sentence, folded=blank)
 
 
+_YEAR_AGO = re.compile(
+    r"\b(?:một năm trước|năm ngoái),? (?:vào )?(?:đúng )?(?:(?:ngày|hôm) )?$", re.IGNORECASE
+)
+_LAST_YEAR = re.compile(r",? năm (?:ngoái|trước)\b")
+
+
 def _days(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
     text = sentence.folded
     if not _NUMBER.search(text):
@@ -186,7 +192,7 @@ def _days(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
                 "m1": month,
                 **{k: v for k, v in m.groupdict().items() if v and k != "m2"},
             }
-            year = parts.get("y2") or parts.get("y1")
+            year = parts.get("y2") or parts.get("y1") or resolve.year_before(m, _YEAR_AGO, _LAST_YEAR)
             first = resolve.day(int(parts["d1"]), int(parts["m1"]), parts.get("y1") or year)
             last = _last(first, int(month), int(m["d2"])) if first else None
             yield from mention_of(sentence, m, first, last)
