@@ -70,3 +70,9 @@ def test_who_highlights_something_during_a_ceremony_only_says_so() -> None:
     text = "The joint exercise of the Vietnamese and Chinese military medical forces was concluded. This was highlighted by Major General Nguyen Hung Thang during the closing ceremony, carried out in the city of Mong Cai in the province of Quang Ninh."
     (found,) = told(text, "Joint exercise of Vietnamese and Chinese military medics ends")
     assert places(found) == ["mong-cai"]
+
+
+def test_the_days_that_a_visit_was_moved_to_are_its_days() -> None:
+    text = "Chinese Defence Minister Dong Jun's visit to Vietnam, originally planned for June 15-17, will now take place from June 25 to 27."
+    (found,) = told(text, "Visit to Vietnam moved", "2026-06-12")
+    assert (found.status, str(found.start), str(found.end)) == ("announced", "2026-06-25", "2026-06-27")

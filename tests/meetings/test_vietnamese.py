@@ -1598,6 +1598,11 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Cuộc gặp thường niên về hợp tác quốc phòng giữa Việt Nam và Trung Quốc bị hoãn, hai quan chức cho hay.",
          [{"kind": "working_meeting", "status": "postponed", "people": ""}]),
     ],
+    "what is put off is put off to days to come": [
+        ("2026-11-20", "",
+         "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11 hoãn đến ngày 5-7/12.",
+         [{"kind": "border_exchange", "status": "postponed", "days": "2026-12-05/2026-12-07"}]),
+    ],
     "a delegation is whose it was before": [
         ("2019-05-27", "",
          "Chiều 27/5, Đại tướng Ngô Xuân Lịch hội đàm với Thượng tướng Ngụy Phượng Hòa, Bộ trưởng Bộ Quốc phòng Trung "

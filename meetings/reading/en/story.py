@@ -240,9 +240,11 @@ class _Passage(Passage):
         planned = bool(rule("future").search(self.text))
         off = bool(rule("postponed").search(self.text) or rule("cancelled").search(self.text))
         found = dates(self.sentence, self.anchor, planned=planned, last=self.last, off=off)
-        return [d for d in found if d.start >= self._own]
+        own = [d for d in found if d.start >= self._own]
+        return [d for d in own if not _FIRST_PLANNED.search(self.before(d.start))] or own
 
 
+_FIRST_PLANNED = re.compile(r"\boriginally (?:planned|scheduled|due|set) (?:for |from |on )?$")
 _AGREED = re.compile(r"\bagree\w* (?:to|on) [^;]{0,40}\bnext\b")
 _HERE = re.compile(r"(?<!\bannounced )(?<!\bconfirmed )(?<!\bsaid )(?<!\btold reporters )\bhere\b")
 """Where it took place, and not where a spokesman said so."""

@@ -154,7 +154,9 @@ def names_partner(passage: Passage) -> bool:
 
 
 def _dates(sentence: Sentence, anchor: date | None, own: int, last: date | None) -> list[DateMention]:
-    planned = own > sentence.start or bool(pattern("future").search(sentence.folded))
+    planned = own > sentence.start or any(
+        pattern(name).search(sentence.folded) for name in ("future", "postponed")
+    )
     found = dates(sentence, anchor, planned=planned, last=last)
     return [d for d in found if d.start >= own and not _of_a_text(sentence, d, anchor)]
 
