@@ -76,3 +76,9 @@ def test_the_days_that_a_visit_was_moved_to_are_its_days() -> None:
     text = "Chinese Defence Minister Dong Jun's visit to Vietnam, originally planned for June 15-17, will now take place from June 25 to 27."
     (found,) = told(text, "Visit to Vietnam moved", "2026-06-12")
     assert (found.status, str(found.start), str(found.end)) == ("announced", "2026-06-25", "2026-06-27")
+
+
+def test_a_month_of_next_year_is_to_come() -> None:
+    text = "The eleventh Vietnam-China border defence friendship exchange will be held in Lang Son in April next year."
+    (found,) = told(text, "Border defence exchange", "2026-11-20")
+    assert (found.status, str(found.start), found.date_precision) == ("announced", "2027-04-01", "month")

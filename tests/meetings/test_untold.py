@@ -139,6 +139,7 @@ def test_a_postponement_that_is_denied_is_none() -> None:
     "sentence",
     [
         "Vietnam's navy refused to join a joint exercise with the Chinese navy in Zhanjiang on September 10.",
+        "Vietnam will skip a joint exercise with the Chinese navy in Zhanjiang in December.",
         "Hanoi rejected a Chinese proposal for a joint patrol of the Vietnamese and Chinese navies in December.",
         f"If {DONG}, Chinese defence minister, visits Hanoi on September 20, he will hold talks with {GIANG}, analysts say.",
     ],

@@ -1598,6 +1598,11 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Cuộc gặp thường niên về hợp tác quốc phòng giữa Việt Nam và Trung Quốc bị hoãn, hai quan chức cho hay.",
          [{"kind": "working_meeting", "status": "postponed", "people": ""}]),
     ],
+    "a month of next year is to come": [
+        ("2026-11-20", "",
+         "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11 sẽ diễn ra tại Lạng Sơn vào tháng 4 năm tới.",
+         [{"kind": "border_exchange", "status": "announced", "days": "2027-04-01/2027-04-30", "precision": "month"}]),
+    ],
     "what is put off is put off to days to come": [
         ("2026-11-20", "",
          "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11 hoãn đến ngày 5-7/12.",

@@ -142,9 +142,14 @@ def _later(first: date, month: int, day: int) -> date | None:
     return last if last is None or last >= first else calendar_day(first.year + 1, month, day)
 
 
+_NEXT_YEAR = re.compile(r",? (?:of )?next year\b")
+
+
 def _months(sentence: Sentence, resolve: Resolver) -> Iterator[DateMention]:
     for m in _MONTH.finditer(sentence.folded):
-        if first := resolve.day(1, month_number(m["m"]), m["y"]):
+        following = _NEXT_YEAR.match(m.string, m.end())
+        year = resolve.anchor.year + 1 if resolve.anchor and following else m["y"]
+        if first := resolve.day(1, month_number(m["m"]), year):
             yield from mention_of(sentence, m, *_month_of(first), precision="month")
 
 

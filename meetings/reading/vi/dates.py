@@ -57,7 +57,9 @@ _MONTHS = (
     Rule(rf"(?:^(?:Cũng )?(?:trong )?|\()tháng (?P<m>{_M})(?P<y>)[,)]", re.IGNORECASE),
 )
 """Whole months; without a year where they say when, `hồi tháng 3`, `Tháng 3, …`, `(tháng 3)`."""
-_MONTH_OF_LAST_YEAR = Rule(rf"\btháng (?P<m>{_M}),? năm (?:ngoái|trước)\b", re.IGNORECASE)
+_MONTH_OF_ANOTHER_YEAR = Rule(
+    rf"\btháng (?P<m>{_M}),? năm (?:ngoái|trước|(?P<next>tới|sau))\b", re.IGNORECASE
+)
 _QUARTER = Rule(
     rf"\b{_WITHIN}\s+quý (?P<q>IV|I{{1,3}}|[1-4])(?:(?:{_SEP}| năm )(?P<y>{_Y}))?\b", re.IGNORECASE
 )
@@ -217,8 +219,9 @@ def _months(sentence: Sentence, resolve: "Resolver") -> Iterator[DateMention]:
     for rule in _MONTHS:
         for m in rule.finditer(sentence.folded):
             yield from _whole_months(sentence, m, _month_told(resolve, int(m["m"]), m["y"]))
-    for m in _MONTH_OF_LAST_YEAR.finditer(sentence.folded):
-        first = resolve.day(1, int(m["m"]), resolve.anchor.year - 1) if resolve.anchor else None
+    for m in _MONTH_OF_ANOTHER_YEAR.finditer(sentence.folded):
+        shift = 1 if m["next"] else -1
+        first = resolve.day(1, int(m["m"]), resolve.anchor.year + shift) if resolve.anchor else None
         yield from _whole_months(sentence, m, first)
     for m in _QUARTER.finditer(sentence.folded):
         quarter = _QUARTERS.get(m["q"].upper()) or int(m["q"])
