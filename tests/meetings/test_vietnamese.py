@@ -1598,6 +1598,13 @@ CASES: dict[str, list[tuple[str, str, str, Told | str]]] = {
          "Cuộc gặp thường niên về hợp tác quốc phòng giữa Việt Nam và Trung Quốc bị hoãn, hai quan chức cho hay.",
          [{"kind": "working_meeting", "status": "postponed", "people": ""}]),
     ],
+    "a port called at behind a patrol is no port of the patrol": [
+        ("2026-11-21", "",
+         "Từ ngày 17 đến 19-11, Hải quân Việt Nam và Hải quân Trung Quốc tuần tra liên hợp lần thứ 41 trên Vịnh Bắc Bộ. Ngày "
+         "20-11, tàu 015-Trần Hưng Đạo và tàu 016-Quang Trung thăm xã giao TP Trạm Giang (Trung Quốc).",
+         [{"kind": "joint_patrol_sea", "days": "2026-11-17/2026-11-19"},
+          {"kind": "port_call", "days": "2026-11-20", "places": "zhanjiang"}]),
+    ],
     "a month of next year is to come": [
         ("2026-11-20", "",
          "Giao lưu hữu nghị quốc phòng biên giới Việt Nam - Trung Quốc lần thứ 11 sẽ diễn ra tại Lạng Sơn vào tháng 4 năm tới.",

@@ -194,6 +194,9 @@ def _border_kind(passage: Passage) -> str:
     return "talks" if re.search(r"hội đàm", passage.text, re.IGNORECASE) else "working_meeting"
 
 
+_HULL = re.compile(r"\b[Tt]àu \d{2,4}\b")
+
+
 def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
     """Both countries' forces and no third one: in the sentence itself, or in it and the headline together."""
     text = f"{story.title}. {passage.text}"
@@ -201,7 +204,8 @@ def _bilateral(kind: str, story: Story, passage: Passage) -> bool:
         return False
     if is_of_others(story.title) and not _with_partner(passage):
         return False
-    if not _is_military(text + story.opening if kind == "joint_patrol" else text):
+    opening = kind == "joint_patrol" or (kind == "port_call" and _HULL.search(passage.text))
+    if not _is_military(text + story.opening if opening else text):
         return False
     named = {u.side for p in story.passages[:6] for u in p.units}
     of_both = "hai nước" in passage.text and names_both(story.opening)

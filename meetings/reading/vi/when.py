@@ -150,6 +150,8 @@ def _frame(story: Story, group: Group, kind: str) -> list[Passage]:
         told += [p for p in news if ACTIVITY.search(p.text)]
     else:
         lead = [p for p in news if p.lead and not (p.foreign or p.text.startswith("Trước đó"))]
+        if kind == "port_call" and any(p.dates for p in told):
+            lead = [p for p in lead if "tuần tra" not in p.text]
         told += _of_patrol(told, lead, news) if kind == "joint_patrol_sea" else lead
     return list({p.index: p for p in told}.values())
 
