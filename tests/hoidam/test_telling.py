@@ -228,8 +228,10 @@ def test_what_was_held_long_before_its_first_report_is_told_to_nobody(desk: Call
         assert len(office.hear(replace(FIRST, published_at=office.now))) == letters
 
 
-def test_a_late_correction_of_what_was_told_is_heard(desk: Callable[..., Desk]) -> None:
+def test_who_was_told_of_it_hears_that_it_was_held_long_before(desk: Callable[..., Desk]) -> None:
     office = desk(DESK)
     assert len(office.hear(FIRST)) == 1
-    office.now = NOON + timedelta(days=100)
-    assert len(office.hear(replace(FIRST, text=FIRST.text.replace("Hà Nội", "Đà Nẵng")))) == 1
+    office.readers = (DESK, replace(DESK, name="late"))
+    (told,) = office.hear(replace(FIRST, text=FIRST.text.replace("10/5/2024", "10/2/2024")))
+    assert "10 May 2024 → 10 February 2024" in told
+    assert "Subscription: desk" in told

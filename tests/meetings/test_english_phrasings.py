@@ -272,6 +272,7 @@ def test_the_number_of_a_patrol_of_border_waters_is_none_of_its_year() -> None:
 def test_an_officer_of_no_country_is_of_the_other_side_only_where_that_is_named() -> None:
     met = "Vietnamese Defence Minister Phan Van Giang received General Sato Kenji, deputy commander of an army, in Hanoi on May 20."
     assert not told(met, "2025-05-20")
+    assert not told(f"{met} They discussed the South China Sea.", "2025-05-20")
     assert told(f"{met} Vietnam and China share a border.", "2025-05-20") == [
         "receive 25-05-20 25-05-20 hanoi Sato Kenji phan-van-giang"
     ]

@@ -57,6 +57,14 @@ def article(title: str, text: str) -> Article:
             "Hội nghị quân sự ASEAN có Việt Nam và Trung Quốc tham dự bị hoãn sang năm sau.",
         ),
         (
+            "Trung Quốc hủy đối thoại quốc phòng với Việt Nam và Lào",
+            "Trung Quốc hủy cuộc đối thoại quốc phòng với Việt Nam và Lào trong tuần này.",
+        ),
+        (
+            "Việt Nam và Trung Quốc hoãn hội nghị đường sắt",
+            "Hội nghị đường sắt giữa Việt Nam và Trung Quốc bị hoãn sang tháng sau.",
+        ),
+        (
             "Trung Quốc thu hẹp lục quân",
             "Quân đội Trung Quốc mở rộng các quân chủng khác để hợp tác và tham gia gìn giữ hòa bình. Lục quân "
             "Trung Quốc tham gia huấn luyện ở Nội Mông.",

@@ -305,6 +305,13 @@ def test_a_year_that_is_not_that_of_the_day_dates_nothing(text: str) -> None:
     assert told.start is None
 
 
+@pytest.mark.parametrize(("published", "start"), [("2022-05-15", date(2022, 5, 14)), ("2023-05-15", None)])
+def test_a_post_whose_end_no_source_tells_is_left_a_year_later(published: str, start: date | None) -> None:
+    text = "Ngày 14/5, Thứ trưởng Bộ Quốc phòng Nguyễn Chí Vịnh tiếp Đại sứ Trung Quốc Hùng Ba tại Hà Nội."
+    (told,) = read("vi", published, text)
+    assert told.start == start
+
+
 def test_a_post_that_was_left_this_year_is_of_before() -> None:
     text = talks("vi", "Ngày 10/11", "thanh", "chang")
     (told,) = read("vi", "2016-11-20", text)
