@@ -166,6 +166,8 @@ ENCOUNTERS = [
      ["visit 18-10-26/18-10-28 CN ngo-xuan-lich-", "talks 18-10-26/18-10-28 inferred CN ngo-xuan-lich- wei-fenghe", "call 18-10-26/18-10-28 inferred CN ngo-xuan-lich- xu-qiliang"]),
     ("董军推迟访越", "中国国防部长董军原定11月25日至27日对越南的访问改为12月5日至7日。", "2026-11-20",
      ["postponed visit 26-11-25/26-11-27 VN - dong-jun"]),
+    ("", "越南国会主席阮氏金银在河内会见中国国防部长魏凤和时说，近年来两国关系发展良好。", "2019-05-30",
+     ["receive 19-05-30 inferred hanoi VN nguyen-thi-kim-ngan- wei-fenghe"]),
     ("", "5月28日，越南国会主席阮氏金银在会见中国国防部长魏凤和时说，近年来两国关系发展良好。", "2019-05-30",
      ["receive 19-05-28 VN nguyen-thi-kim-ngan- wei-fenghe"]),
     ("双方举行会谈", "12月24日，谅山省10个边防哨所与广西凭祥边防部队会谈站在谅山举行会谈。\n双方谈了边境管理。双方谈了口岸。双方谈了巡逻。双方谈了界碑。双方谈了走私。双方谈了宣传。"

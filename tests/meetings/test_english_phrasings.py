@@ -269,6 +269,15 @@ def test_the_number_of_a_patrol_of_border_waters_is_none_of_its_year() -> None:
     assert (found.mechanism.id, found.mechanism.ordinal) == ("coast_guard_border_waters_patrol", 5)
 
 
+def test_whoever_is_named_first_of_several_hosts_stands_for_them() -> None:
+    text = (
+        "Senior Lieutenant General Hoang Xuan Chien, deputy minister of national defence, and Lieutenant General "
+        "Nguyen Van Gau received Chinese Ambassador Xiong Bo in Hanoi on May 20."
+    )
+    (met,) = read(text, "2025-05-20")
+    assert [p.person for p in met.heads("VN")] == ["hoang-xuan-chien"]
+
+
 def test_an_officer_of_no_country_is_of_the_other_side_only_where_that_is_named() -> None:
     met = "Vietnamese Defence Minister Phan Van Giang received General Sato Kenji, deputy commander of an army, in Hanoi on May 20."
     assert not told(met, "2025-05-20")
